@@ -1,0 +1,44 @@
+package dev.tether.checker.checks;
+
+import com.google.errorprone.BugPattern;
+import com.google.errorprone.BugPattern.LinkType;
+import com.google.errorprone.BugPattern.SeverityLevel;
+import com.google.errorprone.VisitorState;
+import com.sun.source.tree.CompilationUnitTree;
+import dev.tether.checker.fate.LostTask;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * A {@link com.google.errorprone.bugpatterns.BugChecker} that flags tasks that are launched and
+ * that nobody answers for: dropped by a statement or a lambda, kept in a variable that is never
+ * asked, put inside another task, or with their failure replaced by a value before it was seen.
+ */
+@BugPattern(
+    name = "DanglingTask",
+    summary = "A task is started, but nobody learns how it ends",
+    severity = SeverityLevel.WARNING,
+    linkType = LinkType.CUSTOM,
+    link = Links.BASE + "DanglingTask.md",
+    tags = {"Concurrency"})
+public final class DanglingTask extends TetherCheck {
+  private static final long serialVersionUID = 1L;
+
+  /** Creates the check; Error Prone's service loader calls this. */
+  public DanglingTask() {}
+
+  @Override
+  Set<String> suppressedToo() {
+    return Set.of("FutureReturnValueIgnored");
+  }
+
+  @Override
+  void check(
+      CompilationUnitTree tree, Session session, VisitorState state, Consumer<Finding> findings) {
+    for (LostTask lost : session.lostTasks(tree)) {
+      var description =
+          buildDescription(lost.site().getLeaf()).setMessage(LossMessage.of(lost, session));
+      findings.accept(new Finding(lost.site(), description.build()));
+    }
+  }
+}

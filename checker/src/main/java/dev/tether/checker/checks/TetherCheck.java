@@ -1,0 +1,79 @@
+package dev.tether.checker.checks;
+
+import com.google.errorprone.VisitorState;
+import com.google.errorprone.bugpatterns.BugChecker;
+import com.google.errorprone.bugpatterns.BugChecker.CompilationUnitTreeMatcher;
+import com.google.errorprone.matchers.Description;
+import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.util.TreePath;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What every check of Tether has in common.
+ *
+ * <p>Error Prone asks a check for every node of a kind. Ours ask once for every compilation unit
+ * and look only at the places that the shared walk has found, so suppressions are looked up here,
+ * for findings alone. An exception in a check is a note, never a failed build.
+ */
+abstract class TetherCheck extends BugChecker implements CompilationUnitTreeMatcher {
+  private static final long serialVersionUID = 1L;
+
+  @Override
+  public final Description matchCompilationUnit(CompilationUnitTree tree, VisitorState state) {
+    Session session = null;
+    try {
+      session = Session.of(state);
+      check(tree, session, state, finding -> report(finding, state));
+    } catch (RuntimeException | StackOverflowError | AssertionError e) {
+      if (session == null) {
+        throw e;
+      }
+      session.crashed(canonicalName(), tree.getSourceFile().getName(), e);
+    }
+    return Description.NO_MATCH;
+  }
+
+  /**
+   * Looks at one compilation unit.
+   *
+   * @param findings takes what is found, with its place
+   */
+  abstract void check(
+      CompilationUnitTree tree, Session session, VisitorState state, Consumer<Finding> findings);
+
+  /**
+   * What a check found.
+   *
+   * @param path where
+   * @param description what to say
+   */
+  record Finding(TreePath path, Description description) {}
+
+  private void report(Finding finding, VisitorState state) {
+    VisitorState here = state.withPath(finding.path());
+    for (Tree tree : finding.path()) {
+      if (isSuppressed(tree, here)) {
+        return;
+      }
+    }
+    here.reportMatch(finding.description());
+  }
+
+  /**
+   * The names that suppress a check beside its own. Not {@code altNames}: turning those off is
+   * theirs.
+   */
+  Set<String> suppressedToo() {
+    return Set.of();
+  }
+
+  @Override
+  public Set<String> allNames() {
+    return Stream.concat(super.allNames().stream(), suppressedToo().stream())
+        .collect(Collectors.toUnmodifiableSet());
+  }
+}

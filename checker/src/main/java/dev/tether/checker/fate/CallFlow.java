@@ -1,0 +1,232 @@
+package dev.tether.checker.fate;
+
+import com.sun.source.tree.MemberReferenceTree;
+import com.sun.source.tree.NewClassTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.util.TreePath;
+import com.sun.tools.javac.code.Symbol.MethodSymbol;
+import com.sun.tools.javac.code.Symbol.VarSymbol;
+import com.sun.tools.javac.code.Type;
+import com.sun.tools.javac.code.TypeTag;
+import com.sun.tools.javac.tree.JCTree;
+import dev.tether.checker.model.MethodRole;
+import dev.tether.checker.model.Model;
+import dev.tether.checker.model.ParameterRole;
+import dev.tether.checker.model.Role;
+import dev.tether.checker.summary.Calls;
+import dev.tether.checker.summary.Compilation;
+import java.util.Optional;
+
+/** What a call does with a task that it is made on, or that it is given. */
+final class CallFlow {
+  private final FateFinder finder;
+  private final Model model;
+  private final TypeFlow types;
+  private final ContainerFlow containers;
+  private final ParameterFates parameters;
+
+  CallFlow(FateFinder finder, Compilation compilation) {
+    this.finder = finder;
+    this.model = compilation.model();
+    this.types = new TypeFlow(compilation);
+    this.containers = new ContainerFlow(finder, compilation);
+    this.parameters = new ParameterFates(compilation);
+  }
+
+  /** The value is what a method is called on. */
+  Fate receiver(TreePath value, TreePath call, Carry carry) {
+    Optional<MethodSymbol> method = Calls.method(call.getLeaf());
+    if (method.isEmpty() || isUnresolved(call)) {
+      return new Fate.HandedOff(call);
+    }
+    if (carry.isIn(Layer.CONTAINER)) {
+      return containers.receiver(value, call, method.get(), carry);
+    }
+    MethodRole role = model.role(method.get());
+    return carry.isBare()
+        ? bareReceiver(value, call, method.get(), role, carry)
+        : outerReceiver(value, call, method.get(), role, carry);
+  }
+
+  private static boolean isUnresolved(TreePath call) {
+    Type type = ((JCTree) call.getLeaf()).type;
+    return type == null || type.isErroneous();
+  }
+
+  private Fate bareReceiver(
+      TreePath value, TreePath call, MethodSymbol method, MethodRole role, Carry carry) {
+    return switch (role.role()) {
+      case WAITS, OBSERVES, REACTS, ASKS_SUCCESS, ASKS_FAILURE -> new Fate.Observed(call);
+      // Whoever completes a promise is the one that others wait for.
+      case COMPLETES, FAILS -> new Fate.HandedOff(call);
+      case INSPECTS, NO_THROW, IGNORABLE -> finder.inspected(value);
+      case CANCELS -> new Fate.Inspected(value, true);
+      case SELF, PROPAGATES ->
+          finder.follow(call, carry.owing(finder.obligations().after(call, carry.obligation())));
+      default -> unknownReceiver(value, call, method, carry);
+    };
+  }
+
+  /**
+   * A method that nobody has told us about. One that returns a task is taken for a stage; one that
+   * takes a function, or returns nothing, for the library's own way to observe; a plain question
+   * for a look.
+   */
+  private Fate unknownReceiver(TreePath value, TreePath call, MethodSymbol method, Carry carry) {
+    if (model.isTask(method.getReturnType())) {
+      return finder.follow(call, carry.owing(finder.obligations().after(call, carry.obligation())));
+    }
+    boolean question =
+        method.getParameters().isEmpty() && method.getReturnType().hasTag(TypeTag.BOOLEAN);
+    return question ? finder.inspected(value) : new Fate.Observed(call);
+  }
+
+  /** The value is a task whose own value is the task that we follow. */
+  private Fate outerReceiver(
+      TreePath value, TreePath call, MethodSymbol method, MethodRole role, Carry carry) {
+    return switch (role.role()) {
+      case WAITS, OBSERVES -> finder.follow(call, carry.unwrapped());
+      case SELF -> finder.follow(call, carry);
+      case INSPECTS, CANCELS, NO_THROW, COMPLETES, FAILS -> finder.inspected(value);
+      default -> {
+        Fate given = finder.functionFlow().valueParameter(call, method, carry.unwrapped());
+        if (given.isSettled()) {
+          yield given;
+        }
+        yield model.isTask(((JCTree) call.getLeaf()).type)
+                && role.indexOf(ParameterRole.HANDLER) >= 0
+            ? finder.follow(call, carry)
+            : given;
+      }
+    };
+  }
+
+  /** The value is an argument of a call or of an object creation. */
+  Fate argument(TreePath value, TreePath call, Carry carry) {
+    Optional<MethodSymbol> method = Calls.method(call.getLeaf());
+    int index = Calls.arguments(call.getLeaf()).indexOf(value.getLeaf());
+    if (method.isEmpty() || index < 0 || isUnresolved(call)) {
+      return new Fate.HandedOff(call);
+    }
+    return argument(value, call, method.get(), index, carry);
+  }
+
+  private Fate argument(
+      TreePath value, TreePath call, MethodSymbol method, int index, Carry carry) {
+    MethodRole role = model.role(method);
+    Optional<ParameterRole> parameterRole = role.parameterRole(index);
+    if (parameterRole.isPresent()) {
+      return modelledArgument(value, call, parameterRole.get(), carry);
+    }
+    if (role.is(Role.ASSERTS)) {
+      return finder.inspected(value);
+    }
+    Optional<VarSymbol> parameter = Calls.parameter(method, index);
+    if (parameter.isPresent() && Calls.isAnnotated(parameter.get(), "Observes")) {
+      return new Fate.Observed(call);
+    }
+    return switch (types.argument(method, index)) {
+      case VALUE -> finder.follow(call, carry);
+      case IN_CONTAINER -> finder.follow(call, carry.wrapped(Layer.CONTAINER));
+      case SAME_CONTAINER -> finder.follow(call, carry);
+      case IN_TASK -> finder.follow(call, carry.wrapped(Layer.TASK));
+      case STORED -> containers.stored(value, call, carry.wrapped(Layer.CONTAINER));
+      case ALL_STORED -> containers.stored(value, call, carry);
+      case ELSEWHERE -> callee(value, call, method, index, carry);
+    };
+  }
+
+  private Fate modelledArgument(TreePath value, TreePath call, ParameterRole role, Carry carry) {
+    return switch (role) {
+      case OBSERVED -> new Fate.Observed(call);
+      case INSPECTED -> finder.inspected(value);
+      case TASK -> finder.follow(call, carry.isIn(Layer.CONTAINER) ? carry.unwrapped() : carry);
+      default -> new Fate.HandedOff(call);
+    };
+  }
+
+  /** The callee decides, if its source is here; else it is trusted. */
+  private Fate callee(TreePath value, TreePath call, MethodSymbol method, int index, Carry carry) {
+    if (!carry.isBare() || call.getLeaf() instanceof NewClassTree) {
+      return new Fate.HandedOff(call);
+    }
+    return switch (parameters.of(method, index)) {
+      case SETTLED -> new Fate.HandedOff(call);
+      case RETURNED -> finder.follow(call, carry);
+      case IGNORED -> finder.discard(value, Fate.Where.ARGUMENT, carry);
+    };
+  }
+
+  /** {@code f::join}: the function's receiver now has the task. */
+  Fate boundReference(TreePath value, TreePath reference, Carry carry) {
+    MemberReferenceTree tree = (MemberReferenceTree) reference.getLeaf();
+    boolean onlyLooks =
+        Calls.method(tree).filter(m -> model.role(m).is(Role.INSPECTS, Role.CANCELS)).isPresent();
+    return onlyLooks && carry.isBare() ? finder.inspected(value) : new Fate.HandedOff(reference);
+  }
+
+  /**
+   * What a method reference does with the task that it is given as a parameter.
+   *
+   * @param reference the path of the reference
+   * @param index the parameter's position in the functional interface
+   */
+  Fate referenceParameter(TreePath reference, int index, Carry carry) {
+    JCTree.JCMemberReference tree = (JCTree.JCMemberReference) reference.getLeaf();
+    Optional<MethodSymbol> found = Calls.method(tree);
+    if (found.isEmpty()) {
+      return new Fate.HandedOff(reference);
+    }
+    MethodSymbol method = found.get();
+    MethodRole role = model.role(method);
+    boolean unbound = tree.kind != null && tree.kind.isUnbound();
+    if (unbound && index == 0) {
+      return unboundReceiver(reference, method, role, carry);
+    }
+    int argument = unbound ? index - 1 : index;
+    Optional<ParameterRole> parameterRole = role.parameterRole(argument);
+    if (parameterRole.isPresent()) {
+      return modelledReference(reference, parameterRole.get(), carry);
+    }
+    if (method.isConstructor() || !carry.isBare()) {
+      return new Fate.HandedOff(reference);
+    }
+    return switch (parameters.of(method, argument)) {
+      case SETTLED -> new Fate.HandedOff(reference);
+      case RETURNED -> finder.functionFlow().resultOf(reference, reference, carry);
+      case IGNORED -> finder.discard(reference, Fate.Where.ARGUMENT, carry);
+    };
+  }
+
+  private Fate modelledReference(TreePath reference, ParameterRole role, Carry carry) {
+    return switch (role) {
+      case OBSERVED -> new Fate.Observed(reference);
+      case INSPECTED -> finder.inspected(reference);
+      default -> new Fate.HandedOff(reference);
+    };
+  }
+
+  private Fate unboundReceiver(
+      TreePath reference, MethodSymbol method, MethodRole role, Carry carry) {
+    if (!carry.isBare()) {
+      return new Fate.HandedOff(reference);
+    }
+    return switch (role.role()) {
+      case WAITS, OBSERVES, REACTS, ASKS_SUCCESS, ASKS_FAILURE -> new Fate.Observed(reference);
+      case COMPLETES, FAILS -> new Fate.HandedOff(reference);
+      case INSPECTS, NO_THROW -> finder.inspected(reference);
+      case CANCELS -> new Fate.Inspected(reference, true);
+      case SELF, PROPAGATES -> finder.functionFlow().resultOf(reference, reference, carry);
+      default -> {
+        boolean question =
+            method.getParameters().isEmpty() && method.getReturnType().hasTag(TypeTag.BOOLEAN);
+        yield question ? finder.inspected(reference) : new Fate.Observed(reference);
+      }
+    };
+  }
+
+  /** Whether a tree is a call or an object creation. */
+  static boolean isCall(Tree tree) {
+    return tree instanceof JCTree.JCMethodInvocation || tree instanceof NewClassTree;
+  }
+}

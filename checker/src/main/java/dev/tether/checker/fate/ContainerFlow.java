@@ -1,0 +1,99 @@
+package dev.tether.checker.fate;
+
+import com.sun.source.util.TreePath;
+import com.sun.tools.javac.code.Symbol.MethodSymbol;
+import com.sun.tools.javac.code.Type;
+import com.sun.tools.javac.tree.JCTree;
+import dev.tether.checker.model.Model;
+import dev.tether.checker.model.Role;
+import dev.tether.checker.summary.Calls;
+import dev.tether.checker.summary.Compilation;
+import java.util.Optional;
+
+/** What becomes of tasks that are elements of a collection, a stream, an optional or an array. */
+final class ContainerFlow {
+  private final FateFinder finder;
+  private final Compilation compilation;
+  private final Model model;
+
+  ContainerFlow(FateFinder finder, Compilation compilation) {
+    this.finder = finder;
+    this.compilation = compilation;
+    this.model = compilation.model();
+  }
+
+  /** A method is called on the container. */
+  Fate receiver(TreePath value, TreePath call, MethodSymbol method, Carry carry) {
+    Type result = ((JCTree) call.getLeaf()).type;
+    Fate given = givenToFunctions(call, method, carry.unwrapped());
+    if (given.isSettled()) {
+      return given;
+    }
+    Fate passedOn = resultOf(value, call, method, result, carry);
+    return passedOn.isSettled() || given instanceof Fate.Inspected ? passedOn : given;
+  }
+
+  private Fate resultOf(
+      TreePath value, TreePath call, MethodSymbol method, Type result, Carry carry) {
+    if (model.isTask(result)) {
+      return finder.follow(call, carry.unwrapped());
+    }
+    if (model.holdsTasks(result)) {
+      return finder.follow(call, carry);
+    }
+    boolean looks =
+        result.isPrimitiveOrVoid()
+            || model.role(method).is(Role.INSPECTS)
+            || method.getParameters().isEmpty();
+    return looks ? finder.inspected(value) : new Fate.HandedOff(call);
+  }
+
+  /**
+   * {@code forEach(f -> ...)}, {@code map(CompletableFuture::join)}: the function gets the task.
+   */
+  private Fate givenToFunctions(TreePath call, MethodSymbol method, Carry carry) {
+    Fate best = finder.inspected(call);
+    for (int i = 0; i < Calls.arguments(call.getLeaf()).size(); i++) {
+      TreePath argument = Calls.skipDown(Calls.argument(call, i));
+      Type type = ((JCTree) argument.getLeaf()).type;
+      if (type == null || !compilation.types().isFunctionalInterface(type)) {
+        continue;
+      }
+      Optional<Integer> parameter = taskParameter(type);
+      if (parameter.isPresent()) {
+        Fate fate = finder.functionFlow().parameter(argument, type, parameter.get(), carry);
+        if (fate.isSettled()) {
+          return fate;
+        }
+        best = fate;
+      }
+    }
+    return best;
+  }
+
+  /** The position of the parameter that gets the task, if the function has one. */
+  private Optional<Integer> taskParameter(Type functionalInterface) {
+    Type descriptor = compilation.types().findDescriptorType(functionalInterface);
+    int index = 0;
+    for (Type parameter : descriptor.getParameterTypes()) {
+      if (model.isTask(parameter)) {
+        return Optional.of(index);
+      }
+      index++;
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * The value becomes an element of what the method is called on.
+   *
+   * @param carry already says that the value is in a container
+   */
+  Fate stored(TreePath value, TreePath call, Carry carry) {
+    Optional<TreePath> receiver = Calls.receiver(call);
+    if (receiver.isEmpty()) {
+      return new Fate.HandedOff(call);
+    }
+    return finder.variables().storedIn(value, receiver.get(), carry);
+  }
+}

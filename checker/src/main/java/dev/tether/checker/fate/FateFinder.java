@@ -1,0 +1,239 @@
+package dev.tether.checker.fate;
+
+import com.sun.source.tree.AssignmentTree;
+import com.sun.source.tree.CaseTree;
+import com.sun.source.tree.ConditionalExpressionTree;
+import com.sun.source.tree.EnhancedForLoopTree;
+import com.sun.source.tree.ExpressionStatementTree;
+import com.sun.source.tree.LambdaExpressionTree;
+import com.sun.source.tree.MemberReferenceTree;
+import com.sun.source.tree.MemberSelectTree;
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.NewArrayTree;
+import com.sun.source.tree.NewClassTree;
+import com.sun.source.tree.SwitchExpressionTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.tree.VariableTree;
+import com.sun.source.util.TreePath;
+import dev.tether.checker.summary.Compilation;
+import dev.tether.checker.summary.Obligation;
+import dev.tether.checker.summary.Obligations;
+
+/**
+ * Follows one task value through the tree to its {@link Fate}.
+ *
+ * <p>The only place that knows Java's expression contexts. Calls, functions and variables each have
+ * a class of their own; they come back here for every value that goes on.
+ */
+public final class FateFinder {
+  /** Bounds the work for one launch; what isn't known by then counts as handed off. */
+  private static final int MAX_STEPS = 4_000;
+
+  private final Compilation compilation;
+  private final Obligations obligations;
+  private final CallFlow calls;
+  private final FunctionFlow functionFlow;
+  private final VariableFlow variables;
+  private int steps;
+
+  /** Creates a finder for one compilation. */
+  public FateFinder(Compilation compilation) {
+    this.compilation = compilation;
+    this.obligations = new Obligations(compilation);
+    this.variables = new VariableFlow(this, compilation);
+    this.functionFlow = new FunctionFlow(this, compilation, obligations.functions());
+    this.calls = new CallFlow(this, compilation);
+  }
+
+  CallFlow calls() {
+    return calls;
+  }
+
+  Obligations obligations() {
+    return obligations;
+  }
+
+  FunctionFlow functionFlow() {
+    return functionFlow;
+  }
+
+  VariableFlow variables() {
+    return variables;
+  }
+
+  /**
+   * Returns what becomes of a task value.
+   *
+   * @param value the path of the expression that yields the task
+   * @param owed what the task owes where the walk begins
+   */
+  public Fate fateOf(TreePath value, Obligation owed) {
+    steps = 0;
+    return follow(value, Carry.of(owed));
+  }
+
+  /** Returns what becomes of a container that a call yields and whose elements are tasks. */
+  public Fate fateOfContainer(TreePath value) {
+    steps = 0;
+    return follow(value, Carry.of(Obligation.OWED).wrapped(Layer.CONTAINER));
+  }
+
+  /** Returns what becomes of the task that a method reference's method returns. */
+  public Fate fateOfReference(TreePath reference, Obligation owed) {
+    steps = 0;
+    return functionFlow.resultOf(reference, reference, Carry.of(owed));
+  }
+
+  /** Returns whether a variable that holds a task is settled by any use but one. */
+  public boolean isSettledElsewhere(TreePath use) {
+    steps = 0;
+    return variables.isSettledElsewhere(use);
+  }
+
+  Fate follow(TreePath value, Carry carry) {
+    if (++steps > MAX_STEPS) {
+      return new Fate.HandedOff(value);
+    }
+    TreePath above = value.getParentPath();
+    Tree parent = above.getLeaf();
+    Tree tree = value.getLeaf();
+    return switch (parent.getKind()) {
+      case EXPRESSION_STATEMENT -> discard(value, Fate.Where.STATEMENT, carry);
+      case PARENTHESIZED, TYPE_CAST -> follow(above, carry);
+      case CONDITIONAL_EXPRESSION ->
+          ((ConditionalExpressionTree) parent).getCondition() == tree
+              ? inspected(value)
+              : follow(above, carry);
+      case MEMBER_SELECT -> receiver(value, above, (MemberSelectTree) parent, carry);
+      case METHOD_INVOCATION -> calls.argument(value, above, carry);
+      case NEW_CLASS -> newClass(value, above, (NewClassTree) parent, carry);
+      case ASSIGNMENT -> assignment(value, above, (AssignmentTree) parent, carry);
+      case VARIABLE -> variables.initialized(value, above, (VariableTree) parent, carry);
+      case RETURN -> returned(value, above, carry);
+      case LAMBDA_EXPRESSION -> functionFlow.resultOf(above, value, carry);
+      case YIELD -> yielded(above, carry);
+      case CASE -> cased(value, above, (CaseTree) parent, carry);
+      case SWITCH_EXPRESSION -> new Fate.HandedOff(above);
+      case ENHANCED_FOR_LOOP -> loop(value, above, (EnhancedForLoopTree) parent, carry);
+      case NEW_ARRAY -> array(value, above, (NewArrayTree) parent, carry);
+      case ARRAY_ACCESS -> carry.isIn(Layer.CONTAINER) ? element(above, carry) : inspected(value);
+      case SYNCHRONIZED, INSTANCE_OF, EQUAL_TO, NOT_EQUAL_TO, PLUS, PLUS_ASSIGNMENT, IF ->
+          inspected(value);
+      case MEMBER_REFERENCE -> boundReference(value, above, carry);
+      default -> new Fate.HandedOff(above);
+    };
+  }
+
+  /** The end of the walk: nobody takes the value. */
+  Fate discard(TreePath value, Fate.Where where, Carry carry) {
+    if (carry.isIn(Layer.TASK)) {
+      return carry.obligation().isOwed() ? new Fate.Nested(value) : new Fate.Observed(value);
+    }
+    if (carry.obligation().isOwed()) {
+      boolean element = carry.isIn(Layer.CONTAINER);
+      return new Fate.Discarded(value, element ? Fate.Where.ELEMENT : where);
+    }
+    return carry.obligation() == Obligation.SWALLOWED
+        ? new Fate.Swallowed(value)
+        : new Fate.Observed(value);
+  }
+
+  Fate inspected(TreePath value) {
+    return new Fate.Inspected(value, false);
+  }
+
+  private Fate receiver(TreePath value, TreePath select, MemberSelectTree tree, Carry carry) {
+    TreePath call = select.getParentPath();
+    if (call.getLeaf() instanceof MethodInvocationTree invocation
+        && invocation.getMethodSelect() == tree) {
+      return calls.receiver(value, call, carry);
+    }
+    // A field of the task: array.length, this.field.
+    return inspected(value);
+  }
+
+  private Fate newClass(TreePath value, TreePath above, NewClassTree tree, Carry carry) {
+    return tree.getEnclosingExpression() == value.getLeaf()
+        ? new Fate.HandedOff(above)
+        : calls.argument(value, above, carry);
+  }
+
+  private Fate assignment(TreePath value, TreePath above, AssignmentTree tree, Carry carry) {
+    if (tree.getVariable() == value.getLeaf()) {
+      return inspected(value);
+    }
+    Fate stored = variables.assigned(value, above, carry);
+    if (stored.isSettled() || above.getParentPath().getLeaf() instanceof ExpressionStatementTree) {
+      return stored;
+    }
+    // The assignment's own value goes on: return f = load();
+    Fate used = follow(above, carry);
+    return used.isSettled() ? used : stored;
+  }
+
+  private Fate returned(TreePath value, TreePath above, Carry carry) {
+    for (TreePath p = above; p != null; p = p.getParentPath()) {
+      if (p.getLeaf() instanceof LambdaExpressionTree) {
+        return functionFlow.resultOf(p, value, carry);
+      }
+      if (p.getLeaf() instanceof com.sun.source.tree.MethodTree) {
+        break;
+      }
+    }
+    return new Fate.HandedOff(above);
+  }
+
+  private Fate yielded(TreePath above, Carry carry) {
+    for (TreePath p = above; p != null; p = p.getParentPath()) {
+      if (p.getLeaf() instanceof SwitchExpressionTree) {
+        return follow(p, carry);
+      }
+    }
+    return new Fate.HandedOff(above);
+  }
+
+  /** {@code case A -> load();} in a switch expression: javac keeps the expression as the body. */
+  private Fate cased(TreePath value, TreePath above, CaseTree tree, Carry carry) {
+    if (tree.getBody() != value.getLeaf()) {
+      return inspected(value);
+    }
+    return above.getParentPath().getLeaf() instanceof SwitchExpressionTree
+        ? follow(above.getParentPath(), carry)
+        : discard(value, Fate.Where.STATEMENT, carry);
+  }
+
+  private Fate loop(TreePath value, TreePath above, EnhancedForLoopTree tree, Carry carry) {
+    if (tree.getExpression() != value.getLeaf() || !carry.isIn(Layer.CONTAINER)) {
+      return new Fate.HandedOff(above);
+    }
+    TreePath variable = new TreePath(above, tree.getVariable());
+    return variables.bound(variable, carry.unwrapped());
+  }
+
+  private Fate array(TreePath value, TreePath above, NewArrayTree tree, Carry carry) {
+    return tree.getInitializers() != null && tree.getInitializers().contains(value.getLeaf())
+        ? follow(above, carry.wrapped(Layer.CONTAINER))
+        : new Fate.HandedOff(above);
+  }
+
+  private Fate element(TreePath access, Carry carry) {
+    Tree parent = access.getParentPath().getLeaf();
+    if (parent instanceof AssignmentTree assignment
+        && assignment.getVariable() == access.getLeaf()) {
+      return inspected(access);
+    }
+    return follow(access, carry.unwrapped());
+  }
+
+  /** {@code f::join} keeps the task for later: whoever gets the function takes it over. */
+  private Fate boundReference(TreePath value, TreePath above, Carry carry) {
+    MemberReferenceTree reference = (MemberReferenceTree) above.getLeaf();
+    return reference.getQualifierExpression() == value.getLeaf()
+        ? calls.boundReference(value, above, carry)
+        : new Fate.HandedOff(above);
+  }
+
+  Compilation compilation() {
+    return compilation;
+  }
+}

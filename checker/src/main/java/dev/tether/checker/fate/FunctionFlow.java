@@ -1,0 +1,173 @@
+package dev.tether.checker.fate;
+
+import com.sun.source.tree.LambdaExpressionTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.util.TreePath;
+import com.sun.tools.javac.code.Symbol.MethodSymbol;
+import com.sun.tools.javac.code.Type;
+import com.sun.tools.javac.code.TypeTag;
+import com.sun.tools.javac.code.Types.FunctionDescriptorLookupError;
+import com.sun.tools.javac.tree.JCTree;
+import dev.tether.checker.model.MethodRole;
+import dev.tether.checker.model.ParameterRole;
+import dev.tether.checker.summary.Calls;
+import dev.tether.checker.summary.Compilation;
+import dev.tether.checker.summary.FunctionCode;
+import dev.tether.checker.summary.FunctionResolver;
+import java.util.Optional;
+
+/** Where the result of a lambda or a method reference goes, and what one does with a parameter. */
+final class FunctionFlow {
+  private final FateFinder finder;
+  private final Compilation compilation;
+  private final FunctionResolver functions;
+  private final TypeFlow types;
+
+  FunctionFlow(FateFinder finder, Compilation compilation, FunctionResolver functions) {
+    this.finder = finder;
+    this.compilation = compilation;
+    this.functions = functions;
+    this.types = new TypeFlow(compilation);
+  }
+
+  /**
+   * Returns what becomes of a task that a function returns.
+   *
+   * @param function the path of the lambda or the method reference
+   * @param value the path of the expression inside it that yields the task; the reference itself
+   */
+  Fate resultOf(TreePath function, TreePath value, Carry carry) {
+    Type result = descriptorResult(function);
+    if (result == null || result.isErroneous()) {
+      return new Fate.HandedOff(function);
+    }
+    if (result.hasTag(TypeTag.VOID)) {
+      boolean lambda = function.getLeaf() instanceof LambdaExpressionTree;
+      return finder.discard(value, lambda ? Fate.Where.LAMBDA : Fate.Where.REFERENCE, carry);
+    }
+    TreePath place = skipUp(function);
+    TreePath above = place.getParentPath();
+    if (CallFlow.isCall(above.getLeaf())) {
+      return givenTo(function, place, above, value, carry);
+    }
+    return new Fate.HandedOff(function);
+  }
+
+  private Type descriptorResult(TreePath function) {
+    try {
+      Type descriptor =
+          ((JCTree.JCFunctionalExpression) function.getLeaf())
+              .getDescriptorType(compilation.types());
+      return descriptor == null || descriptor.isErroneous() ? null : descriptor.getReturnType();
+    } catch (FunctionDescriptorLookupError e) {
+      return null;
+    }
+  }
+
+  private static TreePath skipUp(TreePath path) {
+    TreePath place = path;
+    while (place.getParentPath().getLeaf().getKind() == Tree.Kind.PARENTHESIZED
+        || place.getParentPath().getLeaf().getKind() == Tree.Kind.TYPE_CAST) {
+      place = place.getParentPath();
+    }
+    return place;
+  }
+
+  private Fate givenTo(
+      TreePath function, TreePath place, TreePath call, TreePath value, Carry carry) {
+    Optional<MethodSymbol> method = Calls.method(call.getLeaf());
+    int index = Calls.arguments(call.getLeaf()).indexOf(place.getLeaf());
+    if (method.isEmpty() || index < 0) {
+      return new Fate.HandedOff(function);
+    }
+    MethodRole role = compilation.model().role(method.get());
+    Optional<ParameterRole> parameterRole = role.parameterRole(index);
+    Optional<Type> declared = types.declaredFunctionResult(method.get(), index);
+    boolean expectsTask = declared.filter(compilation.model()::isTask).isPresent();
+    boolean callIsTask = compilation.model().isTask(((JCTree) call.getLeaf()).type);
+    if (parameterRole.filter(r -> r == ParameterRole.FLAT).isPresent()
+        || (expectsTask && callIsTask && parameterRole.isPresent())) {
+      return finder.follow(call, carry);
+    }
+    if (expectsTask) {
+      return new Fate.HandedOff(call);
+    }
+    if (hidesTask(declared)) {
+      return finder.discard(value, Fate.Where.HIDDEN, carry);
+    }
+    Optional<TypeFlow.Destination> destination = types.functionResult(method.get(), index);
+    if (destination.isEmpty()) {
+      return new Fate.HandedOff(call);
+    }
+    return switch (destination.get()) {
+      case VALUE -> finder.follow(call, carry);
+      case IN_TASK -> finder.follow(call, carry.wrapped(Layer.TASK));
+      case IN_CONTAINER, SAME_CONTAINER -> finder.follow(call, carry.wrapped(Layer.CONTAINER));
+      default -> new Fate.HandedOff(call);
+    };
+  }
+
+  private boolean hidesTask(Optional<Type> declared) {
+    return declared.filter(t -> t.tsym == compilation.symtab().objectType.tsym).isPresent();
+  }
+
+  /**
+   * Returns what a function does with a task that it is given.
+   *
+   * @param function the path of the function value
+   * @param index the parameter that gets the task
+   */
+  Fate parameter(TreePath function, Type functionalInterface, int index, Carry carry) {
+    if (function.getLeaf() instanceof JCTree.JCMemberReference) {
+      return finder.calls().referenceParameter(function, index, carry);
+    }
+    FunctionCode code = functions.resolve(function, functionalInterface);
+    if (code instanceof FunctionCode.Source source && index < source.parameters().size()) {
+      return finder.variables().parameter(source, source.parameters().get(index), carry);
+    }
+    return new Fate.HandedOff(function);
+  }
+
+  /** Returns what the callbacks of a stage do with the value of the task that it is made on. */
+  Fate valueParameter(TreePath call, MethodSymbol method, Carry carry) {
+    MethodRole role = compilation.model().role(method);
+    Fate best = new Fate.HandedOff(call);
+    boolean seen = false;
+    for (int i = 0; i < Calls.arguments(call.getLeaf()).size(); i++) {
+      Optional<ParameterRole> parameter = role.parameterRole(i);
+      boolean callback =
+          parameter
+              .filter(
+                  r ->
+                      r == ParameterRole.NEXT
+                          || r == ParameterRole.FLAT
+                          || r == ParameterRole.HANDLER)
+              .isPresent();
+      if (callback) {
+        TreePath argument = Calls.skipDown(Calls.argument(call, i));
+        Type type = ((JCTree) argument.getLeaf()).type;
+        Fate fate =
+            type == null
+                ? new Fate.HandedOff(call)
+                : takesParameter(type)
+                    ? parameter(argument, type, 0, carry)
+                    : finder.discard(call, Fate.Where.ARGUMENT, carry.wrapped(Layer.TASK));
+        best = seen && best.isSettled() ? best : fate;
+        seen = true;
+      }
+    }
+    return best;
+  }
+
+  private boolean takesParameter(Type functionalInterface) {
+    try {
+      return !compilation
+          .types()
+          .findDescriptorType(functionalInterface)
+          .getParameterTypes()
+          .isEmpty();
+    } catch (FunctionDescriptorLookupError e) {
+      return true;
+    }
+  }
+}

@@ -1,0 +1,197 @@
+package dev.tether.checker.fate;
+
+import com.sun.source.tree.MemberSelectTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.util.TreePath;
+import com.sun.tools.javac.code.Symbol.MethodSymbol;
+import com.sun.tools.javac.code.Type;
+import com.sun.tools.javac.tree.JCTree;
+import dev.tether.checker.model.MethodRole;
+import dev.tether.checker.model.Model;
+import dev.tether.checker.model.Role;
+import dev.tether.checker.source.Unit;
+import dev.tether.checker.summary.Calls;
+import dev.tether.checker.summary.Compilation;
+import dev.tether.checker.summary.FunctionCode;
+import dev.tether.checker.summary.Obligation;
+import dev.tether.checker.summary.Obligations;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Finds the launches of a compilation unit and asks for the fate of each. */
+public final class LaunchAnalysis {
+  private final Model model;
+  private final FateFinder finder;
+
+  /** Creates the analysis for one compilation. */
+  public LaunchAnalysis(Compilation compilation) {
+    this.model = compilation.model();
+    this.finder = new FateFinder(compilation);
+  }
+
+  /** Returns the tasks of a unit that nobody answers for, one for each place that loses one. */
+  public List<LostTask> lostTasks(Unit unit) {
+    Map<Tree, LostTask> lost = new IdentityHashMap<>();
+    unit.calls().forEach(call -> call(call).ifPresent(task -> add(lost, task)));
+    unit.creations().forEach(call -> call(call).ifPresent(task -> add(lost, task)));
+    unit.references().forEach(path -> reference(path).ifPresent(task -> add(lost, task)));
+    return lost.values().stream()
+        .sorted(java.util.Comparator.comparingInt(LaunchAnalysis::position))
+        .toList();
+  }
+
+  /** One defect, one finding: the inner task that is lost says more than the outer one. */
+  private static void add(Map<Tree, LostTask> lost, LostTask task) {
+    lost.merge(task.site().getLeaf(), task, (a, b) -> b.fate() instanceof Fate.Nested ? b : a);
+  }
+
+  private static int position(LostTask task) {
+    return ((JCTree) task.site().getLeaf()).getStartPosition();
+  }
+
+  private Optional<LostTask> call(TreePath call) {
+    Optional<MethodSymbol> found = Calls.method(call.getLeaf());
+    Type type = ((JCTree) call.getLeaf()).type;
+    if (found.isEmpty() || type == null || type.isErroneous()) {
+      return Optional.empty();
+    }
+    MethodSymbol method = found.get();
+    MethodRole role = model.role(method);
+    Type declared = method.isConstructor() ? method.owner.type : method.getReturnType();
+    if (isExempt(call, method, role)) {
+      return Optional.empty();
+    }
+    if (model.isTask(declared)) {
+      return task(call, method, role);
+    }
+    return model.holdsTasks(declared) ? container(call, method) : Optional.empty();
+  }
+
+  private boolean isExempt(TreePath call, MethodSymbol method, MethodRole role) {
+    return switch (role.role()) {
+      case IGNORABLE,
+          STUBS,
+          COMPLETES,
+          FAILS,
+          CANCELS,
+          INSPECTS,
+          OBSERVES,
+          WAITS,
+          ASKS_SUCCESS,
+          ASKS_FAILURE ->
+          true;
+      case BEST_EFFORT -> finder.obligations().isBestEffort(role);
+      case SHARED -> method.isConstructor();
+      default ->
+          Obligations.isMarkedIgnorable(method)
+              || Calls.receiver(call).filter(this::isStub).isPresent();
+    };
+  }
+
+  private boolean isStub(TreePath receiver) {
+    return Calls.method(receiver.getLeaf()).filter(m -> model.role(m).is(Role.STUBS)).isPresent();
+  }
+
+  private Optional<LostTask> task(TreePath call, MethodSymbol method, MethodRole role) {
+    Optional<TreePath> receiver = Calls.receiver(call).filter(this::yieldsTask);
+    if (receiver.isPresent() && role.is(Role.PROPAGATES, Role.SELF)) {
+      return isRootOfChain(receiver.get()) ? Optional.empty() : stage(call, method, receiver.get());
+    }
+    Obligation owed = finder.obligations().ofLaunch(call);
+    Launch.Kind kind = role.is(Role.PERIODIC) ? Launch.Kind.PERIODIC : Launch.Kind.CALL;
+    Launch launch = new Launch(call, method, kind);
+    return judged(launch, finder.fateOf(call, owed));
+  }
+
+  private boolean yieldsTask(TreePath path) {
+    return model.isTask(((JCTree) path.getLeaf()).type);
+  }
+
+  /** Whether the receiver is a launch itself, so that the walk from there comes by here. */
+  private boolean isRootOfChain(TreePath receiver) {
+    return Calls.method(receiver.getLeaf())
+        .filter(m -> model.isTask(m.isConstructor() ? m.owner.type : m.getReturnType()))
+        .isPresent();
+  }
+
+  /** A stage on a task from elsewhere: what it owes depends on who else answers for the source. */
+  private Optional<LostTask> stage(TreePath call, MethodSymbol method, TreePath source) {
+    if (model.role(method).is(Role.SELF)) {
+      return Optional.empty();
+    }
+    Obligation before = finder.isSettledElsewhere(source) ? Obligation.NONE : Obligation.OWED;
+    Obligation owed = finder.obligations().after(call, before);
+    return judged(new Launch(call, method, Launch.Kind.STAGE), finder.fateOf(call, owed));
+  }
+
+  private Optional<LostTask> container(TreePath call, MethodSymbol method) {
+    if (!finder.obligations().returnedBy(method).isOwed()) {
+      return Optional.empty();
+    }
+    Fate fate = finder.fateOfContainer(call);
+    return fate instanceof Fate.Discarded
+        ? judged(new Launch(call, method, Launch.Kind.CONTAINER), fate)
+        : Optional.empty();
+  }
+
+  private Optional<LostTask> reference(TreePath reference) {
+    Optional<MethodSymbol> method = Calls.method(reference.getLeaf());
+    if (method.isEmpty() || !model.isTask(method.get().getReturnType())) {
+      return Optional.empty();
+    }
+    MethodRole role = model.role(method.get());
+    if (isExempt(reference, method.get(), role) || role.is(Role.PROPAGATES, Role.SELF)) {
+      return Optional.empty();
+    }
+    Obligation owed = finder.obligations().ofReference(reference);
+    return judged(
+        new Launch(reference, method.get(), Launch.Kind.REFERENCE),
+        finder.fateOfReference(reference, owed));
+  }
+
+  private Optional<LostTask> judged(Launch launch, Fate fate) {
+    return siteOf(launch, fate).map(site -> new LostTask(launch, fate, site));
+  }
+
+  private Optional<TreePath> siteOf(Launch launch, Fate fate) {
+    if (fate instanceof Fate.Discarded discarded) {
+      return Optional.of(discarded.value());
+    } else if (fate instanceof Fate.Swallowed swallowed) {
+      return Optional.of(swallowed.value());
+    } else if (fate instanceof Fate.Nested nested) {
+      return Optional.of(nested.outer());
+    } else if (fate instanceof Fate.Overwritten overwritten) {
+      return Optional.of(overwritten.value());
+    } else if (fate instanceof Fate.Partly partly) {
+      return Optional.of(partly.value());
+    } else if (fate instanceof Fate.Inspected inspected) {
+      return isMerelyAskedFor(launch, inspected)
+          ? Optional.empty()
+          : Optional.of(inspected.value());
+    }
+    return Optional.empty();
+  }
+
+  /** {@code channel.closeFuture().isDone()}: a getter; the task is somebody else's. */
+  private boolean isMerelyAskedFor(Launch launch, Fate.Inspected inspected) {
+    MethodSymbol method = launch.method();
+    if (inspected.value().getLeaf() != launch.path().getLeaf()
+        || !method.getParameters().isEmpty()
+        || model.role(method).isKnown()) {
+      return false;
+    }
+    if (finder.obligations().functions().method(method) instanceof FunctionCode.Source) {
+      return finder.obligations().isGetter(method);
+    }
+    Tree parent = inspected.value().getParentPath().getLeaf();
+    return parent instanceof MemberSelectTree || soundsLikeGetter(method.name.toString());
+  }
+
+  private static boolean soundsLikeGetter(String name) {
+    return name.startsWith("get")
+        || name.toLowerCase(Locale.ROOT).matches(".*(future|promise|stage|completion|task)");
+  }
+}

@@ -1,0 +1,21 @@
+package dev.tether.checker.model;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What one role file says.
+ *
+ * @param types the roles of types, by fully qualified name
+ * @param methods the lines about methods, in order
+ * @param problems what could not be understood: place, what is wrong and how to mend it
+ */
+public record RoleFile(
+    Map<String, TypeRole> types, List<MethodRole> methods, List<String> problems) {
+  /** Makes the record immutable. */
+  public RoleFile {
+    types = Map.copyOf(types);
+    methods = List.copyOf(methods);
+    problems = List.copyOf(problems);
+  }
+}

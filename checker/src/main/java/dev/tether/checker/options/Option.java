@@ -1,0 +1,96 @@
+package dev.tether.checker.options;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * Every option that Tether reads, given to javac as {@code -XepOpt:Tether:Name=value}.
+ *
+ * <p>This is the one list: parsing, the "did you mean" of a typo and the option reference come from
+ * it.
+ */
+public enum Option {
+  MODELS(
+      "Models",
+      "FILE[,FILE...]",
+      "",
+      "Role files of your own, in the format of docs/models.md; they win over the built-in ones."),
+  TASK_TYPES(
+      "TaskTypes",
+      "CLASS[,CLASS...]",
+      "",
+      "Further types whose values are tasks, by fully qualified name."),
+  OBSERVERS(
+      "Observers",
+      "CLASS#METHOD[,...]",
+      "",
+      "Methods that answer for every task that they are given, such as a helper of your own."),
+  IGNORABLE(
+      "Ignorable",
+      "CLASS#METHOD[,...]",
+      "",
+      "Methods whose task may be dropped, because they report failures themselves."),
+  TRACKING_HELPER(
+      "TrackingHelper",
+      "CLASS#METHOD",
+      "",
+      "A static method (task, String name) of your own that fixes shall use instead of"
+          + " BackgroundTasks.track."),
+  BEST_EFFORT(
+      "ReportBestEffort",
+      "CATEGORY[,...]|all",
+      "",
+      "Categories of dropped tasks to report although most code drops them on purpose: cancel,"
+          + " close, write, subscribe."),
+  PATHS(
+      "Paths",
+      "every|return|branch|exception",
+      "return",
+      "Which paths may lose a task before it is reported: only when every path does; also when an"
+          + " early return does; also when any branch does; also when an exception would."),
+  FIRST_FIX(
+      "FirstFix",
+      "auto|tracker|compose|wait|return|execute|log|guard",
+      "auto",
+      "The kind of fix that comes first where it applies.");
+
+  /** What every option's name starts with on the command line. */
+  public static final String PREFIX = "Tether:";
+
+  private final String name;
+  private final String syntax;
+  private final String defaultValue;
+  private final String description;
+
+  Option(String name, String syntax, String defaultValue, String description) {
+    this.name = name;
+    this.syntax = syntax;
+    this.defaultValue = defaultValue;
+    this.description = description;
+  }
+
+  /** Returns the name without the prefix. */
+  public String optionName() {
+    return name;
+  }
+
+  /** Returns what a value looks like, for the reference. */
+  public String syntax() {
+    return syntax;
+  }
+
+  /** Returns the value that holds where the option isn't given. */
+  public String defaultValue() {
+    return defaultValue;
+  }
+
+  /** Returns one sentence that says what the option does. */
+  public String description() {
+    return description;
+  }
+
+  /** Returns the option of a name, without regard to case. */
+  static Optional<Option> named(String name) {
+    return Arrays.stream(values()).filter(o -> o.name.equalsIgnoreCase(name)).findFirst();
+  }
+}

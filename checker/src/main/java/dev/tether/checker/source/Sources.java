@@ -1,0 +1,127 @@
+package dev.tether.checker.source;
+
+import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.util.TreePath;
+import com.sun.tools.javac.code.Symbol;
+import com.sun.tools.javac.code.Symbol.ClassSymbol;
+import com.sun.tools.javac.code.Symbol.CompletionFailure;
+import com.sun.tools.javac.code.Symbol.MethodSymbol;
+import com.sun.tools.javac.comp.AttrContext;
+import com.sun.tools.javac.comp.Enter;
+import com.sun.tools.javac.comp.Env;
+import com.sun.tools.javac.util.Context;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The sources of one compilation: finds the tree of a declaration, also in other compilation units.
+ *
+ * <p>Error Prone runs javac with {@code -XDcompilePolicy=simple}, so every class is attributed
+ * before the first check runs, and none is desugared before the last has. Not thread-safe, like
+ * javac.
+ */
+public final class Sources {
+  /**
+   * Bounds what is kept of units that were looked at; a unit that is needed again is walked again.
+   */
+  private static final int UNITS_KEPT = 64;
+
+  private final Enter enter;
+  private final Unit.CallFilter filter;
+  private final Map<CompilationUnitTree, Unit> units =
+      new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<CompilationUnitTree, Unit> eldest) {
+          return size() > UNITS_KEPT;
+        }
+      };
+
+  /**
+   * Creates the access to the sources of a compilation.
+   *
+   * @param context javac's context
+   * @param filter which calls a {@link Unit} shall collect
+   */
+  public Sources(Context context, Unit.CallFilter filter) {
+    this.enter = Enter.instance(context);
+    this.filter = filter;
+  }
+
+  /** Returns the unit of a tree; walked on the first call. */
+  public Unit unit(CompilationUnitTree tree) {
+    Unit unit = units.get(tree);
+    if (unit == null) {
+      unit = Unit.of(tree, filter);
+      units.put(tree, unit);
+    }
+    return unit;
+  }
+
+  /** Returns the unit that a path lies in. */
+  public Unit unit(TreePath path) {
+    return unit(path.getCompilationUnit());
+  }
+
+  /** Returns where a method is declared, if its source is part of this compilation. */
+  public Optional<TreePath> declaration(MethodSymbol method) {
+    return unitOf(method).flatMap(unit -> unit.declaration(method));
+  }
+
+  /** Returns where a class is declared, if its source is part of this compilation. */
+  public Optional<TreePath> declaration(ClassSymbol type) {
+    return unitOf(type).map(unit -> unit.classes().get(type));
+  }
+
+  private Optional<Unit> unitOf(Symbol symbol) {
+    try {
+      ClassSymbol outermost = symbol.outermostClass();
+      if (outermost == null) {
+        return Optional.empty();
+      }
+      Env<AttrContext> env = enter.getEnv(outermost);
+      return env == null || env.toplevel == null
+          ? Optional.empty()
+          : Optional.of(unit(env.toplevel));
+    } catch (CompletionFailure e) {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * Returns the member (method, field or initializer block) that a place belongs to: the scope in
+   * which a local variable of that place can be used, lambdas and local classes included.
+   */
+  public static TreePath enclosingMember(TreePath path) {
+    TreePath member = path;
+    TreePath candidate = path;
+    for (TreePath p = path; p.getParentPath() != null; p = p.getParentPath()) {
+      if (p.getParentPath().getLeaf() instanceof ClassTree) {
+        candidate = p;
+        if (isMemberClass(p.getParentPath())) {
+          return candidate;
+        }
+      }
+      member = candidate;
+    }
+    return member;
+  }
+
+  private static boolean isMemberClass(TreePath classPath) {
+    Tree parent = classPath.getParentPath().getLeaf();
+    return parent instanceof ClassTree || parent instanceof CompilationUnitTree;
+  }
+
+  /** Returns the path of the outermost class around a place. */
+  public static TreePath outermostClass(TreePath path) {
+    TreePath outermost = path;
+    for (TreePath p = path; p.getParentPath() != null; p = p.getParentPath()) {
+      outermost = p;
+    }
+    return outermost;
+  }
+}

@@ -1,0 +1,205 @@
+package dev.tether.checker.source;
+
+import com.sun.source.tree.CatchTree;
+import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.ImportTree;
+import com.sun.source.tree.MemberReferenceTree;
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.NewClassTree;
+import com.sun.source.tree.PackageTree;
+import com.sun.source.tree.SynchronizedTree;
+import com.sun.source.tree.TryTree;
+import com.sun.source.util.TreePath;
+import com.sun.tools.javac.code.Symbol;
+import com.sun.tools.javac.code.Symbol.ClassSymbol;
+import com.sun.tools.javac.code.Symbol.MethodSymbol;
+import com.sun.tools.javac.tree.JCTree;
+import com.sun.tools.javac.tree.TreeInfo;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One compilation unit after one walk: its declarations and the places that a check may ask about.
+ *
+ * <p>All checks share this walk, so a further check costs what it looks at, not another traversal.
+ */
+public final class Unit {
+  private final TreePath root;
+  private final Map<ClassSymbol, TreePath> classes = new HashMap<>();
+  private final List<TreePath> calls = new ArrayList<>();
+  private final List<TreePath> references = new ArrayList<>();
+  private final List<TreePath> creations = new ArrayList<>();
+  private final List<TreePath> methods = new ArrayList<>();
+  private final List<TreePath> catches = new ArrayList<>();
+  private final List<TreePath> tries = new ArrayList<>();
+  private final List<TreePath> synchronizeds = new ArrayList<>();
+  private final Map<JCTree, Uses> usesByScope = new IdentityHashMap<>();
+
+  private Unit(TreePath root) {
+    this.root = root;
+  }
+
+  static Unit of(CompilationUnitTree tree, CallFilter filter) {
+    Unit unit = new Unit(new TreePath(tree));
+    new Collector(unit, filter).scanRoot();
+    return unit;
+  }
+
+  /** Returns the path of the compilation unit itself. */
+  public TreePath root() {
+    return root;
+  }
+
+  /** Returns the calls, in source order, that the model knows or that yield a task. */
+  public List<TreePath> calls() {
+    return calls;
+  }
+
+  /** Returns the method references to methods that the model knows or that yield a task. */
+  public List<TreePath> references() {
+    return references;
+  }
+
+  /** Returns the {@code new} expressions whose constructor the model knows or that make a task. */
+  public List<TreePath> creations() {
+    return creations;
+  }
+
+  /** Returns the method declarations, constructors included. */
+  public List<TreePath> methods() {
+    return methods;
+  }
+
+  /** Returns the catch clauses. */
+  public List<TreePath> catches() {
+    return catches;
+  }
+
+  /** Returns the try statements. */
+  public List<TreePath> tries() {
+    return tries;
+  }
+
+  /** Returns the synchronized blocks. */
+  public List<TreePath> synchronizedBlocks() {
+    return synchronizeds;
+  }
+
+  /** Returns the classes declared here, local and anonymous ones too. */
+  public Map<ClassSymbol, TreePath> classes() {
+    return classes;
+  }
+
+  /** Returns where a method of this unit is declared. */
+  public Optional<TreePath> declaration(MethodSymbol method) {
+    TreePath owner = method.owner instanceof ClassSymbol type ? classes.get(type) : null;
+    if (owner == null) {
+      return Optional.empty();
+    }
+    for (var member : ((ClassTree) owner.getLeaf()).getMembers()) {
+      if (member instanceof JCTree.JCMethodDecl declaration && declaration.sym == method) {
+        return Optional.of(new TreePath(owner, declaration));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Returns the uses of the variables below a scope; computed once per scope. */
+  public Uses uses(TreePath scope) {
+    return usesByScope.computeIfAbsent((JCTree) scope.getLeaf(), unused -> Uses.below(scope));
+  }
+
+  /** Says which calls are worth a path of their own. */
+  public interface CallFilter {
+    /** Whether calls of this method interest any check. Called for every call: be quick. */
+    boolean wants(MethodSymbol method);
+  }
+
+  private static final class Collector extends AncestorScanner {
+    private final Unit unit;
+    private final CallFilter filter;
+
+    Collector(Unit unit, CallFilter filter) {
+      super(unit.root);
+      this.unit = unit;
+      this.filter = filter;
+    }
+
+    @Override
+    public Void visitImport(ImportTree tree, Void unused) {
+      return null;
+    }
+
+    @Override
+    public Void visitPackage(PackageTree tree, Void unused) {
+      return null;
+    }
+
+    @Override
+    public Void visitClass(ClassTree tree, Void unused) {
+      ClassSymbol symbol = ((JCTree.JCClassDecl) tree).sym;
+      if (symbol != null) {
+        unit.classes.put(symbol, path());
+      }
+      return super.visitClass(tree, null);
+    }
+
+    @Override
+    public Void visitMethod(MethodTree tree, Void unused) {
+      unit.methods.add(path());
+      return super.visitMethod(tree, null);
+    }
+
+    @Override
+    public Void visitMethodInvocation(MethodInvocationTree tree, Void unused) {
+      if (wants(TreeInfo.symbol((JCTree) tree.getMethodSelect()))) {
+        unit.calls.add(path());
+      }
+      return super.visitMethodInvocation(tree, null);
+    }
+
+    @Override
+    public Void visitMemberReference(MemberReferenceTree tree, Void unused) {
+      if (wants(((JCTree.JCMemberReference) tree).sym)) {
+        unit.references.add(path());
+      }
+      return super.visitMemberReference(tree, null);
+    }
+
+    @Override
+    public Void visitNewClass(NewClassTree tree, Void unused) {
+      if (wants(((JCTree.JCNewClass) tree).constructor)) {
+        unit.creations.add(path());
+      }
+      return super.visitNewClass(tree, null);
+    }
+
+    @Override
+    public Void visitCatch(CatchTree tree, Void unused) {
+      unit.catches.add(path());
+      return super.visitCatch(tree, null);
+    }
+
+    @Override
+    public Void visitTry(TryTree tree, Void unused) {
+      unit.tries.add(path());
+      return super.visitTry(tree, null);
+    }
+
+    @Override
+    public Void visitSynchronized(SynchronizedTree tree, Void unused) {
+      unit.synchronizeds.add(path());
+      return super.visitSynchronized(tree, null);
+    }
+
+    private boolean wants(Symbol symbol) {
+      return symbol instanceof MethodSymbol method && filter.wants(method);
+    }
+  }
+}

@@ -1,0 +1,29 @@
+package dev.tether.checker.summary;
+
+import com.sun.tools.javac.code.Symtab;
+import com.sun.tools.javac.code.Types;
+import com.sun.tools.javac.util.Context;
+import dev.tether.checker.model.Model;
+import dev.tether.checker.options.TetherOptions;
+import dev.tether.checker.source.Sources;
+
+/**
+ * What every analysis of one compilation shares.
+ *
+ * @param types javac's type relations
+ * @param symtab javac's well-known symbols
+ * @param model what is known of libraries
+ * @param sources the trees of the compilation
+ * @param options what the user asked for
+ */
+public record Compilation(
+    Types types, Symtab symtab, Model model, Sources sources, TetherOptions options) {
+
+  /** Creates the shared part for a compilation. */
+  public static Compilation of(Context context, TetherOptions options) {
+    Types types = Types.instance(context);
+    Model model = new Model(types, options);
+    return new Compilation(
+        types, Symtab.instance(context), model, new Sources(context, model::wants), options);
+  }
+}

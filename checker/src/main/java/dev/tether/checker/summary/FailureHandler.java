@@ -1,0 +1,320 @@
+package dev.tether.checker.summary;
+
+import com.sun.source.tree.BinaryTree;
+import com.sun.source.tree.BlockTree;
+import com.sun.source.tree.BreakTree;
+import com.sun.source.tree.ConditionalExpressionTree;
+import com.sun.source.tree.ContinueTree;
+import com.sun.source.tree.ExpressionStatementTree;
+import com.sun.source.tree.IfTree;
+import com.sun.source.tree.LambdaExpressionTree;
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.NewClassTree;
+import com.sun.source.tree.ParenthesizedTree;
+import com.sun.source.tree.ReturnTree;
+import com.sun.source.tree.StatementTree;
+import com.sun.source.tree.ThrowTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.tree.TypeCastTree;
+import com.sun.source.tree.UnaryTree;
+import com.sun.source.util.TreePath;
+import com.sun.source.util.TreeScanner;
+import com.sun.tools.javac.code.Symbol.MethodSymbol;
+import com.sun.tools.javac.code.Symbol.VarSymbol;
+import com.sun.tools.javac.tree.JCTree;
+import com.sun.tools.javac.tree.TreeInfo;
+import dev.tether.checker.model.Role;
+import java.util.List;
+
+/**
+ * Decides whether a completion handler does anything about a failure.
+ *
+ * <p>A handler counts only if it <em>reads</em> the failure: uses it for more than a null check, or
+ * does something in the branch that the null check selects for failures. Throwing it again is not
+ * reading: the next stage has it then, and the same question comes up there.
+ */
+public final class FailureHandler {
+  private final Compilation compilation;
+
+  /** Creates the analysis for one compilation. */
+  public FailureHandler(Compilation compilation) {
+    this.compilation = compilation;
+  }
+
+  /**
+   * Whether a {@code whenComplete}-like handler, given null or a failure as its last argument,
+   * reads the failure. Code that cannot be seen is trusted.
+   */
+  public boolean readsFailure(FunctionCode code) {
+    if (!(code instanceof FunctionCode.Source source)) {
+      return true;
+    }
+    if (source.lastParameter().isEmpty()) {
+      return true;
+    }
+    VarSymbol failure = source.lastParameter().get();
+    if (reads(source, failure, true) || reacts(source)) {
+      return true;
+    }
+    // A result of null stands for the failure: if (value == null) fail(); else use(value);
+    return source.parameters().size() == 2 && branchesOnNull(source, source.parameters().get(0));
+  }
+
+  /** Whether an {@code exceptionally}-like function, which only runs on failure, tells anybody. */
+  public boolean reportsFailure(FunctionCode code) {
+    if (!(code instanceof FunctionCode.Source source)) {
+      return true;
+    }
+    if (source.lastParameter().isEmpty()) {
+      return true;
+    }
+    return reads(source, source.lastParameter().get(), false) || reacts(source) || acts(source);
+  }
+
+  /** Whether a listener, which is given the finished task itself, looks at how it has failed. */
+  public boolean listensToFailure(FunctionCode code) {
+    if (!(code instanceof FunctionCode.Source source) || source.parameters().isEmpty()) {
+      return true;
+    }
+    for (TreePath use : readsOf(source, source.parameters().get(0))) {
+      if (asksForFailure(use)) {
+        return true;
+      }
+    }
+    return reacts(source);
+  }
+
+  private boolean asksForFailure(TreePath use) {
+    TreePath call = use.getParentPath().getParentPath();
+    if (!(use.getParentPath().getLeaf() instanceof JCTree.JCFieldAccess)
+        || !(call.getLeaf() instanceof JCTree.JCMethodInvocation invocation)
+        || !(TreeInfo.symbol(invocation.meth) instanceof MethodSymbol method)) {
+      return !isThrown(use);
+    }
+    return switch (compilation.model().role(method).role()) {
+      case ASKS_SUCCESS -> failureBranchActs(call, false);
+      case ASKS_FAILURE -> failureBranchActs(call, true);
+      case WAITS, INSPECTS, NO_THROW -> false;
+      default -> !isThrown(call);
+    };
+  }
+
+  /** Whether the function only hands the failure on: its every read is part of a throw. */
+  public boolean rethrows(FunctionCode code) {
+    return code instanceof FunctionCode.Source source
+        && FunctionResolver.body(source).map(b -> endsAbruptlyByThrow(b.getLeaf())).orElse(false);
+  }
+
+  private static boolean endsAbruptlyByThrow(Tree body) {
+    return body instanceof BlockTree block
+        && !block.getStatements().isEmpty()
+        && block.getStatements().get(block.getStatements().size() - 1) instanceof ThrowTree;
+  }
+
+  private boolean reads(FunctionCode.Source source, VarSymbol failure, boolean nullOnSuccess) {
+    for (TreePath use : readsOf(source, failure)) {
+      if (isReading(use, nullOnSuccess)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private List<TreePath> readsOf(FunctionCode.Source source, VarSymbol variable) {
+    TreePath scope = source.executable();
+    return compilation.sources().unit(scope).uses(scope).reads(variable);
+  }
+
+  private boolean isReading(TreePath use, boolean nullOnSuccess) {
+    TreePath place = skipParentheses(use);
+    Tree parent = place.getParentPath().getLeaf();
+    if (nullOnSuccess && isNullCheck(parent)) {
+      boolean failureWhenTrue = parent.getKind() == Tree.Kind.NOT_EQUAL_TO;
+      return failureBranchActs(place.getParentPath(), failureWhenTrue);
+    }
+    return !isThrown(place);
+  }
+
+  private static TreePath skipParentheses(TreePath path) {
+    TreePath place = path;
+    while (place.getParentPath().getLeaf() instanceof ParenthesizedTree
+        || place.getParentPath().getLeaf() instanceof TypeCastTree) {
+      place = place.getParentPath();
+    }
+    return place;
+  }
+
+  private static boolean isNullCheck(Tree tree) {
+    return tree instanceof BinaryTree binary
+        && (tree.getKind() == Tree.Kind.EQUAL_TO || tree.getKind() == Tree.Kind.NOT_EQUAL_TO)
+        && (binary.getLeftOperand().getKind() == Tree.Kind.NULL_LITERAL
+            || binary.getRightOperand().getKind() == Tree.Kind.NULL_LITERAL);
+  }
+
+  /** {@code throw t}, {@code throw new X(t)}, {@code throw wrap(t)}. */
+  private static boolean isThrown(TreePath use) {
+    for (TreePath p = use.getParentPath(); p != null; p = p.getParentPath()) {
+      Tree tree = p.getLeaf();
+      if (tree instanceof ThrowTree) {
+        return true;
+      }
+      if (!(tree instanceof NewClassTree
+          || tree instanceof MethodInvocationTree
+          || tree instanceof ParenthesizedTree
+          || tree instanceof TypeCastTree)) {
+        return false;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Whether something happens where a condition says that the task has failed.
+   *
+   * @param condition the path of a boolean expression
+   * @param failureWhenTrue whether the task has failed if it is true
+   */
+  boolean failureBranchActs(TreePath condition, boolean failureWhenTrue) {
+    boolean onTrue = failureWhenTrue;
+    TreePath place = condition;
+    while (true) {
+      Tree parent = place.getParentPath().getLeaf();
+      if (parent instanceof UnaryTree && parent.getKind() == Tree.Kind.LOGICAL_COMPLEMENT) {
+        onTrue = !onTrue;
+      } else if (!(parent instanceof ParenthesizedTree)
+          && parent.getKind() != Tree.Kind.CONDITIONAL_AND
+          && parent.getKind() != Tree.Kind.CONDITIONAL_OR) {
+        break;
+      }
+      place = place.getParentPath();
+    }
+    Tree parent = place.getParentPath().getLeaf();
+    if (parent instanceof IfTree branch && branch.getCondition() == place.getLeaf()) {
+      return branchActs(place.getParentPath(), branch, onTrue);
+    }
+    if (parent instanceof ConditionalExpressionTree choice
+        && choice.getCondition() == place.getLeaf()) {
+      return true;
+    }
+    // The check itself is used as a value: done(t == null), return t == null.
+    return true;
+  }
+
+  private boolean branchActs(TreePath path, IfTree branch, boolean onTrue) {
+    StatementTree failing = onTrue ? branch.getThenStatement() : branch.getElseStatement();
+    if (failing != null) {
+      return acts(failing);
+    }
+    StatementTree succeeding = onTrue ? branch.getElseStatement() : branch.getThenStatement();
+    if (succeeding == null || !endsAbruptly(succeeding)) {
+      return false;
+    }
+    // if (t == null) { use(v); return; } fail();
+    return path.getParentPath().getLeaf() instanceof BlockTree block
+        && block
+            .getStatements()
+            .subList(block.getStatements().indexOf(branch) + 1, block.getStatements().size())
+            .stream()
+            .anyMatch(FailureHandler::acts);
+  }
+
+  private static boolean endsAbruptly(StatementTree statement) {
+    if (statement instanceof BlockTree block) {
+      return !block.getStatements().isEmpty()
+          && endsAbruptly(block.getStatements().get(block.getStatements().size() - 1));
+    }
+    return statement instanceof ReturnTree
+        || statement instanceof ThrowTree
+        || statement instanceof BreakTree
+        || statement instanceof ContinueTree;
+  }
+
+  private boolean branchesOnNull(FunctionCode.Source source, VarSymbol value) {
+    for (TreePath use : readsOf(source, value)) {
+      TreePath place = skipParentheses(use);
+      Tree check = place.getParentPath().getLeaf();
+      if (isNullCheck(check)) {
+        boolean failureWhenTrue = check.getKind() == Tree.Kind.EQUAL_TO;
+        TreePath condition = place.getParentPath();
+        if (condition.getParentPath().getLeaf() instanceof ParenthesizedTree
+            && condition.getParentPath().getParentPath().getLeaf() instanceof IfTree
+            && failureBranchActs(condition, failureWhenTrue)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /** Whether the code closes, aborts or fails something: a reaction to any end of the task. */
+  private boolean reacts(FunctionCode.Source source) {
+    return FunctionResolver.body(source)
+        .map(
+            body -> {
+              ReactionScanner scanner = new ReactionScanner();
+              scanner.scan(body.getLeaf(), null);
+              return scanner.found;
+            })
+        .orElse(false);
+  }
+
+  private final class ReactionScanner extends TreeScanner<Void, Void> {
+    private boolean found;
+
+    @Override
+    public Void visitMethodInvocation(MethodInvocationTree tree, Void unused) {
+      found |=
+          TreeInfo.symbol((JCTree) tree.getMethodSelect()) instanceof MethodSymbol method
+              && compilation
+                  .model()
+                  .role(method)
+                  .is(Role.REACTS, Role.FAILS, Role.BEST_EFFORT, Role.CANCELS);
+      return super.visitMethodInvocation(tree, null);
+    }
+  }
+
+  /** Whether a function that only runs on failure does anything but compute a value. */
+  private boolean acts(FunctionCode.Source source) {
+    return FunctionResolver.body(source).map(body -> acts(body.getLeaf(), false)).orElse(true);
+  }
+
+  private static boolean acts(Tree code) {
+    return acts(code, true);
+  }
+
+  private static boolean acts(Tree code, boolean returnedCallsCount) {
+    ActionScanner scanner = new ActionScanner(returnedCallsCount);
+    scanner.scan(code, null);
+    return scanner.found;
+  }
+
+  /** Looks for statements with an effect; a bare return, an empty block or a throw has none. */
+  private static final class ActionScanner extends TreeScanner<Void, Void> {
+    private final boolean returnedCallsCount;
+    private boolean found;
+
+    ActionScanner(boolean returnedCallsCount) {
+      this.returnedCallsCount = returnedCallsCount;
+    }
+
+    @Override
+    public Void visitExpressionStatement(ExpressionStatementTree tree, Void unused) {
+      found = true;
+      return null;
+    }
+
+    @Override
+    public Void visitReturn(ReturnTree tree, Void unused) {
+      found |=
+          returnedCallsCount
+              && (tree.getExpression() instanceof MethodInvocationTree
+                  || tree.getExpression() instanceof NewClassTree);
+      return null;
+    }
+
+    @Override
+    public Void visitLambdaExpression(LambdaExpressionTree tree, Void unused) {
+      return null;
+    }
+  }
+}

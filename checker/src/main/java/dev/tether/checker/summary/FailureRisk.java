@@ -1,0 +1,290 @@
+package dev.tether.checker.summary;
+
+import com.sun.source.tree.BlockTree;
+import com.sun.source.tree.CatchTree;
+import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.LambdaExpressionTree;
+import com.sun.source.tree.MemberReferenceTree;
+import com.sun.source.tree.MemberSelectTree;
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.NewClassTree;
+import com.sun.source.tree.ThrowTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.tree.TryTree;
+import com.sun.source.tree.UnionTypeTree;
+import com.sun.source.util.TreePath;
+import com.sun.source.util.TreeScanner;
+import com.sun.tools.javac.code.Symbol;
+import com.sun.tools.javac.code.Symbol.MethodSymbol;
+import com.sun.tools.javac.code.Type;
+import com.sun.tools.javac.tree.JCTree;
+import com.sun.tools.javac.tree.TreeInfo;
+import dev.tether.checker.model.Role;
+import dev.tether.checker.model.TypeRole;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Decides whether code may fail in a way that only its task would tell.
+ *
+ * <p>The rule: code cannot fail silently if everything that may throw stands in a {@code try} with
+ * a non-empty {@code catch} of {@code Throwable}, {@code Exception} or {@code RuntimeException}
+ * that throws nothing, or that tells somebody before it throws. Calls may throw unless the model
+ * says otherwise, or their source, looked at a few levels deep, cannot fail; a getter of another
+ * library that declares no exception does not. Handlers and {@code finally} blocks are trusted
+ * unless they throw: what reports a failure is not itself suspected. Casts, array accesses and null
+ * dereferences are not counted; every line of Java could throw then.
+ */
+public final class FailureRisk {
+  private static final int MAX_DEPTH = 4;
+
+  private final Compilation compilation;
+  private final FunctionResolver functions;
+  private final Map<MethodSymbol, Boolean> memo = new HashMap<>();
+
+  /** Creates the analysis for one compilation. */
+  public FailureRisk(Compilation compilation, FunctionResolver functions) {
+    this.compilation = compilation;
+    this.functions = functions;
+  }
+
+  /** Whether running a function may throw something that is not caught inside it. */
+  public boolean mayFail(FunctionCode code) {
+    return mayFail(code, 0);
+  }
+
+  private boolean mayFail(FunctionCode code, int depth) {
+    if (code instanceof FunctionCode.External external) {
+      return mayThrow(external.method(), depth);
+    }
+    if (!(code instanceof FunctionCode.Source source)) {
+      return true;
+    }
+    Tree executable = source.executable().getLeaf();
+    if (executable instanceof JCTree.JCMethodDecl declaration) {
+      return methodMayFail(declaration.sym, source, depth);
+    }
+    return bodyMayFail(source, depth);
+  }
+
+  private boolean methodMayFail(MethodSymbol method, FunctionCode.Source source, int depth) {
+    Boolean known = memo.get(method);
+    if (known != null) {
+      return known;
+    }
+    // A recursive call adds no risk of its own.
+    memo.put(method, false);
+    boolean risk = bodyMayFail(source, depth);
+    if (risk && depth > 0) {
+      // The depth limit may be to blame: don't remember it as a fact.
+      memo.remove(method);
+    } else {
+      memo.put(method, risk);
+    }
+    return risk;
+  }
+
+  private boolean bodyMayFail(FunctionCode.Source source, int depth) {
+    return FunctionResolver.body(source).map(body -> mayFail(body, depth)).orElse(true);
+  }
+
+  private boolean mayFail(TreePath code, int depth) {
+    RiskScanner scanner = new RiskScanner(depth);
+    scanner.scan(code.getLeaf(), null);
+    return scanner.risk;
+  }
+
+  private boolean mayThrow(MethodSymbol method, int depth) {
+    var role = compilation.model().role(method);
+    if (role.is(
+        Role.NO_THROW,
+        Role.INSPECTS,
+        Role.COMPLETES,
+        Role.FAILS,
+        Role.CANCELS,
+        Role.PROPAGATES,
+        Role.LAUNCHES,
+        Role.COMPLETED,
+        Role.FAILED,
+        Role.SELF)) {
+      return false;
+    }
+    if (compilation.model().typeRole(method.owner).filter(r -> r == TypeRole.LOGGER).isPresent()) {
+      return false;
+    }
+    if (role.is(Role.WAITS, Role.BLOCKS) || depth >= MAX_DEPTH) {
+      return true;
+    }
+    FunctionCode code = functions.method(method);
+    return code instanceof FunctionCode.Source source
+        ? mayFail(source, depth + 1)
+        : !isGetter(method);
+  }
+
+  /** {@code getName()}, {@code isOpen()}: by the conventions of JavaBeans, a look at a field. */
+  private static boolean isGetter(MethodSymbol method) {
+    String name = method.name.toString();
+    int prefix = name.startsWith("get") ? 3 : name.startsWith("is") ? 2 : 0;
+    return prefix > 0
+        && name.length() > prefix
+        && Character.isUpperCase(name.charAt(prefix))
+        && method.getParameters().isEmpty()
+        && method.getThrownTypes().isEmpty();
+  }
+
+  private boolean constructorMayThrow(Symbol constructor, int depth) {
+    if (!(constructor instanceof MethodSymbol method)) {
+      return true;
+    }
+    String owner = method.owner.packge().getQualifiedName().toString();
+    if (owner.startsWith("java.util") || owner.equals("java.lang")) {
+      return false;
+    }
+    if (compilation.types().isSubtype(method.owner.type, compilation.symtab().throwableType)) {
+      return false;
+    }
+    return mayThrow(method, depth);
+  }
+
+  private final class RiskScanner extends TreeScanner<Void, Void> {
+    private final int depth;
+    private boolean trusted;
+    private boolean risk;
+
+    RiskScanner(int depth) {
+      this.depth = depth;
+    }
+
+    @Override
+    public Void scan(Tree tree, Void unused) {
+      return risk ? null : super.scan(tree, null);
+    }
+
+    @Override
+    public Void visitTry(TryTree tree, Void unused) {
+      if (isGuard(tree)) {
+        // Only what the handlers throw can get out, and only untold.
+        trusting(tree.getCatches().stream().filter(c -> !tellsBeforeThrowing(c)).toList());
+      } else {
+        scan(tree.getResources(), null);
+        scan(tree.getBlock(), null);
+        trusting(tree.getCatches());
+      }
+      if (tree.getFinallyBlock() != null) {
+        trusting(List.of(tree.getFinallyBlock()));
+      }
+      return null;
+    }
+
+    private void trusting(List<? extends Tree> trees) {
+      boolean before = trusted;
+      trusted = true;
+      scan(trees, null);
+      trusted = before;
+    }
+
+    @Override
+    public Void visitThrow(ThrowTree tree, Void unused) {
+      risk = true;
+      return null;
+    }
+
+    @Override
+    public Void visitMethodInvocation(MethodInvocationTree tree, Void unused) {
+      if (!trusted) {
+        Symbol symbol = TreeInfo.symbol((JCTree) tree.getMethodSelect());
+        risk |= !(symbol instanceof MethodSymbol method) || isRiskyCall(method);
+      }
+      scan(tree.getArguments(), null);
+      return receiver(tree.getMethodSelect());
+    }
+
+    /** {@code context.channel().isOpen()}: getting there is not what fails. */
+    private Void receiver(Tree select) {
+      if (select instanceof MemberSelectTree member
+          && member.getExpression() instanceof MethodInvocationTree call
+          && call.getArguments().isEmpty()
+          && TreeInfo.symbol((JCTree) call.getMethodSelect()) instanceof MethodSymbol method
+          && functions.method(method) instanceof FunctionCode.External) {
+        return receiver(call.getMethodSelect());
+      }
+      return scan(select, null);
+    }
+
+    private boolean isRiskyCall(MethodSymbol method) {
+      return !method.isConstructor() && mayThrow(method, depth);
+    }
+
+    @Override
+    public Void visitNewClass(NewClassTree tree, Void unused) {
+      if (!trusted) {
+        risk |= constructorMayThrow(((JCTree.JCNewClass) tree).constructor, depth);
+      }
+      scan(tree.getArguments(), null);
+      return null;
+    }
+
+    @Override
+    public Void visitLambdaExpression(LambdaExpressionTree tree, Void unused) {
+      return null;
+    }
+
+    @Override
+    public Void visitMemberReference(MemberReferenceTree tree, Void unused) {
+      return null;
+    }
+
+    @Override
+    public Void visitClass(ClassTree tree, Void unused) {
+      return null;
+    }
+  }
+
+  /**
+   * {@code catch (Exception e) { log(e); throw e; }}: the failure is lost with the task, but told.
+   */
+  private static boolean tellsBeforeThrowing(CatchTree tree) {
+    var parameter = ((JCTree.JCVariableDecl) tree.getParameter()).sym;
+    boolean[] told = new boolean[1];
+    new TreeScanner<Void, Void>() {
+      @Override
+      public Void visitThrow(ThrowTree thrown, Void unused) {
+        return null;
+      }
+
+      @Override
+      public Void visitMethodInvocation(MethodInvocationTree call, Void unused) {
+        told[0] |=
+            call.getArguments().stream().anyMatch(a -> TreeInfo.symbol((JCTree) a) == parameter);
+        return super.visitMethodInvocation(call, null);
+      }
+    }.scan(tree.getBlock(), null);
+    return told[0];
+  }
+
+  /** Whether a try statement catches whatever its block throws and does something about it. */
+  private boolean isGuard(TryTree tree) {
+    return tree.getCatches().stream().anyMatch(this::catchesEverything);
+  }
+
+  private boolean catchesEverything(CatchTree tree) {
+    BlockTree block = tree.getBlock();
+    if (block.getStatements().isEmpty()) {
+      return false;
+    }
+    Tree type = tree.getParameter().getType();
+    if (type instanceof UnionTypeTree union) {
+      return union.getTypeAlternatives().stream().anyMatch(t -> isBroad(((JCTree) t).type));
+    }
+    return isBroad(((JCTree) type).type);
+  }
+
+  private boolean isBroad(Type type) {
+    var symtab = compilation.symtab();
+    return type != null
+        && (type.tsym == symtab.throwableType.tsym
+            || type.tsym == symtab.exceptionType.tsym
+            || type.tsym == symtab.runtimeExceptionType.tsym);
+  }
+}

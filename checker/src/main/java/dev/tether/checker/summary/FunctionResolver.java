@@ -1,0 +1,205 @@
+package dev.tether.checker.summary;
+
+import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.ConditionalExpressionTree;
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.LambdaExpressionTree;
+import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.ParenthesizedTree;
+import com.sun.source.tree.ReturnTree;
+import com.sun.source.tree.StatementTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.tree.TypeCastTree;
+import com.sun.source.util.TreePath;
+import com.sun.tools.javac.code.Flags;
+import com.sun.tools.javac.code.Symbol;
+import com.sun.tools.javac.code.Symbol.ClassSymbol;
+import com.sun.tools.javac.code.Symbol.CompletionFailure;
+import com.sun.tools.javac.code.Symbol.MethodSymbol;
+import com.sun.tools.javac.code.Symbol.VarSymbol;
+import com.sun.tools.javac.code.Type;
+import com.sun.tools.javac.code.Types.FunctionDescriptorLookupError;
+import com.sun.tools.javac.tree.JCTree;
+import com.sun.tools.javac.tree.TreeInfo;
+import dev.tether.checker.source.Sources;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Finds the code behind a function value: a lambda, a method reference, an object of a named class,
+ * a variable that holds one of those, or a helper that returns one.
+ */
+public final class FunctionResolver {
+  private static final int MAX_STEPS = 8;
+
+  private final Compilation compilation;
+
+  /** Creates a resolver for one compilation. */
+  public FunctionResolver(Compilation compilation) {
+    this.compilation = compilation;
+  }
+
+  /**
+   * Finds the code of a function value.
+   *
+   * @param value the expression that yields the function
+   * @param target the functional interface that it is used as; may be null where a lambda or a
+   *     method reference is certain
+   */
+  public FunctionCode resolve(TreePath value, Type target) {
+    return resolve(value, target, MAX_STEPS);
+  }
+
+  private FunctionCode resolve(TreePath value, Type target, int steps) {
+    Tree tree = value.getLeaf();
+    if (steps == 0) {
+      return FunctionCode.UNKNOWN;
+    }
+    if (tree instanceof ParenthesizedTree parenthesized) {
+      return resolve(new TreePath(value, parenthesized.getExpression()), target, steps - 1);
+    }
+    if (tree instanceof TypeCastTree cast) {
+      return resolve(new TreePath(value, cast.getExpression()), target, steps - 1);
+    }
+    if (tree instanceof JCTree.JCLambda lambda) {
+      return new FunctionCode.Source(
+          value,
+          lambda.getParameters().stream().map(p -> ((JCTree.JCVariableDecl) p).sym).toList());
+    }
+    if (tree instanceof JCTree.JCMemberReference reference) {
+      return reference.sym instanceof MethodSymbol method ? method(method) : FunctionCode.UNKNOWN;
+    }
+    if (tree instanceof JCTree.JCNewClass creation) {
+      return implementation(creation.type, target);
+    }
+    if (tree instanceof JCTree.JCMethodInvocation call) {
+      return returned(call, target, steps);
+    }
+    if (tree instanceof ConditionalExpressionTree) {
+      return FunctionCode.UNKNOWN;
+    }
+    Symbol symbol = TreeInfo.symbol((JCTree) tree);
+    if (symbol instanceof VarSymbol variable) {
+      FunctionCode held =
+          variable.name.contentEquals("this")
+              ? FunctionCode.UNKNOWN
+              : variable(value, variable, target, steps);
+      // What it holds is not known; its class may be.
+      return held == FunctionCode.UNKNOWN ? implementation(variable.type, target) : held;
+    }
+    return FunctionCode.UNKNOWN;
+  }
+
+  /** Returns the code of a method: its declaration if that is part of this compilation. */
+  public FunctionCode method(MethodSymbol method) {
+    Optional<TreePath> declaration =
+        compilation.sources().declaration(method).filter(FunctionResolver::hasBody);
+    return declaration.isPresent()
+        ? new FunctionCode.Source(declaration.get(), List.copyOf(method.getParameters()))
+        : new FunctionCode.External(method);
+  }
+
+  private static boolean hasBody(TreePath declaration) {
+    return ((MethodTree) declaration.getLeaf()).getBody() != null;
+  }
+
+  /** Returns the method of an object's class that implements a functional interface. */
+  FunctionCode implementation(Type type, Type target) {
+    if (type == null || !(type.tsym instanceof ClassSymbol owner) || target == null) {
+      return FunctionCode.UNKNOWN;
+    }
+    try {
+      Symbol descriptor = compilation.types().findDescriptorSymbol(target.tsym);
+      MethodSymbol implementation =
+          ((MethodSymbol) descriptor).implementation(owner, compilation.types(), true);
+      return implementation == null ? FunctionCode.UNKNOWN : method(implementation);
+    } catch (FunctionDescriptorLookupError | CompletionFailure e) {
+      return FunctionCode.UNKNOWN;
+    }
+  }
+
+  /**
+   * Returns the method of a callback object that has a name.
+   *
+   * @param value the expression that yields the object
+   * @param name the method's simple name
+   */
+  public FunctionCode member(TreePath value, String name) {
+    Tree tree = value.getLeaf();
+    Type type = ((JCTree) tree).type;
+    if (type == null || !(type.tsym instanceof ClassSymbol owner)) {
+      return FunctionCode.UNKNOWN;
+    }
+    for (Symbol member : owner.members().getSymbols()) {
+      if (member instanceof MethodSymbol method && method.name.contentEquals(name)) {
+        return method(method);
+      }
+    }
+    return FunctionCode.UNKNOWN;
+  }
+
+  private FunctionCode variable(TreePath use, VarSymbol variable, Type target, int steps) {
+    boolean local = variable.owner instanceof MethodSymbol;
+    boolean ownField = variable.isPrivate() || (variable.flags() & Flags.FINAL) != 0;
+    if (!local && !ownField) {
+      return FunctionCode.UNKNOWN;
+    }
+    TreePath scope;
+    if (local) {
+      scope = Sources.enclosingMember(use);
+    } else {
+      Optional<TreePath> owner = compilation.sources().declaration(variable.owner.outermostClass());
+      if (owner.isEmpty()) {
+        return FunctionCode.UNKNOWN;
+      }
+      scope = owner.get();
+    }
+    List<TreePath> writes = compilation.sources().unit(scope).uses(scope).writes(variable);
+    if (writes.size() != 1) {
+      return FunctionCode.UNKNOWN;
+    }
+    TreePath write = writes.get(0);
+    ExpressionTree source =
+        write.getLeaf() instanceof JCTree.JCVariableDecl declaration
+            ? declaration.getInitializer()
+            : ((JCTree.JCAssign) write.getLeaf()).getExpression();
+    return resolve(new TreePath(write, source), target, steps - 1);
+  }
+
+  /** A helper whose only statement is {@code return <function>}. */
+  private FunctionCode returned(JCTree.JCMethodInvocation call, Type target, int steps) {
+    if (!(TreeInfo.symbol(call.meth) instanceof MethodSymbol method)) {
+      return FunctionCode.UNKNOWN;
+    }
+    Optional<TreePath> declaration = compilation.sources().declaration(method);
+    if (declaration.isEmpty() || !hasBody(declaration.get())) {
+      return FunctionCode.UNKNOWN;
+    }
+    var body = ((MethodTree) declaration.get().getLeaf()).getBody();
+    List<? extends StatementTree> statements = body.getStatements();
+    if (statements.isEmpty()
+        || !(statements.get(statements.size() - 1) instanceof ReturnTree last)
+        || last.getExpression() == null) {
+      return FunctionCode.UNKNOWN;
+    }
+    TreePath path =
+        new TreePath(
+            new TreePath(new TreePath(declaration.get(), body), last), last.getExpression());
+    return resolve(path, target, steps - 1);
+  }
+
+  /** Returns the path of the code that runs: a block or an expression. */
+  public static Optional<TreePath> body(FunctionCode.Source code) {
+    Tree tree = code.executable().getLeaf();
+    Tree body =
+        tree instanceof LambdaExpressionTree lambda
+            ? lambda.getBody()
+            : tree instanceof MethodTree method ? method.getBody() : null;
+    return Optional.ofNullable(body).map(b -> new TreePath(code.executable(), b));
+  }
+
+  /** Whether a tree starts code that runs at another time than the code around it. */
+  public static boolean isOtherCode(Tree tree) {
+    return tree instanceof LambdaExpressionTree || tree instanceof ClassTree;
+  }
+}

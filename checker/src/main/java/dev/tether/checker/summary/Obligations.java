@@ -1,0 +1,287 @@
+package dev.tether.checker.summary;
+
+import com.sun.source.tree.ConditionalExpressionTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.util.TreePath;
+import com.sun.tools.javac.code.Symbol.MethodSymbol;
+import com.sun.tools.javac.code.Symbol.VarSymbol;
+import com.sun.tools.javac.code.Type;
+import com.sun.tools.javac.code.Types.FunctionDescriptorLookupError;
+import com.sun.tools.javac.tree.JCTree;
+import dev.tether.checker.model.MethodRole;
+import dev.tether.checker.model.Model;
+import dev.tether.checker.model.ParameterRole;
+import dev.tether.checker.model.Role;
+import dev.tether.checker.model.TypeRole;
+import java.util.Optional;
+
+/**
+ * What a task owes when it comes out of an expression, before anybody has looked at its fate: can
+ * it fail at all, and has a handler on its chain already told somebody?
+ */
+public final class Obligations {
+  private final Compilation compilation;
+  private final Model model;
+  private final FunctionResolver functions;
+  private final FailureRisk risk;
+  private final FailureHandler handlers;
+  private final ExecutorReports executors;
+  private final ReturnedTasks returned;
+
+  /** Creates the analysis for one compilation. */
+  public Obligations(Compilation compilation) {
+    this.compilation = compilation;
+    this.model = compilation.model();
+    this.functions = new FunctionResolver(compilation);
+    this.risk = new FailureRisk(compilation, functions);
+    this.handlers = new FailureHandler(compilation);
+    this.executors = new ExecutorReports(compilation, functions, handlers);
+    this.returned = new ReturnedTasks(this, compilation, functions);
+  }
+
+  /** Returns what finds the code of function values. */
+  public FunctionResolver functions() {
+    return functions;
+  }
+
+  /** Returns what the value of any expression of a task type owes. */
+  public Obligation of(TreePath expression) {
+    TreePath place = Calls.skipDown(expression);
+    Tree tree = place.getLeaf();
+    if (tree instanceof ConditionalExpressionTree choice) {
+      return of(new TreePath(place, choice.getTrueExpression()))
+          .and(of(new TreePath(place, choice.getFalseExpression())));
+    }
+    if (tree.getKind() == Tree.Kind.NULL_LITERAL) {
+      return Obligation.NONE;
+    }
+    Optional<VarSymbol> variable = Calls.variable(tree);
+    if (variable.isPresent()) {
+      return returned.ofVariable(place, variable.get());
+    }
+    Optional<MethodSymbol> method = Calls.method(tree);
+    if (method.isEmpty()) {
+      return Obligation.OWED;
+    }
+    MethodRole role = model.role(method.get());
+    Optional<TreePath> receiver = Calls.receiver(place).filter(r -> model.isTask(typeOf(r)));
+    return role.is(Role.PROPAGATES, Role.SELF) && receiver.isPresent()
+        ? after(place, of(receiver.get()))
+        : ofLaunch(place);
+  }
+
+  static Type typeOf(TreePath path) {
+    return ((JCTree) path.getLeaf()).type;
+  }
+
+  /** Returns what a call that is not a stage of another task owes. */
+  public Obligation ofLaunch(TreePath call) {
+    Optional<MethodSymbol> found = Calls.method(call.getLeaf());
+    if (found.isEmpty()) {
+      return Obligation.OWED;
+    }
+    MethodSymbol method = found.get();
+    MethodRole role = model.role(method);
+    if (role.is(Role.COMPLETED, Role.FAILED, Role.IGNORABLE, Role.SELF) || isBestEffort(role)) {
+      return Obligation.NONE;
+    }
+    if (role.is(Role.SHARED) || isSomebodyElses(method)) {
+      return Obligation.SHARED;
+    }
+    if (isCold(method)) {
+      return Obligation.OWED;
+    }
+    if (isForwardedToPromise(call, role)
+        || isMarkedIgnorable(method)
+        || executors.reports(call, method)) {
+      return Obligation.NONE;
+    }
+    return afterHandlers(call, method, role, ofWork(call, method, role));
+  }
+
+  private Obligation ofWork(TreePath call, MethodSymbol method, MethodRole role) {
+    int body = role.indexOf(ParameterRole.BODY);
+    if (body >= 0 && body < Calls.arguments(call.getLeaf()).size()) {
+      return ofBody(call, method, body);
+    }
+    return role.is(Role.PROPAGATES) ? ofSources(call, role) : returned.of(call, method);
+  }
+
+  /**
+   * Whether most code drops the method's task on purpose, and the user doesn't want to hear of it.
+   */
+  public boolean isBestEffort(MethodRole role) {
+    return role.is(Role.BEST_EFFORT)
+        && !compilation.options().reportedBestEffort().contains(role.category());
+  }
+
+  /**
+   * {@code map.get(key)}: declared to return any value; whoever put the task there answers for it.
+   */
+  private boolean isSomebodyElses(MethodSymbol method) {
+    return !method.isConstructor() && !model.isTask(method.getReturnType());
+  }
+
+  /** Work that starts when somebody subscribes, so no handler on its way settles it. */
+  private boolean isCold(MethodSymbol method) {
+    return !method.isConstructor()
+        && model.typeRole(method.getReturnType()).filter(r -> r == TypeRole.COLD_TASK).isPresent();
+  }
+
+  /** Whether an annotation, whoever wrote it, says that the method's task may be dropped. */
+  public static boolean isMarkedIgnorable(MethodSymbol method) {
+    return Calls.isAnnotated(method, "CanIgnoreReturnValue")
+        || Calls.isAnnotated(method, "FireAndForget");
+  }
+
+  /**
+   * {@code send(record, (metadata, failure) -> ...)}: a launch may be given its handler at once.
+   */
+  private Obligation afterHandlers(
+      TreePath call, MethodSymbol method, MethodRole role, Obligation before) {
+    int handler = role.indexOf(ParameterRole.HANDLER);
+    return before.isOwed() && handler >= 0 && handler < Calls.arguments(call.getLeaf()).size()
+        ? afterHandler(before, call, method, handler)
+        : before;
+  }
+
+  /** allOf(a, b): what its sources owe, where they can be seen. */
+  private Obligation ofSources(TreePath call, MethodRole role) {
+    Obligation owed = Obligation.NONE;
+    for (int i = 0; i < Calls.arguments(call.getLeaf()).size(); i++) {
+      if (role.parameterRole(i).filter(r -> r == ParameterRole.TASK).isPresent()) {
+        TreePath argument = Calls.argument(call, i);
+        owed = owed.and(model.isTask(typeOf(argument)) ? of(argument) : Obligation.OWED);
+      }
+    }
+    return owed;
+  }
+
+  /** Returns what a task owes that runs a function which is given as an argument. */
+  Obligation ofBody(TreePath call, MethodSymbol method, int index) {
+    FunctionCode code = code(call, method, index);
+    if (!risk.mayFail(code)) {
+      return Obligation.NONE;
+    }
+    return returned.isDecidedByCaller(Calls.argument(call, index))
+        ? Obligation.NONE
+        : Obligation.OWED;
+  }
+
+  /** Returns the code of a function that is given as an argument. */
+  public FunctionCode code(TreePath call, MethodSymbol method, int index) {
+    Type target = Calls.parameterType(method, index).orElse(null);
+    return functions.resolve(Calls.argument(call, index), target);
+  }
+
+  /** Returns what the task owes that a method reference will launch. */
+  public Obligation ofReference(TreePath reference) {
+    MethodSymbol method = Calls.method(reference.getLeaf()).orElseThrow();
+    int body = model.role(method).indexOf(ParameterRole.BODY);
+    if (body < 0) {
+      return returned.of(method).owed();
+    }
+    // forEach(executor::submit): the bodies are known by their class alone.
+    try {
+      var parameters =
+          compilation.types().findDescriptorType(typeOf(reference)).getParameterTypes();
+      Type given = compilation.types().wildUpperBound(parameters.get(body));
+      Type target = Calls.parameterType(method, body).orElse(null);
+      return risk.mayFail(functions.implementation(given, target))
+          ? Obligation.OWED
+          : Obligation.NONE;
+    } catch (FunctionDescriptorLookupError | IndexOutOfBoundsException e) {
+      return Obligation.OWED;
+    }
+  }
+
+  /** A promise that outlives the call is told; one that is made inside the argument list is not. */
+  private boolean isForwardedToPromise(TreePath call, MethodRole role) {
+    int promise = role.indexOf(ParameterRole.PROMISE);
+    return promise >= 0
+        && promise < Calls.arguments(call.getLeaf()).size()
+        && !isMadeHere(Calls.argument(call, promise));
+  }
+
+  private boolean isMadeHere(TreePath promise) {
+    TreePath place = Calls.skipDown(promise);
+    return Calls.method(place.getLeaf())
+        .filter(m -> m.isConstructor() || m.name.toString().startsWith("new"))
+        .isPresent();
+  }
+
+  /**
+   * Returns what is owed after one more stage.
+   *
+   * @param stage the call that makes the stage
+   * @param before what its receiver owes
+   */
+  public Obligation after(TreePath stage, Obligation before) {
+    MethodSymbol method = Calls.method(stage.getLeaf()).orElseThrow();
+    if (isCold(method)) {
+      return Obligation.OWED;
+    }
+    MethodRole role = model.role(method);
+    Obligation owed = before;
+    for (int i = 0; i < Calls.arguments(stage.getLeaf()).size(); i++) {
+      Optional<ParameterRole> parameter = role.parameterRole(i);
+      if (parameter.isPresent()) {
+        owed = afterCallback(owed, parameter.get(), stage, method, i);
+      }
+    }
+    return owed;
+  }
+
+  private Obligation afterCallback(
+      Obligation before, ParameterRole parameter, TreePath stage, MethodSymbol method, int index) {
+    return switch (parameter) {
+      case NEXT, BODY ->
+          before.isOwed() ? before : before.then(risk.mayFail(code(stage, method, index)));
+      case FLAT -> before.then(true);
+      case HANDLER -> afterHandler(before, stage, method, index);
+      case RECOVER -> afterRecovery(before, code(stage, method, index));
+      case LISTENER ->
+          handlers.listensToFailure(code(stage, method, index))
+              ? Obligation.NONE
+              : before.ignored();
+      default -> before;
+    };
+  }
+
+  private Obligation afterHandler(
+      Obligation before, TreePath stage, MethodSymbol method, int index) {
+    FunctionCode code = code(stage, method, index);
+    if (handlers.readsFailure(code)) {
+      return Obligation.NONE;
+    }
+    return returnsValue(Calls.argument(stage, index)) && !handlers.rethrows(code)
+        ? before.replaced()
+        : before.ignored();
+  }
+
+  private Obligation afterRecovery(Obligation before, FunctionCode code) {
+    if (handlers.reportsFailure(code)) {
+      return Obligation.NONE;
+    }
+    return handlers.rethrows(code) ? before : before.replaced();
+  }
+
+  private boolean returnsValue(TreePath function) {
+    Type type = typeOf(Calls.skipDown(function));
+    if (type == null || type.isErroneous() || !compilation.types().isFunctionalInterface(type)) {
+      return false;
+    }
+    Type result = compilation.types().findDescriptorType(type).getReturnType();
+    return result != null && result != compilation.symtab().voidType;
+  }
+
+  /** Whether a method of this compilation only gives what a field holds. */
+  public boolean isGetter(MethodSymbol method) {
+    return returned.of(method).getter();
+  }
+
+  /** Returns what the task that a method returns owes to its caller, whatever it is given. */
+  public Obligation returnedBy(MethodSymbol method) {
+    return returned.of(method).owed();
+  }
+}
