@@ -72,7 +72,20 @@ public final class ReturnedTasks {
         owed = owed.and(obligations.ofBody(call, method, body));
       }
     }
-    return owed;
+    return owed == Obligation.SWALLOWED ? ofReplacement(call, method) : owed;
+  }
+
+  /**
+   * A failure that a method replaced on purpose is no concern of its callers, unless the
+   * replacement is a retry: then the call that we look at is the one that drops it.
+   */
+  private static Obligation ofReplacement(TreePath call, MethodSymbol method) {
+    for (TreePath p = call; p != null; p = p.getParentPath()) {
+      if (p.getLeaf() instanceof JCTree.JCMethodDecl enclosing && enclosing.sym == method) {
+        return Obligation.OWED;
+      }
+    }
+    return Obligation.NONE;
   }
 
   private static boolean isField(TreePath result) {
