@@ -123,7 +123,8 @@ public final class LaunchAnalysis {
     if (model.role(method).is(Role.SELF)) {
       return Optional.empty();
     }
-    Obligation before = finder.isSettledElsewhere(source) ? Obligation.NONE : Obligation.OWED;
+    Obligation before =
+        finder.isSettledElsewhere(source) ? Obligation.NONE : finder.obligations().ofHeld(source);
     Obligation owed = finder.obligations().after(call, before);
     return judged(new Launch(call, method, Launch.Kind.STAGE), finder.fateOf(call, owed));
   }

@@ -234,6 +234,25 @@ public final class ReturnedTasks {
     return owed;
   }
 
+  /**
+   * What a local or a private field can hold owes: nothing, if whatever is assigned to it has told
+   * somebody or cannot fail.
+   */
+  Obligation ofHeld(TreePath use, VarSymbol variable) {
+    boolean field = variable.getKind() == ElementKind.FIELD;
+    boolean local = variable.getKind() == ElementKind.LOCAL_VARIABLE;
+    if (!local && !(field && variable.isPrivate())) {
+      return Obligation.OWED;
+    }
+    TreePath scope = field ? Sources.outermostClass(use) : Sources.enclosingMember(use);
+    Uses uses = compilation.sources().unit(scope).uses(scope);
+    Obligation owed = uses.writes(variable).isEmpty() ? Obligation.OWED : Obligation.NONE;
+    for (TreePath write : uses.writes(variable)) {
+      owed = owed.and(ofWrite(write, variable, uses));
+    }
+    return owed == Obligation.NONE ? Obligation.NONE : Obligation.OWED;
+  }
+
   /** {@code pending.put(id, f)}, {@code this.current = f}: the method itself holds on to it. */
   private boolean isKept(TreePath read) {
     Tree parent = read.getParentPath().getLeaf();

@@ -303,4 +303,70 @@ abstract class HandlersSilent {
     pool.submit(() -> work());
     CompletableFuture<Void> unusedButReported = CompletableFuture.runAsync(() -> work(), pool);
   }
+
+  abstract static class Step implements Runnable {
+    @Override
+    public void run() {
+      step();
+    }
+
+    abstract void step();
+  }
+
+  static final class SafeStep extends Step {
+    @Override
+    void step() {
+      try {
+        System.out.println();
+      } catch (RuntimeException e) {
+        log.warning("failed");
+      }
+    }
+  }
+
+  void everyImplementationIsSafe(Step step) {
+    executor.submit(step);
+  }
+
+  void decorated() {
+    executor.submit(
+        new Thread(
+            () -> {
+              try {
+                work();
+              } catch (RuntimeException e) {
+                log.warning("failed");
+              }
+            }));
+  }
+
+  void templateMethodOfALibrary() {
+    executor.submit(
+        new TimerTask() {
+          @Override
+          public void run() {
+            count.incrementAndGet();
+          }
+        });
+  }
+
+  private CompletableFuture<Void> release = CompletableFuture.completedFuture(null);
+
+  void toldBeforeItWasStored() {
+    release = load().thenAccept(v -> use(v)).whenComplete((v, t) -> log.log(Level.INFO, "end", t));
+  }
+
+  void stageOfIt() {
+    release.whenComplete((v, t) -> count.incrementAndGet());
+  }
+
+  private final CompletableFuture<Void> stopped = new CompletableFuture<>();
+
+  void stop() {
+    stopped.complete(null);
+  }
+
+  void stageOfAPromiseThatCannotFail() {
+    stopped.thenRun(() -> count.incrementAndGet());
+  }
 }
