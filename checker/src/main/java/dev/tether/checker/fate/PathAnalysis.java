@@ -15,6 +15,7 @@ import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.IfTree;
 import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.LiteralTree;
+import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.NewClassTree;
@@ -282,8 +283,18 @@ final class PathAnalysis extends TreeScanner<Void, Void> {
   @Override
   public Void visitMethodInvocation(MethodInvocationTree tree, Void unused) {
     super.visitMethodInvocation(tree, null);
-    thrown |= state;
+    if (!isCallOnVariable(tree)) {
+      thrown |= state;
+    }
     return null;
+  }
+
+  /**
+   * {@code f.cancel(true)}: calls on the task are not what comes between launch and observation.
+   */
+  private boolean isCallOnVariable(MethodInvocationTree tree) {
+    return tree.getMethodSelect() instanceof MemberSelectTree select
+        && isVariable(select.getExpression());
   }
 
   @Override

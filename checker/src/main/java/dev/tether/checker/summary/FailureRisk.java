@@ -102,7 +102,8 @@ public final class FailureRisk {
       return false;
     }
     if (!method.isConstructor() && compilation.model().isTask(method.getReturnType())) {
-      // What it starts fails in its own task, and that task's fate is asked for where it is dropped.
+      // What it starts fails in its own task, and that task's fate is asked for where it is
+      // dropped.
       return false;
     }
     if (compilation.model().typeRole(method.owner).filter(r -> r == TypeRole.LOGGER).isPresent()) {
