@@ -1,5 +1,6 @@
 package dev.tether.checker.fate;
 
+import com.sun.source.tree.ExpressionStatementTree;
 import com.sun.source.tree.MemberReferenceTree;
 import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.Tree;
@@ -49,6 +50,10 @@ final class CallFlow {
         : outerReceiver(value, call, method.get(), role, carry);
   }
 
+  private static boolean isStatement(TreePath call) {
+    return call.getParentPath().getLeaf() instanceof ExpressionStatementTree;
+  }
+
   private static boolean isUnresolved(TreePath call) {
     Type type = ((JCTree) call.getLeaf()).type;
     return type == null || type.isErroneous();
@@ -63,7 +68,7 @@ final class CallFlow {
       case COMPLETES, FAILS -> new Fate.HandedOff(call);
       // Waits for the end, but doesn't say which.
       case BLOCKS ->
-          model.isTask(method.getReturnType())
+          model.isTask(method.getReturnType()) && !isStatement(call)
               ? finder.follow(call, carry)
               : finder.inspected(value);
       case BEST_EFFORT -> bestEffort(value, call, method, role, carry);

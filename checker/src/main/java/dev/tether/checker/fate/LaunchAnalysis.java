@@ -80,6 +80,7 @@ public final class LaunchAnalysis {
           INSPECTS,
           OBSERVES,
           WAITS,
+          BLOCKS,
           ASKS_SUCCESS,
           ASKS_FAILURE ->
           true;

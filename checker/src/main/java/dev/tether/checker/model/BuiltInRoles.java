@@ -16,8 +16,36 @@ public final class BuiltInRoles {
   private static final List<Library> LIBRARIES =
       List.of(
           new Library("jdk.roles", "java", "javax"),
-          new Library("guava.roles", "com.google.common"),
-          new Library("netty.roles", "io.netty"));
+          new Library("guava.roles", "com.google.common.util", "com.google.common.cache"),
+          new Library("netty.roles", "io.netty"),
+          new Library("reactivestreams.roles", "org.reactivestreams"),
+          new Library("reactor.roles", "reactor"),
+          new Library("rxjava.roles", "io.reactivex.rxjava3"),
+          new Library("mutiny.roles", "io.smallrye.mutiny"),
+          new Library("vertx.roles", "io.vertx"),
+          new Library("grpc.roles", "io.grpc"),
+          new Library("kafka.roles", "org.apache.kafka"),
+          new Library("awssdk.roles", "software.amazon.awssdk"),
+          new Library("lettuce.roles", "io.lettuce"),
+          new Library("cassandra.roles", "com.datastax.oss"),
+          new Library("spring.roles", "org.springframework"),
+          new Library("scala.roles", "scala"),
+          new Library("akka.roles", "akka"),
+          new Library("pekko.roles", "org.apache.pekko"),
+          new Library("caffeine.roles", "com.github.benmanes.caffeine"),
+          new Library("okhttp.roles", "okhttp3", "retrofit2"),
+          new Library("redisson.roles", "org.redisson"),
+          new Library("httpclient.roles", "org.apache.hc", "org.apache.http"),
+          new Library("googleapi.roles", "com.google.api"),
+          new Library("jaxrs.roles", "jakarta.ws.rs"),
+          new Library("junit.roles", "org.junit", "junit.framework", "org.testng"),
+          new Library("mockito.roles", "org.mockito", "org.easymock"),
+          new Library(
+              "assertions.roles",
+              "org.assertj",
+              "com.google.common.truth",
+              "org.hamcrest",
+              "org.awaitility"));
 
   private static final Library NAMES = new Library("names.roles");
 

@@ -272,7 +272,7 @@ public final class Obligations {
    * @param carried what is owed if the work was under way before
    */
   public Obligation onStart(TreePath work, Obligation carried) {
-    return isCold(typeOf(work)) ? ofStarted(work) : carried;
+    return carried.isOwed() ? ofStarted(work) : carried;
   }
 
   private Obligation ofStarted(TreePath work) {
@@ -320,6 +320,9 @@ public final class Obligations {
 
   /** Whether the methods that a callback object has for failures do anything about them. */
   private boolean isToldByObject(TreePath call, MethodSymbol method, int index) {
+    if (code(call, method, index) instanceof FunctionCode.Source function) {
+      return handlers.reportsFailure(function);
+    }
     Type given = typeOf(Calls.skipDown(Calls.argument(call, index)));
     Type declared = Calls.parameterType(method, index).orElse(given);
     List<MethodSymbol> told = model.failureMethods(declared);
