@@ -4,15 +4,11 @@ import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.ClassSymbol;
 import com.sun.tools.javac.code.Symbol.CompletionFailure;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
-import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.code.TypeTag;
 import com.sun.tools.javac.code.Types;
-import dev.tether.checker.options.MethodName;
+import com.sun.tools.javac.util.Context;
 import dev.tether.checker.options.TetherOptions;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -27,12 +23,11 @@ import java.util.Optional;
  */
 public final class Model {
   private final Types types;
-  private final Map<String, TypeRole> typeRoles = new HashMap<>();
-  private final Map<String, List<MethodRole>> methodsByName = new HashMap<>();
-  private final List<MethodRole> namePrefixes = new ArrayList<>();
-  private final List<String> problems = new ArrayList<>();
-  private final Map<String, Boolean> ownerNames = new HashMap<>();
+  private final RoleTable table = new RoleTable();
+  private final Signatures signatures;
   private final StageInference stages;
+  private final List<String> problems = new ArrayList<>();
+  private final List<String> hints = new ArrayList<>();
 
   private final Map<Symbol, Optional<TypeRole>> typeMemo = new IdentityHashMap<>();
   private final Map<Symbol, Map<String, Integer>> supertypeMemo = new IdentityHashMap<>();
@@ -41,57 +36,52 @@ public final class Model {
   /**
    * Creates the model of one compilation.
    *
-   * @param types javac's type relations
+   * @param context javac's context
    * @param options names the user's own role files, types and methods
    */
-  public Model(Types types, TetherOptions options) {
-    this.types = types;
+  public Model(Context context, TetherOptions options) {
+    this.types = Types.instance(context);
+    this.signatures = new Signatures(types);
     this.stages = new StageInference(this, types);
-    addOptions(options);
-    options.models().forEach(this::addUserFile);
-    BuiltInRoles.all().forEach(this::add);
+    for (RoleFile file : UserRoles.of(options)) {
+      problems.addAll(file.problems());
+      compare(file, context);
+      table.add(file);
+    }
+    table.add(BuiltInRoles.names().roles());
   }
 
-  /** Returns what is wrong with the user's role files, one sentence each. */
+  private void compare(RoleFile file, Context context) {
+    if (file.types().isEmpty() && file.methods().isEmpty()) {
+      return;
+    }
+    RoleFileCheck check = new RoleFileCheck(context);
+    problems.addAll(check.unknownMethods(file));
+    check
+        .unknownClasses(file)
+        .forEach(
+            (name, place) ->
+                check
+                    .similarClass(name)
+                    .ifPresent(
+                        similar ->
+                            hints.add(
+                                place
+                                    + ": there is no class "
+                                    + name
+                                    + " on this class path; did you mean "
+                                    + similar
+                                    + "?")));
+  }
+
+  /** Returns what is wrong with what the user says of libraries, one sentence each. */
   public List<String> problems() {
     return List.copyOf(problems);
   }
 
-  private void addOptions(TetherOptions options) {
-    options.taskTypes().forEach(type -> typeRoles.put(type, TypeRole.TASK));
-    options.observers().forEach(m -> add(method(m, Role.PLAIN, ParameterRole.OBSERVED)));
-    options.trackingHelper().ifPresent(m -> add(method(m, Role.PLAIN, ParameterRole.OBSERVED)));
-    options.ignorable().forEach(m -> add(method(m, Role.IGNORABLE, null)));
-  }
-
-  private static MethodRole method(MethodName name, Role role, ParameterRole parameter) {
-    var any = new MethodRole.Parameter("*", Optional.ofNullable(parameter));
-    return new MethodRole(
-        name.className(), name.method(), List.of(any), true, role, "", "command line");
-  }
-
-  private void addUserFile(Path file) {
-    try {
-      RoleFile parsed = RoleFileParser.parse(file.toString(), Files.readString(file));
-      problems.addAll(parsed.problems());
-      add(parsed);
-    } catch (IOException e) {
-      problems.add(file + ": cannot be read as UTF-8 text; save it in that encoding.");
-    }
-  }
-
-  private void add(RoleFile file) {
-    file.types().forEach(typeRoles::putIfAbsent);
-    file.methods().forEach(this::add);
-  }
-
-  private void add(MethodRole method) {
-    ownerNames.put(method.owner(), true);
-    if (method.name().endsWith("*")) {
-      namePrefixes.add(method);
-    } else {
-      methodsByName.computeIfAbsent(method.name(), unused -> new ArrayList<>()).add(method);
-    }
+  /** Returns what may be wrong with it, one sentence each; no reason to fail a build. */
+  public List<String> hints() {
+    return List.copyOf(hints);
   }
 
   /** Returns what the values of a type are, looking at the upper bound of a type variable. */
@@ -123,10 +113,10 @@ public final class Model {
     if (role == null) {
       role =
           supertypes(type).entrySet().stream()
-              .filter(e -> typeRoles.containsKey(e.getKey()))
+              .filter(e -> table.type(e.getKey()) != null)
               .min(Map.Entry.comparingByValue())
-              .map(e -> typeRoles.get(e.getKey()))
-              .or(() -> Optional.ofNullable(typeRoles.get("*." + type.getSimpleName())));
+              .map(e -> table.type(e.getKey()))
+              .or(() -> Optional.ofNullable(table.type("*." + type.getSimpleName())));
       typeMemo.put(type, role);
     }
     return role;
@@ -179,64 +169,52 @@ public final class Model {
 
   private MethodRole findRole(MethodSymbol method) {
     String name = method.isConstructor() ? "new" : method.getSimpleName().toString();
-    MethodRole best = MethodRole.NONE;
-    int bestDistance = Integer.MAX_VALUE;
-    for (MethodRole candidate : methodsByName.getOrDefault(name, List.of())) {
-      int distance = distance(method, candidate);
-      if (distance < bestDistance && matchesParameters(method, candidate)) {
-        best = candidate;
-        bestDistance = distance;
-      }
-    }
+    // Before the lines are looked up: it may bring the file of a library in.
+    supertypes(method.owner);
+    MethodRole best = nearest(method, table.methods(name));
     if (best.isKnown() || method.isConstructor()) {
       return best;
     }
-    for (MethodRole prefix : namePrefixes) {
-      if (name.startsWith(prefix.name().substring(0, prefix.name().length() - 1))
-          && distance(method, prefix) < Integer.MAX_VALUE
-          && matchesParameters(method, prefix)) {
-        return prefix;
-      }
-    }
-    return stages.infer(method);
+    List<MethodRole> prefixes =
+        table.prefixes().stream()
+            .filter(line -> name.startsWith(line.name().substring(0, line.name().length() - 1)))
+            .toList();
+    best = nearest(method, prefixes);
+    return best.isKnown() ? best : stages.infer(method);
   }
 
-  /** How far up from the method's class the line's class is; the nearest line wins. */
-  private int distance(MethodSymbol method, MethodRole candidate) {
-    if (candidate.owner().equals("*")) {
+  /**
+   * Among the lines that fit a method, the one whose class is nearest; in one class, the one that
+   * names the parameters; of two such, the first.
+   */
+  private MethodRole nearest(MethodSymbol method, List<MethodRole> lines) {
+    MethodRole best = MethodRole.NONE;
+    int bestDistance = Integer.MAX_VALUE;
+    for (MethodRole line : lines) {
+      int distance = distance(method, line);
+      boolean nearer =
+          distance < bestDistance
+              || (distance == bestDistance
+                  && best.isKnown()
+                  && best.anyParameters()
+                  && !line.anyParameters());
+      if (nearer && signatures.matches(method, line)) {
+        best = line;
+        bestDistance = distance;
+      }
+    }
+    return best;
+  }
+
+  /** How far up from the method's class the line's class is. */
+  private int distance(MethodSymbol method, MethodRole line) {
+    if (line.owner().equals("*")) {
       return Integer.MAX_VALUE - 1;
     }
     if (method.isConstructor()) {
-      return method.owner.getQualifiedName().contentEquals(candidate.owner())
-          ? 0
-          : Integer.MAX_VALUE;
+      return table.nameOf(method.owner.type).equals(line.owner()) ? 0 : Integer.MAX_VALUE;
     }
-    return supertypes(method.owner).getOrDefault(candidate.owner(), Integer.MAX_VALUE);
-  }
-
-  private boolean matchesParameters(MethodSymbol method, MethodRole candidate) {
-    if (candidate.anyParameters()) {
-      return true;
-    }
-    List<VarSymbol> parameters = method.getParameters();
-    if (parameters.size() != candidate.parameters().size()) {
-      return false;
-    }
-    for (int i = 0; i < parameters.size(); i++) {
-      String wanted = candidate.parameters().get(i).type();
-      if (!wanted.equals("*") && !wanted.equals(simpleName(parameters.get(i).type))) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private String simpleName(Type type) {
-    Type erased = types.erasure(type);
-    if (erased.hasTag(TypeTag.ARRAY)) {
-      return simpleName(types.elemtype(erased)) + "[]";
-    }
-    return erased.tsym.getSimpleName().toString();
+    return supertypes(method.owner).getOrDefault(line.owner(), Integer.MAX_VALUE);
   }
 
   /** The supertypes that some role file speaks of, the class itself included, nearest first. */
@@ -257,8 +235,8 @@ public final class Model {
     try {
       int distance = 0;
       for (Type supertype : types.closure(type.type)) {
-        String name = supertype.tsym.getQualifiedName().toString();
-        if (ownerNames.containsKey(name) || typeRoles.containsKey(name)) {
+        String name = table.nameOf(supertype);
+        if (table.knows(name)) {
           known.putIfAbsent(name, distance);
         }
         distance++;
@@ -268,5 +246,10 @@ public final class Model {
       return known;
     }
     return known;
+  }
+
+  /** Returns the methods that a callback object's type has for being told a failure. */
+  public List<MethodSymbol> failureMethods(Type callback) {
+    return StageInference.failureMethods(callback, types);
   }
 }

@@ -1,8 +1,5 @@
 package dev.tether.checker.model;
 
-import java.util.Arrays;
-import java.util.Optional;
-
 /** What one method does to the task that it is called on, or what kind of task it returns. */
 public enum Role {
   /** The result is a new task that the caller answers for. */
@@ -63,9 +60,5 @@ public enum Role {
   /** Returns the word that stands for the role in a role file. */
   public String word() {
     return word;
-  }
-
-  static Optional<Role> of(String word) {
-    return Arrays.stream(values()).filter(r -> r.word.equals(word)).findFirst();
   }
 }

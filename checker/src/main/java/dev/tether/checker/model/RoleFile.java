@@ -7,14 +7,19 @@ import java.util.Map;
  * What one role file says.
  *
  * @param types the roles of types, by fully qualified name
+ * @param typePlaces where each of them stands, for messages
  * @param methods the lines about methods, in order
  * @param problems what could not be understood: place, what is wrong and how to mend it
  */
 public record RoleFile(
-    Map<String, TypeRole> types, List<MethodRole> methods, List<String> problems) {
+    Map<String, TypeRole> types,
+    Map<String, Place> typePlaces,
+    List<MethodRole> methods,
+    List<String> problems) {
   /** Makes the record immutable. */
   public RoleFile {
     types = Map.copyOf(types);
+    typePlaces = Map.copyOf(typePlaces);
     methods = List.copyOf(methods);
     problems = List.copyOf(problems);
   }
