@@ -11,6 +11,7 @@ import dev.tether.checker.fate.LostTask;
 import dev.tether.checker.fate.TestContext;
 import dev.tether.checker.model.Model;
 import dev.tether.checker.model.TypeRole;
+import dev.tether.checker.summary.Calls;
 import java.util.Optional;
 
 /** Says in two sentences what is lost, and what to do about it. */
@@ -129,12 +130,12 @@ final class LossMessage {
   }
 
   private boolean isPlural() {
-    return model.holdsTasks(((JCTree) lost.site().getLeaf()).type);
+    return model.holdsTasks(Calls.typeOf(lost.site().getLeaf()));
   }
 
   private boolean isCold() {
     return model
-        .typeRole(((JCTree) lost.site().getLeaf()).type)
+        .typeRole(Calls.typeOf(lost.site().getLeaf()))
         .filter(r -> r == TypeRole.COLD_TASK)
         .isPresent();
   }

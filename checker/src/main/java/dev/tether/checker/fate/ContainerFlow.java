@@ -3,7 +3,6 @@ package dev.tether.checker.fate;
 import com.sun.source.util.TreePath;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Type;
-import com.sun.tools.javac.tree.JCTree;
 import dev.tether.checker.model.Model;
 import dev.tether.checker.model.Role;
 import dev.tether.checker.summary.Calls;
@@ -24,7 +23,7 @@ final class ContainerFlow {
 
   /** A method is called on the container. */
   Fate receiver(TreePath value, TreePath call, MethodSymbol method, Carry carry) {
-    Type result = ((JCTree) call.getLeaf()).type;
+    Type result = Calls.typeOf(call.getLeaf());
     Fate given = givenToFunctions(call, method, carry.unwrapped());
     if (given.isSettled()) {
       return given;
@@ -59,7 +58,7 @@ final class ContainerFlow {
     Fate best = finder.inspected(call);
     for (int i = 0; i < Calls.arguments(call.getLeaf()).size(); i++) {
       TreePath argument = Calls.skipDown(Calls.argument(call, i));
-      Type type = ((JCTree) argument.getLeaf()).type;
+      Type type = Calls.typeOf(argument.getLeaf());
       if (type == null || !compilation.types().isFunctionalInterface(type)) {
         continue;
       }

@@ -39,7 +39,7 @@ final class FunctionFlow {
    */
   Fate resultOf(TreePath function, TreePath value, Carry carry) {
     Type result = descriptorResult(function);
-    if (result == null || result.isErroneous()) {
+    if (result == null || result.hasTag(TypeTag.ERROR)) {
       return new Fate.HandedOff(function);
     }
     if (result.hasTag(TypeTag.VOID)) {
@@ -71,10 +71,24 @@ final class FunctionFlow {
       Type descriptor =
           ((JCTree.JCFunctionalExpression) function.getLeaf())
               .getDescriptorType(compilation.types());
-      return descriptor == null || descriptor.isErroneous() ? null : descriptor.getReturnType();
+      return descriptor == null || descriptor.hasTag(TypeTag.ERROR)
+          ? declaredResult(function)
+          : descriptor.getReturnType();
     } catch (FunctionDescriptorLookupError e) {
       return null;
     }
+  }
+
+  /** Where the call around a function could not be resolved: what its method declares. */
+  private Type declaredResult(TreePath function) {
+    TreePath place = skipUp(function);
+    TreePath call = place.getParentPath();
+    int index = Calls.arguments(call.getLeaf()).indexOf(place.getLeaf());
+    return index < 0
+        ? null
+        : Calls.method(call.getLeaf())
+            .flatMap(method -> types.declaredFunctionResult(method, index))
+            .orElse(null);
   }
 
   private static TreePath skipUp(TreePath path) {
@@ -97,7 +111,7 @@ final class FunctionFlow {
     Optional<ParameterRole> parameterRole = role.parameterRole(index);
     Optional<Type> declared = types.declaredFunctionResult(method.get(), index);
     boolean expectsTask = declared.filter(compilation.model()::isTask).isPresent();
-    boolean callIsTask = compilation.model().isTask(((JCTree) call.getLeaf()).type);
+    boolean callIsTask = compilation.model().isTask(Calls.typeOf(call.getLeaf()));
     if (parameterRole.filter(r -> r == ParameterRole.FLAT).isPresent()
         || (expectsTask && callIsTask && parameterRole.isPresent())) {
       return finder.follow(call, carry);
@@ -158,7 +172,7 @@ final class FunctionFlow {
               .isPresent();
       if (callback) {
         TreePath argument = Calls.skipDown(Calls.argument(call, i));
-        Type type = ((JCTree) argument.getLeaf()).type;
+        Type type = Calls.typeOf(argument.getLeaf());
         Fate fate =
             type == null
                 ? new Fate.HandedOff(call)

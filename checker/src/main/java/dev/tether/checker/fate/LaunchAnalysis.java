@@ -55,8 +55,7 @@ public final class LaunchAnalysis {
 
   private Optional<LostTask> call(TreePath call) {
     Optional<MethodSymbol> found = Calls.method(call.getLeaf());
-    Type type = ((JCTree) call.getLeaf()).type;
-    if (found.isEmpty() || type == null || type.isErroneous()) {
+    if (found.isEmpty()) {
       return Optional.empty();
     }
     MethodSymbol method = found.get();
@@ -109,7 +108,7 @@ public final class LaunchAnalysis {
   }
 
   private boolean yieldsTask(TreePath path) {
-    return model.isTask(((JCTree) path.getLeaf()).type);
+    return model.isTask(Calls.typeOf(path.getLeaf()));
   }
 
   /** Whether the receiver is a launch itself, so that the walk from there comes by here. */

@@ -110,7 +110,7 @@ public final class FunctionResolver {
       return own;
     }
     for (ExpressionTree argument : Calls.arguments(value.getLeaf())) {
-      Type type = ((JCTree) argument).type;
+      Type type = Calls.typeOf(argument);
       if (type != null && type.tsym == target.tsym) {
         return resolve(new TreePath(value, argument), target, steps - 1);
       }

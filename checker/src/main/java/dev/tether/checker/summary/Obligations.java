@@ -8,8 +8,8 @@ import com.sun.source.util.TreePath;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
+import com.sun.tools.javac.code.TypeTag;
 import com.sun.tools.javac.code.Types.FunctionDescriptorLookupError;
-import com.sun.tools.javac.tree.JCTree;
 import dev.tether.checker.model.MethodRole;
 import dev.tether.checker.model.Model;
 import dev.tether.checker.model.ParameterRole;
@@ -79,7 +79,7 @@ public final class Obligations {
   }
 
   static Type typeOf(TreePath path) {
-    return ((JCTree) path.getLeaf()).type;
+    return Calls.typeOf(path.getLeaf());
   }
 
   /** Returns what a call that is not a stage of another task owes. */
@@ -385,7 +385,9 @@ public final class Obligations {
 
   private boolean returnsValue(TreePath function) {
     Type type = typeOf(Calls.skipDown(function));
-    if (type == null || type.isErroneous() || !compilation.types().isFunctionalInterface(type)) {
+    if (type == null
+        || type.hasTag(TypeTag.ERROR)
+        || !compilation.types().isFunctionalInterface(type)) {
       return false;
     }
     Type result = compilation.types().findDescriptorType(type).getReturnType();
