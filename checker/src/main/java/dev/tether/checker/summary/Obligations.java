@@ -93,7 +93,11 @@ public final class Obligations {
     if (role.is(Role.COMPLETED, Role.IGNORABLE, Role.SELF) || isBestEffort(role)) {
       return Obligation.NONE;
     }
-    if (role.is(Role.SHARED) || isSomebodyElses(method)) {
+    if (isSomebodyElses(method)) {
+      // Inside a method that returns it, it is the method's; taken out of a map here, it is not ours.
+      return returned.isSummarizing() ? Obligation.SHARED : Obligation.NONE;
+    }
+    if (role.is(Role.SHARED)) {
       return Obligation.SHARED;
     }
     if (isCold(method)) {

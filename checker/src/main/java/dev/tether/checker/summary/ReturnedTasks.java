@@ -168,6 +168,11 @@ public final class ReturnedTasks {
     }
   }
 
+  /** Whether the question is what a method returns, not what becomes of a launch. */
+  boolean isSummarizing() {
+    return !frames.isEmpty();
+  }
+
   /** Whether a function is a parameter of the method that is being summarized; remembers which. */
   boolean isDecidedByCaller(TreePath function) {
     Optional<VarSymbol> variable = Calls.variable(Calls.skipDown(function).getLeaf());
