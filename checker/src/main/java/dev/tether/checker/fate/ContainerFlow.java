@@ -5,6 +5,7 @@ import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Type;
 import dev.tether.checker.model.Model;
 import dev.tether.checker.model.Role;
+import dev.tether.checker.source.FunctionTypes;
 import dev.tether.checker.summary.Calls;
 import dev.tether.checker.summary.Compilation;
 import java.util.Optional;
@@ -59,7 +60,7 @@ final class ContainerFlow {
     for (int i = 0; i < Calls.arguments(call.getLeaf()).size(); i++) {
       TreePath argument = Calls.skipDown(Calls.argument(call, i));
       Type type = Calls.typeOf(argument.getLeaf());
-      if (type == null || !compilation.types().isFunctionalInterface(type)) {
+      if (!FunctionTypes.isFunction(compilation.types(), type)) {
         continue;
       }
       Optional<Integer> parameter = taskParameter(type);
@@ -76,9 +77,10 @@ final class ContainerFlow {
 
   /** The position of the parameter that gets the task, if the function has one. */
   private Optional<Integer> taskParameter(Type functionalInterface) {
-    Type descriptor = compilation.types().findDescriptorType(functionalInterface);
+    Type signature =
+        FunctionTypes.signature(compilation.types(), functionalInterface).orElseThrow();
     int index = 0;
-    for (Type parameter : descriptor.getParameterTypes()) {
+    for (Type parameter : signature.getParameterTypes()) {
       if (model.isTask(parameter)) {
         return Optional.of(index);
       }

@@ -6,11 +6,11 @@ import com.sun.source.util.TreePath;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.code.TypeTag;
-import com.sun.tools.javac.code.Types.FunctionDescriptorLookupError;
 import com.sun.tools.javac.tree.JCTree;
 import dev.tether.checker.model.MethodRole;
 import dev.tether.checker.model.ParameterRole;
 import dev.tether.checker.model.Role;
+import dev.tether.checker.source.FunctionTypes;
 import dev.tether.checker.summary.Calls;
 import dev.tether.checker.summary.Compilation;
 import dev.tether.checker.summary.FunctionCode;
@@ -67,16 +67,10 @@ final class FunctionFlow {
   }
 
   private Type descriptorResult(TreePath function) {
-    try {
-      Type descriptor =
-          ((JCTree.JCFunctionalExpression) function.getLeaf())
-              .getDescriptorType(compilation.types());
-      return descriptor == null || descriptor.hasTag(TypeTag.ERROR)
-          ? declaredResult(function)
-          : descriptor.getReturnType();
-    } catch (FunctionDescriptorLookupError e) {
-      return null;
-    }
+    Type target = ((JCTree.JCFunctionalExpression) function.getLeaf()).target;
+    return FunctionTypes.signature(compilation.types(), target)
+        .map(Type::getReturnType)
+        .orElseGet(() -> declaredResult(function));
   }
 
   /** Where the call around a function could not be resolved: what its method declares. */
@@ -187,14 +181,8 @@ final class FunctionFlow {
   }
 
   private boolean takesParameter(Type functionalInterface) {
-    try {
-      return !compilation
-          .types()
-          .findDescriptorType(functionalInterface)
-          .getParameterTypes()
-          .isEmpty();
-    } catch (FunctionDescriptorLookupError e) {
-      return true;
-    }
+    return FunctionTypes.signature(compilation.types(), functionalInterface)
+        .filter(signature -> signature.getParameterTypes().isEmpty())
+        .isEmpty();
   }
 }

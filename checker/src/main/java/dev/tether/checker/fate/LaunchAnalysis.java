@@ -21,14 +21,27 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Finds the launches of a compilation unit and asks for the fate of each. */
 public final class LaunchAnalysis {
   private final Model model;
   private final FateFinder finder;
+  private final Problems problems;
 
-  /** Creates the analysis for one compilation. */
-  public LaunchAnalysis(Compilation compilation) {
+  /** Hears of places where the analysis itself failed. */
+  public interface Problems {
+    /** Takes the place, and what went wrong there. */
+    void failed(TreePath place, Throwable problem);
+  }
+
+  /**
+   * Creates the analysis for one compilation.
+   *
+   * @param problems hears of places that had to be left out
+   */
+  public LaunchAnalysis(Compilation compilation, Problems problems) {
+    this.problems = problems;
     this.model = compilation.model();
     this.finder = new FateFinder(compilation);
   }
@@ -36,12 +49,22 @@ public final class LaunchAnalysis {
   /** Returns the tasks of a unit that nobody answers for, one for each place that loses one. */
   public List<LostTask> lostTasks(Unit unit) {
     Map<Tree, LostTask> lost = new IdentityHashMap<>();
-    unit.calls().forEach(call -> call(call).ifPresent(task -> add(lost, task)));
-    unit.creations().forEach(call -> call(call).ifPresent(task -> add(lost, task)));
-    unit.references().forEach(path -> reference(path).ifPresent(task -> add(lost, task)));
+    unit.calls().forEach(path -> judge(path, this::call).ifPresent(task -> add(lost, task)));
+    unit.creations().forEach(path -> judge(path, this::call).ifPresent(task -> add(lost, task)));
+    unit.references().forEach(path -> judge(path, this::reference).ifPresent(t -> add(lost, t)));
     return lost.values().stream()
         .sorted(java.util.Comparator.comparingInt(LaunchAnalysis::position))
         .toList();
+  }
+
+  /** One place that we cannot cope with must not cost the findings of the others. */
+  private Optional<LostTask> judge(TreePath path, Function<TreePath, Optional<LostTask>> question) {
+    try {
+      return question.apply(path);
+    } catch (RuntimeException | StackOverflowError | AssertionError e) {
+      problems.failed(path, e);
+      return Optional.empty();
+    }
   }
 
   /** One defect, one finding: the inner task that is lost says more than the outer one. */

@@ -18,9 +18,9 @@ import com.sun.tools.javac.code.Symbol.CompletionFailure;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
-import com.sun.tools.javac.code.Types.FunctionDescriptorLookupError;
 import com.sun.tools.javac.tree.JCTree;
 import com.sun.tools.javac.tree.TreeInfo;
+import dev.tether.checker.source.FunctionTypes;
 import dev.tether.checker.source.Sources;
 import java.util.List;
 import java.util.Optional;
@@ -133,18 +133,12 @@ public final class FunctionResolver {
 
   /** Returns the method of an object's class that implements a functional interface. */
   FunctionCode implementation(Type type, Type target) {
-    if (type == null || !(type.tsym instanceof ClassSymbol owner) || target == null) {
+    Optional<MethodSymbol> declared = FunctionTypes.method(compilation.types(), target);
+    if (declared.isEmpty() || type == null || !(type.tsym instanceof ClassSymbol owner)) {
       return FunctionCode.UNKNOWN;
     }
-    try {
-      Symbol descriptor = compilation.types().findDescriptorSymbol(target.tsym);
-      MethodSymbol implementation =
-          ((MethodSymbol) descriptor).implementation(owner, compilation.types(), true);
-      FunctionCode code = implementation == null ? FunctionCode.UNKNOWN : method(implementation);
-      return code instanceof FunctionCode.Source ? code : filledIn(owner, code);
-    } catch (FunctionDescriptorLookupError | CompletionFailure e) {
-      return FunctionCode.UNKNOWN;
-    }
+    FunctionCode code = implementation(type, declared.get());
+    return code instanceof FunctionCode.Source ? code : filledIn(owner, code);
   }
 
   /**

@@ -9,12 +9,12 @@ import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.code.TypeTag;
-import com.sun.tools.javac.code.Types.FunctionDescriptorLookupError;
 import dev.tether.checker.model.MethodRole;
 import dev.tether.checker.model.Model;
 import dev.tether.checker.model.ParameterRole;
 import dev.tether.checker.model.Role;
 import dev.tether.checker.model.TypeRole;
+import dev.tether.checker.source.FunctionTypes;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -94,7 +94,8 @@ public final class Obligations {
       return Obligation.NONE;
     }
     if (isSomebodyElses(method)) {
-      // Inside a method that returns it, it is the method's; taken out of a map here, it is not ours.
+      // Inside a method that returns it, it is the method's; taken out of a map here, it is not
+      // ours.
       return returned.isSummarizing() ? Obligation.SHARED : Obligation.NONE;
     }
     if (role.is(Role.SHARED)) {
@@ -257,17 +258,18 @@ public final class Obligations {
       return returned.of(method).owed();
     }
     // forEach(executor::submit): the bodies are known by their class alone.
-    try {
-      var parameters =
-          compilation.types().findDescriptorType(typeOf(reference)).getParameterTypes();
-      Type given = compilation.types().wildUpperBound(parameters.get(body));
-      Type target = Calls.parameterType(method, body).orElse(null);
-      return risk.mayFail(functions.implementation(given, target))
-          ? Obligation.OWED
-          : Obligation.NONE;
-    } catch (FunctionDescriptorLookupError | IndexOutOfBoundsException e) {
+    var parameters =
+        FunctionTypes.signature(compilation.types(), typeOf(reference))
+            .map(Type::getParameterTypes)
+            .orElse(com.sun.tools.javac.util.List.nil());
+    if (body >= parameters.size()) {
       return Obligation.OWED;
     }
+    Type given = compilation.types().wildUpperBound(parameters.get(body));
+    Type target = Calls.parameterType(method, body).orElse(null);
+    return risk.mayFail(functions.implementation(given, target))
+        ? Obligation.OWED
+        : Obligation.NONE;
   }
 
   /** A promise that outlives the call is told; one that is made inside the argument list is not. */
@@ -388,14 +390,9 @@ public final class Obligations {
   }
 
   private boolean returnsValue(TreePath function) {
-    Type type = typeOf(Calls.skipDown(function));
-    if (type == null
-        || type.hasTag(TypeTag.ERROR)
-        || !compilation.types().isFunctionalInterface(type)) {
-      return false;
-    }
-    Type result = compilation.types().findDescriptorType(type).getReturnType();
-    return result != null && result != compilation.symtab().voidType;
+    return FunctionTypes.signature(compilation.types(), typeOf(Calls.skipDown(function)))
+        .filter(signature -> !signature.getReturnType().hasTag(TypeTag.VOID))
+        .isPresent();
   }
 
   /** Whether a method of this compilation only gives what a field holds. */
