@@ -4,8 +4,11 @@ import dev.tether.cli.api.CheckCatalog;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.IFactory;
@@ -21,7 +24,8 @@ public final class Main {
     // UTF-8 whatever the locale: reports quote source code, and programs read them.
     PrintStream out = stream(FileDescriptor.out);
     PrintStream err = stream(FileDescriptor.err);
-    int status = run(List.of(args), new Console(out, err, Terminal.detect()), null);
+    int status =
+        run(List.of(args), new Console(out, err, Terminal.detect()), CheckCatalog::installed);
     out.flush();
     err.flush();
     System.exit(status);
@@ -30,10 +34,10 @@ public final class Main {
   /**
    * Runs the command.
    *
-   * @param catalog the checks to choose from; null for the installed ones
+   * @param catalog the checks to choose from, asked for only when they are needed
    * @return the exit status
    */
-  static int run(List<String> args, Console console, CheckCatalog catalog) {
+  static int run(List<String> args, Console console, Supplier<CheckCatalog> catalog) {
     if (args.equals(List.of("--version"))) {
       // Without the machinery of options: scripts ask this often.
       console.out().println(Version.line());
@@ -47,25 +51,25 @@ public final class Main {
     }
   }
 
-  private static CommandLine commandLine(Console console, CheckCatalog catalog) {
+  private static CommandLine commandLine(Console console, Supplier<CheckCatalog> catalog) {
     Ansi ansi =
         console.terminal().outIsTerminal() && console.terminal().colours() ? Ansi.ON : Ansi.OFF;
     return new CommandLine(new TetherCommand(), factory(console, catalog))
-        .setOut(new java.io.PrintWriter(console.out(), true))
-        .setErr(new java.io.PrintWriter(console.err(), true))
+        .setOut(new PrintWriter(console.out(), true))
+        .setErr(new PrintWriter(console.err(), true))
         .setColorScheme(CommandLine.Help.defaultColorScheme(ansi))
+        .setHelpFactory((spec, colours) -> new SpacedHelp(spec, colours))
         .setUseSimplifiedAtFiles(true)
         .setParameterExceptionHandler((e, args) -> usageError(e, console))
         .setExecutionExceptionHandler((e, command, parsed) -> failure(e, console));
   }
 
-  private static IFactory factory(Console console, CheckCatalog catalog) {
+  private static IFactory factory(Console console, Supplier<CheckCatalog> catalog) {
     return new IFactory() {
       @Override
       public <K> K create(Class<K> type) throws Exception {
         if (type == ScanCommand.class) {
-          return type.cast(
-              new ScanCommand(console, catalog == null ? CheckCatalog.installed() : catalog));
+          return type.cast(new ScanCommand(console, catalog));
         }
         return CommandLine.defaultFactory().create(type);
       }
@@ -73,16 +77,25 @@ public final class Main {
   }
 
   private static int usageError(ParameterException e, Console console) {
-    StringBuilder sentence = new StringBuilder(decapitalise(e.getMessage()));
-    if (e instanceof UnmatchedArgumentException unmatched) {
-      List<String> meant = unmatched.getSuggestions();
-      if (!meant.isEmpty()) {
-        sentence.append("; did you mean '").append(meant.get(0)).append("'?");
-      }
-    }
-    console.error(sentence.toString());
+    console.error(sentence(e));
     console.err().println("See 'tether scan --help'.");
     return ExitCode.USAGE;
+  }
+
+  private static String sentence(ParameterException e) {
+    if (!(e instanceof UnmatchedArgumentException unmatched)) {
+      return decapitalise(e.getMessage());
+    }
+    String first = unmatched.getUnmatched().get(0);
+    List<String> meant = unmatched.getSuggestions();
+    String guess = meant.isEmpty() ? "" : "; did you mean '" + meant.get(0) + "'?";
+    if (first.startsWith("-")) {
+      return "there is no option '" + first + "'" + guess;
+    }
+    if (guess.isEmpty()) {
+      guess = "; to scan it, run 'tether scan " + first + "'";
+    }
+    return "there is no command '" + first + "'" + guess;
   }
 
   private static int failure(Exception e, Console console) {
@@ -91,7 +104,7 @@ public final class Main {
   }
 
   private static String decapitalise(String sentence) {
-    return sentence.substring(0, 1).toLowerCase(java.util.Locale.ROOT) + sentence.substring(1);
+    return sentence.substring(0, 1).toLowerCase(Locale.ROOT) + sentence.substring(1);
   }
 
   private static PrintStream stream(FileDescriptor descriptor) {

@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -33,6 +34,8 @@ import picocli.CommandLine.TypeConversionException;
 /** The command {@code tether scan}. */
 @Command(
     name = "scan",
+    customSynopsis = "Usage: tether scan [OPTIONS] PATH...",
+    synopsisHeading = "",
     description = {
       "Checks Java sources without their build.",
       "",
@@ -41,7 +44,6 @@ import picocli.CommandLine.TypeConversionException;
     },
     sortOptions = false,
     usageHelpAutoWidth = true,
-    abbreviateSynopsis = true,
     versionProvider = TetherCommand.VersionProvider.class,
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
@@ -64,7 +66,8 @@ final class ScanCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "PATH",
-      arity = "1..*",
+      arity = "0..*",
+      hideParamSyntax = true,
       description =
           "Java files, and folders to look for them in. Hidden folders and the output of builds"
               + " (target, build) are left out. @FILE reads arguments from FILE, one a line.")
@@ -81,6 +84,7 @@ final class ScanCommand implements Callable<Integer> {
   @Option(
       names = "--release",
       paramLabel = "N",
+      converter = Words.Release.class,
       description = "The Java release of the sources. Default: that of the running JDK.")
   private Integer release;
 
@@ -106,8 +110,9 @@ final class ScanCommand implements Callable<Integer> {
       names = "--fail-on",
       paramLabel = "LEVEL",
       converter = FailOn.Converter.class,
-      description = "The least severity that makes the exit status 1: warning (default), error or"
-          + " never.")
+      description =
+          "The least severity that makes the exit status 1: warning (default), error or"
+              + " never.")
   private FailOn failOn = FailOn.WARNING;
 
   @Option(
@@ -148,9 +153,9 @@ final class ScanCommand implements Callable<Integer> {
   private boolean version;
 
   private final Console console;
-  private final CheckCatalog catalog;
+  private final Supplier<CheckCatalog> catalog;
 
-  ScanCommand(Console console, CheckCatalog catalog) {
+  ScanCommand(Console console, Supplier<CheckCatalog> catalog) {
     this.console = console;
     this.catalog = catalog;
   }
@@ -163,7 +168,8 @@ final class ScanCommand implements Callable<Integer> {
       publish(result, file);
       return exitCode(result);
     } catch (InvalidRequestException e) {
-      throw new ParameterException(spec.commandLine(), e.getMessage());
+      console.error(e.getMessage());
+      return ExitCode.USAGE;
     } catch (EngineException e) {
       console.failure(e);
       return ExitCode.INTERNAL;
@@ -184,7 +190,7 @@ final class ScanCommand implements Callable<Integer> {
     ScanRequest.Builder request =
         ScanRequest.builder()
             .addPaths(paths)
-            .catalog(catalog)
+            .catalog(catalog.get())
             .enablePreview(enablePreview)
             .progress(progress);
     classPaths.forEach(classPath -> request.addClassPath(ClassPath.split(classPath)));
@@ -241,9 +247,7 @@ final class ScanCommand implements Callable<Integer> {
       case ALWAYS -> true;
       case NEVER -> false;
       case AUTO ->
-          toStandardOutput
-              && console.terminal().outIsTerminal()
-              && console.terminal().colours();
+          toStandardOutput && console.terminal().outIsTerminal() && console.terminal().colours();
     };
   }
 

@@ -16,8 +16,7 @@ record Terminal(boolean outIsTerminal, boolean errIsTerminal, boolean colours) {
   private static final String ERR = "tether.stderr.terminal";
 
   static Terminal detect() {
-    return of(
-        Boolean.getBoolean(OUT), Boolean.getBoolean(ERR), System.getenv());
+    return of(Boolean.getBoolean(OUT), Boolean.getBoolean(ERR), System.getenv());
   }
 
   /** Heeds https://no-color.org: any value of NO_COLOR that is not empty turns colours off. */

@@ -67,6 +67,18 @@ final class Words {
     }
   }
 
+  /** Reads the number of a Java release. */
+  static final class Release implements ITypeConverter<Integer> {
+    @Override
+    public Integer convert(String word) {
+      try {
+        return Integer.valueOf(word.startsWith("1.") ? word.substring(2) : word);
+      } catch (NumberFormatException e) {
+        throw new TypeConversionException("'" + word + "' is no Java release such as 17");
+      }
+    }
+  }
+
   /** What a check can be set to. */
   enum Level {
     OFF,

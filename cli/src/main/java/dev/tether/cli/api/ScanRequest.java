@@ -37,7 +37,9 @@ public final class ScanRequest {
     this.progress = builder.progress;
   }
 
-  /** A builder without any paths, with the installed checks and the running JDK's language level. */
+  /**
+   * A builder without any paths, with the installed checks and the running JDK's language level.
+   */
   public static Builder builder() {
     return new Builder();
   }

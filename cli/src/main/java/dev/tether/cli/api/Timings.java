@@ -12,8 +12,7 @@ import java.util.Map;
  * @param checks time inside each check, part of the last phase
  * @param total from the first look at the file system to the result
  */
-public record Timings(
-    Map<Phase, Duration> phases, Map<String, Duration> checks, Duration total) {
+public record Timings(Map<Phase, Duration> phases, Map<String, Duration> checks, Duration total) {
   /** Copies the maps and keeps their order. */
   public Timings {
     phases = Collections.unmodifiableMap(new LinkedHashMap<>(phases));

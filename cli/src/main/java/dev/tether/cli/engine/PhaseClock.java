@@ -1,7 +1,7 @@
 package dev.tether.cli.engine;
 
-import dev.tether.cli.api.Timings;
 import dev.tether.cli.api.Phase;
+import dev.tether.cli.api.Timings;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package dev.tether.cli.engine;
 
 import dev.tether.cli.api.CheckInfo;
-import dev.tether.cli.api.ScanRequest;
 import dev.tether.cli.api.InvalidRequestException;
+import dev.tether.cli.api.ScanRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;

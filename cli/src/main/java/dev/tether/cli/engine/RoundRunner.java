@@ -1,7 +1,7 @@
 package dev.tether.cli.engine;
 
-import dev.tether.cli.api.Phase;
 import com.sun.tools.javac.tree.JCTree.JCCompilationUnit;
+import dev.tether.cli.api.Phase;
 import dev.tether.cli.engine.check.CheckRunner;
 import dev.tether.cli.engine.compile.Compilation;
 import dev.tether.cli.engine.compile.Declarations;

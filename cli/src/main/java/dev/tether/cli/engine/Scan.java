@@ -1,10 +1,11 @@
 package dev.tether.cli.engine;
 
 import dev.tether.cli.api.Finding;
-import dev.tether.cli.api.Unresolved;
 import dev.tether.cli.api.ProgressListener;
 import dev.tether.cli.api.ScanRequest;
 import dev.tether.cli.api.ScanResult;
+import dev.tether.cli.api.ScanResult.Completeness;
+import dev.tether.cli.api.Unresolved;
 import dev.tether.cli.engine.check.CheckSet;
 import dev.tether.cli.engine.check.CrashLog;
 import dev.tether.cli.engine.compile.CompilerOptions;
@@ -12,7 +13,6 @@ import dev.tether.cli.engine.compile.Declarations;
 import dev.tether.cli.engine.compile.ProblemCollector;
 import dev.tether.cli.engine.compile.Round;
 import dev.tether.cli.engine.compile.RoundPlanner;
-import dev.tether.cli.api.ScanResult.Completeness;
 import dev.tether.cli.source.ClassPath;
 import dev.tether.cli.source.SourceFile;
 import dev.tether.cli.source.SourceText;

@@ -1,10 +1,10 @@
 package dev.tether.cli.engine;
 
+import dev.tether.cli.api.EngineException;
+import dev.tether.cli.api.InvalidRequestException;
 import dev.tether.cli.api.Phase;
 import dev.tether.cli.api.ScanRequest;
 import dev.tether.cli.api.ScanResult;
-import dev.tether.cli.api.InvalidRequestException;
-import dev.tether.cli.api.EngineException;
 import dev.tether.cli.engine.check.CheckSet;
 import dev.tether.cli.source.SourceCollector;
 import dev.tether.cli.source.SourceFile;

@@ -80,9 +80,7 @@ final class CodeFrame {
   private void several(int first, int last, int start, int end) {
     DisplayLine opening = DisplayLine.of(source.line(first));
     boolean fromMargin = source.line(first).substring(0, start).isBlank();
-    row(
-        String.valueOf(first),
-        (fromMargin ? " " + mark.apply("/") + " " : "   ") + cut(opening));
+    row(String.valueOf(first), (fromMargin ? " " + mark.apply("/") + " " : "   ") + cut(opening));
     if (!fromMargin) {
       int column = Math.min(opening.column(start), MAX_WIDTH);
       row("", "  " + mark.apply("_".repeat(column + 1) + "^"));

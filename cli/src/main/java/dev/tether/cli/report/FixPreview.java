@@ -6,7 +6,9 @@ import dev.tether.cli.source.SourceText;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Shows what a small fix does to the code, as removed and added lines. Imports go without saying. */
+/**
+ * Shows what a small fix does to the code, as removed and added lines. Imports go without saying.
+ */
 final class FixPreview {
   private static final int MAX_LINES = 3;
   private static final int MAX_WIDTH = 160;

@@ -94,8 +94,7 @@ final class ImportEdits {
     TreeMap<Integer, StringBuilder> insertions = new TreeMap<>();
     for (Name name : missing) {
       Slot slot = slot(name, kept);
-      StringBuilder inserted =
-          insertions.computeIfAbsent(slot.offset, key -> new StringBuilder());
+      StringBuilder inserted = insertions.computeIfAbsent(slot.offset, key -> new StringBuilder());
       boolean follows = inserted.length() > 0 && slot.before.length() > lineEnd.length();
       inserted.append(follows ? lineEnd : slot.before).append(name.statement()).append(slot.after);
     }

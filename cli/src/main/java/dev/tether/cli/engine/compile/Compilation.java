@@ -28,9 +28,9 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.StandardLocation;
 
 /**
- * One run of javac up to the point where the checks look at the trees: everything is parsed, entered,
- * attributed and flow-analysed, nothing is desugared. What fails at one class is recorded, and the
- * other classes go on; javac's own driver would stop. Not safe for use by several threads.
+ * One run of javac up to the point where the checks look at the trees: everything is parsed,
+ * entered, attributed and flow-analysed, nothing is desugared. What fails at one class is recorded,
+ * and the other classes go on; javac's own driver would stop. Not safe for use by several threads.
  */
 public final class Compilation implements AutoCloseable {
   private final StandardJavaFileManager fileManager;

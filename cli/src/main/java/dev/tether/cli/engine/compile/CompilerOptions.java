@@ -12,8 +12,7 @@ import java.util.OptionalInt;
  * @param release the Java release of the sources; empty for the running JDK's language and API
  * @param enablePreview whether preview features are allowed
  */
-public record CompilerOptions(
-    List<Path> classPath, OptionalInt release, boolean enablePreview) {
+public record CompilerOptions(List<Path> classPath, OptionalInt release, boolean enablePreview) {
 
   /** The options for javac. */
   List<String> arguments() {

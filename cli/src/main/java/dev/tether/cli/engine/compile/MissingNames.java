@@ -58,9 +58,7 @@ final class MissingNames {
 
   private static Optional<String> qualifiedName(JCDiagnostic error) {
     JCTree tree = error.getDiagnosticPosition().getTree();
-    return tree instanceof JCFieldAccess access
-        ? Optional.of(access.toString())
-        : Optional.empty();
+    return tree instanceof JCFieldAccess access ? Optional.of(access.toString()) : Optional.empty();
   }
 
   private static String text(Object[] args, int index) {

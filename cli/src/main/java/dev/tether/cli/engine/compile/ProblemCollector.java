@@ -16,8 +16,8 @@ import javax.tools.DiagnosticListener;
 import javax.tools.JavaFileObject;
 
 /**
- * Hears javac's errors and sorts them by file. Warnings are of no interest: the sources are somebody
- * else's.
+ * Hears javac's errors and sorts them by file. Warnings are of no interest: the sources are
+ * somebody else's.
  */
 public final class ProblemCollector implements DiagnosticListener<JavaFileObject> {
   private final Map<SourceFile, FileProblems> problems = new LinkedHashMap<>();

@@ -127,8 +127,7 @@ public final class RoundPlanner {
       }
       near.addAll(far);
       return new Round(
-          all.stream().map(Declarations::file).filter(files::contains).toList(),
-          List.copyOf(near));
+          all.stream().map(Declarations::file).filter(files::contains).toList(), List.copyOf(near));
     }
   }
 }
