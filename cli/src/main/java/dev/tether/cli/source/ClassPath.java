@@ -12,9 +12,10 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.zip.ZipFile;
 
 /**
- * A class path whose entries all exist.
+ * A class path whose entries all exist and can be read.
  *
  * @param entries folders and jars
  * @param notes what is wrong with what was given, one sentence each
@@ -52,15 +53,30 @@ public record ClassPath(List<Path> entries, List<String> notes) {
       if (jars.isEmpty()) {
         notes.add("class path entry '%s' matches no jar".formatted(entry));
       }
-      entries.addAll(jars);
+      jars.forEach(jar -> add(jar, entries, notes));
       return;
     }
     Path path = Path.of(entry);
     if (Files.exists(path)) {
-      entries.add(path);
+      add(path, entries, notes);
     } else {
       notes.add("class path entry '%s' does not exist".formatted(entry));
     }
+  }
+
+  /** One broken jar would end the compilation before it has begun. */
+  private static void add(Path path, Collection<Path> entries, List<String> notes) {
+    if (Files.isRegularFile(path)) {
+      try (ZipFile jar = new ZipFile(path.toFile())) {
+        jar.size();
+      } catch (IOException e) {
+        notes.add(
+            "class path entry '%s' is no readable jar: %s"
+                .formatted(path, SourceCollector.explain(e)));
+        return;
+      }
+    }
+    entries.add(path);
   }
 
   private static List<Path> jars(Path folder) {

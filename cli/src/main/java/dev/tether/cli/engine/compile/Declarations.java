@@ -21,10 +21,11 @@ public record Declarations(SourceFile file, String packageName, List<String> cla
   /** Reads the declarations from a parsed file. */
   public static Declarations of(SourceFile file, JCCompilationUnit unit) {
     String packageName = unit.getPackageName() == null ? "" : unit.getPackageName().toString();
+    String prefix = packageName.isEmpty() ? "" : packageName + ".";
     List<String> classes = new ArrayList<>();
     for (JCTree tree : unit.getTypeDecls()) {
       if (tree instanceof JCClassDecl declaration) {
-        classes.add(packageName + "." + declaration.getSimpleName());
+        classes.add(prefix + declaration.getSimpleName());
       }
     }
     return new Declarations(file, packageName, List.copyOf(classes));

@@ -2,6 +2,7 @@ package dev.tether.cli.engine.compile;
 
 import com.sun.tools.javac.code.Kinds.KindName;
 import com.sun.tools.javac.code.Symbol;
+import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.tree.JCTree;
 import com.sun.tools.javac.tree.JCTree.JCFieldAccess;
 import com.sun.tools.javac.util.JCDiagnostic;
@@ -27,8 +28,7 @@ final class MissingNames {
     return switch (key) {
       // "package a.b does not exist" at the tree a.b.C, most often an import.
       case "doesnt.exist" -> Optional.of(qualifiedName(error).orElseGet(() -> text(args, 0)));
-      case "cant.access", "package.not.visible", "cant.apply.symbol.noargs" ->
-          Optional.of(text(args, 0));
+      case "cant.access", "package.not.visible" -> Optional.of(text(args, 0));
       default -> Optional.empty();
     };
   }
@@ -45,12 +45,19 @@ final class MissingNames {
     return Optional.of(name);
   }
 
-  /** The class whose member is missing: the last argument says where javac looked. */
+  /**
+   * The class whose member is missing: the last argument says where javac looked, as kind, class
+   * and nothing, or as kind, variable and type.
+   */
   private static String owner(Object[] args) {
     if (args[args.length - 1] instanceof JCDiagnostic location) {
       Object[] parts = location.getArgs();
-      if (parts.length > 1 && parts[1] instanceof Symbol symbol && !symbol.name.isEmpty()) {
-        return symbol.name + ".";
+      for (int i = parts.length - 1; i > 0; i--) {
+        Symbol symbol = parts[i] instanceof Type type ? type.tsym : null;
+        symbol = parts[i] instanceof Symbol direct ? direct : symbol;
+        if (symbol != null) {
+          return symbol.name.isEmpty() ? "" : symbol.name + ".";
+        }
       }
     }
     return "";
