@@ -44,9 +44,8 @@ final class FindingCollector implements DescriptionListener {
 
   @Override
   public void onDescribed(Description description) {
-    // The type of "position" differs between versions of Error Prone, the methods do not.
-    int start = Math.max(description.position.getStartPosition(), 0);
-    Tree tree = description.position.getTree();
+    int start = Math.max(ErrorProneVersions.start(description), 0);
+    Tree tree = ErrorProneVersions.tree(description);
     int end = tree == null ? start : (int) positions.getEndPosition(unit, tree);
     Span span = file.text().span(start, Math.max(end, start + 1));
     findings.add(

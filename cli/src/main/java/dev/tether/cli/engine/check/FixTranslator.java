@@ -6,21 +6,12 @@ import com.sun.tools.javac.tree.JCTree.JCCompilationUnit;
 import dev.tether.cli.api.Fix;
 import dev.tether.cli.api.TextEdit;
 import dev.tether.cli.source.SourceText;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 
 /** Turns Error Prone's fixes into plain edits. */
 final class FixTranslator {
-  /**
-   * {@code Fix.getReplacements}, whose parameter is javac's {@code EndPosTable} up to Error Prone
-   * 2.45 and Error Prone's own {@code ErrorProneEndPosTable} from 2.46 on.
-   */
-  private static final Method GET_REPLACEMENTS = replacementsMethod();
-
   private static final Comparator<TextEdit> IN_ORDER =
       Comparator.<TextEdit>comparingInt(edit -> edit.span().start().offset())
           .thenComparingInt(edit -> edit.span().end().offset());
@@ -44,7 +35,7 @@ final class FixTranslator {
    */
   Fix translate(com.google.errorprone.fixes.Fix fix) {
     List<TextEdit> edits = new ArrayList<>();
-    for (Replacement replacement : replacements(fix)) {
+    for (Replacement replacement : ErrorProneVersions.replacements(fix, unit)) {
       edits.add(edit(replacement.startPosition(), replacement.endPosition(), replacement));
     }
     edits.sort(IN_ORDER);
@@ -91,35 +82,5 @@ final class FixTranslator {
     boolean insertion = edit.span().start().equals(edit.span().end());
     String shown = code.length() > TITLE_LENGTH ? code.substring(0, TITLE_LENGTH) + "…" : code;
     return (insertion ? "insert `" : "replace with `") + shown + "`";
-  }
-
-  private Collection<Replacement> replacements(com.google.errorprone.fixes.Fix fix) {
-    try {
-      Object result = GET_REPLACEMENTS.invoke(fix, endPositions());
-      return ((Collection<?>) result).stream().map(Replacement.class::cast).toList();
-    } catch (InvocationTargetException e) {
-      throw new IllegalArgumentException(String.valueOf(e.getCause().getMessage()), e.getCause());
-    } catch (ReflectiveOperationException e) {
-      throw new LinkageError("this version of Error Prone is not supported", e);
-    }
-  }
-
-  private Object endPositions() throws ReflectiveOperationException {
-    Class<?> table = GET_REPLACEMENTS.getParameterTypes()[0];
-    for (Method method : table.getMethods()) {
-      if (method.getName().equals("create") && method.getParameterCount() == 1) {
-        return method.invoke(null, unit);
-      }
-    }
-    return JCCompilationUnit.class.getField("endPositions").get(unit);
-  }
-
-  private static Method replacementsMethod() {
-    for (Method method : com.google.errorprone.fixes.Fix.class.getMethods()) {
-      if (method.getName().equals("getReplacements") && method.getParameterCount() == 1) {
-        return method;
-      }
-    }
-    throw new LinkageError("this version of Error Prone is not supported: no getReplacements");
   }
 }
