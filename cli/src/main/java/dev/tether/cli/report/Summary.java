@@ -19,12 +19,11 @@ public final class Summary {
       return "no findings in " + files + ", " + size;
     }
     long touched = result.findings().stream().map(Finding::file).distinct().count();
-    return "%s (%s) in %s of %s, %s"
+    return "%s (%s) in %s, %s"
         .formatted(
             Numbers.count(result.findings().size(), "finding"),
             bySeverity(result),
-            Numbers.count(touched),
-            files,
+            touched == result.files() ? files : Numbers.count(touched) + " of " + files,
             size);
   }
 

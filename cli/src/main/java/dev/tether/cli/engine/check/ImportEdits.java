@@ -51,8 +51,19 @@ final class ImportEdits {
 
   private record Existing(Name name, int start, int end) {}
 
-  /** Where an import goes, and the line ends that it needs on either side. */
-  private record Slot(int offset, String before, String after) {}
+  /** How an import joins what is there. */
+  private enum Join {
+    AFTER,
+    BEFORE,
+    /** After an empty line. */
+    NEW_GROUP
+  }
+
+  /** Where an import goes. */
+  private record Placed(Name name, int offset, Join join) {
+    private static final Comparator<Placed> GROUPS_LAST =
+        Comparator.comparing(Placed::join).thenComparing(Placed::name, Name.STATIC_FIRST);
+  }
 
   ImportEdits(CompilationUnitTree unit, SourceText source, SourcePositions positions) {
     this.source = source;
@@ -84,50 +95,67 @@ final class ImportEdits {
         kept.add(statement);
       }
     }
-    List<Name> missing =
-        toAdd.stream()
-            .map(Name::parse)
-            .filter(name -> kept.stream().noneMatch(e -> provides(e.name, name)))
-            .sorted(Name.STATIC_FIRST)
-            .toList();
     // Several imports for one place make one edit, so that their order is theirs to keep.
     TreeMap<Integer, StringBuilder> insertions = new TreeMap<>();
-    for (Name name : missing) {
-      Slot slot = slot(name, kept);
-      StringBuilder inserted = insertions.computeIfAbsent(slot.offset, key -> new StringBuilder());
-      boolean follows = inserted.length() > 0 && slot.before.length() > lineEnd.length();
-      inserted.append(follows ? lineEnd : slot.before).append(name.statement()).append(slot.after);
-    }
+    toAdd.stream()
+        .map(Name::parse)
+        .filter(name -> kept.stream().noneMatch(e -> provides(e.name, name)))
+        .map(name -> place(name, kept))
+        .sorted(Placed.GROUPS_LAST)
+        .forEach(added -> insert(added, insertions));
     insertions.forEach(
         (offset, inserted) ->
             edits.add(new TextEdit(source.span(offset, offset), inserted.toString())));
     return edits;
   }
 
+  private void insert(Placed added, TreeMap<Integer, StringBuilder> insertions) {
+    StringBuilder inserted = insertions.computeIfAbsent(added.offset, key -> new StringBuilder());
+    String statement = added.name.statement();
+    switch (added.join) {
+      case AFTER -> inserted.append(lineEnd).append(statement);
+      case BEFORE -> inserted.append(statement).append(lineEnd);
+      case NEW_GROUP -> {
+        boolean opened = inserted.indexOf(lineEnd + lineEnd) >= 0;
+        inserted.append(opened ? lineEnd : lineEnd + lineEnd).append(statement);
+      }
+    }
+  }
+
   private static boolean provides(Name present, Name wanted) {
     return present.equals(wanted) || present.equals(wanted.onDemand());
   }
 
-  private Slot slot(Name name, List<Existing> kept) {
+  private Placed place(Name name, List<Existing> kept) {
     List<Existing> kin = kept.stream().filter(e -> e.name.isStatic == name.isStatic).toList();
     Optional<Existing> before =
         kin.stream().filter(e -> e.name.name.compareTo(name.name) < 0).reduce((a, b) -> b);
     if (before.isPresent()) {
-      return new Slot(before.get().end, lineEnd, "");
+      return new Placed(name, restOfLine(before.get().end), Join.AFTER);
     }
     if (!kin.isEmpty()) {
-      return new Slot(kin.get(0).start, "", lineEnd);
+      return new Placed(name, kin.get(0).start, Join.BEFORE);
     }
     if (!kept.isEmpty()) {
       // Imports of the other kind only: a group of its own behind them.
-      return new Slot(kept.get(kept.size() - 1).end, lineEnd + lineEnd, "");
+      return new Placed(name, restOfLine(kept.get(kept.size() - 1).end), Join.NEW_GROUP);
     }
     if (!existing.isEmpty()) {
-      return new Slot(existing.get(0).start, "", lineEnd);
+      return new Placed(name, existing.get(0).start, Join.BEFORE);
     }
     return afterPackage >= 0
-        ? new Slot(afterPackage, lineEnd + lineEnd, "")
-        : new Slot(0, "", lineEnd);
+        ? new Placed(name, restOfLine(afterPackage), Join.NEW_GROUP)
+        : new Placed(name, 0, Join.BEFORE);
+  }
+
+  /** Past a comment that ends the line, which belongs to what stands before it. */
+  private int restOfLine(int offset) {
+    int end = offset;
+    while (end < text.length() && text.charAt(end) != '\n' && text.charAt(end) != '\r') {
+      end++;
+    }
+    String rest = text.substring(offset, end).strip();
+    return rest.startsWith("//") ? end : offset;
   }
 
   private TextEdit removal(Existing statement) {
