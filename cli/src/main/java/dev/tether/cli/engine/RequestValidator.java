@@ -38,8 +38,13 @@ final class RequestValidator {
           "cannot read '" + path + "': you have no permission to read it");
     }
     if (!Files.isDirectory(path) && !path.getFileName().toString().endsWith(".java")) {
+      // The shell expands lib/* before Tether sees it, and all jars but the first look like paths.
+      String hint =
+          path.toString().endsWith(".jar")
+              ? "; jars belong on --classpath, and 'dir/*' there needs quotes"
+              : "";
       throw new InvalidRequestException(
-          "'" + path + "' is neither a folder nor a Java source file (*.java)");
+          "'" + path + "' is neither a folder nor a Java source file (*.java)" + hint);
     }
   }
 

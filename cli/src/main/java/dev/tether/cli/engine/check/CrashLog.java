@@ -1,21 +1,22 @@
 package dev.tether.cli.engine.check;
 
 import dev.tether.cli.engine.compile.ProblemCollector;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Remembers which checks broke down where. The same breakdown in many files makes one note. */
+/** Remembers which checks broke down where. The same breakdown in many places makes one note. */
 public final class CrashLog {
   private final Map<Key, Crash> crashes = new LinkedHashMap<>();
-  private final Map<String, Set<String>> filesByCheck = new LinkedHashMap<>();
+  private final Map<String, Set<String>> filesByCheck = new HashMap<>();
 
-  private record Crash(String check, String place, Set<String> files) {}
+  /** Breakdowns with the same key have the same cause, as far as one can tell. */
+  private record Key(String check, String type, String origin) {}
 
-  private record Key(String check, String what) {}
+  private record Crash(String place, String what, Set<String> files) {}
 
   /**
    * Records a breakdown.
@@ -24,9 +25,13 @@ public final class CrashLog {
    * @param place the file and, where known, the line
    */
   void add(String check, String file, String place, Throwable failure) {
-    String what = ProblemCollector.summary(failure) + at(failure);
+    StackTraceElement[] trace = failure.getStackTrace();
+    String origin = trace.length == 0 ? "" : " (" + trace[0] + ")";
+    String what = ProblemCollector.summary(failure) + origin;
     crashes
-        .computeIfAbsent(new Key(check, what), key -> new Crash(check, place, new HashSet<>()))
+        .computeIfAbsent(
+            new Key(check, failure.getClass().getName(), origin),
+            key -> new Crash(place, what, new HashSet<>()))
         .files
         .add(file);
     filesByCheck.computeIfAbsent(check, key -> new HashSet<>()).add(file);
@@ -39,31 +44,24 @@ public final class CrashLog {
 
   /** One sentence for each kind of breakdown. */
   public List<String> notes() {
-    List<String> notes = new ArrayList<>();
-    crashes.forEach(
-        (key, crash) -> {
-          int more = crash.files.size() - 1;
-          String others =
-              switch (more) {
-                case 0 -> "";
-                case 1 -> ", and in 1 more file";
-                default -> ", and in " + more + " more files";
-              };
-          notes.add(
-              "check "
-                  + crash.check
-                  + " broke down at "
-                  + crash.place
-                  + others
-                  + ": "
-                  + key.what
-                  + "; all other findings are kept, please report this");
-        });
-    return notes;
+    return crashes.entrySet().stream().map(e -> note(e.getKey(), e.getValue())).toList();
   }
 
-  private static String at(Throwable failure) {
-    StackTraceElement[] trace = failure.getStackTrace();
-    return trace.length == 0 ? "" : " (" + trace[0] + ")";
+  private static String note(Key key, Crash crash) {
+    int more = crash.files.size() - 1;
+    String others =
+        switch (more) {
+          case 0 -> "";
+          case 1 -> ", and in 1 more file";
+          default -> ", and in " + more + " more files";
+        };
+    return "check "
+        + key.check
+        + " broke down at "
+        + crash.place
+        + others
+        + ": "
+        + crash.what
+        + "; all other findings are kept, please report this";
   }
 }

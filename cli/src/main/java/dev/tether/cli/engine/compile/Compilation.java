@@ -58,6 +58,7 @@ public final class Compilation implements AutoCloseable {
     context = new Context();
     // Not through getTask: it would wrap the listener and hide javac's own diagnostics from it.
     context.put(DiagnosticListener.class, problems);
+    FrugalSymtab.register(context);
     JavacTask task =
         tool.getTask(
             new PrintWriter(Writer.nullWriter()),
@@ -113,8 +114,9 @@ public final class Compilation implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    var all = com.sun.tools.javac.util.List.from(units);
-    compiler.enterTrees(compiler.initModules(all));
+    var modular = compiler.initModules(com.sun.tools.javac.util.List.from(units));
+    FrugalSymtab.hideModules(context);
+    compiler.enterTrees(modular);
   }
 
   /** Attributes every class that was entered, and those that javac reads on the way. */
