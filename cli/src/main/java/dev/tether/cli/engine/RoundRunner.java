@@ -5,6 +5,7 @@ import dev.tether.cli.api.Phase;
 import dev.tether.cli.engine.check.CheckRunner;
 import dev.tether.cli.engine.compile.Compilation;
 import dev.tether.cli.engine.compile.Declarations;
+import dev.tether.cli.engine.compile.ProblemCollector.Speaker;
 import dev.tether.cli.engine.compile.Round;
 import dev.tether.cli.source.SourceFile;
 import java.nio.file.Path;
@@ -27,32 +28,25 @@ final class RoundRunner {
 
   /** Parses files and tells what they declare. */
   List<Declarations> parse(List<SourceFile> files) {
-    scan.clock().start(Phase.PARSE);
-    List<Declarations> declarations = new ArrayList<>(files.size());
-    for (SourceFile file : files) {
-      compilation
-          .parse(file)
-          .ifPresent(
-              unit -> {
-                units.put(file, unit);
-                declarations.add(Declarations.of(file, unit));
-              });
-      scan.progress().progress(Phase.PARSE, units.size(), files.size());
-    }
-    return declarations;
+    parse(files, Speaker.PARSER);
+    return units.entrySet().stream()
+        .map(unit -> Declarations.of(unit.getKey(), unit.getValue()))
+        .toList();
   }
 
   /** Parses files whose problems are known from another round. */
   void parseAgain(List<SourceFile> files) {
+    parse(files, Speaker.PARSER_AGAIN);
+  }
+
+  private void parse(List<SourceFile> files, Speaker speaker) {
     scan.clock().start(Phase.PARSE);
-    scan.problems().mute(true);
-    try {
-      for (SourceFile file : files) {
-        compilation.parse(file).ifPresent(unit -> units.put(file, unit));
-      }
-    } finally {
-      scan.problems().mute(false);
+    scan.problems().listenTo(speaker);
+    for (SourceFile file : files) {
+      compilation.parse(file).ifPresent(unit -> units.put(file, unit));
+      scan.progress().progress(Phase.PARSE, units.size(), files.size());
     }
+    scan.problems().listenTo(Speaker.COMPILER);
   }
 
   /** Compiles the files of the round, which are parsed, and runs the checks over them. */
@@ -60,6 +54,7 @@ final class RoundRunner {
     try (compilation) {
       units.keySet().retainAll(round.files());
       scan.clock().start(Phase.ENTER);
+      scan.progress().progress(Phase.ENTER, 0, 0);
       try {
         compilation.enter(List.copyOf(units.values()), round.sourcePath());
       } catch (RuntimeException | StackOverflowError | AssertionError e) {
@@ -71,7 +66,9 @@ final class RoundRunner {
       scan.clock().start(Phase.FLOW);
       compilation.flow(scan.progress());
       scan.clock().start(Phase.CHECK);
+      scan.problems().listenTo(Speaker.CHECKS);
       check();
+      scan.problems().listenTo(Speaker.COMPILER);
     }
   }
 

@@ -133,6 +133,7 @@ final class Scan {
     unresolved.addAll(problems.unresolved());
     unresolved.sort(Comparator.comparing(Unresolved::file));
     notes.addAll(problems.notes());
+    notes.addAll(problems.complaints());
     notes.addAll(crashes.notes());
     Map<String, SourceText> texts = new HashMap<>();
     for (SourceFile file : files) {

@@ -10,6 +10,7 @@ import dev.tether.cli.source.SourceCollector;
 import dev.tether.cli.source.SourceFile;
 import dev.tether.cli.source.SourceText;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -52,9 +53,26 @@ public final class ScanEngine {
 
   private static ScanResult run(ScanRequest request) throws InvalidRequestException {
     RequestValidator.validate(request);
-    Scan scan = new Scan(request, CheckSet.of(request));
+    CheckSet checks = CheckSet.of(request);
+    if (!request.options().isEmpty()) {
+      tryOptions(request, checks);
+    }
+    Scan scan = new Scan(request, checks);
     scan.run(read(request, scan));
     return scan.result();
+  }
+
+  /** Checks may read their options no earlier than at the first file: better a small one. */
+  private static void tryOptions(ScanRequest request, CheckSet checks)
+      throws InvalidRequestException {
+    Scan trial = new Scan(request, checks);
+    trial.run(
+        List.of(
+            new SourceFile("Trial.java", Path.of("Trial.java"), SourceText.of("class Trial {}"))));
+    List<String> complaints = trial.problems().complaints();
+    if (!complaints.isEmpty()) {
+      throw new InvalidRequestException(String.join(" ", complaints));
+    }
   }
 
   private static List<SourceFile> read(ScanRequest request, Scan scan)

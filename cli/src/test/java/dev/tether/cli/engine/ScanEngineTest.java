@@ -295,6 +295,18 @@ final class ScanEngineTest {
   }
 
   @Test
+  void hearsWhatChecksSayThroughTheLog() throws Exception {
+    tree.file("A.java", "class A {}").file("B.java", "class B {}");
+    var checks = List.<Class<? extends BugChecker>>of(TestChecks.Talking.class);
+
+    assertEquals(List.of("I failed."), scan(checks).notes());
+    InvalidRequestException refused =
+        assertThrows(
+            InvalidRequestException.class, () -> scan(checks, b -> b.option("Test:Word", "x")));
+    assertEquals("no such option.", refused.getMessage());
+  }
+
+  @Test
   void theReleaseChoosesLanguageAndApi() throws Exception {
     tree.file("A.java", "class A { Object x = \"a\".repeat(2); }");
     tree.file("B.java", "record B(int x) {}");

@@ -20,6 +20,8 @@ import com.sun.tools.javac.api.JavacTrees;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.tree.JCTree;
 import com.sun.tools.javac.tree.TreeInfo;
+import com.sun.tools.javac.util.JCDiagnostic;
+import com.sun.tools.javac.util.Log;
 import javax.inject.Inject;
 
 /** Small checks that do, or fail to do, one thing each. */
@@ -149,6 +151,23 @@ public final class TestChecks {
     @Override
     public Description matchClass(ClassTree tree, VisitorState state) {
       return describeMatch(tree, SuggestedFix.replace(0, 1_000_000, "gone"));
+    }
+  }
+
+  /** Speaks through javac's log, as Tether's checks do about their options and their failures. */
+  @BugPattern(summary = "talks", severity = SeverityLevel.WARNING)
+  public static final class Talking extends BugChecker implements CompilationUnitTreeMatcher {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public Description matchCompilationUnit(CompilationUnitTree unit, VisitorState state) {
+      Log log = Log.instance(state.context);
+      if (state.errorProneOptions().getFlags().get("Test:Word").isPresent()) {
+        log.error(new JCDiagnostic.Error("compiler", "proc.messager", "[Tether] no such option."));
+      } else {
+        log.note(new JCDiagnostic.Note("compiler", "proc.messager", "[Tether] I failed."));
+      }
+      return Description.NO_MATCH;
     }
   }
 }

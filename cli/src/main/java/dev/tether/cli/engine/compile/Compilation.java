@@ -92,14 +92,11 @@ public final class Compilation implements AutoCloseable {
 
   /** Parses a file. Empty if the parser itself broke down; that is recorded. */
   public Optional<JCCompilationUnit> parse(SourceFile file) {
-    problems.parsing(true);
     try {
       return Optional.of(compiler.parse(new SourceFileObject(file)));
     } catch (RuntimeException | StackOverflowError | AssertionError e) {
       problems.compilerFailure(file, e);
       return Optional.empty();
-    } finally {
-      problems.parsing(false);
     }
   }
 

@@ -19,10 +19,9 @@ public record CompilerOptions(List<Path> classPath, OptionalInt release, boolean
     List<String> arguments =
         new ArrayList<>(
             List.of(
+                // Neither -nowarn nor -Xlint:none: they silence the notes of checks as well.
                 "-proc:none",
                 "-implicit:none",
-                "-nowarn",
-                "-Xlint:none",
                 // Every error counts: what is not reported here looks resolved.
                 "-Xmaxerrs",
                 String.valueOf(Integer.MAX_VALUE),

@@ -5,6 +5,7 @@ import dev.tether.cli.api.Unresolved;
 import dev.tether.cli.source.Position;
 import dev.tether.cli.source.SourceFile;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,37 +21,59 @@ import javax.tools.JavaFileObject;
  * somebody else's.
  */
 public final class ProblemCollector implements DiagnosticListener<JavaFileObject> {
+  private static final String PREFIX = "[Tether] ";
+
   private final Map<SourceFile, FileProblems> problems = new LinkedHashMap<>();
   private final Set<String> notes = new TreeSet<>();
-  private boolean parsing;
-  private boolean muted;
+  private final Set<String> complaints = new LinkedHashSet<>();
+  private Speaker speaker = Speaker.COMPILER;
 
-  /** Says whether javac is parsing now: errors that it reports then are syntax errors. */
-  void parsing(boolean now) {
-    parsing = now;
+  /** Who speaks through javac's log now. */
+  public enum Speaker {
+    /** The parser: its errors are syntax errors. */
+    PARSER,
+    /** The parser once more, about files that it has reported on before: nobody listens. */
+    PARSER_AGAIN,
+    /** The rest of javac. */
+    COMPILER,
+    /** The checks: what they say about no file in particular is meant for the user. */
+    CHECKS
   }
 
-  /** Drops what is reported from now on, or no longer: for what has been reported before. */
-  public void mute(boolean now) {
-    muted = now;
+  /** Says who speaks from now on. */
+  public void listenTo(Speaker next) {
+    speaker = next;
   }
 
   @Override
   public void report(Diagnostic<? extends JavaFileObject> diagnostic) {
-    if (muted || diagnostic.getKind() != Diagnostic.Kind.ERROR) {
+    boolean error = diagnostic.getKind() == Diagnostic.Kind.ERROR;
+    if (speaker == Speaker.PARSER_AGAIN || (!error && speaker != Speaker.CHECKS)) {
       return;
     }
     if (diagnostic.getSource() instanceof SourceFileObject source) {
-      report(source.file(), diagnostic);
+      if (error) {
+        report(source.file(), diagnostic);
+      }
     } else if (diagnostic.getSource() == null) {
-      notes.add("javac: " + firstLine(diagnostic));
+      reportGenerally(diagnostic, error);
     }
     // Anything else concerns a file that was only looked up on the way.
   }
 
+  private void reportGenerally(Diagnostic<?> diagnostic, boolean error) {
+    String sentence = firstLine(diagnostic);
+    if (speaker != Speaker.CHECKS) {
+      notes.add("javac: " + sentence);
+      return;
+    }
+    String plain = sentence.startsWith(PREFIX) ? sentence.substring(PREFIX.length()) : sentence;
+    (error ? complaints : notes).add(plain);
+  }
+
   private void report(SourceFile file, Diagnostic<? extends JavaFileObject> diagnostic) {
     FileProblems found = problems(file);
-    if (parsing) {
+    if (speaker == Speaker.PARSER) {
       found.syntaxError(describe(file, diagnostic));
       return;
     }
@@ -84,7 +107,12 @@ public final class ProblemCollector implements DiagnosticListener<JavaFileObject
         .toList();
   }
 
-  /** Errors that belong to no file, such as a broken jar. */
+  /** What the checks find wrong with their options, one sentence each. */
+  public List<String> complaints() {
+    return List.copyOf(complaints);
+  }
+
+  /** What belongs to no file. */
   public List<String> notes() {
     return List.copyOf(notes);
   }

@@ -23,6 +23,12 @@ public final class SourceFileObject extends SimpleJavaFileObject {
     return file.text().text();
   }
 
+  /** What messages call the file. */
+  @Override
+  public String getName() {
+    return file.name();
+  }
+
   @Override
   public String toString() {
     return file.name();
