@@ -2,12 +2,11 @@ package dev.tether.cli;
 
 import dev.tether.cli.api.CheckCatalog;
 import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
@@ -21,12 +20,17 @@ public final class Main {
 
   /** Runs the command and ends the process with its exit status. */
   public static void main(String[] args) {
-    // UTF-8 whatever the locale: reports quote source code, and programs read them.
-    PrintStream out = stream(FileDescriptor.out);
-    PrintStream err = stream(FileDescriptor.err);
-    int status =
-        run(List.of(args), new Console(out, err, Terminal.detect()), CheckCatalog::installed);
+    StandardStream standardOutput = new StandardStream(FileDescriptor.out);
+    PrintStream out = standardOutput.printer();
+    PrintStream err = new StandardStream(FileDescriptor.err).printer();
+    Console console = new Console(out, err, Terminal.detect());
+    int status = run(List.of(args), console, CheckCatalog::installed);
     out.flush();
+    Optional<String> failure = standardOutput.failure();
+    if (failure.isPresent()) {
+      console.error("cannot write to standard output: " + failure.get());
+      status = ExitCode.INTERNAL;
+    }
     err.flush();
     System.exit(status);
   }
@@ -105,9 +109,5 @@ public final class Main {
 
   private static String decapitalise(String sentence) {
     return sentence.substring(0, 1).toLowerCase(Locale.ROOT) + sentence.substring(1);
-  }
-
-  private static PrintStream stream(FileDescriptor descriptor) {
-    return new PrintStream(new FileOutputStream(descriptor), false, StandardCharsets.UTF_8);
   }
 }
