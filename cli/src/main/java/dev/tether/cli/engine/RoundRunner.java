@@ -5,6 +5,7 @@ import dev.tether.cli.api.Phase;
 import dev.tether.cli.engine.check.CheckRunner;
 import dev.tether.cli.engine.compile.Compilation;
 import dev.tether.cli.engine.compile.Declarations;
+import dev.tether.cli.engine.compile.Failures;
 import dev.tether.cli.engine.compile.ProblemCollector.Speaker;
 import dev.tether.cli.engine.compile.Round;
 import dev.tether.cli.source.SourceFile;
@@ -57,7 +58,8 @@ final class RoundRunner {
       scan.progress().progress(Phase.ENTER, 0, 0);
       try {
         compilation.enter(List.copyOf(units.values()), round.sourcePath());
-      } catch (RuntimeException | StackOverflowError | AssertionError e) {
+      } catch (RuntimeException | Error e) {
+        Failures.rethrowIfFatal(e);
         divide(round, e);
         return;
       }

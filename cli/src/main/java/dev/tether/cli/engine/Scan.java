@@ -23,11 +23,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** One scan under way: what was asked, and what came of it so far. */
 final class Scan {
   private static final String MODULE_DECLARATION = "module-info.java";
   private static final int NAMED_DUPLICATES = 3;
+  private static final int NAMED_PLACES = 2;
 
   private final ScanRequest request;
   private final CheckSet checks;
@@ -112,17 +114,19 @@ final class Scan {
     if (compiled.isEmpty()) {
       return;
     }
-    RoundRunner first = new RoundRunner(this);
-    List<Declarations> declarations = first.parse(compiled);
+    RoundRunner runner = new RoundRunner(this);
+    List<Declarations> declarations = runner.parse(compiled);
     List<Round> rounds = RoundPlanner.plan(declarations);
     if (rounds.size() > 1) {
       noteDuplicates(declarations, rounds.size());
     }
-    first.analyse(rounds.get(0));
-    for (Round round : rounds.subList(1, rounds.size())) {
-      RoundRunner next = new RoundRunner(this);
-      next.parseAgain(round.files());
-      next.analyse(round);
+    for (int i = 0; i < rounds.size(); i++) {
+      if (i > 0) {
+        // The trees of the round before are of no more use: let them go.
+        runner = new RoundRunner(this);
+        runner.parseAgain(rounds.get(i).files());
+      }
+      runner.analyse(rounds.get(i));
     }
     clock.stop();
   }
@@ -188,20 +192,21 @@ final class Scan {
       }
     }
     places.values().removeIf(list -> list.size() < 2);
-    StringBuilder note = new StringBuilder();
-    note.append(places.size() == 1 ? "1 class is" : places.size() + " classes are")
-        .append(" declared more than once, so the sources were compiled in ")
-        .append(rounds)
-        .append(" groups: ");
-    places.entrySet().stream()
-        .limit(NAMED_DUPLICATES)
-        .forEach(
-            place ->
-                note.append(place.getKey())
-                    .append(" (")
-                    .append(String.join(", ", place.getValue()))
-                    .append("), "));
-    note.setLength(note.length() - 2);
-    notes.add(places.size() > NAMED_DUPLICATES ? note.append(", ...").toString() : note.toString());
+    List<String> examples =
+        places.entrySet().stream()
+            .map(place -> place.getKey() + " (" + firstOf(place.getValue(), NAMED_PLACES) + ")")
+            .toList();
+    notes.add(
+        "%s declared more than once, so the sources were compiled in %d groups: %s"
+            .formatted(
+                places.size() == 1 ? "1 class is" : places.size() + " classes are",
+                rounds,
+                firstOf(examples, NAMED_DUPLICATES)));
+  }
+
+  private static String firstOf(List<String> names, int limit) {
+    String shown = names.stream().limit(limit).collect(Collectors.joining(", "));
+    int more = names.size() - limit;
+    return more > 0 ? shown + " and " + more + " more" : shown;
   }
 }

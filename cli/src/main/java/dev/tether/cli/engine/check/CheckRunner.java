@@ -13,6 +13,7 @@ import com.sun.tools.javac.code.Symbol.CompletionFailure;
 import com.sun.tools.javac.tree.JCTree.JCCompilationUnit;
 import com.sun.tools.javac.util.Context;
 import dev.tether.cli.api.Finding;
+import dev.tether.cli.engine.compile.Failures;
 import dev.tether.cli.engine.compile.ProblemCollector;
 import dev.tether.cli.source.SourceFile;
 import java.time.Duration;
@@ -60,7 +61,8 @@ public final class CheckRunner {
     TreePath path = new TreePath(unit);
     try {
       scan(all, path);
-    } catch (RuntimeException | StackOverflowError | LinkageError | AssertionError e) {
+    } catch (RuntimeException | Error e) {
+      Failures.rethrowIfFatal(e);
       checkOneByOne(path);
     }
     return collector.findings();
@@ -77,7 +79,8 @@ public final class CheckRunner {
     for (BugChecker check : instances) {
       try {
         scan(scanner(List.of(check)), path);
-      } catch (RuntimeException | StackOverflowError | LinkageError | AssertionError e) {
+      } catch (RuntimeException | Error e) {
+        Failures.rethrowIfFatal(e);
         failed(check.canonicalName(), path, e);
       }
     }

@@ -1,6 +1,6 @@
 package dev.tether.cli.engine.check;
 
-import dev.tether.cli.engine.compile.ProblemCollector;
+import dev.tether.cli.engine.compile.Failures;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -27,7 +27,7 @@ public final class CrashLog {
   void add(String check, String file, String place, Throwable failure) {
     StackTraceElement[] trace = failure.getStackTrace();
     String origin = trace.length == 0 ? "" : " (" + trace[0] + ")";
-    String what = ProblemCollector.summary(failure) + origin;
+    String what = Failures.summary(failure) + origin;
     crashes
         .computeIfAbsent(
             new Key(check, failure.getClass().getName(), origin),

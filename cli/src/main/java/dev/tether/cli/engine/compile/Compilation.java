@@ -94,7 +94,8 @@ public final class Compilation implements AutoCloseable {
   public Optional<JCCompilationUnit> parse(SourceFile file) {
     try {
       return Optional.of(compiler.parse(new SourceFileObject(file)));
-    } catch (RuntimeException | StackOverflowError | AssertionError e) {
+    } catch (RuntimeException | Error e) {
+      Failures.rethrowIfFatal(e);
       problems.compilerFailure(file, e);
       return Optional.empty();
     }
@@ -126,7 +127,8 @@ public final class Compilation implements AutoCloseable {
       }
       try {
         attributed.add(compiler.attribute(env));
-      } catch (RuntimeException | StackOverflowError | AssertionError e) {
+      } catch (RuntimeException | Error e) {
+        Failures.rethrowIfFatal(e);
         failed(env, e);
       }
       done++;
@@ -140,7 +142,8 @@ public final class Compilation implements AutoCloseable {
     for (Env<AttrContext> env : attributed) {
       try {
         compiler.flow(env);
-      } catch (RuntimeException | StackOverflowError | AssertionError e) {
+      } catch (RuntimeException | Error e) {
+        Failures.rethrowIfFatal(e);
         failed(env, e);
       }
       progress.progress(Phase.FLOW, ++done, attributed.size());

@@ -86,7 +86,7 @@ public final class ProblemCollector implements DiagnosticListener<JavaFileObject
 
   /** Records that javac itself, or a class file that it read, broke down at a file. */
   public void compilerFailure(SourceFile file, Throwable failure) {
-    problems(file).compilerFailure(summary(failure));
+    problems(file).compilerFailure(Failures.summary(failure));
   }
 
   /** Records a name that could not be found although javac did not say so. */
@@ -115,15 +115,6 @@ public final class ProblemCollector implements DiagnosticListener<JavaFileObject
   /** What belongs to no file. */
   public List<String> notes() {
     return List.copyOf(notes);
-  }
-
-  /** An exception in one line. */
-  public static String summary(Throwable failure) {
-    String message = failure.getMessage();
-    String name = failure.getClass().getSimpleName();
-    return message == null || message.isBlank()
-        ? name
-        : name + ": " + message.lines().findFirst().orElse("");
   }
 
   private FileProblems problems(SourceFile file) {

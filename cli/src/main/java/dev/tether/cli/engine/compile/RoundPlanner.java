@@ -120,9 +120,10 @@ public final class RoundPlanner {
       Set<Path> near = new LinkedHashSet<>();
       Set<Path> far = new LinkedHashSet<>();
       for (Declarations file : all) {
-        if (!files.contains(file.file())) {
-          Set<Path> side = modules.contains(module(file)) ? near : far;
-          file.sourceRoot().ifPresent(side::add);
+        boolean isNear = modules.contains(module(file));
+        // Nobody but its own module refers to a class in the unnamed package.
+        if (!files.contains(file.file()) && (isNear || !file.packageName().isEmpty())) {
+          file.sourceRoot().ifPresent((isNear ? near : far)::add);
         }
       }
       near.addAll(far);

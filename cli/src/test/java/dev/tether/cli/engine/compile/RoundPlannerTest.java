@@ -37,7 +37,7 @@ final class RoundPlannerTest {
             List.of("/one/src/main/java/App.java", "/one/src/test/java/AppTest.java"),
             List.of("/two/src/main/java/App.java", "/two/src/test/java/OtherTest.java")),
         names(rounds));
-    assertTrue(rounds.get(1).sourcePath().contains(Path.of("/one/src/main/java")));
+    assertEquals(List.of(), rounds.get(1).sourcePath());
   }
 
   @Test
@@ -59,6 +59,19 @@ final class RoundPlannerTest {
             List.of("/m/src/main/java9/p/A.java")),
         names(rounds));
     assertEquals(Path.of("/m/src/main/java"), rounds.get(1).sourcePath().get(0));
+  }
+
+  @Test
+  void roundsFindThePackagesOfOthers() {
+    List<Round> rounds =
+        RoundPlanner.plan(
+            List.of(
+                file("/base/src/main/java/b/B.java", "b", "B"),
+                file("/one/src/main/java/App.java", "", "App"),
+                file("/two/src/main/java/App.java", "", "App")));
+
+    assertEquals(List.of(), rounds.get(0).sourcePath());
+    assertEquals(List.of(Path.of("/base/src/main/java")), rounds.get(1).sourcePath());
   }
 
   @Test
