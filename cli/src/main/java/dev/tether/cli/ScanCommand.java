@@ -161,12 +161,15 @@ final class ScanCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() {
     try {
       OutputFile file = output == null ? null : OutputFile.at(output);
       ScanResult result = scan();
       publish(result, file);
       return exitCode(result);
+    } catch (IOException e) {
+      console.error("cannot write '" + output + "': " + e.getMessage());
+      return ExitCode.INTERNAL;
     } catch (InvalidRequestException e) {
       console.error(e.getMessage());
       return ExitCode.USAGE;

@@ -102,7 +102,8 @@ final class Scan {
     files = sources;
     sources.forEach(this::noteMalformed);
     if (checks.names().isEmpty()) {
-      notes.add("no check ran: every check is turned off");
+      boolean none = request.catalog().checks().isEmpty();
+      notes.add("no check ran: " + (none ? "none is installed" : "every check is turned off"));
       return;
     }
     // A module declaration would hide the class path from everything beside it.
