@@ -3,31 +3,40 @@ package dev.tether.tracker;
 import java.util.List;
 
 /**
- * One of several doubly linked lists of entries, in the order in which they were tracked, with the
- * counts of what passed through it.
+ * One of several doubly linked lists of entries, newest first, with the counts of what passed
+ * through it.
  *
  * <p>Lists rather than a hash map: linking and unlinking touch two neighbours whatever the number
  * of live tasks, allocate nothing, and never resize. Each stripe has its own lock (this object's),
  * and a thread always uses the same stripe, so threads seldom meet. No code of others, and no
  * blocking call, ever runs under the lock.
+ *
+ * <p>Nothing is called once a change to the list has begun, so that a stack that overflows just
+ * here cannot leave half a change behind.
  */
-final class Stripe {
+class Stripe {
 
-  private static final int OUTCOMES = TaskOutcome.values().length;
+  // Indices of the sums that addCounts adds to; the first ones are ordinals of TaskOutcome.
+  static final int REFUSED = 4;
+  static final int LATE = 5;
+  static final int SCHEDULES = 6;
+  static final int SUMS = 7;
 
   private final TaskRegistry registry;
   private final Reports reports;
   private final int index;
 
-  private Entry oldest;
-  private Entry youngest;
+  private Entry newest;
   private long sequence;
   private long started;
   private long endedTotal;
   private long late;
   private long refused;
   private long schedules;
-  private final long[] ended = new long[OUTCOMES];
+  private long succeeded;
+  private long failed;
+  private long cancelled;
+  private long abandoned;
 
   Stripe(TaskRegistry registry, Reports reports, int index) {
     this.registry = registry;
@@ -59,19 +68,21 @@ final class Stripe {
       }
       late++;
     }
+    boolean counted = entry.isCounted();
     entry.id = sequence++ * registry.stripeCount() + index;
-    if (entry.isCounted()) {
+    // At the front, not at the end: of all reference fields written here, only this stripe's own
+    // makes the collector remember an old object, and each of those writes costs a fence in G1.
+    Entry older = newest;
+    entry.next = older;
+    if (older != null) {
+      older.previous = entry;
+    }
+    newest = entry;
+    if (counted) {
       started++;
     } else {
       schedules++;
     }
-    entry.previous = youngest;
-    if (youngest == null) {
-      oldest = entry;
-    } else {
-      youngest.next = entry;
-    }
-    youngest = entry;
     return true;
   }
 
@@ -80,9 +91,7 @@ final class Stripe {
     if (entry.status != Entry.PENDING) {
       return false;
     }
-    entry.status = Entry.ENDED;
-    unlink(entry);
-    count(entry, outcome);
+    finish(entry, Entry.ENDED, outcome.ordinal(), entry.isCounted());
     return true;
   }
 
@@ -106,46 +115,45 @@ final class Stripe {
 
   /** Unlinks and counts an entry that was claimed and has been reported. */
   synchronized void settle(Entry entry, TaskOutcome outcome) {
-    if (entry.status == Entry.REPORTING) {
-      entry.status = Entry.ENDED;
-    }
-    unlink(entry);
-    count(entry, outcome);
+    int status = entry.status == Entry.REPORTING ? Entry.ENDED : entry.status;
+    finish(entry, status, outcome.ordinal(), entry.isCounted());
   }
 
   /** Takes an entry back whose work was never started: the executor refused it. */
   synchronized void refuse(Entry entry) {
     if (entry.status == Entry.PENDING) {
-      entry.status = Entry.ENDED;
-      unlink(entry);
-      endedTotal++;
-      refused++;
+      finish(entry, Entry.ENDED, REFUSED, true);
     }
   }
 
-  private void unlink(Entry entry) {
-    if (entry.previous == null) {
-      oldest = entry.next;
+  /** Unlinks an entry and counts its end, without calling anything. */
+  private void finish(Entry entry, int status, int bucket, boolean counted) {
+    Entry newer = entry.previous;
+    Entry older = entry.next;
+    entry.status = status;
+    if (newer == null) {
+      newest = older;
     } else {
-      entry.previous.next = entry.next;
+      newer.next = older;
     }
-    if (entry.next == null) {
-      youngest = entry.previous;
-    } else {
-      entry.next.previous = entry.previous;
+    if (older != null) {
+      older.previous = newer;
     }
     // An ended entry may be old enough for the collector to keep it; its neighbours should not pay.
     entry.next = null;
     entry.previous = null;
-  }
-
-  private void count(Entry entry, TaskOutcome outcome) {
-    if (!entry.isCounted()) {
+    if (!counted) {
       schedules--;
       started++;
     }
-    ended[outcome.ordinal()]++;
     endedTotal++;
+    switch (bucket) {
+      case 0 -> succeeded++;
+      case 1 -> failed++;
+      case 2 -> cancelled++;
+      case 3 -> abandoned++;
+      default -> refused++;
+    }
   }
 
   synchronized long started() {
@@ -159,29 +167,45 @@ final class Stripe {
   /** Does nothing, after everybody who was in the lock has left it. */
   synchronized void passThrough() {}
 
-  /** Adds this stripe's counts to an array: one for each outcome, then late, refused, schedules. */
+  /** Adds this stripe's counts to an array of {@link #SUMS}. */
   synchronized void addCounts(long[] sums) {
-    for (int i = 0; i < OUTCOMES; i++) {
-      sums[i] += ended[i];
-    }
-    sums[OUTCOMES] += late;
-    sums[OUTCOMES + 1] += refused;
-    sums[OUTCOMES + 2] += schedules;
+    sums[0] += succeeded;
+    sums[1] += failed;
+    sums[2] += cancelled;
+    sums[3] += abandoned;
+    sums[REFUSED] += refused;
+    sums[LATE] += late;
+    sums[SCHEDULES] += schedules;
   }
 
-  /** Adds the entries, oldest first, that started at or before the given nanosecond. */
+  /** Adds the entries that started at or before the given nanosecond. */
   synchronized void collect(long notAfter, List<Entry> entries) {
-    // Neighbours may be out of order by the time it takes to get the lock; nobody minds.
-    for (Entry entry = oldest; entry != null && entry.start - notAfter <= 0; entry = entry.next) {
-      entries.add(entry);
+    for (Entry entry = newest; entry != null; entry = entry.next) {
+      if (entry.start - notAfter <= 0) {
+        entries.add(entry);
+      }
     }
   }
 
   /** What an entry is doing; {@code null} if it has ended and was counted. */
   synchronized TaskState stateOf(Entry entry) {
-    if (entry.previous == null && entry != oldest) {
+    if (entry.previous == null && entry != newest) {
       return null;
     }
     return entry.status == Entry.PENDING ? entry.state() : TaskState.REPORTING;
+  }
+
+  /**
+   * What a registry makes. Stripes are made one after the other and stay neighbours in memory; the
+   * fields here come after those above and keep the next stripe's lock and counts on cache lines of
+   * their own, so that two threads on two stripes do not slow each other down.
+   */
+  static final class Padded extends Stripe {
+    long p00, p01, p02, p03, p04, p05, p06, p07;
+    long p08, p09, p10, p11, p12, p13, p14, p15;
+
+    Padded(TaskRegistry registry, Reports reports, int index) {
+      super(registry, reports, index);
+    }
   }
 }

@@ -40,7 +40,7 @@ final class TaskRegistry {
     int processors = Math.min(64, Runtime.getRuntime().availableProcessors());
     stripes = new Stripe[Integer.highestOneBit(Math.max(4, processors * 2 - 1)) * 2];
     for (int i = 0; i < stripes.length; i++) {
-      stripes[i] = new Stripe(this, reports, i);
+      stripes[i] = new Stripe.Padded(this, reports, i);
     }
   }
 
@@ -118,7 +118,7 @@ final class TaskRegistry {
   }
 
   Stats stats() {
-    long[] sums = new long[TaskOutcome.values().length + 3];
+    long[] sums = new long[Stripe.SUMS];
     for (Stripe stripe : stripes) {
       stripe.addCounts(sums);
     }
@@ -130,9 +130,9 @@ final class TaskRegistry {
         sums[1],
         sums[2],
         sums[3],
-        sums[4],
-        sums[5],
-        sums[6]);
+        sums[Stripe.LATE],
+        sums[Stripe.REFUSED],
+        sums[Stripe.SCHEDULES]);
   }
 
   /** The entries that are at least so old, oldest first; some may end while the caller looks. */

@@ -203,6 +203,7 @@ final class TrackerCore {
       cancelAll();
       Thread.currentThread().interrupt();
     }
+    caretaker.sweep(); // Schedules too have been asked to stop, and nobody has waited for them.
     caretaker.rest();
     DrainResult result = result(idle, begun);
     if (!result.idle()) {
