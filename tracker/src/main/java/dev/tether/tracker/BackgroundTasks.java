@@ -58,6 +58,7 @@ public final class BackgroundTasks {
    * @param name what to call it in reports, such as {@code Orders.refresh}
    * @return the same stage
    */
+  @CanIgnoreReturnValue
   public static <S extends CompletionStage<?>> S track(@Observes S stage, String name) {
     return global().track(stage, name);
   }

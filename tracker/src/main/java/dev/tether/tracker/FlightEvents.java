@@ -3,6 +3,7 @@ package dev.tether.tracker;
 import jdk.jfr.Category;
 import jdk.jfr.Description;
 import jdk.jfr.Event;
+import jdk.jfr.FlightRecorder;
 import jdk.jfr.Label;
 import jdk.jfr.Name;
 import jdk.jfr.StackTrace;
@@ -70,6 +71,13 @@ final class FlightEvents implements TaskListener {
     @Label("Age")
     @Timespan(Timespan.NANOSECONDS)
     long age;
+  }
+
+  /** Registers the events now, so that no task pays for it, and so that a missing module shows. */
+  FlightEvents() {
+    FlightRecorder.register(TaskStart.class);
+    FlightRecorder.register(TaskEnd.class);
+    FlightRecorder.register(TaskAbandoned.class);
   }
 
   @Override

@@ -49,15 +49,16 @@ final class Log {
   }
 
   private static void write(Level level, String message, Throwable failure) {
-    boolean logged = false;
     try {
       Lazy.LOGGER.log(level, message, failure);
-      logged = true;
-    } finally {
-      // A broken backend must not cost the report, and a backend that was shut down is silent.
-      if (!logged || jvmIsShuttingDown()) {
-        print(message, failure);
-      }
+    } catch (Throwable brokenBackend) {
+      // It must not cost the report.
+      print(message, failure);
+      lastResort("the logging backend threw", brokenBackend, null);
+      return;
+    }
+    if (jvmIsShuttingDown()) {
+      print(message, failure);
     }
   }
 

@@ -88,6 +88,7 @@ public final class TaskTracker {
    * @param name what to call it in reports, such as {@code Orders.refresh}
    * @return the same stage
    */
+  @CanIgnoreReturnValue
   public <S extends CompletionStage<?>> S track(@Observes S stage, String name) {
     if (!TrackerCore.hasSucceeded(stage)) {
       core.track(stage, name, tags);
@@ -287,6 +288,7 @@ public final class TaskTracker {
    * @return removes it again
    * @throws NullPointerException if the listener is {@code null}
    */
+  @CanIgnoreReturnValue
   public Registration addListener(TaskListener listener) {
     return core.reports().add(Objects.requireNonNull(listener, "listener"));
   }
@@ -300,6 +302,7 @@ public final class TaskTracker {
    * @throws IllegalArgumentException if the limit is not positive
    * @see #onStuck(Duration, Consumer)
    */
+  @CanIgnoreReturnValue
   public Registration onStuck(Duration limit) {
     return onStuck(limit, Log::stuck);
   }
@@ -314,6 +317,7 @@ public final class TaskTracker {
    * @throws IllegalArgumentException if the limit is not positive
    * @throws NullPointerException if an argument is {@code null}
    */
+  @CanIgnoreReturnValue
   public Registration onStuck(Duration limit, Consumer<? super StuckTask> handler) {
     if (limit.isNegative() || limit.isZero()) {
       throw new IllegalArgumentException("a limit of " + limit + " makes every task stuck");
