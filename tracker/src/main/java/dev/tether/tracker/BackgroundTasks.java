@@ -1,5 +1,6 @@
 package dev.tether.tracker;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.tether.tracker.annotation.Observes;
 import java.time.Duration;
 import java.util.Objects;
@@ -20,6 +21,7 @@ import java.util.concurrent.atomic.AtomicReference;
  *
  * <p>Thread-safe.
  */
+@SuppressWarnings("exports") // Of @CanIgnoreReturnValue, which users need not have.
 public final class BackgroundTasks {
 
   private static final AtomicReference<TaskTracker> GLOBAL =

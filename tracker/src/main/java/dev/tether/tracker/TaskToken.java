@@ -1,5 +1,6 @@
 package dev.tether.tracker;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import java.lang.ref.Reference;
 import java.util.Objects;
 
@@ -24,6 +25,7 @@ import java.util.Objects;
  * that throws looks like success. Call {@link #end(Throwable)} in a {@code catch}, or better,
  * {@link TaskTracker#submit} the body.
  */
+@SuppressWarnings("exports") // Of @CanIgnoreReturnValue, which users need not have.
 public final class TaskToken implements AutoCloseable {
 
   private final TokenEntry entry;

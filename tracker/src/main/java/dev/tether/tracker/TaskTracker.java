@@ -1,5 +1,6 @@
 package dev.tether.tracker;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.tether.tracker.annotation.Observes;
 import java.io.IOException;
 import java.time.Duration;
@@ -33,6 +34,7 @@ import java.util.function.Consumer;
  *
  * <p>Thread-safe. Handlers and listeners run on the threads that complete tasks.
  */
+@SuppressWarnings("exports") // Of @CanIgnoreReturnValue, which users need not have.
 public final class TaskTracker {
 
   private final TrackerCore core;
