@@ -59,8 +59,9 @@ class Stripe {
    * @return {@code false} if it was refused
    */
   synchronized boolean link(Entry entry, boolean mayRefuse) {
-    // Asked under the lock: close() passes through every lock once, so nothing that it should have
-    // refused is linked after it has returned.
+    // Asked under the lock: whoever closes and then counts, and finds this stripe without the
+    // entry,
+    // has held the lock before, and so the entry is refused here.
     if (registry.isClosed()) {
       if (mayRefuse) {
         refused++;
@@ -163,9 +164,6 @@ class Stripe {
   synchronized long ended() {
     return endedTotal;
   }
-
-  /** Does nothing, after everybody who was in the lock has left it. */
-  synchronized void passThrough() {}
 
   /** Adds this stripe's counts to an array of {@link #SUMS}. */
   synchronized void addCounts(long[] sums) {

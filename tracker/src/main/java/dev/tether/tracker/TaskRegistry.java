@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiFunction;
 
 /**
  * All entries of one tracker, spread over stripes, and those who wait for there to be none.
@@ -34,14 +35,28 @@ final class TaskRegistry {
   private volatile boolean closed;
 
   TaskRegistry(String name, Reports reports) {
+    this(
+        name,
+        stripesFor(Runtime.getRuntime().availableProcessors()),
+        (registry, index) -> new Stripe.Padded(registry, reports, index));
+  }
+
+  /** Makes a registry with a number of stripes that is a power of two. */
+  TaskRegistry(String name, int count, BiFunction<TaskRegistry, Integer, Stripe> newStripe) {
     this.name = name;
-    // Twice as many stripes as processors: thread numbers are handed out in order, and this leaves
-    // room for those of idle threads in between.
-    int processors = Math.min(64, Runtime.getRuntime().availableProcessors());
-    stripes = new Stripe[Integer.highestOneBit(Math.max(4, processors * 2 - 1)) * 2];
-    for (int i = 0; i < stripes.length; i++) {
-      stripes[i] = new Stripe.Padded(this, reports, i);
+    stripes = new Stripe[count];
+    for (int i = 0; i < count; i++) {
+      stripes[i] = newStripe.apply(this, i);
     }
+  }
+
+  /**
+   * Twice as many stripes as processors: thread numbers are handed out in order, and this leaves
+   * room for those of idle threads in between.
+   */
+  private static int stripesFor(int processors) {
+    int atLeast = Math.max(8, 2 * Math.min(64, processors));
+    return Integer.highestOneBit(2 * atLeast - 1);
   }
 
   String name() {
@@ -54,7 +69,11 @@ final class TaskRegistry {
 
   /** The stripe of the current thread. */
   Stripe stripe() {
-    return stripes[(int) Thread.currentThread().getId() & (stripes.length - 1)];
+    return stripe(Thread.currentThread());
+  }
+
+  Stripe stripe(Thread thread) {
+    return stripes[(int) thread.getId() & (stripes.length - 1)];
   }
 
   /** Where the references of collected tasks arrive. */
@@ -66,28 +85,12 @@ final class TaskRegistry {
     return closed;
   }
 
-  /** Returns whether this changed anything; afterwards no stripe links new work. */
-  boolean close() {
+  /** Refuses new work, or takes it again. Returns whether this changed anything. */
+  boolean setClosed(boolean value) {
     drainLock.lock();
     try {
-      if (closed) {
-        return false;
-      }
-      closed = true;
-    } finally {
-      drainLock.unlock();
-    }
-    for (Stripe stripe : stripes) {
-      stripe.passThrough();
-    }
-    return true;
-  }
-
-  boolean reopen() {
-    drainLock.lock();
-    try {
-      boolean changed = closed;
-      closed = false;
+      boolean changed = closed != value;
+      closed = value;
       return changed;
     } finally {
       drainLock.unlock();

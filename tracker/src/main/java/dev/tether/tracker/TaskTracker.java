@@ -328,14 +328,14 @@ public final class TaskTracker {
   }
 
   /**
-   * Refuses new work from now on; see the class comment. Does not wait. When this has returned, no
-   * further {@code submit} or {@code begin} succeeds.
+   * Refuses new work from now on; see the class comment. Does not wait. Counted after this has
+   * returned, the active tasks can grow by late ones alone.
    *
    * @return whether this changed anything; {@code false} if it was closed before
    */
   @CanIgnoreReturnValue
   public boolean close() {
-    return core.registry().close();
+    return core.registry().setClosed(true);
   }
 
   /**
@@ -346,7 +346,7 @@ public final class TaskTracker {
   @CanIgnoreReturnValue
   public boolean reopen() {
     core.caretaker().resume();
-    return core.registry().reopen();
+    return core.registry().setClosed(false);
   }
 
   /**

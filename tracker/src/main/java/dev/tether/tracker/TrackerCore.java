@@ -190,7 +190,7 @@ final class TrackerCore {
 
   /** See {@link TaskTracker#shutdown()}. */
   DrainResult shutdown() {
-    registry.close();
+    registry.setClosed(true);
     long begun = System.nanoTime();
     boolean idle = false;
     try {

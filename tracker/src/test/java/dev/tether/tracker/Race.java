@@ -11,6 +11,9 @@ final class Race {
   /** How often a thread that waits for the other looks before it offers its processor. */
   private static final int SPINS = 2_000;
 
+  /** How many steps one thread is ahead of the other at most, so that all meetings occur. */
+  private static final int LONGEST = 16;
+
   private final AtomicInteger arrivals = new AtomicInteger();
   private volatile Round round;
   private volatile boolean failed;
@@ -45,6 +48,7 @@ final class Race {
     for (int i = 0; i < rounds; i++) {
       round = newRound.call();
       meet(4 * i + 2); // Both know the round.
+      linger(i % LONGEST);
       round.first();
       meet(4 * i + 4); // Both are over.
       round.check();
@@ -55,6 +59,7 @@ final class Race {
     try {
       for (int i = 0; i < rounds; i++) {
         meet(4 * i + 2);
+        linger(i / LONGEST % LONGEST);
         round.second();
         meet(4 * i + 4);
       }
@@ -62,6 +67,12 @@ final class Race {
     } catch (Throwable failure) {
       failed = true;
       throw failure;
+    }
+  }
+
+  private static void linger(int steps) {
+    for (int step = 0; step < steps; step++) {
+      Thread.onSpinWait();
     }
   }
 
