@@ -93,6 +93,11 @@ final class Reports {
     tellEnded(entry, TaskOutcome.ABANDONED, null);
   }
 
+  /** Tells the listeners, who were told of its start, that a body will not run after all. */
+  void refused(Entry entry) {
+    tellEnded(entry, TaskOutcome.CANCELLED, null);
+  }
+
   private void tellEnded(Entry entry, TaskOutcome outcome, Throwable cause) {
     TaskListener[] told = listeners.get();
     if (told.length != 0) {

@@ -59,9 +59,8 @@ class Stripe {
    * @return {@code false} if it was refused
    */
   synchronized boolean link(Entry entry, boolean mayRefuse) {
-    // Asked under the lock: whoever closes and then counts, and finds this stripe without the
-    // entry,
-    // has held the lock before, and so the entry is refused here.
+    // Asked under the lock: whoever closes, and then counts this stripe without the entry, has held
+    // the lock before, and so the entry is refused here.
     if (registry.isClosed()) {
       if (mayRefuse) {
         refused++;

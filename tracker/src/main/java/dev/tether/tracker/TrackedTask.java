@@ -61,6 +61,7 @@ final class TrackedTask<T> extends FutureTask<T> {
       executor.execute(this);
     } catch (Throwable refusal) {
       if (phase.compareAndSet(QUEUED, OVER)) {
+        entry.stripe.reports().refused(entry);
         entry.stripe.refuse(entry);
         entry.stripe.registry().wakeDrains();
         cancel(false);

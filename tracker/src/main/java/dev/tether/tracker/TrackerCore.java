@@ -212,8 +212,8 @@ final class TrackerCore {
     return result;
   }
 
-  /** A duration in nanoseconds, as long as a {@code long} can say it. */
+  /** A duration in nanoseconds: none if negative, and at most what a {@code long} can say. */
   static long nanos(Duration duration) {
-    return TimeUnit.NANOSECONDS.convert(duration);
+    return Math.max(0, TimeUnit.NANOSECONDS.convert(duration));
   }
 }

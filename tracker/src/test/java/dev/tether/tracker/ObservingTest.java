@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javax.management.MBeanServer;
@@ -27,6 +28,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Listeners, listings, the watchdog, the MBean and Flight Recorder events. */
 final class ObservingTest {
+
+  private static final Executor REFUSING =
+      command -> {
+        throw new IllegalStateException("full");
+      };
 
   private final TaskTracker tracker =
       TaskTracker.builder()
@@ -59,6 +65,7 @@ final class ObservingTest {
     tracker.track(new CompletableFuture<>(), "b").cancel(true);
     tracker.begin("c").end(new IllegalStateException("x"));
     tracker.submit(Runnable::run, "d", () -> {});
+    assertThrows(IllegalStateException.class, () -> tracker.submit(REFUSING, "r", () -> {}));
     second.close();
     tracker.begin("e").end();
     assertEquals(
@@ -66,7 +73,8 @@ final class ObservingTest {
             "+a", "-a SUCCEEDED null",
             "+b", "-b CANCELLED null",
             "+c", "-c FAILED java.lang.IllegalStateException: x",
-            "+d", "-d SUCCEEDED null"),
+            "+d", "-d SUCCEEDED null",
+            "+r", "-r CANCELLED null"),
         heard);
   }
 

@@ -82,7 +82,7 @@ public final class IdleCheck {
    *     stays so); the message names each task, and says since when it has been active
    */
   public void assertIdle(Duration patience) {
-    long deadline = System.nanoTime() + TimeUnit.NANOSECONDS.convert(patience);
+    long deadline = System.nanoTime() + Math.max(0, TimeUnit.NANOSECONDS.convert(patience));
     long pause = FIRST_PAUSE_MICROS;
     while (true) {
       List<TaskInfo> active = look();
