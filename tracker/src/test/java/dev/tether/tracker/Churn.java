@@ -7,7 +7,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.LongAdder;
@@ -62,12 +61,11 @@ final class Churn {
     }
   }
 
-  long tasks() {
-    return tasks;
-  }
-
-  /** Runs batches until the time is over, at least one; throws if anything was lost or repeated. */
-  void run(Duration time) throws InterruptedException {
+  /**
+   * Runs batches until the time is over and there were enough tasks; throws if anything was lost or
+   * repeated.
+   */
+  void run(Duration time, long atLeast) throws InterruptedException {
     AtomicBoolean over = new AtomicBoolean();
     Thread collector =
         new Thread(
@@ -83,7 +81,7 @@ final class Churn {
       long deadline = System.nanoTime() + time.toNanos();
       do {
         batch();
-      } while (System.nanoTime() - deadline < 0);
+      } while (System.nanoTime() - deadline < 0 || tasks < atLeast);
     } finally {
       over.set(true);
       collector.join();
@@ -190,15 +188,5 @@ final class Churn {
   @Override
   public String toString() {
     return tasks + " tasks, " + failures + " failures each reported once; " + tracker.stats();
-  }
-
-  /** The soak: {@code mvn -Psoak -pl tracker verify}. */
-  static Churn soak(Duration time) throws InterruptedException {
-    long start = System.nanoTime();
-    Churn churn = new Churn();
-    churn.run(time);
-    long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start);
-    System.out.println("Soak of " + seconds + " s: " + churn);
-    return churn;
   }
 }
