@@ -1,0 +1,41 @@
+package dev.tether.tracker;
+
+/**
+ * Carries context of the thread that launches a task (a logging MDC, a trace, a tenant) to where
+ * the task runs and is reported. Off unless {@linkplain TaskTrackerBuilder#contextPropagator set};
+ * then it is restored around submitted and repeating bodies, and around the failure handler of any
+ * task.
+ *
+ * <p>For an SLF4J MDC:
+ *
+ * <pre>{@code
+ * new ContextPropagator() {
+ *   public Object capture() { return MDC.getCopyOfContextMap(); }
+ *   public Registration restore(Object captured) {
+ *     Map<String, String> before = MDC.getCopyOfContextMap();
+ *     MDC.setContextMap((Map<String, String>) captured);
+ *     return () -> { if (before == null) MDC.clear(); else MDC.setContextMap(before); };
+ *   }
+ * }
+ * }</pre>
+ *
+ * <p>Implementations are thread-safe. What they throw is caught and printed to standard error; the
+ * task then goes on without the context.
+ */
+public interface ContextPropagator {
+
+  /**
+   * Takes the context of the current thread; called on the thread that launches the task.
+   *
+   * @return the context, kept until the task ends, or {@code null} if there is none to carry
+   */
+  Object capture();
+
+  /**
+   * Puts a context in place on the current thread.
+   *
+   * @param captured what {@link #capture} returned, never {@code null}
+   * @return puts back what was there before; closed on the same thread
+   */
+  Registration restore(Object captured);
+}

@@ -1,0 +1,58 @@
+package dev.tether.tracker;
+
+/**
+ * Counts of one tracker since it was made. Immutable. The counts are read one after the other while
+ * tasks come and go, so they may be apart by tasks that started or ended in between; when nothing
+ * moves, {@code started == active + succeeded + failed + cancelled + abandoned}.
+ *
+ * <p>A stage that had already succeeded when it was tracked is not counted anywhere: there is
+ * nothing left to track, and counting it would cost more than the whole call.
+ *
+ * @param active tasks that have not ended; schedules are not among them
+ * @param started tasks that were tracked (a schedule counts here when it ends)
+ * @param succeeded tasks that completed with a value
+ * @param failed tasks that failed, each reported once
+ * @param cancelled tasks that were cancelled
+ * @param abandoned tasks that were collected before they completed
+ * @param late tasks that were tracked while the tracker was closed
+ * @param refused new work that was not started: by a closed tracker or by the executor
+ * @param schedules periodic schedules that are being watched
+ */
+public record Stats(
+    long active,
+    long started,
+    long succeeded,
+    long failed,
+    long cancelled,
+    long abandoned,
+    long late,
+    long refused,
+    long schedules) {
+
+  /**
+   * All counts in one line.
+   *
+   * @return for example {@code 3 active; started 10, succeeded 6, failed 1, cancelled 0, abandoned
+   *     0, late 0, refused 0}
+   */
+  @Override
+  public String toString() {
+    String line =
+        active
+            + " active; started "
+            + started
+            + ", succeeded "
+            + succeeded
+            + ", failed "
+            + failed
+            + ", cancelled "
+            + cancelled
+            + ", abandoned "
+            + abandoned
+            + ", late "
+            + late
+            + ", refused "
+            + refused;
+    return schedules == 0 ? line : line + "; schedules " + schedules;
+  }
+}

@@ -1,0 +1,460 @@
+package dev.tether.tracker;
+
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import dev.tether.tracker.annotation.Observes;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+
+/**
+ * Answers for tasks that nobody else waits for: names and counts them, reports each failure once,
+ * and waits for them at shutdown.
+ *
+ * <p><b>Limits.</b> A tracker does not keep work alive: executors do. It cannot interrupt a {@link
+ * java.util.concurrent.CompletableFuture}, nor can anybody else. It learns of a task that can never
+ * end only when the garbage collector has found it, and says so at its next use. Tracking one task
+ * twice reports its failure twice.
+ *
+ * <p><b>Closing.</b> {@link #close} makes the tracker refuse work that has not started ({@link
+ * #submit}, {@link #begin}). What has started already is tracked all the same ({@link #track},
+ * {@link #watch}), counted as late, and its failure reported. No method but those two, {@link
+ * #await} and {@link #drain} throws anything because of what tasks do.
+ *
+ * <p>Thread-safe. Handlers and listeners run on the threads that complete tasks.
+ */
+@SuppressWarnings("exports") // Of @CanIgnoreReturnValue, which users need not have.
+public final class TaskTracker {
+
+  private final TrackerCore core;
+  private final Map<String, String> tags;
+
+  TaskTracker(TrackerCore core, Map<String, String> tags) {
+    this.core = core;
+    this.tags = tags;
+  }
+
+  /**
+   * Starts the description of a new tracker.
+   *
+   * @return a builder with defaults that need no change
+   */
+  public static TaskTrackerBuilder builder() {
+    return new TaskTrackerBuilder();
+  }
+
+  /**
+   * The name given to the builder.
+   *
+   * @return the name
+   */
+  public String name() {
+    return core.settings().name();
+  }
+
+  /**
+   * The same tracker with one more tag: a view whose tasks carry it in every report, listing and
+   * event. All views share their tasks, counts and state.
+   *
+   * @param key what the tag is, such as {@code tenant}; replaces a tag of the same key
+   * @param value its value
+   * @return the view; cheap enough to make for one call
+   * @throws NullPointerException if an argument is {@code null}
+   */
+  public TaskTracker tagged(String key, String value) {
+    Map<String, String> more = new LinkedHashMap<>(tags);
+    more.put(Objects.requireNonNull(key, "key"), Objects.requireNonNull(value, "value"));
+    return new TaskTracker(core, Collections.unmodifiableMap(more));
+  }
+
+  /**
+   * Tracks a stage until it completes. Never throws and never refuses, since the work has already
+   * started.
+   *
+   * <p>A {@code CompletableFuture} that has succeeded already costs next to nothing and is not
+   * counted. {@code null} in place of a stage is reported as a failure.
+   *
+   * @param <S> the type of the stage
+   * @param stage the task
+   * @param name what to call it in reports, such as {@code Orders.refresh}
+   * @return the same stage
+   */
+  @CanIgnoreReturnValue
+  public <S extends CompletionStage<?>> S track(@Observes S stage, String name) {
+    if (!TrackerCore.hasSucceeded(stage)) {
+      core.track(stage, name, tags);
+    }
+    return stage;
+  }
+
+  /**
+   * Tracks a plain future until it is done. Never throws and never refuses.
+   *
+   * <p>A plain future cannot tell anybody that it is done. The tracker asks it every 5 to 100 ms,
+   * and keeps it until then, on a daemon thread that ends when no future is left. Submitting
+   * through the tracker is better where that is possible. A {@code CompletableFuture} is
+   * {@linkplain #track tracked}. A periodic schedule of a {@code ScheduledThreadPoolExecutor} has
+   * no end: it is listed as a {@link TaskKind#SCHEDULE}, not counted as active, and reported if it
+   * dies.
+   *
+   * @param future the task
+   * @param name what to call it in reports
+   */
+  public void watch(@Observes Future<?> future, String name) {
+    core.watch(future, name, tags);
+  }
+
+  /**
+   * Runs a body on an executor and tracks it until the body has really returned, also when its
+   * future was cancelled before. Just as the future is about to complete, its failure has been
+   * reported and it has stopped counting.
+   *
+   * @param <T> the type of the result
+   * @param executor runs the body; its own thread, if it is a direct one
+   * @param name what to call the task in reports
+   * @param body the work
+   * @return the task; nothing is lost if it is dropped
+   * @throws java.util.concurrent.RejectedExecutionException if the tracker is closed, or the
+   *     executor refuses; the body will not run
+   * @throws NullPointerException if an argument is {@code null}
+   */
+  @CanIgnoreReturnValue
+  public <T> Future<T> submit(Executor executor, String name, Callable<T> body) {
+    Objects.requireNonNull(executor, "executor");
+    Objects.requireNonNull(name, "name");
+    Objects.requireNonNull(body, "body");
+    return core.submit(executor, name, body, tags);
+  }
+
+  /**
+   * Runs a body without a result; otherwise as {@link #submit(Executor, String, Callable)}.
+   *
+   * @param executor runs the body
+   * @param name what to call the task in reports
+   * @param body the work
+   * @return the task, whose value is {@code null}; nothing is lost if it is dropped
+   * @throws java.util.concurrent.RejectedExecutionException if the tracker is closed, or the
+   *     executor refuses; the body will not run
+   * @throws NullPointerException if an argument is {@code null}
+   */
+  @CanIgnoreReturnValue
+  public Future<?> submit(Executor executor, String name, Runnable body) {
+    Objects.requireNonNull(body, "body");
+    return submit(executor, name, Executors.callable(body));
+  }
+
+  /**
+   * An executor that {@linkplain #submit submits} everything through this tracker under one name;
+   * for {@code CompletableFuture.supplyAsync(body, executor)} and for libraries that take one.
+   *
+   * @param delegate runs the work
+   * @param name what to call each task in reports
+   * @return the executor; it throws as {@code submit} does
+   * @throws NullPointerException if an argument is {@code null}
+   */
+  public Executor executor(Executor delegate, String name) {
+    Objects.requireNonNull(delegate, "delegate");
+    Objects.requireNonNull(name, "name");
+    return command -> submit(delegate, name, command);
+  }
+
+  /**
+   * Guards a body that a scheduler runs again and again, as {@code scheduleAtFixedRate} does: each
+   * failure is reported, and the schedule lives on (by itself it would end at the first, in
+   * silence). Each run counts as active while it lasts. While the tracker is closed, runs are
+   * skipped.
+   *
+   * @param name what to call the runs in reports
+   * @param body the work
+   * @return what to give to the scheduler
+   * @throws NullPointerException if an argument is {@code null}
+   */
+  public Runnable repeating(String name, Runnable body) {
+    return repeating(name, body, Integer.MAX_VALUE);
+  }
+
+  /**
+   * As {@link #repeating(String, Runnable)}, but gives up after some failures in a row. The last of
+   * them is reported as such and thrown to the scheduler, which ends a schedule of the JDK (a
+   * {@code java.util.Timer} would die with all its schedules). If a scheduler goes on all the same,
+   * the body is not run any more.
+   *
+   * @param name what to call the runs in reports
+   * @param body the work
+   * @param maxFailuresInARow after how many failures, with no success between them, to give up
+   * @return what to give to the scheduler
+   * @throws NullPointerException if an argument is {@code null}
+   * @throws IllegalArgumentException if the limit is less than 1
+   */
+  public Runnable repeating(String name, Runnable body, int maxFailuresInARow) {
+    Objects.requireNonNull(name, "name");
+    Objects.requireNonNull(body, "body");
+    if (maxFailuresInARow < 1) {
+      throw new IllegalArgumentException("a limit of " + maxFailuresInARow + " allows no run");
+    }
+    return core.repeating(name, body, maxFailuresInARow, tags);
+  }
+
+  /**
+   * Begins work that the JDK has no task for.
+   *
+   * @param name what to call it in reports
+   * @return the token that ends it; to be held by whatever ends it
+   * @throws java.util.concurrent.RejectedExecutionException if the tracker is closed
+   * @throws NullPointerException if the name is {@code null}
+   */
+  public TaskToken begin(String name) {
+    return core.begin(Objects.requireNonNull(name, "name"), tags);
+  }
+
+  /**
+   * Waits, in code that is not asynchronous, for code that is; refuses where that could deadlock.
+   *
+   * <p>A complete stage is read on any thread. Otherwise this throws {@link AwaitRefusedException}
+   * at once on a thread that must never block ({@link TaskTrackerBuilder#neverAwaitOn}), and in a
+   * body that was submitted through a tracker if it would block the last thread of its executor
+   * that is not blocked here. So calls of {@code await} alone cannot use up a pool that the stage
+   * may need. The workers of a {@link java.util.concurrent.ForkJoinPool} are compensated for while
+   * they wait, and virtual threads may always wait. Limit: of a thread that runs no tracked body,
+   * the tracker does not know the pool; use {@link #executor} to tell it.
+   *
+   * @param <T> the type of the result
+   * @param stage the task; neither tracked nor cancelled by this
+   * @param timeout how long to wait at most; zero or less only looks
+   * @return the value of the stage
+   * @throws AwaitRefusedException if waiting here could deadlock; the message says what to do
+   * @throws InterruptedException if this thread is interrupted while it waits
+   * @throws ExecutionException if the stage failed; the cause says why
+   * @throws java.util.concurrent.CancellationException if the stage was cancelled
+   * @throws TimeoutException if the stage is not complete in time
+   */
+  public <T> T await(@Observes CompletionStage<T> stage, Duration timeout)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    return core.awaiting().await(stage, TrackerCore.nanos(timeout));
+  }
+
+  /**
+   * How many tasks have not ended. Zero only if there was a moment during the call with none.
+   *
+   * @return the number, at most {@link Integer#MAX_VALUE}
+   */
+  public int activeTaskCount() {
+    return (int) Math.min(Integer.MAX_VALUE, core.active());
+  }
+
+  /**
+   * The tasks that have not ended, oldest first, and the schedules among them. Costs time in
+   * proportion to their number and delays tasks that start meanwhile a little.
+   *
+   * @return an immutable list
+   */
+  public List<TaskInfo> snapshot() {
+    return core.snapshot();
+  }
+
+  /**
+   * Counts since the tracker was made.
+   *
+   * @return the counts
+   */
+  public Stats stats() {
+    return core.stats();
+  }
+
+  /**
+   * Prints the counts and the oldest 1,000 tasks, with the stacks of those whose thread is known
+   * (50 of them), as text for people.
+   *
+   * @param out where to; written to once
+   * @throws IOException if {@code out} throws it
+   */
+  public void dump(Appendable out) throws IOException {
+    out.append(Dump.of(core));
+  }
+
+  /**
+   * Adds a listener that is told of every task.
+   *
+   * @param listener is told
+   * @return removes it again
+   * @throws NullPointerException if the listener is {@code null}
+   */
+  @CanIgnoreReturnValue
+  public Registration addListener(TaskListener listener) {
+    return core.reports().add(Objects.requireNonNull(listener, "listener"));
+  }
+
+  /**
+   * Logs each task that has not ended after some time, once, as a warning with the stack of its
+   * thread if that is known.
+   *
+   * @param limit the age from which a task is stuck
+   * @return ends the watchdog
+   * @throws IllegalArgumentException if the limit is not positive
+   * @see #onStuck(Duration, Consumer)
+   */
+  @CanIgnoreReturnValue
+  public Registration onStuck(Duration limit) {
+    return onStuck(limit, Log::stuck);
+  }
+
+  /**
+   * Reports each task that has not ended after some time, once. A daemon thread looks for them, so
+   * a report is late by a quarter of the limit, or by a second, at most. Schedules are never stuck.
+   *
+   * @param limit the age from which a task is stuck
+   * @param handler takes the reports, on the tracker's own thread; what it throws is printed
+   * @return ends the watchdog
+   * @throws IllegalArgumentException if the limit is not positive
+   * @throws NullPointerException if an argument is {@code null}
+   */
+  @CanIgnoreReturnValue
+  public Registration onStuck(Duration limit, Consumer<? super StuckTask> handler) {
+    if (limit.isNegative() || limit.isZero()) {
+      throw new IllegalArgumentException("a limit of " + limit + " makes every task stuck");
+    }
+    return core.caretaker().add(new Watchdog(limit, Objects.requireNonNull(handler, "handler")));
+  }
+
+  /**
+   * Refuses new work from now on; see the class comment. Does not wait. Counted after this has
+   * returned, the active tasks can grow by late ones alone.
+   *
+   * @return whether this changed anything; {@code false} if it was closed before
+   */
+  @CanIgnoreReturnValue
+  public boolean close() {
+    return core.registry().setClosed(true);
+  }
+
+  /**
+   * Takes new work again.
+   *
+   * @return whether this changed anything; {@code false} if it was open
+   */
+  @CanIgnoreReturnValue
+  public boolean reopen() {
+    core.caretaker().resume();
+    return core.registry().setClosed(false);
+  }
+
+  /**
+   * Whether the tracker refuses new work.
+   *
+   * @return whether it is closed
+   */
+  public boolean isClosed() {
+    return core.registry().isClosed();
+  }
+
+  /**
+   * Waits until no task is active, whether the tracker is closed or not; tasks that start meanwhile
+   * are waited for too. When it returns idle, every failure so far has been handled.
+   *
+   * @param timeout how long to wait at most: there is always a bound, since a task that drains its
+   *     own tracker would wait for itself; zero or less only looks
+   * @return whether there was a moment with no active task, and if not, what remains
+   * @throws InterruptedException if this thread is interrupted while it waits
+   */
+  @CanIgnoreReturnValue
+  public DrainResult drain(Duration timeout) throws InterruptedException {
+    return core.drain(TrackerCore.nanos(timeout));
+  }
+
+  /**
+   * Asks every task to stop: {@code cancel(true)} on futures and stages, the action of a token.
+   *
+   * <p>This requests, no more. A submitted body is interrupted and counts until it returns. A
+   * {@code CompletableFuture} completes at once while the code behind it runs on unaware. Runs of
+   * repeating bodies cannot be asked.
+   *
+   * @return how many tasks accepted the request
+   */
+  @CanIgnoreReturnValue
+  public int cancelAll() {
+    return core.cancelAll();
+  }
+
+  /**
+   * Ends the tracker's work at the end of an application: closes it, waits for the {@linkplain
+   * TaskTrackerBuilder#drainTimeout drain timeout}, asks what remains (and every schedule) to stop,
+   * waits for the {@linkplain TaskTrackerBuilder#cancelGrace grace}, logs what has not ended by
+   * then, and lets its own thread end. Watched futures that have not ended are no longer asked.
+   *
+   * <p>If the thread is interrupted, it stops waiting, does the rest, and stays interrupted.
+   *
+   * @return whether everything ended, and if not, what remains
+   */
+  @CanIgnoreReturnValue
+  public DrainResult shutdown() {
+    return core.shutdown();
+  }
+
+  /**
+   * Adds a shutdown hook that {@linkplain #drain drains} the tracker when the JVM is told to stop
+   * (SIGTERM, {@code System.exit}), and logs what has not ended in time, also to standard error.
+   * Without it, work on daemon threads is lost at that moment. The hook does not close the tracker:
+   * what the last tasks start is waited for as well. Hooks run side by side in no order.
+   *
+   * @param timeout how long to hold up the JVM at most
+   * @return removes the hook; to be closed by code that can be undeployed
+   * @throws IllegalStateException if the JVM is already shutting down
+   */
+  @CanIgnoreReturnValue
+  public Registration drainOnShutdown(Duration timeout) {
+    return ShutdownDrain.install(core, TrackerCore.nanos(timeout));
+  }
+
+  /**
+   * Registers a {@link TaskTrackerMXBean} with the platform's MBean server, as {@code
+   * dev.tether:type=TaskTracker,name="<name>"}. Needs the module {@code java.management}.
+   *
+   * @return unregisters it; to be closed by code that can be undeployed
+   * @throws IllegalStateException if the name is taken, or the JVM has no such module
+   */
+  @CanIgnoreReturnValue
+  public Registration registerMBean() {
+    try {
+      return TrackerBean.register(core);
+    } catch (NoClassDefFoundError missing) {
+      throw new IllegalStateException("an MBean needs the module java.management", missing);
+    }
+  }
+
+  /**
+   * Writes Flight Recorder events {@code dev.tether.TaskStart}, {@code TaskEnd} and {@code
+   * TaskAbandoned} while a recording runs. Needs the module {@code jdk.jfr}.
+   *
+   * @return stops writing them
+   * @throws IllegalStateException if the JVM has no such module
+   */
+  @CanIgnoreReturnValue
+  public Registration recordFlightEvents() {
+    try {
+      return addListener(new FlightEvents());
+    } catch (NoClassDefFoundError missing) {
+      throw new IllegalStateException("Flight Recorder events need the module jdk.jfr", missing);
+    }
+  }
+
+  /**
+   * The tracker's name and counts.
+   *
+   * @return one line
+   */
+  @Override
+  public String toString() {
+    return "TaskTracker '" + name() + "': " + stats();
+  }
+}

@@ -1,0 +1,107 @@
+package dev.tether.tracker;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Words and numbers as people read them; independent of the default locale. */
+final class Texts {
+
+  private Texts() {}
+
+  /**
+   * A duration with the two units that matter: {@code 12 ms}, {@code 1.5 s}, {@code 3 min 12 s}.
+   */
+  static String duration(Duration duration) {
+    long millis = duration.toMillis();
+    if (millis < 1_000) {
+      return millis + " ms";
+    }
+    long seconds = millis / 1_000;
+    if (seconds < 60) {
+      return String.format(Locale.ROOT, "%d.%d s", seconds, millis % 1_000 / 100);
+    }
+    if (seconds < 3_600) {
+      return seconds / 60 + " min " + seconds % 60 + " s";
+    }
+    long hours = seconds / 3_600;
+    return hours < 24
+        ? hours + " h " + seconds % 3_600 / 60 + " min"
+        : hours / 24 + " d " + hours % 24 + " h";
+  }
+
+  static String count(long number, String noun) {
+    return number + " " + noun + (number == 1 ? "" : "s");
+  }
+
+  /** Appends one indented line for each task, and one that counts those beyond the limit. */
+  static void appendTasks(StringBuilder text, List<TaskInfo> tasks, int limit) {
+    for (TaskInfo task : tasks.subList(0, Math.min(limit, tasks.size()))) {
+      text.append("\n  ").append(task);
+    }
+    if (tasks.size() > limit) {
+      text.append("\n  and ").append(tasks.size() - limit).append(" more");
+    }
+  }
+
+  /** The task in a sentence: {@code 'Orders.save' (tracker 'global', submitted, #12)}. */
+  static String named(TaskInfo task) {
+    Map<String, String> tags = task.tags();
+    return String.format(
+        Locale.ROOT,
+        "'%s' (tracker '%s', %s, #%d%s)",
+        task.name(),
+        task.tracker(),
+        task.kind().word(),
+        task.id(),
+        tags.isEmpty() ? "" : ", " + tags);
+  }
+
+  static String failure(TaskFailure failure) {
+    TaskInfo task = failure.task();
+    StringBuilder text = new StringBuilder("Background task ");
+    text.append(named(task)).append(" failed after ").append(duration(task.age()));
+    if (failure.inARow() > 1) {
+      text.append(", ").append(failure.inARow()).append(" runs in a row");
+    }
+    if (failure.gaveUp()) {
+      text.append("; that is its limit, it will not run again");
+    }
+    return text.append(trackedAt(task)).toString();
+  }
+
+  static String abandoned(TaskInfo task) {
+    return "Background task "
+        + named(task)
+        + " can never end: it was garbage-collected "
+        + duration(task.age())
+        + " after it was tracked, before it completed, and whatever was chained to it is lost"
+        + trackedAt(task);
+  }
+
+  static String stuck(StuckTask stuck) {
+    TaskInfo task = stuck.task();
+    StringBuilder text = new StringBuilder("Background task ");
+    text.append(named(task)).append(" has not ended after ").append(duration(task.age()));
+    text.append(" (limit ").append(duration(stuck.limit())).append("), ");
+    text.append(task.state().word());
+    if (!task.thread().isEmpty()) {
+      text.append(" on ").append(task.thread());
+    }
+    return text.append(frames("\n\tnow at ", stuck.stack())).append(trackedAt(task)).toString();
+  }
+
+  private static String trackedAt(TaskInfo task) {
+    return frames("\n\ttracked at ", task.trackedAt());
+  }
+
+  /** Stack frames one a line, each with the given start; nothing for no frames. */
+  static String frames(String lead, List<StackTraceElement> stack) {
+    StringBuilder text = new StringBuilder();
+    for (StackTraceElement frame : stack) {
+      text.append(lead).append(frame);
+    }
+    return text.toString();
+  }
+}

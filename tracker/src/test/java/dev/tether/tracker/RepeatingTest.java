@@ -1,0 +1,143 @@
+package dev.tether.tracker;
+
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.tether.tracker.testing.FailureRecorder;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+final class RepeatingTest {
+
+  private final FailureRecorder failures = new FailureRecorder();
+  private final TaskTracker tracker = TaskTracker.builder().failureHandler(failures).build();
+  private final AtomicInteger runs = new AtomicInteger();
+
+  @Test
+  void theScheduleOutlivesItsFailures() {
+    ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor();
+    try {
+      Runnable body = tracker.repeating("sweep", this::failEverySecondRun);
+      ScheduledFuture<?> schedule =
+          scheduler.scheduleAtFixedRate(body, 0, 1, TimeUnit.MILLISECONDS);
+      Until.holds("it runs on", () -> runs.get() >= 6);
+      assertFalse(schedule.isDone());
+      schedule.cancel(false);
+    } finally {
+      scheduler.shutdownNow();
+    }
+    List<TaskFailure> seen = failures.failures();
+    assertTrue(seen.size() >= 2, "failures: " + seen.size());
+    assertEquals(TaskKind.REPEATING, seen.get(0).task().kind());
+    assertEquals(List.of(1, 1), List.of(seen.get(0).inARow(), seen.get(1).inARow()));
+  }
+
+  private void failEverySecondRun() {
+    if (runs.incrementAndGet() % 2 == 0) {
+      throw new IllegalStateException("run " + runs.get());
+    }
+  }
+
+  @Test
+  void eachRunCountsWhileItLasts() {
+    Runnable body =
+        tracker.repeating(
+            "sweep",
+            () -> {
+              TaskInfo run = tracker.snapshot().get(0);
+              assertEquals(TaskState.RUNNING, run.state());
+              assertEquals(Thread.currentThread().getName(), run.thread());
+              runs.incrementAndGet();
+            });
+    assertEquals(0, tracker.activeTaskCount());
+    body.run();
+    body.run();
+    assertEquals(new Stats(0, 2, 2, 0, 0, 0, 0, 0, 0), tracker.stats());
+    assertEquals(2, runs.get());
+  }
+
+  @Test
+  void givesUpAtTheLimitAndTellsTheSchedulerOnce() {
+    IllegalStateException cause = new IllegalStateException("disk full");
+    Runnable body =
+        tracker.repeating(
+            "sweep",
+            () -> {
+              runs.incrementAndGet();
+              throw cause;
+            },
+            3);
+    assertDoesNotThrow(body::run);
+    assertDoesNotThrow(body::run);
+    assertSame(cause, assertThrows(IllegalStateException.class, body::run));
+    assertDoesNotThrow(body::run);
+    assertEquals(3, runs.get());
+    List<TaskFailure> seen = failures.failures();
+    assertEquals(List.of(1, 2, 3), seen.stream().map(TaskFailure::inARow).toList());
+    assertEquals(List.of(false, false, true), seen.stream().map(TaskFailure::gaveUp).toList());
+  }
+
+  @Test
+  void theLimitEndsAScheduleOfTheJdk() throws InterruptedException {
+    ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor();
+    try {
+      Runnable body = tracker.repeating("sweep", RepeatingTest::fail, 2);
+      ScheduledFuture<?> schedule =
+          scheduler.scheduleWithFixedDelay(body, 0, 1, TimeUnit.MILLISECONDS);
+      assertThrows(ExecutionException.class, () -> schedule.get(60, TimeUnit.SECONDS));
+      assertEquals(2, failures.failures().size());
+    } finally {
+      scheduler.shutdownNow();
+    }
+  }
+
+  @Test
+  void aSuccessForgivesEarlierFailures() {
+    AtomicInteger run = new AtomicInteger();
+    Runnable body =
+        tracker.repeating(
+            "sweep",
+            () -> {
+              if (run.getAndIncrement() % 3 != 2) {
+                fail();
+              }
+            },
+            3);
+    for (int i = 0; i < 9; i++) {
+      assertDoesNotThrow(body::run);
+    }
+    assertEquals(
+        List.of(1, 2, 1, 2, 1, 2), failures.failures().stream().map(TaskFailure::inARow).toList());
+  }
+
+  @Test
+  void skipsRunsWhileTheTrackerIsClosed() {
+    Runnable body = tracker.repeating("sweep", runs::incrementAndGet);
+    tracker.close();
+    body.run();
+    assertEquals(0, runs.get());
+    assertEquals(1, tracker.stats().refused());
+    tracker.reopen();
+    body.run();
+    assertEquals(1, runs.get());
+  }
+
+  @Test
+  void refusesALimitThatAllowsNoRun() {
+    assertThrows(IllegalArgumentException.class, () -> tracker.repeating("sweep", () -> {}, 0));
+  }
+
+  private static void fail() {
+    throw new IllegalStateException("disk full");
+  }
+}
