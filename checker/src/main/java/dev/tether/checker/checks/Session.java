@@ -31,7 +31,7 @@ final class Session {
   private Session(Context context, TetherOptions.Parsed parsed) {
     this.log = Log.instance(context);
     this.compilation = Compilation.of(context, parsed.options());
-    this.launches = new LaunchAnalysis(compilation);
+    this.launches = new LaunchAnalysis(compilation, this::skipped);
     parsed.problems().forEach(this::error);
     compilation.model().problems().forEach(this::error);
     compilation.model().hints().forEach(this::note);

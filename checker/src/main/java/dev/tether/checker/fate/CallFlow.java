@@ -7,7 +7,6 @@ import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePath;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
-import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.code.TypeTag;
 import com.sun.tools.javac.tree.JCTree;
 import dev.tether.checker.model.MethodRole;
@@ -38,7 +37,7 @@ final class CallFlow {
   /** The value is what a method is called on. */
   Fate receiver(TreePath value, TreePath call, Carry carry) {
     Optional<MethodSymbol> method = Calls.method(call.getLeaf());
-    if (method.isEmpty() || isUnresolved(call)) {
+    if (method.isEmpty()) {
       return new Fate.HandedOff(call);
     }
     if (carry.isIn(Layer.CONTAINER)) {
@@ -52,11 +51,6 @@ final class CallFlow {
 
   private static boolean isStatement(TreePath call) {
     return call.getParentPath().getLeaf() instanceof ExpressionStatementTree;
-  }
-
-  private static boolean isUnresolved(TreePath call) {
-    Type type = ((JCTree) call.getLeaf()).type;
-    return type == null || type.isErroneous();
   }
 
   private Fate bareReceiver(
@@ -127,8 +121,7 @@ final class CallFlow {
         if (given.isSettled()) {
           yield given;
         }
-        yield model.isTask(((JCTree) call.getLeaf()).type)
-                && role.indexOf(ParameterRole.HANDLER) >= 0
+        yield model.isTask(Calls.typeOf(call.getLeaf())) && role.indexOf(ParameterRole.HANDLER) >= 0
             ? finder.follow(call, carry)
             : given;
       }
@@ -139,7 +132,7 @@ final class CallFlow {
   Fate argument(TreePath value, TreePath call, Carry carry) {
     Optional<MethodSymbol> method = Calls.method(call.getLeaf());
     int index = Calls.arguments(call.getLeaf()).indexOf(value.getLeaf());
-    if (method.isEmpty() || index < 0 || isUnresolved(call)) {
+    if (method.isEmpty() || index < 0) {
       return new Fate.HandedOff(call);
     }
     return argument(value, call, method.get(), index, carry);

@@ -3,9 +3,9 @@ package dev.tether.checker.fate;
 import com.sun.source.util.TreePath;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Type;
-import com.sun.tools.javac.tree.JCTree;
 import dev.tether.checker.model.Model;
 import dev.tether.checker.model.Role;
+import dev.tether.checker.source.FunctionTypes;
 import dev.tether.checker.summary.Calls;
 import dev.tether.checker.summary.Compilation;
 import java.util.Optional;
@@ -24,13 +24,17 @@ final class ContainerFlow {
 
   /** A method is called on the container. */
   Fate receiver(TreePath value, TreePath call, MethodSymbol method, Carry carry) {
-    Type result = ((JCTree) call.getLeaf()).type;
+    Type result = Calls.typeOf(call.getLeaf());
     Fate given = givenToFunctions(call, method, carry.unwrapped());
     if (given.isSettled()) {
       return given;
     }
     Fate passedOn = resultOf(value, call, method, result, carry);
-    return passedOn.isSettled() || given instanceof Fate.Inspected ? passedOn : given;
+    return passedOn.isSettled() || isMerelySeen(given) ? passedOn : given;
+  }
+
+  private static boolean isMerelySeen(Fate fate) {
+    return fate instanceof Fate.Inspected inspected && !inspected.cancelled();
   }
 
   private Fate resultOf(
@@ -55,8 +59,8 @@ final class ContainerFlow {
     Fate best = finder.inspected(call);
     for (int i = 0; i < Calls.arguments(call.getLeaf()).size(); i++) {
       TreePath argument = Calls.skipDown(Calls.argument(call, i));
-      Type type = ((JCTree) argument.getLeaf()).type;
-      if (type == null || !compilation.types().isFunctionalInterface(type)) {
+      Type type = Calls.typeOf(argument.getLeaf());
+      if (!FunctionTypes.isFunction(compilation.types(), type)) {
         continue;
       }
       Optional<Integer> parameter = taskParameter(type);
@@ -73,9 +77,10 @@ final class ContainerFlow {
 
   /** The position of the parameter that gets the task, if the function has one. */
   private Optional<Integer> taskParameter(Type functionalInterface) {
-    Type descriptor = compilation.types().findDescriptorType(functionalInterface);
+    Type signature =
+        FunctionTypes.signature(compilation.types(), functionalInterface).orElseThrow();
     int index = 0;
-    for (Type parameter : descriptor.getParameterTypes()) {
+    for (Type parameter : signature.getParameterTypes()) {
       if (model.isTask(parameter)) {
         return Optional.of(index);
       }

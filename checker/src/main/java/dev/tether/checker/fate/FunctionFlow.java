@@ -6,11 +6,11 @@ import com.sun.source.util.TreePath;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.code.TypeTag;
-import com.sun.tools.javac.code.Types.FunctionDescriptorLookupError;
 import com.sun.tools.javac.tree.JCTree;
 import dev.tether.checker.model.MethodRole;
 import dev.tether.checker.model.ParameterRole;
 import dev.tether.checker.model.Role;
+import dev.tether.checker.source.FunctionTypes;
 import dev.tether.checker.summary.Calls;
 import dev.tether.checker.summary.Compilation;
 import dev.tether.checker.summary.FunctionCode;
@@ -39,7 +39,7 @@ final class FunctionFlow {
    */
   Fate resultOf(TreePath function, TreePath value, Carry carry) {
     Type result = descriptorResult(function);
-    if (result == null || result.isErroneous()) {
+    if (result == null || result.hasTag(TypeTag.ERROR)) {
       return new Fate.HandedOff(function);
     }
     if (result.hasTag(TypeTag.VOID)) {
@@ -67,14 +67,22 @@ final class FunctionFlow {
   }
 
   private Type descriptorResult(TreePath function) {
-    try {
-      Type descriptor =
-          ((JCTree.JCFunctionalExpression) function.getLeaf())
-              .getDescriptorType(compilation.types());
-      return descriptor == null || descriptor.isErroneous() ? null : descriptor.getReturnType();
-    } catch (FunctionDescriptorLookupError e) {
-      return null;
-    }
+    Type target = ((JCTree.JCFunctionalExpression) function.getLeaf()).target;
+    return FunctionTypes.signature(compilation.types(), target)
+        .map(Type::getReturnType)
+        .orElseGet(() -> declaredResult(function));
+  }
+
+  /** Where the call around a function could not be resolved: what its method declares. */
+  private Type declaredResult(TreePath function) {
+    TreePath place = skipUp(function);
+    TreePath call = place.getParentPath();
+    int index = Calls.arguments(call.getLeaf()).indexOf(place.getLeaf());
+    return index < 0
+        ? null
+        : Calls.method(call.getLeaf())
+            .flatMap(method -> types.declaredFunctionResult(method, index))
+            .orElse(null);
   }
 
   private static TreePath skipUp(TreePath path) {
@@ -97,7 +105,7 @@ final class FunctionFlow {
     Optional<ParameterRole> parameterRole = role.parameterRole(index);
     Optional<Type> declared = types.declaredFunctionResult(method.get(), index);
     boolean expectsTask = declared.filter(compilation.model()::isTask).isPresent();
-    boolean callIsTask = compilation.model().isTask(((JCTree) call.getLeaf()).type);
+    boolean callIsTask = compilation.model().isTask(Calls.typeOf(call.getLeaf()));
     if (parameterRole.filter(r -> r == ParameterRole.FLAT).isPresent()
         || (expectsTask && callIsTask && parameterRole.isPresent())) {
       return finder.follow(call, carry);
@@ -158,7 +166,7 @@ final class FunctionFlow {
               .isPresent();
       if (callback) {
         TreePath argument = Calls.skipDown(Calls.argument(call, i));
-        Type type = ((JCTree) argument.getLeaf()).type;
+        Type type = Calls.typeOf(argument.getLeaf());
         Fate fate =
             type == null
                 ? new Fate.HandedOff(call)
@@ -173,14 +181,8 @@ final class FunctionFlow {
   }
 
   private boolean takesParameter(Type functionalInterface) {
-    try {
-      return !compilation
-          .types()
-          .findDescriptorType(functionalInterface)
-          .getParameterTypes()
-          .isEmpty();
-    } catch (FunctionDescriptorLookupError e) {
-      return true;
-    }
+    return FunctionTypes.signature(compilation.types(), functionalInterface)
+        .filter(signature -> signature.getParameterTypes().isEmpty())
+        .isEmpty();
   }
 }

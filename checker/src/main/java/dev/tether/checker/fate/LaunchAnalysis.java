@@ -1,5 +1,6 @@
 package dev.tether.checker.fate;
 
+import com.sun.source.tree.MemberReferenceTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePath;
@@ -20,14 +21,27 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Finds the launches of a compilation unit and asks for the fate of each. */
 public final class LaunchAnalysis {
   private final Model model;
   private final FateFinder finder;
+  private final Problems problems;
 
-  /** Creates the analysis for one compilation. */
-  public LaunchAnalysis(Compilation compilation) {
+  /** Hears of places where the analysis itself failed. */
+  public interface Problems {
+    /** Takes the place, and what went wrong there. */
+    void failed(TreePath place, Throwable problem);
+  }
+
+  /**
+   * Creates the analysis for one compilation.
+   *
+   * @param problems hears of places that had to be left out
+   */
+  public LaunchAnalysis(Compilation compilation, Problems problems) {
+    this.problems = problems;
     this.model = compilation.model();
     this.finder = new FateFinder(compilation);
   }
@@ -35,12 +49,22 @@ public final class LaunchAnalysis {
   /** Returns the tasks of a unit that nobody answers for, one for each place that loses one. */
   public List<LostTask> lostTasks(Unit unit) {
     Map<Tree, LostTask> lost = new IdentityHashMap<>();
-    unit.calls().forEach(call -> call(call).ifPresent(task -> add(lost, task)));
-    unit.creations().forEach(call -> call(call).ifPresent(task -> add(lost, task)));
-    unit.references().forEach(path -> reference(path).ifPresent(task -> add(lost, task)));
+    unit.calls().forEach(path -> judge(path, this::call).ifPresent(task -> add(lost, task)));
+    unit.creations().forEach(path -> judge(path, this::call).ifPresent(task -> add(lost, task)));
+    unit.references().forEach(path -> judge(path, this::reference).ifPresent(t -> add(lost, t)));
     return lost.values().stream()
         .sorted(java.util.Comparator.comparingInt(LaunchAnalysis::position))
         .toList();
+  }
+
+  /** One place that we cannot cope with must not cost the findings of the others. */
+  private Optional<LostTask> judge(TreePath path, Function<TreePath, Optional<LostTask>> question) {
+    try {
+      return question.apply(path);
+    } catch (RuntimeException | StackOverflowError | AssertionError e) {
+      problems.failed(path, e);
+      return Optional.empty();
+    }
   }
 
   /** One defect, one finding: the inner task that is lost says more than the outer one. */
@@ -54,8 +78,7 @@ public final class LaunchAnalysis {
 
   private Optional<LostTask> call(TreePath call) {
     Optional<MethodSymbol> found = Calls.method(call.getLeaf());
-    Type type = ((JCTree) call.getLeaf()).type;
-    if (found.isEmpty() || type == null || type.isErroneous()) {
+    if (found.isEmpty()) {
       return Optional.empty();
     }
     MethodSymbol method = found.get();
@@ -108,7 +131,7 @@ public final class LaunchAnalysis {
   }
 
   private boolean yieldsTask(TreePath path) {
-    return model.isTask(((JCTree) path.getLeaf()).type);
+    return model.isTask(Calls.typeOf(path.getLeaf()));
   }
 
   /** Whether the receiver is a launch itself, so that the walk from there comes by here. */
@@ -123,7 +146,8 @@ public final class LaunchAnalysis {
     if (model.role(method).is(Role.SELF)) {
       return Optional.empty();
     }
-    Obligation before = finder.isSettledElsewhere(source) ? Obligation.NONE : Obligation.OWED;
+    Obligation before =
+        finder.isSettledElsewhere(source) ? Obligation.NONE : finder.obligations().ofHeld(source);
     Obligation owed = finder.obligations().after(call, before);
     return judged(new Launch(call, method, Launch.Kind.STAGE), finder.fateOf(call, owed));
   }
@@ -154,7 +178,13 @@ public final class LaunchAnalysis {
   }
 
   private Optional<LostTask> judged(Launch launch, Fate fate) {
-    return siteOf(launch, fate).map(site -> new LostTask(launch, fate, site));
+    return siteOf(launch, fate).map(site -> new LostTask(launch, fate, named(site, launch)));
+  }
+
+  /** A call says more than {@code b ? f : g} or an array around it. */
+  private static TreePath named(TreePath site, Launch launch) {
+    boolean call = CallFlow.isCall(site.getLeaf()) || site.getLeaf() instanceof MemberReferenceTree;
+    return call ? site : launch.path();
   }
 
   private Optional<TreePath> siteOf(Launch launch, Fate fate) {

@@ -5,8 +5,8 @@ import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.TypeVariableSymbol;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.code.TypeTag;
-import com.sun.tools.javac.code.Types.FunctionDescriptorLookupError;
 import dev.tether.checker.model.Model;
+import dev.tether.checker.source.FunctionTypes;
 import dev.tether.checker.summary.Calls;
 import dev.tether.checker.summary.Compilation;
 import java.util.Optional;
@@ -116,13 +116,7 @@ final class TypeFlow {
     if (method.isVarArgs() && type.hasTag(TypeTag.ARRAY)) {
       type = compilation.types().elemtype(type);
     }
-    try {
-      // As a member of Function<? super T, ? extends U>, the descriptor's result is ? extends U.
-      var descriptor = compilation.types().findDescriptorSymbol(type.tsym);
-      return Optional.of(compilation.types().memberType(type, descriptor).getReturnType());
-    } catch (FunctionDescriptorLookupError e) {
-      return Optional.empty();
-    }
+    return FunctionTypes.signature(compilation.types(), type).map(Type::getReturnType);
   }
 
   private Destination destination(MethodSymbol method, TypeVariableSymbol variable) {

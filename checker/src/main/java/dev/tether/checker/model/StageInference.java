@@ -7,7 +7,7 @@ import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.code.TypeTag;
 import com.sun.tools.javac.code.Types;
-import com.sun.tools.javac.code.Types.FunctionDescriptorLookupError;
+import dev.tether.checker.source.FunctionTypes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -126,19 +126,11 @@ final class StageInference {
   }
 
   private boolean isFunctional(Type type) {
-    return type.hasTag(TypeTag.CLASS) && types.isFunctionalInterface(type);
+    return FunctionTypes.isFunction(types, type);
   }
 
   private Optional<Type> descriptor(Type type) {
-    if (!isFunctional(type)) {
-      return Optional.empty();
-    }
-    try {
-      var symbol = types.findDescriptorSymbol(type.tsym);
-      return Optional.of(types.memberType(type, symbol));
-    } catch (FunctionDescriptorLookupError e) {
-      return Optional.empty();
-    }
+    return FunctionTypes.signature(types, type);
   }
 
   private Optional<ParameterRole> stageFunction(Type descriptor) {

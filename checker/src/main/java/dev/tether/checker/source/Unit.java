@@ -16,7 +16,6 @@ import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.ClassSymbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.tree.JCTree;
-import com.sun.tools.javac.tree.TreeInfo;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -158,7 +157,7 @@ public final class Unit {
 
     @Override
     public Void visitMethodInvocation(MethodInvocationTree tree, Void unused) {
-      if (wants(TreeInfo.symbol((JCTree) tree.getMethodSelect()))) {
+      if (Resolved.method(tree).filter(filter::wants).isPresent()) {
         unit.calls.add(path());
       }
       return super.visitMethodInvocation(tree, null);

@@ -1,6 +1,7 @@
 package dev.tether.checker.summary;
 
 import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.ParenthesizedTree;
 import com.sun.source.tree.Tree;
@@ -12,6 +13,7 @@ import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.tree.JCTree;
 import com.sun.tools.javac.tree.TreeInfo;
+import dev.tether.checker.source.Resolved;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,21 +21,14 @@ import java.util.Optional;
 public final class Calls {
   private Calls() {}
 
-  /** Returns the method that a call or an object creation names, if it could be resolved. */
+  /** Returns the method that a call, an object creation or a method reference names. */
   public static Optional<MethodSymbol> method(Tree call) {
-    Symbol symbol = null;
-    if (call instanceof JCTree.JCMethodInvocation invocation) {
-      symbol = TreeInfo.symbol(invocation.meth);
-      if (symbol != null && symbol.isConstructor()) {
-        // this(..) and super(..) make no object of their own.
-        return Optional.empty();
-      }
-    } else if (call instanceof JCTree.JCNewClass creation) {
-      symbol = creation.constructor;
-    } else if (call instanceof JCTree.JCMemberReference reference) {
-      symbol = reference.sym;
-    }
-    return symbol instanceof MethodSymbol method ? Optional.of(method) : Optional.empty();
+    return Resolved.method(call);
+  }
+
+  /** Returns the type of an expression; the declared one where something else is missing. */
+  public static Type typeOf(Tree expression) {
+    return Resolved.typeOf(expression);
   }
 
   /** Returns the arguments of a call or an object creation. */
@@ -98,6 +93,16 @@ public final class Calls {
     return TreeInfo.symbol((JCTree) expression) instanceof VarSymbol variable
         ? Optional.of(variable)
         : Optional.empty();
+  }
+
+  /**
+   * Whether an expression is a name (of a variable, a class) other than {@code this} or {@code
+   * super}.
+   */
+  public static boolean isPlainName(Tree expression) {
+    return expression instanceof IdentifierTree identifier
+        && !identifier.getName().contentEquals("this")
+        && !identifier.getName().contentEquals("super");
   }
 
   /** Whether a declaration carries an annotation of this simple name, whoever wrote it. */

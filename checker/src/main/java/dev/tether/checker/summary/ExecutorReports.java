@@ -6,7 +6,6 @@ import com.sun.tools.javac.code.Symbol.ClassSymbol;
 import com.sun.tools.javac.code.Symbol.CompletionFailure;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Type;
-import com.sun.tools.javac.tree.JCTree;
 import dev.tether.checker.model.ParameterRole;
 import dev.tether.checker.model.TypeRole;
 import java.util.List;
@@ -44,7 +43,7 @@ final class ExecutorReports {
   }
 
   private boolean reports(TreePath executor) {
-    Type type = ((JCTree) executor.getLeaf()).type;
+    Type type = Calls.typeOf(executor.getLeaf());
     return type != null && reports(type.tsym);
   }
 
@@ -84,7 +83,7 @@ final class ExecutorReports {
       Optional<FunctionCode> code = member(type, factory);
       if (code.isPresent() && code.get() instanceof FunctionCode.Source source) {
         for (TreePath result : ReturnedTasks.results(source.executable())) {
-          Type made = ((JCTree) Calls.skipDown(result).getLeaf()).type;
+          Type made = Calls.typeOf(Calls.skipDown(result).getLeaf());
           if (made != null
               && made.tsym instanceof ClassSymbol task
               && (member(task, "setException").isPresent() || member(task, "done").isPresent())) {

@@ -1,18 +1,20 @@
 package dev.tether.checker.summary;
 
 import com.sun.source.tree.ConditionalExpressionTree;
+import com.sun.source.tree.LambdaExpressionTree;
+import com.sun.source.tree.MemberReferenceTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePath;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
-import com.sun.tools.javac.code.Types.FunctionDescriptorLookupError;
-import com.sun.tools.javac.tree.JCTree;
+import com.sun.tools.javac.code.TypeTag;
 import dev.tether.checker.model.MethodRole;
 import dev.tether.checker.model.Model;
 import dev.tether.checker.model.ParameterRole;
 import dev.tether.checker.model.Role;
 import dev.tether.checker.model.TypeRole;
+import dev.tether.checker.source.FunctionTypes;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -77,7 +79,7 @@ public final class Obligations {
   }
 
   static Type typeOf(TreePath path) {
-    return ((JCTree) path.getLeaf()).type;
+    return Calls.typeOf(path.getLeaf());
   }
 
   /** Returns what a call that is not a stage of another task owes. */
@@ -91,7 +93,12 @@ public final class Obligations {
     if (role.is(Role.COMPLETED, Role.IGNORABLE, Role.SELF) || isBestEffort(role)) {
       return Obligation.NONE;
     }
-    if (role.is(Role.SHARED) || isSomebodyElses(method)) {
+    if (isSomebodyElses(method)) {
+      // Inside a method that returns it, it is the method's; taken out of a map here, it is not
+      // ours.
+      return returned.isSummarizing() ? Obligation.SHARED : Obligation.NONE;
+    }
+    if (role.is(Role.SHARED)) {
       return Obligation.SHARED;
     }
     if (isCold(method)) {
@@ -110,7 +117,40 @@ public final class Obligations {
     if (body >= 0 && body < Calls.arguments(call.getLeaf()).size()) {
       return ofBody(call, method, body);
     }
-    return role.is(Role.PROPAGATES) ? ofSources(call, role) : returned.of(call, method);
+    if (role.is(Role.PROPAGATES)) {
+      return ofSources(call, role);
+    }
+    return runsOnlySafeFunctions(call, method) ? Obligation.NONE : returned.of(call, method);
+  }
+
+  /**
+   * {@code parallelForEach(items, item -> ...)} of an unknown library fails if its functions do.
+   */
+  private boolean runsOnlySafeFunctions(TreePath call, MethodSymbol method) {
+    if (functions.method(method) instanceof FunctionCode.Source) {
+      return false;
+    }
+    boolean any = false;
+    for (int i = 0; i < Calls.arguments(call.getLeaf()).size(); i++) {
+      if (isFunction(Calls.argument(call, i).getLeaf())) {
+        any = true;
+        if (risk.mayFail(code(call, method, i))) {
+          return false;
+        }
+      }
+    }
+    return any;
+  }
+
+  private static boolean isFunction(Tree argument) {
+    return argument instanceof LambdaExpressionTree || argument instanceof MemberReferenceTree;
+  }
+
+  /** Returns what the task owes that a variable holds from whatever was assigned to it. */
+  public Obligation ofHeld(TreePath use) {
+    return Calls.variable(use.getLeaf())
+        .map(variable -> returned.ofHeld(use, variable))
+        .orElse(Obligation.OWED);
   }
 
   /**
@@ -218,17 +258,18 @@ public final class Obligations {
       return returned.of(method).owed();
     }
     // forEach(executor::submit): the bodies are known by their class alone.
-    try {
-      var parameters =
-          compilation.types().findDescriptorType(typeOf(reference)).getParameterTypes();
-      Type given = compilation.types().wildUpperBound(parameters.get(body));
-      Type target = Calls.parameterType(method, body).orElse(null);
-      return risk.mayFail(functions.implementation(given, target))
-          ? Obligation.OWED
-          : Obligation.NONE;
-    } catch (FunctionDescriptorLookupError | IndexOutOfBoundsException e) {
+    var parameters =
+        FunctionTypes.signature(compilation.types(), typeOf(reference))
+            .map(Type::getParameterTypes)
+            .orElse(com.sun.tools.javac.util.List.nil());
+    if (body >= parameters.size()) {
       return Obligation.OWED;
     }
+    Type given = compilation.types().wildUpperBound(parameters.get(body));
+    Type target = Calls.parameterType(method, body).orElse(null);
+    return risk.mayFail(functions.implementation(given, target))
+        ? Obligation.OWED
+        : Obligation.NONE;
   }
 
   /** A promise that outlives the call is told; one that is made inside the argument list is not. */
@@ -349,12 +390,9 @@ public final class Obligations {
   }
 
   private boolean returnsValue(TreePath function) {
-    Type type = typeOf(Calls.skipDown(function));
-    if (type == null || type.isErroneous() || !compilation.types().isFunctionalInterface(type)) {
-      return false;
-    }
-    Type result = compilation.types().findDescriptorType(type).getReturnType();
-    return result != null && result != compilation.symtab().voidType;
+    return FunctionTypes.signature(compilation.types(), typeOf(Calls.skipDown(function)))
+        .filter(signature -> !signature.getReturnType().hasTag(TypeTag.VOID))
+        .isPresent();
   }
 
   /** Whether a method of this compilation only gives what a field holds. */

@@ -1,0 +1,40 @@
+package dev.tether.checker.source;
+
+import com.sun.tools.javac.code.Symbol.CompletionFailure;
+import com.sun.tools.javac.code.Symbol.MethodSymbol;
+import com.sun.tools.javac.code.Type;
+import com.sun.tools.javac.code.TypeTag;
+import com.sun.tools.javac.code.Types;
+import com.sun.tools.javac.code.Types.FunctionDescriptorLookupError;
+import java.util.Optional;
+
+/** Functional interfaces, asked about safely: a type may be missing, erroneous, or none at all. */
+public final class FunctionTypes {
+  private FunctionTypes() {}
+
+  /** Returns the method that a functional interface is about. */
+  public static Optional<MethodSymbol> method(Types types, Type type) {
+    if (type == null || !type.hasTag(TypeTag.CLASS) || type.tsym == null) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of((MethodSymbol) types.findDescriptorSymbol(type.tsym));
+    } catch (FunctionDescriptorLookupError | CompletionFailure e) {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * Returns the parameters and the result of a functional interface, with the type arguments that
+   * it is used with. Wildcards stay: the result of {@code Function<? super T, ? extends U>} is
+   * {@code ? extends U}.
+   */
+  public static Optional<Type> signature(Types types, Type type) {
+    return method(types, type).map(method -> types.memberType(type, method));
+  }
+
+  /** Whether a type is a functional interface. */
+  public static boolean isFunction(Types types, Type type) {
+    return method(types, type).isPresent();
+  }
+}

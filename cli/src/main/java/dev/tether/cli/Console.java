@@ -1,0 +1,33 @@
+package dev.tether.cli;
+
+import java.io.PrintStream;
+
+/**
+ * Where the command reads its surroundings from and writes to.
+ *
+ * @param out standard output
+ * @param err standard error
+ * @param terminal what they are connected to
+ */
+record Console(PrintStream out, PrintStream err, Terminal terminal) {
+  /** Says one sentence on standard error. */
+  void error(String sentence) {
+    err.println("tether: " + sentence);
+  }
+
+  /** Says that Tether itself broke down, and where. */
+  void failure(Throwable failure) {
+    Throwable root = failure;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    if (root instanceof OutOfMemoryError) {
+      error(
+          "out of memory: give it more, such as TETHER_JAVA_OPTS=-Xmx8g, or scan fewer files at"
+              + " once");
+      return;
+    }
+    error("internal failure: " + failure.getMessage() + "; please report it with these lines:");
+    root.printStackTrace(err);
+  }
+}

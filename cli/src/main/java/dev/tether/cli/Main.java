@@ -1,0 +1,113 @@
+package dev.tether.cli;
+
+import dev.tether.cli.api.CheckCatalog;
+import java.io.FileDescriptor;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.IFactory;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** The entry point. */
+public final class Main {
+  private Main() {}
+
+  /** Runs the command and ends the process with its exit status. */
+  public static void main(String[] args) {
+    StandardStream standardOutput = new StandardStream(FileDescriptor.out);
+    PrintStream out = standardOutput.printer();
+    PrintStream err = new StandardStream(FileDescriptor.err).printer();
+    Console console = new Console(out, err, Terminal.detect());
+    int status = run(List.of(args), console, CheckCatalog::installed);
+    out.flush();
+    Optional<String> failure = standardOutput.failure();
+    if (failure.isPresent()) {
+      console.error("cannot write to standard output: " + failure.get());
+      status = ExitCode.INTERNAL;
+    }
+    err.flush();
+    System.exit(status);
+  }
+
+  /**
+   * Runs the command.
+   *
+   * @param catalog the checks to choose from, asked for only when they are needed
+   * @return the exit status
+   */
+  static int run(List<String> args, Console console, Supplier<CheckCatalog> catalog) {
+    if (args.equals(List.of("--version"))) {
+      // Without the machinery of options: scripts ask this often.
+      console.out().println(Version.line());
+      return ExitCode.CLEAN;
+    }
+    try {
+      return commandLine(console, catalog).execute(args.toArray(String[]::new));
+    } catch (RuntimeException | Error e) {
+      console.failure(e);
+      return ExitCode.INTERNAL;
+    }
+  }
+
+  private static CommandLine commandLine(Console console, Supplier<CheckCatalog> catalog) {
+    Ansi ansi =
+        console.terminal().outIsTerminal() && console.terminal().colours() ? Ansi.ON : Ansi.OFF;
+    return new CommandLine(new TetherCommand(), factory(console, catalog))
+        .setOut(new PrintWriter(console.out(), true))
+        .setErr(new PrintWriter(console.err(), true))
+        .setColorScheme(CommandLine.Help.defaultColorScheme(ansi))
+        .setHelpFactory((spec, colours) -> new SpacedHelp(spec, colours))
+        .setUseSimplifiedAtFiles(true)
+        .setParameterExceptionHandler((e, args) -> usageError(e, console))
+        .setExecutionExceptionHandler((e, command, parsed) -> failure(e, console));
+  }
+
+  private static IFactory factory(Console console, Supplier<CheckCatalog> catalog) {
+    return new IFactory() {
+      @Override
+      public <K> K create(Class<K> type) throws Exception {
+        if (type == ScanCommand.class) {
+          return type.cast(new ScanCommand(console, catalog));
+        }
+        return CommandLine.defaultFactory().create(type);
+      }
+    };
+  }
+
+  private static int usageError(ParameterException e, Console console) {
+    console.error(sentence(e));
+    console.err().println("See 'tether scan --help'.");
+    return ExitCode.USAGE;
+  }
+
+  private static String sentence(ParameterException e) {
+    if (!(e instanceof UnmatchedArgumentException unmatched)) {
+      return decapitalise(e.getMessage());
+    }
+    String first = unmatched.getUnmatched().get(0);
+    List<String> meant = unmatched.getSuggestions();
+    String guess = meant.isEmpty() ? "" : "; did you mean '" + meant.get(0) + "'?";
+    if (first.startsWith("-")) {
+      return "there is no option '" + first + "'" + guess;
+    }
+    if (guess.isEmpty()) {
+      guess = "; to scan it, run 'tether scan " + first + "'";
+    }
+    return "there is no command '" + first + "'" + guess;
+  }
+
+  private static int failure(Exception e, Console console) {
+    console.failure(e);
+    return ExitCode.INTERNAL;
+  }
+
+  private static String decapitalise(String sentence) {
+    return sentence.substring(0, 1).toLowerCase(Locale.ROOT) + sentence.substring(1);
+  }
+}

@@ -1,0 +1,43 @@
+package dev.tether.cli.api;
+
+import dev.tether.cli.source.Span;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One thing that a check reported.
+ *
+ * @param check name of the check
+ * @param severity how much it weighs, after the user's settings
+ * @param file the file's name as reports show it
+ * @param member the enclosing member, such as {@code OrderService.place(Order)}; it stays the same
+ *     when lines move. Empty outside of any member.
+ * @param span the offending code
+ * @param message what is wrong
+ * @param link the page that explains the check, if it has one
+ * @param fixes ways to mend it, best first
+ */
+public record Finding(
+    String check,
+    Severity severity,
+    String file,
+    String member,
+    Span span,
+    String message,
+    Optional<String> link,
+    List<Fix> fixes) {
+
+  /** The order of reports: by file, then by place, then by check. */
+  public static final Comparator<Finding> BY_PLACE =
+      Comparator.comparing(Finding::file)
+          .thenComparingInt(finding -> finding.span().start().offset())
+          .thenComparingInt(finding -> finding.span().end().offset())
+          .thenComparing(Finding::check)
+          .thenComparing(Finding::message);
+
+  /** Copies the fixes. */
+  public Finding {
+    fixes = List.copyOf(fixes);
+  }
+}

@@ -1,0 +1,167 @@
+package dev.tether.cli.api;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/**
+ * What to scan, and how. Made with {@link #builder()}; immutable, so one request can be run again
+ * after files have changed.
+ */
+public final class ScanRequest {
+  private final List<Path> paths;
+  private final List<String> classPath;
+  private final OptionalInt release;
+  private final boolean enablePreview;
+  private final CheckCatalog catalog;
+  private final Map<String, Severity> severities;
+  private final Set<String> disabled;
+  private final Map<String, String> options;
+  private final ProgressListener progress;
+
+  private ScanRequest(Builder builder) {
+    this.paths = List.copyOf(builder.paths);
+    this.classPath = List.copyOf(builder.classPath);
+    this.release = builder.release;
+    this.enablePreview = builder.enablePreview;
+    this.catalog = builder.catalog == null ? CheckCatalog.installed() : builder.catalog;
+    this.severities = Map.copyOf(builder.severities);
+    this.disabled = Set.copyOf(builder.disabled);
+    this.options = Map.copyOf(builder.options);
+    this.progress = builder.progress;
+  }
+
+  /**
+   * A builder without any paths, with the installed checks and the running JDK's language level.
+   */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** Source files and folders, as given. */
+  public List<Path> paths() {
+    return paths;
+  }
+
+  /** Class path entries: folders, jars, and {@code dir/*} for all jars of a folder. */
+  public List<String> classPath() {
+    return classPath;
+  }
+
+  /** The Java release whose language and API the sources use; empty for the running JDK's. */
+  public OptionalInt release() {
+    return release;
+  }
+
+  /** Whether preview features of that release are allowed. */
+  public boolean enablePreview() {
+    return enablePreview;
+  }
+
+  /** The checks to choose from. */
+  public CheckCatalog catalog() {
+    return catalog;
+  }
+
+  /** Severities that differ from the default, by check. */
+  public Map<String, Severity> severities() {
+    return severities;
+  }
+
+  /** The checks that do not run. */
+  public Set<String> disabled() {
+    return disabled;
+  }
+
+  /** Options of the checks: what a build gives as {@code -XepOpt:KEY=VALUE}. */
+  public Map<String, String> options() {
+    return options;
+  }
+
+  /** Who hears how far the scan is. */
+  public ProgressListener progress() {
+    return progress;
+  }
+
+  /** Gathers a request. Not safe for use by several threads. */
+  public static final class Builder {
+    private final List<Path> paths = new ArrayList<>();
+    private final List<String> classPath = new ArrayList<>();
+    private final Map<String, Severity> severities = new LinkedHashMap<>();
+    private final Set<String> disabled = new LinkedHashSet<>();
+    private final Map<String, String> options = new LinkedHashMap<>();
+    private OptionalInt release = OptionalInt.empty();
+    private boolean enablePreview;
+    private CheckCatalog catalog;
+    private ProgressListener progress = ProgressListener.NONE;
+
+    private Builder() {}
+
+    /** Adds source files and folders. */
+    public Builder addPaths(List<Path> more) {
+      paths.addAll(more);
+      return this;
+    }
+
+    /** Adds class path entries. */
+    public Builder addClassPath(List<String> entries) {
+      classPath.addAll(entries);
+      return this;
+    }
+
+    /** Sets the Java release of the sources. */
+    public Builder release(int feature) {
+      release = OptionalInt.of(feature);
+      return this;
+    }
+
+    /** Allows preview features. */
+    public Builder enablePreview(boolean enable) {
+      enablePreview = enable;
+      return this;
+    }
+
+    /** Chooses from these checks rather than the installed ones. */
+    public Builder catalog(CheckCatalog checks) {
+      catalog = Objects.requireNonNull(checks);
+      return this;
+    }
+
+    /** Gives a check another severity, and turns it on if it was off. */
+    public Builder severity(String check, Severity severity) {
+      disabled.remove(check);
+      severities.put(check, severity);
+      return this;
+    }
+
+    /** Turns a check off. */
+    public Builder disable(String check) {
+      severities.remove(check);
+      disabled.add(check);
+      return this;
+    }
+
+    /** Sets an option of the checks. */
+    public Builder option(String key, String value) {
+      options.put(key, value);
+      return this;
+    }
+
+    /** Sets who hears how far the scan is. */
+    public Builder progress(ProgressListener listener) {
+      progress = Objects.requireNonNull(listener);
+      return this;
+    }
+
+    /** The request. */
+    public ScanRequest build() {
+      return new ScanRequest(this);
+    }
+  }
+}

@@ -1,0 +1,103 @@
+package dev.tether.cli.engine;
+
+import dev.tether.cli.api.EngineException;
+import dev.tether.cli.api.InvalidRequestException;
+import dev.tether.cli.api.Phase;
+import dev.tether.cli.api.ScanRequest;
+import dev.tether.cli.api.ScanResult;
+import dev.tether.cli.engine.check.CheckSet;
+import dev.tether.cli.source.SourceCollector;
+import dev.tether.cli.source.SourceFile;
+import dev.tether.cli.source.SourceText;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+
+/**
+ * Runs checks over source files without their build. What resolves is analysed, what does not is
+ * counted and named. Stateless: one engine may run several scans, also at the same time.
+ */
+public final class ScanEngine {
+  /** Expressions that a generator wrote may nest thousands deep. Touched only as far as needed. */
+  private static final long STACK_BYTES = 512L << 20;
+
+  /**
+   * Scans.
+   *
+   * @throws InvalidRequestException if something in the request is wrong
+   * @throws EngineException if the scan breaks down
+   */
+  public ScanResult scan(ScanRequest request) throws InvalidRequestException {
+    FutureTask<ScanResult> task = new FutureTask<>(() -> run(request));
+    Thread thread = new Thread(null, task, "tether-scan", STACK_BYTES);
+    thread.setDaemon(true);
+    thread.start();
+    try {
+      return task.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new EngineException("the scan was interrupted", e);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof InvalidRequestException invalid) {
+        throw invalid;
+      }
+      if (e.getCause() instanceof EngineException engine) {
+        throw engine;
+      }
+      throw new EngineException("the scan broke down", e.getCause());
+    }
+  }
+
+  private static ScanResult run(ScanRequest request) throws InvalidRequestException {
+    RequestValidator.validate(request);
+    CheckSet checks = CheckSet.of(request);
+    if (!request.options().isEmpty()) {
+      tryOptions(request, checks);
+    }
+    Scan scan = new Scan(request, checks);
+    scan.run(read(request, scan));
+    return scan.result();
+  }
+
+  /** Checks may read their options no earlier than at the first file: better a small one. */
+  private static void tryOptions(ScanRequest request, CheckSet checks)
+      throws InvalidRequestException {
+    Scan trial = new Scan(request, checks);
+    trial.run(
+        List.of(
+            new SourceFile("Trial.java", Path.of("Trial.java"), SourceText.of("class Trial {}"))));
+    List<String> complaints = trial.problems().complaints();
+    if (!complaints.isEmpty()) {
+      throw new InvalidRequestException(String.join(" ", complaints));
+    }
+  }
+
+  private static List<SourceFile> read(ScanRequest request, Scan scan)
+      throws InvalidRequestException {
+    scan.clock().start(Phase.READ);
+    SourceCollector.Collected found = SourceCollector.collect(request.paths());
+    found.unreadable().forEach(entry -> scan.unreadable(entry.name(), entry.reason()));
+    found.skipped().forEach(scan::skipped);
+    if (found.files().isEmpty()) {
+      throw new InvalidRequestException(
+          "no Java source found in "
+              + RequestValidator.list(request.paths())
+              + ": give files that end in .java or folders that hold some"
+              + " (hidden folders and the output of builds are not looked into)");
+    }
+    List<SourceFile> files = new ArrayList<>();
+    for (SourceCollector.Entry entry : found.files()) {
+      try {
+        SourceText text = SourceText.read(entry.path());
+        files.add(new SourceFile(entry.name(), entry.path(), text));
+      } catch (IOException e) {
+        scan.unreadable(entry.name(), SourceCollector.explain(e));
+      }
+      request.progress().progress(Phase.READ, files.size(), found.files().size());
+    }
+    return files;
+  }
+}

@@ -1,0 +1,85 @@
+package dev.tether.cli.engine.check;
+
+import com.google.errorprone.BugPattern.SeverityLevel;
+import com.google.errorprone.DescriptionListener;
+import com.google.errorprone.matchers.Description;
+import com.sun.source.tree.Tree;
+import com.sun.source.util.SourcePositions;
+import com.sun.tools.javac.tree.JCTree.JCCompilationUnit;
+import dev.tether.cli.api.Finding;
+import dev.tether.cli.api.Fix;
+import dev.tether.cli.api.Severity;
+import dev.tether.cli.source.SourceFile;
+import dev.tether.cli.source.Span;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Turns what the checks report in one file into findings. */
+final class FindingCollector implements DescriptionListener {
+  private final SourceFile file;
+  private final JCCompilationUnit unit;
+  private final SourcePositions positions;
+  private final CrashLog crashes;
+  private final Set<Finding> findings = new LinkedHashSet<>();
+
+  FindingCollector(
+      SourceFile file, JCCompilationUnit unit, SourcePositions positions, CrashLog crashes) {
+    this.file = file;
+    this.unit = unit;
+    this.positions = positions;
+    this.crashes = crashes;
+  }
+
+  /** What was reported so far, each once. */
+  List<Finding> findings() {
+    return List.copyOf(findings);
+  }
+
+  void clear() {
+    findings.clear();
+  }
+
+  @Override
+  public void onDescribed(Description description) {
+    int start = Math.max(ErrorProneVersions.start(description), 0);
+    Tree tree = ErrorProneVersions.tree(description);
+    int end = tree == null ? start : (int) positions.getEndPosition(unit, tree);
+    Span span = file.text().span(start, Math.max(end, start + 1));
+    findings.add(
+        new Finding(
+            description.checkName,
+            severity(description.severity()),
+            file.name(),
+            EnclosingMember.name(unit, positions, start),
+            span,
+            description.getRawMessage().strip(),
+            Optional.ofNullable(description.getLink()).filter(link -> !link.isBlank()),
+            fixes(description, span)));
+  }
+
+  private List<Fix> fixes(Description description, Span span) {
+    FixTranslator translator = new FixTranslator(unit, file.text(), positions);
+    List<Fix> fixes = new ArrayList<>();
+    for (com.google.errorprone.fixes.Fix fix : description.fixes) {
+      try {
+        fixes.add(translator.translate(fix));
+      } catch (IllegalArgumentException e) {
+        // The finding stands without this way to mend it.
+        String place = file.name() + ":" + span.start().line();
+        crashes.add(description.checkName, file.name(), place, e);
+      }
+    }
+    return fixes;
+  }
+
+  private static Severity severity(SeverityLevel level) {
+    return switch (level) {
+      case ERROR -> Severity.ERROR;
+      case WARNING -> Severity.WARNING;
+      case SUGGESTION -> Severity.NOTE;
+    };
+  }
+}
