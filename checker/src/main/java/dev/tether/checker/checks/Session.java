@@ -2,6 +2,7 @@ package dev.tether.checker.checks;
 
 import com.google.errorprone.VisitorState;
 import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.util.TreePath;
 import com.sun.tools.javac.util.Context;
 import com.sun.tools.javac.util.JCDiagnostic;
 import com.sun.tools.javac.util.Log;
@@ -76,6 +77,10 @@ final class Session {
     } finally {
       log.useSource(source);
     }
+  }
+
+  private void skipped(TreePath place, Throwable problem) {
+    crashed("The analysis", place.getCompilationUnit().getSourceFile().getName(), problem);
   }
 
   /**
