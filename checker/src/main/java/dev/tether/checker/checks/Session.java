@@ -2,6 +2,7 @@ package dev.tether.checker.checks;
 
 import com.google.errorprone.VisitorState;
 import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.util.TreePath;
 import com.sun.tools.javac.util.Context;
 import com.sun.tools.javac.util.JCDiagnostic;
 import com.sun.tools.javac.util.Log;
@@ -11,6 +12,7 @@ import dev.tether.checker.options.TetherOptions;
 import dev.tether.checker.source.Unit;
 import dev.tether.checker.summary.Compilation;
 import java.util.List;
+import javax.tools.JavaFileObject;
 
 /**
  * What all checks of one compilation share: the options, the analyses, what has been said already.
@@ -64,8 +66,21 @@ final class Session {
     return lastLost;
   }
 
+  /**
+   * Reports a mistake of the user's. It belongs to no source file: with one, javac would take a
+   * second mistake for a repetition of the first, as both have no position in it.
+   */
   private void error(String message) {
-    log.error(new JCDiagnostic.Error("compiler", "proc.messager", "[Tether] " + message));
+    JavaFileObject source = log.useSource(null);
+    try {
+      log.error(new JCDiagnostic.Error("compiler", "proc.messager", "[Tether] " + message));
+    } finally {
+      log.useSource(source);
+    }
+  }
+
+  private void skipped(TreePath place, Throwable problem) {
+    crashed("The analysis", place.getCompilationUnit().getSourceFile().getName(), problem);
   }
 
   /**

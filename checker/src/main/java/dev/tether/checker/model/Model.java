@@ -8,6 +8,7 @@ import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.code.TypeTag;
 import com.sun.tools.javac.code.Types;
 import com.sun.tools.javac.util.Context;
+import dev.tether.checker.options.Option;
 import dev.tether.checker.options.TetherOptions;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -43,35 +44,24 @@ public final class Model {
     this.types = Types.instance(context);
     this.signatures = new Signatures(types);
     this.stages = new StageInference(this, types);
-    for (RoleFile file : UserRoles.of(options)) {
-      problems.addAll(file.problems());
-      compare(file, context);
-      table.add(file);
+    List<RoleFile> files = UserRoles.of(options);
+    files.forEach(table::add);
+    if (files.stream().anyMatch(f -> !f.isEmpty())) {
+      compare(files, new RoleFileCheck(context), options);
     }
     table.add(BuiltInRoles.names().roles());
   }
 
-  private void compare(RoleFile file, Context context) {
-    if (file.types().isEmpty() && file.methods().isEmpty()) {
-      return;
+  private void compare(List<RoleFile> files, RoleFileCheck check, TetherOptions options) {
+    for (RoleFile file : files) {
+      problems.addAll(file.problems());
+      problems.addAll(check.unknownMethods(file));
+      hints.addAll(check.misspeltClasses(file));
     }
-    RoleFileCheck check = new RoleFileCheck(context);
-    problems.addAll(check.unknownMethods(file));
-    check
-        .unknownClasses(file)
-        .forEach(
-            (name, place) ->
-                check
-                    .similarClass(name)
-                    .ifPresent(
-                        similar ->
-                            hints.add(
-                                place
-                                    + ": there is no class "
-                                    + name
-                                    + " on this class path; did you mean "
-                                    + similar
-                                    + "?")));
+    options
+        .trackingHelper()
+        .flatMap(check::notTrackingHelper)
+        .ifPresent(p -> problems.add(UserRoles.place(Option.TRACKING_HELPER) + ": " + p));
   }
 
   /** Returns what is wrong with what the user says of libraries, one sentence each. */

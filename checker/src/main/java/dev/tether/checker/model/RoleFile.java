@@ -23,4 +23,9 @@ public record RoleFile(
     methods = List.copyOf(methods);
     problems = List.copyOf(problems);
   }
+
+  /** Whether there is nothing in it, not even a mistake. */
+  boolean isEmpty() {
+    return types.isEmpty() && methods.isEmpty() && problems.isEmpty();
+  }
 }

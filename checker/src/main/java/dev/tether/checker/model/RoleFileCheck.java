@@ -9,6 +9,7 @@ import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.code.Types;
 import com.sun.tools.javac.model.JavacElements;
 import com.sun.tools.javac.util.Context;
+import dev.tether.checker.options.MethodName;
 import dev.tether.checker.options.Spelling;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -52,6 +53,38 @@ public final class RoleFileCheck {
     return problems;
   }
 
+  /** Returns what keeps a method from serving as the tracking helper of fixes, if anything does. */
+  Optional<String> notTrackingHelper(MethodName helper) {
+    Optional<ClassSymbol> owner = find(helper.className());
+    if (owner.isEmpty()) {
+      return Optional.empty();
+    }
+    List<MethodSymbol> overloads =
+        methods(owner.get()).stream()
+            .filter(m -> m.getSimpleName().contentEquals(helper.method()))
+            .toList();
+    boolean fits = overloads.isEmpty() || overloads.stream().anyMatch(this::takesTaskAndName);
+    return fits
+        ? Optional.empty()
+        : Optional.of(
+            owner.get()
+                + "."
+                + helper.method()
+                + " is not a static method with the parameters (task, String name)");
+  }
+
+  private boolean takesTaskAndName(MethodSymbol method) {
+    return method.isStatic()
+        && method.getParameters().size() == 2
+        && method
+            .getParameters()
+            .get(1)
+            .type
+            .tsym
+            .getQualifiedName()
+            .contentEquals("java.lang.String");
+  }
+
   /**
    * Returns the classes that are not on the class path, each with the first place that names it.
    */
@@ -69,10 +102,28 @@ public final class RoleFileCheck {
   }
 
   /**
-   * Returns what a class that is not on the class path was probably meant to be: one of a similar
-   * name beside it.
+   * Returns a sentence for each class that is not on the class path while one of a similar name is,
+   * in the same package: most likely a slip, but it may belong to another module.
    */
-  public Optional<String> similarClass(String name) {
+  public List<String> misspeltClasses(RoleFile file) {
+    List<String> hints = new ArrayList<>();
+    unknownClasses(file)
+        .forEach(
+            (name, place) ->
+                similarClass(name)
+                    .ifPresent(
+                        similar ->
+                            hints.add(
+                                place
+                                    + ": there is no class "
+                                    + name
+                                    + " on this class path; did you mean "
+                                    + similar
+                                    + "?")));
+    return hints;
+  }
+
+  private Optional<String> similarClass(String name) {
     int dot = name.lastIndexOf('.');
     if (dot < 0) {
       return Optional.empty();

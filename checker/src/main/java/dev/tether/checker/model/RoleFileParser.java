@@ -3,12 +3,12 @@ package dev.tether.checker.model;
 import dev.tether.checker.options.Spelling;
 import dev.tether.checker.options.TetherOptions;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * Reads role files. The format, line by line ({@code #} starts a comment), is that of
@@ -25,10 +25,21 @@ import java.util.function.Function;
  * start of every compilation, so it does without regular expressions.
  */
 public final class RoleFileParser {
-  private static final Map<String, Role> ROLES = byWord(Role.values(), Role::word);
-  private static final Map<String, ParameterRole> PARAMETER_ROLES =
-      byWord(ParameterRole.values(), ParameterRole::word);
-  private static final Map<String, TypeRole> TYPE_ROLES = byWord(TypeRole.values(), TypeRole::word);
+  private static final Map<String, Role> ROLES = new LinkedHashMap<>();
+  private static final Map<String, ParameterRole> PARAMETER_ROLES = new LinkedHashMap<>();
+  private static final Map<String, TypeRole> TYPE_ROLES = new LinkedHashMap<>();
+
+  static {
+    for (Role role : Role.values()) {
+      ROLES.put(role.word(), role);
+    }
+    for (ParameterRole role : ParameterRole.values()) {
+      PARAMETER_ROLES.put(role.word(), role);
+    }
+    for (TypeRole role : TypeRole.values()) {
+      TYPE_ROLES.put(role.word(), role);
+    }
+  }
 
   private final String fileName;
   private final Map<String, TypeRole> types = new LinkedHashMap<>();
@@ -43,14 +54,6 @@ public final class RoleFileParser {
     this.fileName = fileName;
   }
 
-  private static <T> Map<String, T> byWord(T[] values, Function<T, String> word) {
-    Map<String, T> words = new LinkedHashMap<>();
-    for (T value : values) {
-      words.put(word.apply(value), value);
-    }
-    return words;
-  }
-
   /**
    * Parses the text of a role file.
    *
@@ -63,16 +66,16 @@ public final class RoleFileParser {
     while (start <= text.length()) {
       int end = text.indexOf('\n', start);
       end = end < 0 ? text.length() : end;
-      parser.line(text, start, end);
+      parser.line(text.substring(start, end));
       start = end + 1;
     }
     return new RoleFile(parser.types, parser.typePlaces, parser.methods, parser.problems);
   }
 
-  private void line(String text, int start, int end) {
+  private void line(String raw) {
     lineNumber++;
-    int comment = text.indexOf('#', start);
-    String line = text.substring(start, comment < 0 || comment > end ? end : comment).strip();
+    int comment = raw.indexOf('#');
+    String line = (comment < 0 ? raw : raw.substring(0, comment)).strip();
     if (line.startsWith("\uFEFF")) {
       line = line.substring(1).strip();
     }
@@ -114,7 +117,7 @@ public final class RoleFileParser {
     String name = words.get(1);
     TypeRole role = TYPE_ROLES.get(words.get(2));
     if (role == null) {
-      unknown("type role", words.get(2), TYPE_ROLES);
+      unknown("type role", words.get(2), TYPE_ROLES.keySet());
     } else if (isClassName(name.startsWith("*.") ? name.substring(2) : name)) {
       types.putIfAbsent(name, role);
       Place first = typePlaces.putIfAbsent(name, place());
@@ -175,7 +178,7 @@ public final class RoleFileParser {
     }
     Role role = ROLES.get(roles.get(0));
     if (role == null) {
-      unknown("role", roles.get(0), ROLES);
+      unknown("role", roles.get(0), ROLES.keySet());
       return;
     }
     String category = roles.size() == 2 ? roles.get(1) : "";
@@ -216,7 +219,7 @@ public final class RoleFileParser {
     if (word.isEmpty()) {
       problem("best-effort needs a category, one of " + String.join(", ", categories));
     } else if (!categories.contains(word)) {
-      unknown("category", word, byWord(categories.toArray(), Object::toString));
+      unknown("category", word, categories);
     }
     return categories.contains(word);
   }
@@ -254,7 +257,7 @@ public final class RoleFileParser {
     String word = text.substring(colon + 1).strip();
     ParameterRole role = PARAMETER_ROLES.get(word);
     if (role == null) {
-      unknown("parameter role", word, PARAMETER_ROLES);
+      unknown("parameter role", word, PARAMETER_ROLES.keySet());
       return null;
     }
     return new MethodRole.Parameter(type, Optional.of(role));
@@ -278,11 +281,11 @@ public final class RoleFileParser {
     return type.indexOf('.') >= 0 ? "; give the simple name of its type" : "";
   }
 
-  private void unknown(String what, String word, Map<String, ?> known) {
+  private void unknown(String what, String word, Collection<String> known) {
     String hint =
-        Spelling.closest(word, known.keySet())
+        Spelling.closest(word, known)
             .map(w -> "did you mean '" + w + "'?")
-            .orElse("known are " + String.join(", ", known.keySet()));
+            .orElse("known are " + String.join(", ", known));
     problem("unknown " + what + " '" + word + "'; " + hint);
   }
 

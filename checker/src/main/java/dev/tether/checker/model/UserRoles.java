@@ -52,7 +52,7 @@ final class UserRoles {
         name.className(), name.method(), List.of(any), true, role, "", place(option));
   }
 
-  private static Place place(Option option) {
+  static Place place(Option option) {
     return new Place("Option " + Option.PREFIX + option.optionName(), 0);
   }
 

@@ -1,6 +1,7 @@
 package dev.tether.checker.options;
 
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,6 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.lang.model.SourceVersion;
 
 /**
  * All options, parsed and validated once. Immutable.
@@ -63,10 +66,10 @@ public record TetherOptions(
     TetherOptions options =
         new TetherOptions(
             reader.files(Option.MODELS),
-            reader.list(Option.TASK_TYPES),
+            reader.classes(Option.TASK_TYPES),
             reader.methods(Option.OBSERVERS),
             reader.methods(Option.IGNORABLE),
-            reader.methods(Option.TRACKING_HELPER).stream().findFirst(),
+            reader.method(Option.TRACKING_HELPER),
             reader.categories(),
             reader.paths(),
             reader.choice(Option.FIRST_FIX, FIX_KINDS));
@@ -119,40 +122,79 @@ public record TetherOptions(
     List<Path> files(Option option) {
       List<Path> files = new ArrayList<>();
       for (String name : list(option)) {
-        Path file = Path.of(name);
-        if (Files.isReadable(file) && !Files.isDirectory(file)) {
-          files.add(file);
-        } else {
-          problem(option, "cannot read the file '" + name + "'; give the path of a role file");
+        try {
+          Path file = Path.of(name);
+          if (Files.isReadable(file) && !Files.isDirectory(file)) {
+            files.add(file);
+          } else {
+            problem(
+                option,
+                "cannot read the file '"
+                    + name
+                    + "' (looked for "
+                    + file.toAbsolutePath()
+                    + "); give the path of a role file, best an absolute one");
+          }
+        } catch (InvalidPathException e) {
+          problem(option, "'" + name + "' is not the path of a file");
         }
       }
       return List.copyOf(files);
+    }
+
+    List<String> classes(Option option) {
+      List<String> classes = new ArrayList<>();
+      for (String name : list(option)) {
+        if (SourceVersion.isName(name) && name.indexOf('$') < 0) {
+          classes.add(name);
+        } else {
+          problem(option, "'" + name + "' is not of the form com.acme.Job" + nested(name));
+        }
+      }
+      return List.copyOf(classes);
+    }
+
+    private static String nested(String name) {
+      return name.indexOf('$') < 0 ? "" : "; write nested classes with a dot";
     }
 
     List<MethodName> methods(Option option) {
       List<MethodName> methods = new ArrayList<>();
       for (String name : list(option)) {
         int hash = name.indexOf('#');
-        if (hash > 0 && hash < name.length() - 1 && name.indexOf('(') < 0) {
-          methods.add(new MethodName(name.substring(0, hash), name.substring(hash + 1)));
+        String className = hash < 0 ? "" : name.substring(0, hash);
+        String method = name.substring(hash + 1);
+        if (SourceVersion.isName(className)
+            && SourceVersion.isIdentifier(method)
+            && className.indexOf('$') < 0) {
+          methods.add(new MethodName(className, method));
         } else {
-          problem(option, "'" + name + "' is not of the form com.acme.Async#track");
+          problem(
+              option, "'" + name + "' is not of the form com.acme.Async#track" + nested(className));
         }
       }
       return List.copyOf(methods);
     }
 
-    Set<String> categories() {
-      List<String> given = list(Option.BEST_EFFORT);
-      if (given.equals(List.of("all"))) {
-        return Set.copyOf(BEST_EFFORT_CATEGORIES);
+    Optional<MethodName> method(Option option) {
+      List<MethodName> methods = methods(option);
+      if (methods.size() > 1) {
+        problem(option, "names " + methods.size() + " methods; give one");
       }
+      return methods.stream().findFirst();
+    }
+
+    Set<String> categories() {
       Set<String> known = new TreeSet<>();
-      for (String category : given) {
-        if (BEST_EFFORT_CATEGORIES.contains(category)) {
+      for (String category : list(Option.BEST_EFFORT)) {
+        if (category.equals("all")) {
+          known.addAll(BEST_EFFORT_CATEGORIES);
+        } else if (BEST_EFFORT_CATEGORIES.contains(category)) {
           known.add(category);
         } else {
-          notOneOf(Option.BEST_EFFORT, category, BEST_EFFORT_CATEGORIES);
+          List<String> choices =
+              Stream.concat(BEST_EFFORT_CATEGORIES.stream(), Stream.of("all")).toList();
+          notOneOf(Option.BEST_EFFORT, category, choices);
         }
       }
       return Set.copyOf(known);

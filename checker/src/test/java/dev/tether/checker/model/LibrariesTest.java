@@ -56,7 +56,7 @@ final class LibrariesTest {
         .addSourceLines(file, read(file));
   }
 
-  private static String read(String name) {
+  static String read(String name) {
     try (InputStream in = LibrariesTest.class.getResourceAsStream("testdata/" + name)) {
       if (in == null) {
         throw new IllegalArgumentException("no test data file " + name);

@@ -14,6 +14,7 @@ abstract class Lettuce {
       System.err.println(t);
       return null;
     });
+    LettuceFutures.awaitAll(Duration.ofSeconds(1), redis.set("a", "b"), redis.set("c", "d"));
     LettuceFutures.awaitOrCancel(redis.get("a"), 1, TimeUnit.SECONDS);
     RedisFuture<String> future = redis.get("a");
     if (future.await(1, TimeUnit.SECONDS)) {
@@ -34,7 +35,5 @@ abstract class Lettuce {
     redis.get("a").thenAccept(v -> System.out.println(v.trim()));
     // BUG: Diagnostic contains: [DanglingTask]
     redis.set("a", "b").await(1, TimeUnit.SECONDS);
-    // BUG: Diagnostic contains: [DanglingTask]
-    LettuceFutures.awaitAll(Duration.ofSeconds(1), redis.set("a", "b"));
   }
 }
