@@ -5,6 +5,8 @@ import com.sun.source.tree.CompilationUnitTree;
 import com.sun.tools.javac.util.Context;
 import com.sun.tools.javac.util.JCDiagnostic;
 import com.sun.tools.javac.util.Log;
+import dev.tether.checker.contract.Contracts;
+import dev.tether.checker.contract.Misleading;
 import dev.tether.checker.fate.LaunchAnalysis;
 import dev.tether.checker.fate.LostTask;
 import dev.tether.checker.options.TetherOptions;
@@ -23,14 +25,17 @@ final class Session {
   private final Log log;
   private final Compilation compilation;
   private final LaunchAnalysis launches;
+  private final Contracts contracts;
   private CompilationUnitTree lastUnit;
   private List<LostTask> lastLost = List.of();
+  private List<Misleading> lastMisleading = List.of();
   private boolean crashReported;
 
   private Session(Context context, TetherOptions.Parsed parsed) {
     this.log = Log.instance(context);
     this.compilation = Compilation.of(context, parsed.options());
     this.launches = new LaunchAnalysis(compilation);
+    this.contracts = new Contracts(compilation);
     parsed.problems().forEach(this::error);
     compilation.model().problems().forEach(this::error);
     compilation.model().hints().forEach(this::note);
@@ -57,11 +62,22 @@ final class Session {
 
   /** Returns the lost tasks of a unit; several checks ask for the same ones. */
   List<LostTask> lostTasks(CompilationUnitTree tree) {
+    analyse(tree);
+    return lastLost;
+  }
+
+  /** Returns what misleads callers in a unit. */
+  List<Misleading> misleading(CompilationUnitTree tree) {
+    analyse(tree);
+    return lastMisleading;
+  }
+
+  private void analyse(CompilationUnitTree tree) {
     if (tree != lastUnit) {
       lastLost = launches.lostTasks(unit(tree));
+      lastMisleading = contracts.of(unit(tree), lastLost);
       lastUnit = tree;
     }
-    return lastLost;
   }
 
   private void error(String message) {

@@ -5,10 +5,10 @@ import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.TypeVariableSymbol;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.code.TypeTag;
-import com.sun.tools.javac.code.Types.FunctionDescriptorLookupError;
 import dev.tether.checker.model.Model;
 import dev.tether.checker.summary.Calls;
 import dev.tether.checker.summary.Compilation;
+import dev.tether.checker.summary.FunctionTypes;
 import java.util.Optional;
 
 /**
@@ -108,21 +108,7 @@ final class TypeFlow {
 
   /** Returns the result type that a method declares for a function that it is given. */
   Optional<Type> declaredFunctionResult(MethodSymbol method, int index) {
-    Optional<Type> parameter = Calls.parameterType(method, index);
-    if (parameter.isEmpty()) {
-      return Optional.empty();
-    }
-    Type type = parameter.get();
-    if (method.isVarArgs() && type.hasTag(TypeTag.ARRAY)) {
-      type = compilation.types().elemtype(type);
-    }
-    try {
-      // As a member of Function<? super T, ? extends U>, the descriptor's result is ? extends U.
-      var descriptor = compilation.types().findDescriptorSymbol(type.tsym);
-      return Optional.of(compilation.types().memberType(type, descriptor).getReturnType());
-    } catch (FunctionDescriptorLookupError e) {
-      return Optional.empty();
-    }
+    return FunctionTypes.declaredResult(method, index, compilation.types());
   }
 
   private Destination destination(MethodSymbol method, TypeVariableSymbol variable) {

@@ -8,9 +8,12 @@ import com.sun.source.tree.Tree;
 import com.sun.source.tree.TypeCastTree;
 import com.sun.source.util.TreePath;
 import com.sun.tools.javac.code.Symbol;
+import com.sun.tools.javac.code.Symbol.CompletionFailure;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
+import com.sun.tools.javac.code.Symbol.TypeSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
+import com.sun.tools.javac.code.Types;
 import com.sun.tools.javac.tree.JCTree;
 import com.sun.tools.javac.tree.TreeInfo;
 import dev.tether.checker.source.Resolved;
@@ -103,6 +106,41 @@ public final class Calls {
     return expression instanceof IdentifierTree identifier
         && !identifier.getName().contentEquals("this")
         && !identifier.getName().contentEquals("super");
+  }
+
+  /** Returns the method that a tree declares, if it is a declaration that could be entered. */
+  public static Optional<MethodSymbol> declared(Tree declaration) {
+    return declaration instanceof JCTree.JCMethodDecl method
+        ? Optional.ofNullable(method.sym)
+        : Optional.empty();
+  }
+
+  /** Whether a method overrides or implements one of a supertype, as far as those are known. */
+  public static boolean overrides(MethodSymbol method, Types types) {
+    if (method.isStatic() || method.isConstructor() || method.isPrivate()) {
+      return false;
+    }
+    try {
+      return overridesOne(method, types);
+    } catch (CompletionFailure e) {
+      return true;
+    }
+  }
+
+  private static boolean overridesOne(MethodSymbol method, Types types) {
+    Symbol owner = method.owner;
+    for (Type supertype : types.closure(owner.type)) {
+      if (supertype.tsym == owner) {
+        continue;
+      }
+      for (Symbol other : supertype.tsym.members().getSymbolsByName(method.name)) {
+        if (other instanceof MethodSymbol
+            && method.overrides(other, (TypeSymbol) owner, types, false)) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   /** Whether a declaration carries an annotation of this simple name, whoever wrote it. */
