@@ -28,15 +28,15 @@ import java.util.Set;
 import javax.lang.model.element.ElementKind;
 
 /**
- * Finds {@code f.whenComplete(..); return f;} where the callback changes state that callers will
- * look at: their own callbacks may run before it has.
+ * Finds {@code f.whenComplete(..); return f;} where the callback stores the value in a field that
+ * callers will look at: their own callbacks may run before it has.
  *
  * <p>Dependents of a CompletableFuture run last-in-first-out, so the caller's callback even tends
  * to run first.
  */
 final class BaseStages {
   private static final Set<String> MUTATORS =
-      Set.of("set", "put", "add", "remove", "clear", "putAll", "addAll", "compareAndSet", "update");
+      Set.of("set", "getAndSet", "put", "add", "putAll", "addAll", "compareAndSet");
 
   private final Compilation compilation;
   private final Model model;
@@ -78,7 +78,7 @@ final class BaseStages {
     TreePath executable = Sources.enclosingExecutable(call);
     if (!(executable.getLeaf() instanceof MethodTree)
         || !results.returnsTask(executable.getLeaf())
-        || !changesState(call.getLeaf())) {
+        || !changesState(call)) {
       return Optional.empty();
     }
     Uses uses = compilation.sources().unit(executable).uses(Sources.enclosingMember(executable));
@@ -93,13 +93,39 @@ final class BaseStages {
     return ((JCTree) path.getLeaf()).getStartPosition();
   }
 
-  /** Whether a callback among the arguments assigns a field, or changes what one holds. */
-  private static boolean changesState(Tree call) {
+  /** Whether a callback among the arguments stores the task's value in a field. */
+  private boolean changesState(TreePath call) {
+    for (int i = 0; i < Calls.arguments(call.getLeaf()).size(); i++) {
+      TreePath callback = Calls.skipDown(Calls.argument(call, i));
+      if (callback.getLeaf() instanceof JCTree.JCLambda lambda && !lambda.params.isEmpty()) {
+        if (stores(lambda.body, lambda.params.head.sym)) {
+          return true;
+        }
+      } else if (callback.getLeaf() instanceof JCTree.JCNewClass creation && creation.def != null) {
+        for (Tree member : creation.def.getMembers()) {
+          if (member instanceof JCTree.JCMethodDecl method
+              && !method.params.isEmpty()
+              && !isThrowable(method.params.head.sym)
+              && stores(method.body, method.params.head.sym)) {
+            return true;
+          }
+        }
+      }
+    }
+    return false;
+  }
+
+  private boolean isThrowable(VarSymbol variable) {
+    return compilation.types().isSubtype(variable.type, compilation.symtab().throwableType);
+  }
+
+  /** {@code field = value}, {@code field.set(value)}, {@code field.put(key, value)}. */
+  private static boolean stores(Tree code, VarSymbol value) {
     boolean[] found = new boolean[1];
     new TreeScanner<Void, Void>() {
       @Override
       public Void visitAssignment(AssignmentTree tree, Void unused) {
-        found[0] |= isField(tree.getVariable());
+        found[0] |= isField(tree.getVariable()) && isValue(tree.getExpression());
         return super.visitAssignment(tree, null);
       }
 
@@ -108,10 +134,15 @@ final class BaseStages {
         found[0] |=
             tree.getMethodSelect() instanceof MemberSelectTree select
                 && MUTATORS.contains(select.getIdentifier().toString())
-                && isField(select.getExpression());
+                && isField(select.getExpression())
+                && tree.getArguments().stream().anyMatch(this::isValue);
         return super.visitMethodInvocation(tree, null);
       }
-    }.scan(Calls.arguments(call), null);
+
+      private boolean isValue(Tree tree) {
+        return Calls.variable(tree).filter(value::equals).isPresent();
+      }
+    }.scan(code, null);
     return found[0];
   }
 
