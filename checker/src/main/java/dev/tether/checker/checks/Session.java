@@ -2,6 +2,7 @@ package dev.tether.checker.checks;
 
 import com.google.errorprone.VisitorState;
 import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.Tree;
 import com.sun.tools.javac.util.Context;
 import com.sun.tools.javac.util.JCDiagnostic;
 import com.sun.tools.javac.util.Log;
@@ -12,7 +13,10 @@ import dev.tether.checker.fate.LostTask;
 import dev.tether.checker.options.TetherOptions;
 import dev.tether.checker.source.Unit;
 import dev.tether.checker.summary.Compilation;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What all checks of one compilation share: the options, the analyses, what has been said already.
@@ -70,6 +74,21 @@ final class Session {
   List<Misleading> misleading(CompilationUnitTree tree) {
     analyse(tree);
     return lastMisleading;
+  }
+
+  /**
+   * Returns the lost tasks that no other check has a better word for: neither those that are lost
+   * inside another task nor those that a misleading declaration hides.
+   */
+  List<LostTask> danglingTasks(CompilationUnitTree tree) {
+    analyse(tree);
+    Set<Tree> claimed = Collections.newSetFromMap(new IdentityHashMap<>());
+    for (Misleading misleading : lastMisleading) {
+      misleading.lostTask().ifPresent(task -> claimed.add(task.site().getLeaf()));
+    }
+    return lastLost.stream()
+        .filter(task -> !task.isNested() && !claimed.contains(task.site().getLeaf()))
+        .toList();
   }
 
   private void analyse(CompilationUnitTree tree) {

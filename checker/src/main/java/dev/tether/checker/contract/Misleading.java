@@ -10,6 +10,11 @@ public sealed interface Misleading {
   /** Returns the place that tells it. */
   TreePath place();
 
+  /** Returns the task that is lost behind it: one defect, so no check shall report both. */
+  default Optional<LostTask> lostTask() {
+    return Optional.empty();
+  }
+
   /**
    * A task that is complete when it is returned, although the work behind it has only been started.
    *
@@ -20,7 +25,12 @@ public sealed interface Misleading {
    */
   record DoneWhenScheduled(
       TreePath place, TreePath executable, TreePath launch, Optional<LostTask> lost)
-      implements Misleading {}
+      implements Misleading {
+    @Override
+    public Optional<LostTask> lostTask() {
+      return lost;
+    }
+  }
 
   /**
    * A task that the method answers for itself and also returns, to callers that all drop it.
@@ -46,7 +56,12 @@ public sealed interface Misleading {
    * @param method its symbol
    * @param lost the task that it drops
    */
-  record AsyncVoid(TreePath place, MethodSymbol method, LostTask lost) implements Misleading {}
+  record AsyncVoid(TreePath place, MethodSymbol method, LostTask lost) implements Misleading {
+    @Override
+    public Optional<LostTask> lostTask() {
+      return Optional.of(lost);
+    }
+  }
 
   /**
    * A method that Spring shall run asynchronously, with a result that it cannot deliver.

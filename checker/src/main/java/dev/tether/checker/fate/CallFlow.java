@@ -158,7 +158,7 @@ final class CallFlow {
       case VALUE -> finder.follow(call, carry);
       case IN_CONTAINER -> finder.follow(call, carry.wrapped(Layer.CONTAINER));
       case SAME_CONTAINER -> finder.follow(call, carry);
-      case IN_TASK -> finder.follow(call, carry.wrapped(Layer.TASK));
+      case IN_TASK -> finder.follow(call, carry.inTask(call));
       case STORED -> containers.stored(value, call, carry.wrapped(Layer.CONTAINER));
       case ALL_STORED -> containers.stored(value, call, carry);
       case ELSEWHERE -> callee(value, call, method, index, carry);
@@ -187,7 +187,8 @@ final class CallFlow {
   /** The callee decides, if its source is here; else it is trusted. */
   private Fate callee(TreePath value, TreePath call, MethodSymbol method, int index, Carry carry) {
     if (!carry.isBare() || call.getLeaf() instanceof NewClassTree) {
-      return new Fate.HandedOff(call);
+      Type declared = Calls.parameterType(method, index).orElse(null);
+      return finder.handedOff(value, call, declared, carry);
     }
     return switch (parameters.of(method, index)) {
       case SETTLED -> new Fate.HandedOff(call);
