@@ -12,7 +12,8 @@ import java.util.function.Consumer;
 /**
  * A {@link com.google.errorprone.bugpatterns.BugChecker} that flags tasks that are launched and
  * that nobody answers for: dropped by a statement or a lambda, kept in a variable that is never
- * asked, put inside another task, or with their failure replaced by a value before it was seen.
+ * asked, or with their failure replaced by a value before it was seen. Those that are lost inside
+ * another task are the business of {@link NestedTask}.
  */
 @BugPattern(
     name = "DanglingTask",
@@ -35,7 +36,7 @@ public final class DanglingTask extends TetherCheck {
   @Override
   void check(
       CompilationUnitTree tree, Session session, VisitorState state, Consumer<Finding> findings) {
-    for (LostTask lost : session.lostTasks(tree)) {
+    for (LostTask lost : session.danglingTasks(tree)) {
       var description =
           buildDescription(lost.site().getLeaf()).setMessage(LossMessage.of(lost, session));
       findings.accept(new Finding(lost.site(), description.build()));

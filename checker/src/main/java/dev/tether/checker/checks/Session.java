@@ -2,16 +2,22 @@ package dev.tether.checker.checks;
 
 import com.google.errorprone.VisitorState;
 import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePath;
 import com.sun.tools.javac.util.Context;
 import com.sun.tools.javac.util.JCDiagnostic;
 import com.sun.tools.javac.util.Log;
+import dev.tether.checker.contract.Contracts;
+import dev.tether.checker.contract.Misleading;
 import dev.tether.checker.fate.LaunchAnalysis;
 import dev.tether.checker.fate.LostTask;
 import dev.tether.checker.options.TetherOptions;
 import dev.tether.checker.source.Unit;
 import dev.tether.checker.summary.Compilation;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import javax.tools.JavaFileObject;
 
 /**
@@ -25,14 +31,17 @@ final class Session {
   private final Log log;
   private final Compilation compilation;
   private final LaunchAnalysis launches;
+  private final Contracts contracts;
   private CompilationUnitTree lastUnit;
   private List<LostTask> lastLost = List.of();
+  private List<Misleading> lastMisleading = List.of();
   private boolean crashReported;
 
   private Session(Context context, TetherOptions.Parsed parsed) {
     this.log = Log.instance(context);
     this.compilation = Compilation.of(context, parsed.options());
     this.launches = new LaunchAnalysis(compilation, this::skipped);
+    this.contracts = new Contracts(compilation);
     parsed.problems().forEach(this::error);
     compilation.model().problems().forEach(this::error);
     compilation.model().hints().forEach(this::note);
@@ -59,11 +68,37 @@ final class Session {
 
   /** Returns the lost tasks of a unit; several checks ask for the same ones. */
   List<LostTask> lostTasks(CompilationUnitTree tree) {
+    analyse(tree);
+    return lastLost;
+  }
+
+  /** Returns what misleads callers in a unit. */
+  List<Misleading> misleading(CompilationUnitTree tree) {
+    analyse(tree);
+    return lastMisleading;
+  }
+
+  /**
+   * Returns the lost tasks that no other check has a better word for: neither those that are lost
+   * inside another task nor those that a misleading declaration hides.
+   */
+  List<LostTask> danglingTasks(CompilationUnitTree tree) {
+    analyse(tree);
+    Set<Tree> claimed = Collections.newSetFromMap(new IdentityHashMap<>());
+    for (Misleading misleading : lastMisleading) {
+      misleading.lostTask().ifPresent(task -> claimed.add(task.site().getLeaf()));
+    }
+    return lastLost.stream()
+        .filter(task -> !task.isNested() && !claimed.contains(task.site().getLeaf()))
+        .toList();
+  }
+
+  private void analyse(CompilationUnitTree tree) {
     if (tree != lastUnit) {
       lastLost = launches.lostTasks(unit(tree));
+      lastMisleading = contracts.of(unit(tree), lastLost);
       lastUnit = tree;
     }
-    return lastLost;
   }
 
   /**

@@ -7,6 +7,7 @@ import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePath;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
+import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.code.TypeTag;
 import com.sun.tools.javac.tree.JCTree;
 import dev.tether.checker.model.MethodRole;
@@ -143,6 +144,9 @@ final class CallFlow {
     MethodRole role = model.role(method);
     Optional<ParameterRole> parameterRole = role.parameterRole(index);
     if (parameterRole.isPresent()) {
+      if (parameterRole.get() == ParameterRole.OBSERVED && carry.isIn(Layer.TASK)) {
+        return observedOuter(call, role, carry);
+      }
       return parameterRole.get() == ParameterRole.OBSERVED
           ? observed(value, call, method, role, carry)
           : modelledArgument(value, call, parameterRole.get(), carry);
@@ -158,11 +162,21 @@ final class CallFlow {
       case VALUE -> finder.follow(call, carry);
       case IN_CONTAINER -> finder.follow(call, carry.wrapped(Layer.CONTAINER));
       case SAME_CONTAINER -> finder.follow(call, carry);
-      case IN_TASK -> finder.follow(call, carry.wrapped(Layer.TASK));
+      case IN_TASK -> finder.follow(call, carry.inTask(call));
       case STORED -> containers.stored(value, call, carry.wrapped(Layer.CONTAINER));
       case ALL_STORED -> containers.stored(value, call, carry);
       case ELSEWHERE -> callee(value, call, method, index, carry);
     };
+  }
+
+  /** The outer task is answered for; the one inside is the call's value, or that of its task. */
+  private Fate observedOuter(TreePath call, MethodRole role, Carry carry) {
+    if (role.is(Role.WAITS)) {
+      return finder.follow(call, carry.unwrapped());
+    }
+    return model.isTask(((JCTree) call.getLeaf()).type)
+        ? finder.follow(call, carry)
+        : new Fate.HandedOff(call);
   }
 
   /** {@code assertSame(expected, load())}: the task itself is what is expected. */
@@ -187,7 +201,8 @@ final class CallFlow {
   /** The callee decides, if its source is here; else it is trusted. */
   private Fate callee(TreePath value, TreePath call, MethodSymbol method, int index, Carry carry) {
     if (!carry.isBare() || call.getLeaf() instanceof NewClassTree) {
-      return new Fate.HandedOff(call);
+      Type declared = Calls.parameterType(method, index).orElse(null);
+      return finder.handedOff(value, call, declared, carry);
     }
     return switch (parameters.of(method, index)) {
       case SETTLED -> new Fate.HandedOff(call);

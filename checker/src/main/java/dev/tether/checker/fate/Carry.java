@@ -1,7 +1,9 @@
 package dev.tether.checker.fate;
 
+import com.sun.source.util.TreePath;
 import dev.tether.checker.summary.Obligation;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -9,11 +11,11 @@ import java.util.stream.Stream;
  *
  * @param obligation what the task still owes
  * @param layers what it is wrapped in, outermost first
- * @param nested whether it has been the value of another task on its way
+ * @param wrapper the call that made it the value of another task, if one did
  */
-record Carry(Obligation obligation, List<Layer> layers, boolean nested) {
+record Carry(Obligation obligation, List<Layer> layers, Optional<TreePath> wrapper) {
   static Carry of(Obligation obligation) {
-    return new Carry(obligation, List.of(), false);
+    return new Carry(obligation, List.of(), Optional.empty());
   }
 
   boolean isBare() {
@@ -26,14 +28,19 @@ record Carry(Obligation obligation, List<Layer> layers, boolean nested) {
 
   Carry wrapped(Layer layer) {
     List<Layer> more = Stream.concat(Stream.of(layer), layers.stream()).toList();
-    return new Carry(obligation, more, nested || layer == Layer.TASK);
+    return new Carry(obligation, more, wrapper);
+  }
+
+  /** The task becomes the value of the task that a call yields. */
+  Carry inTask(TreePath call) {
+    return new Carry(obligation, layers, Optional.of(call)).wrapped(Layer.TASK);
   }
 
   Carry unwrapped() {
-    return new Carry(obligation, layers.subList(1, layers.size()), nested);
+    return new Carry(obligation, layers.subList(1, layers.size()), wrapper);
   }
 
   Carry owing(Obligation owed) {
-    return new Carry(owed, layers, nested);
+    return new Carry(owed, layers, wrapper);
   }
 }

@@ -49,11 +49,13 @@ public sealed interface Fate {
   record Swallowed(TreePath value) implements Fate {}
 
   /**
-   * The task is the value of another task, which ends when this one has merely started.
+   * The task is the value of another task, or started by the last act of its body: the other task
+   * ends when this one has merely started.
    *
-   * @param outer the expression whose task hides it
+   * @param outer the expression whose value is lost, and this task with it
+   * @param wrapper the call that put it inside another task
    */
-  record Nested(TreePath outer) implements Fate {}
+  record Nested(TreePath outer, TreePath wrapper) implements Fate {}
 
   /**
    * Some paths observe the task, others lose it.

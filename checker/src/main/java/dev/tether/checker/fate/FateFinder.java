@@ -15,6 +15,8 @@ import com.sun.source.tree.SwitchExpressionTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreePath;
+import com.sun.tools.javac.code.Type;
+import com.sun.tools.javac.tree.JCTree;
 import dev.tether.checker.summary.Compilation;
 import dev.tether.checker.summary.Obligation;
 import dev.tether.checker.summary.Obligations;
@@ -34,6 +36,7 @@ public final class FateFinder {
   private final CallFlow calls;
   private final FunctionFlow functionFlow;
   private final VariableFlow variables;
+  private final InnerTasks innerTasks;
   private int steps;
 
   /** Creates a finder for one compilation. */
@@ -43,6 +46,7 @@ public final class FateFinder {
     this.variables = new VariableFlow(this, compilation);
     this.functionFlow = new FunctionFlow(this, compilation, obligations.functions());
     this.calls = new CallFlow(this, compilation);
+    this.innerTasks = new InnerTasks(compilation);
   }
 
   CallFlow calls() {
@@ -76,6 +80,12 @@ public final class FateFinder {
   public Fate fateOfContainer(TreePath value) {
     steps = 0;
     return follow(value, Carry.of(Obligation.OWED).wrapped(Layer.CONTAINER));
+  }
+
+  /** Returns what becomes of the task that is the value of the task that a call yields. */
+  public Fate fateOfInner(TreePath value) {
+    steps = 0;
+    return follow(value, Carry.of(Obligation.OWED).inTask(value));
   }
 
   /** Returns what becomes of the task that a method reference's method returns. */
@@ -126,8 +136,10 @@ public final class FateFinder {
 
   /** The end of the walk: nobody takes the value. */
   Fate discard(TreePath value, Fate.Where where, Carry carry) {
-    if (carry.nested()) {
-      return carry.obligation().isOwed() ? new Fate.Nested(value) : new Fate.Observed(value);
+    if (carry.wrapper().isPresent()) {
+      return carry.obligation().isOwed()
+          ? new Fate.Nested(value, carry.wrapper().get())
+          : new Fate.Observed(value);
     }
     if (carry.obligation().isOwed()) {
       boolean element = carry.isIn(Layer.CONTAINER);
@@ -136,6 +148,19 @@ public final class FateFinder {
     return carry.obligation() == Obligation.SWALLOWED
         ? new Fate.Swallowed(value)
         : new Fate.Observed(value);
+  }
+
+  /**
+   * The value goes to code that we don't see.
+   *
+   * @param value what is given away
+   * @param to where
+   * @param declared the type that it has there; null if that is not known
+   */
+  Fate handedOff(TreePath value, TreePath to, Type declared, Carry carry) {
+    boolean lost =
+        carry.isIn(Layer.TASK) && carry.obligation().isOwed() && innerTasks.areHiddenBy(declared);
+    return lost ? new Fate.Nested(value, carry.wrapper().orElse(value)) : new Fate.HandedOff(to);
   }
 
   Fate inspected(TreePath value) {
@@ -176,8 +201,9 @@ public final class FateFinder {
       if (p.getLeaf() instanceof LambdaExpressionTree) {
         return functionFlow.resultOf(p, value, carry);
       }
-      if (p.getLeaf() instanceof com.sun.source.tree.MethodTree) {
-        break;
+      if (p.getLeaf() instanceof JCTree.JCMethodDecl method) {
+        Type declared = method.sym == null ? null : method.sym.getReturnType();
+        return handedOff(value, above, declared, carry);
       }
     }
     return new Fate.HandedOff(above);

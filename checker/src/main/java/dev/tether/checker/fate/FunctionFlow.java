@@ -46,6 +46,11 @@ final class FunctionFlow {
       if (isStubbed(function)) {
         return new Fate.HandedOff(function);
       }
+      if (carry.obligation().isOwed() && isBodyOfTask(function)) {
+        // runAsync(() -> load()): the task that runs the body ends when load() has merely started.
+        TreePath call = skipUp(function).getParentPath();
+        return new Fate.Nested(call, call);
+      }
       boolean lambda = function.getLeaf() instanceof LambdaExpressionTree;
       return finder.discard(value, lambda ? Fate.Where.LAMBDA : Fate.Where.REFERENCE, carry);
     }
@@ -63,6 +68,19 @@ final class FunctionFlow {
     return CallFlow.isCall(call.getLeaf())
         && Calls.method(call.getLeaf())
             .filter(m -> compilation.model().role(m).is(Role.STUBS))
+            .isPresent();
+  }
+
+  /** Whether a function is the work of a task that the call it is given to yields. */
+  private boolean isBodyOfTask(TreePath function) {
+    TreePath place = skipUp(function);
+    TreePath call = place.getParentPath();
+    int index = Calls.arguments(call.getLeaf()).indexOf(place.getLeaf());
+    return index >= 0
+        && compilation.model().isTask(((JCTree) call.getLeaf()).type)
+        && Calls.method(call.getLeaf())
+            .flatMap(m -> compilation.model().role(m).parameterRole(index))
+            .filter(r -> r == ParameterRole.BODY)
             .isPresent();
   }
 
@@ -122,7 +140,7 @@ final class FunctionFlow {
     }
     return switch (destination.get()) {
       case VALUE -> finder.follow(call, carry);
-      case IN_TASK -> finder.follow(call, carry.wrapped(Layer.TASK));
+      case IN_TASK -> finder.follow(call, carry.inTask(call));
       case IN_CONTAINER, SAME_CONTAINER -> finder.follow(call, carry.wrapped(Layer.CONTAINER));
       default -> new Fate.HandedOff(call);
     };
@@ -172,7 +190,7 @@ final class FunctionFlow {
                 ? new Fate.HandedOff(call)
                 : takesParameter(type)
                     ? parameter(argument, type, 0, carry)
-                    : finder.discard(call, Fate.Where.ARGUMENT, carry.wrapped(Layer.TASK));
+                    : finder.discard(call, Fate.Where.ARGUMENT, carry.inTask(call));
         best = seen && best.isSettled() ? best : fate;
         seen = true;
       }

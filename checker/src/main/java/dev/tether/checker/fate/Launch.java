@@ -19,6 +19,8 @@ public record Launch(TreePath path, MethodSymbol method, Kind kind) {
     STAGE,
     /** A call yields several tasks in a container. */
     CONTAINER,
+    /** A call yields a task whose value is this one. */
+    INNER,
     /** A method reference will call a method that yields one. */
     REFERENCE,
     /** A body is scheduled to run again and again. */

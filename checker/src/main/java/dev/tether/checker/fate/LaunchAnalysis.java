@@ -28,6 +28,7 @@ public final class LaunchAnalysis {
   private final Model model;
   private final FateFinder finder;
   private final Problems problems;
+  private final InnerTasks innerTasks;
 
   /** Hears of places where the analysis itself failed. */
   public interface Problems {
@@ -44,6 +45,7 @@ public final class LaunchAnalysis {
     this.problems = problems;
     this.model = compilation.model();
     this.finder = new FateFinder(compilation);
+    this.innerTasks = new InnerTasks(compilation);
   }
 
   /** Returns the tasks of a unit that nobody answers for, one for each place that loses one. */
@@ -69,7 +71,11 @@ public final class LaunchAnalysis {
 
   /** One defect, one finding: the inner task that is lost says more than the outer one. */
   private static void add(Map<Tree, LostTask> lost, LostTask task) {
-    lost.merge(task.site().getLeaf(), task, (a, b) -> b.fate() instanceof Fate.Nested ? b : a);
+    Tree end =
+        task.fate() instanceof Fate.Nested nested
+            ? nested.outer().getLeaf()
+            : task.site().getLeaf();
+    lost.merge(end, task, (a, b) -> b.isNested() ? b : a);
   }
 
   private static int position(LostTask task) {
@@ -127,7 +133,10 @@ public final class LaunchAnalysis {
     Obligation owed = finder.obligations().ofLaunch(call);
     Launch.Kind kind = role.is(Role.PERIODIC) ? Launch.Kind.PERIODIC : Launch.Kind.CALL;
     Launch launch = new Launch(call, method, kind);
-    return judged(launch, finder.fateOf(call, owed));
+    Optional<LostTask> lost = judged(launch, finder.fateOf(call, owed));
+    return lost.isEmpty() && innerTasks.isNested(method.getReturnType())
+        ? judged(new Launch(call, method, Launch.Kind.INNER), finder.fateOfInner(call))
+        : lost;
   }
 
   private boolean yieldsTask(TreePath path) {
@@ -193,7 +202,7 @@ public final class LaunchAnalysis {
     } else if (fate instanceof Fate.Swallowed swallowed) {
       return Optional.of(swallowed.value());
     } else if (fate instanceof Fate.Nested nested) {
-      return Optional.of(nested.outer());
+      return Optional.of(nested.wrapper());
     } else if (fate instanceof Fate.Overwritten overwritten) {
       return Optional.of(overwritten.value());
     } else if (fate instanceof Fate.Partly partly) {

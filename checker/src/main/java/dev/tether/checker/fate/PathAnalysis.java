@@ -20,6 +20,7 @@ import com.sun.tools.javac.tree.JCTree;
 import com.sun.tools.javac.tree.TreeInfo;
 import dev.tether.checker.flow.PathScanner;
 import dev.tether.checker.options.PathCoverage;
+import dev.tether.checker.source.Sources;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -77,20 +78,10 @@ final class PathAnalysis extends PathScanner {
    */
   static PathAnalysis of(TreePath definition, VarSymbol variable, Set<Tree> settling) {
     PathAnalysis analysis =
-        new PathAnalysis(executableAround(definition), variable, definition.getLeaf(), settling);
+        new PathAnalysis(
+            Sources.enclosingExecutable(definition), variable, definition.getLeaf(), settling);
     analysis.run();
     return analysis;
-  }
-
-  /** The method, lambda or initializer whose statements run in one go with the definition. */
-  private static TreePath executableAround(TreePath definition) {
-    TreePath place = definition;
-    while (!(place.getLeaf() instanceof LambdaExpressionTree)
-        && !(place.getLeaf() instanceof MethodTree)
-        && !(place.getParentPath().getLeaf() instanceof ClassTree)) {
-      place = place.getParentPath();
-    }
-    return place;
   }
 
   private static long position(Tree tree) {

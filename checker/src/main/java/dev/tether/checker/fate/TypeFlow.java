@@ -6,7 +6,6 @@ import com.sun.tools.javac.code.Symbol.TypeVariableSymbol;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.code.TypeTag;
 import dev.tether.checker.model.Model;
-import dev.tether.checker.source.FunctionTypes;
 import dev.tether.checker.summary.Calls;
 import dev.tether.checker.summary.Compilation;
 import java.util.Optional;
@@ -108,15 +107,7 @@ final class TypeFlow {
 
   /** Returns the result type that a method declares for a function that it is given. */
   Optional<Type> declaredFunctionResult(MethodSymbol method, int index) {
-    Optional<Type> parameter = Calls.parameterType(method, index);
-    if (parameter.isEmpty()) {
-      return Optional.empty();
-    }
-    Type type = parameter.get();
-    if (method.isVarArgs() && type.hasTag(TypeTag.ARRAY)) {
-      type = compilation.types().elemtype(type);
-    }
-    return FunctionTypes.signature(compilation.types(), type).map(Type::getReturnType);
+    return Calls.declaredFunctionResult(method, index, compilation.types());
   }
 
   private Destination destination(MethodSymbol method, TypeVariableSymbol variable) {

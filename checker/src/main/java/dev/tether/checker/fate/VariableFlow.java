@@ -170,7 +170,7 @@ final class VariableFlow {
 
   private Fate field(TreePath value, VarSymbol variable, Carry carry) {
     if (!isFollowable(variable)) {
-      return new Fate.HandedOff(value);
+      return finder.handedOff(value, value, variable.type, carry);
     }
     TreePath scope = Sources.outermostClass(value);
     List<TreePath> reads = uses(scope).reads(variable);

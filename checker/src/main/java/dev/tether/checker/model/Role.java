@@ -6,6 +6,8 @@ public enum Role {
   LAUNCHES("launches"),
   /** Launches a body that runs again and again. */
   PERIODIC("periodic"),
+  /** Starts work without giving anybody a task for it. */
+  STARTS("starts"),
   /** The result carries on the receiver's outcome: the obligation moves to it. */
   PROPAGATES("propagates"),
   /** Somebody learns how the receiver ends; does not block. */

@@ -52,7 +52,13 @@ public enum Option {
       "FirstFix",
       "auto|tracker|compose|wait|return|execute|log|guard",
       "auto",
-      "The kind of fix that comes first where it applies.");
+      "The kind of fix that comes first where it applies."),
+  MISLEADING(
+      "MisleadingReturns",
+      "PART[,PART...]|all",
+      "scheduled,kept,null,async-void,spring-async,ignorable",
+      "The parts of MisleadingTaskReturn to report; sync-throw and base-stage are off unless they"
+          + " are named.");
 
   /** What every option's name starts with on the command line. */
   public static final String PREFIX = "Tether:";

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -28,6 +30,7 @@ import javax.lang.model.SourceVersion;
  * @param reportedBestEffort categories that are reported although they are dropped on purpose
  * @param paths which paths count
  * @param firstFix the kind of fix that comes first, in lower case
+ * @param misleading the parts of MisleadingTaskReturn that are on
  */
 public record TetherOptions(
     List<Path> models,
@@ -37,7 +40,8 @@ public record TetherOptions(
     Optional<MethodName> trackingHelper,
     Set<String> reportedBestEffort,
     PathCoverage paths,
-    String firstFix) {
+    String firstFix,
+    Set<MisleadingPart> misleading) {
 
   /** The categories that {@link Option#BEST_EFFORT} takes. */
   public static final List<String> BEST_EFFORT_CATEGORIES =
@@ -72,7 +76,8 @@ public record TetherOptions(
             reader.method(Option.TRACKING_HELPER),
             reader.categories(),
             reader.paths(),
-            reader.choice(Option.FIRST_FIX, FIX_KINDS));
+            reader.choice(Option.FIRST_FIX, FIX_KINDS),
+            reader.misleadingParts());
     return new Parsed(options, List.copyOf(reader.problems));
   }
 
@@ -198,6 +203,24 @@ public record TetherOptions(
         }
       }
       return Set.copyOf(known);
+    }
+
+    Set<MisleadingPart> misleadingParts() {
+      Map<String, MisleadingPart> parts = new LinkedHashMap<>();
+      Arrays.stream(MisleadingPart.values()).forEach(p -> parts.put(p.word(), p));
+      List<String> given = list(Option.MISLEADING);
+      if (given.equals(List.of("all"))) {
+        return EnumSet.allOf(MisleadingPart.class);
+      }
+      Set<MisleadingPart> known = EnumSet.noneOf(MisleadingPart.class);
+      for (String word : given) {
+        if (parts.containsKey(word)) {
+          known.add(parts.get(word));
+        } else {
+          notOneOf(Option.MISLEADING, word, List.copyOf(parts.keySet()));
+        }
+      }
+      return known;
     }
 
     PathCoverage paths() {

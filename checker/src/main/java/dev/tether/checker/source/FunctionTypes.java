@@ -1,11 +1,13 @@
 package dev.tether.checker.source;
 
+import com.sun.source.tree.Tree;
 import com.sun.tools.javac.code.Symbol.CompletionFailure;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.code.TypeTag;
 import com.sun.tools.javac.code.Types;
 import com.sun.tools.javac.code.Types.FunctionDescriptorLookupError;
+import com.sun.tools.javac.tree.JCTree.JCFunctionalExpression;
 import java.util.Optional;
 
 /** Functional interfaces, asked about safely: a type may be missing, erroneous, or none at all. */
@@ -36,5 +38,20 @@ public final class FunctionTypes {
   /** Whether a type is a functional interface. */
   public static boolean isFunction(Types types, Type type) {
     return method(types, type).isPresent();
+  }
+
+  /** Returns what a lambda or a method reference is expected to return. */
+  public static Optional<Type> result(Types types, Tree function) {
+    if (!(function instanceof JCFunctionalExpression expression)) {
+      return Optional.empty();
+    }
+    try {
+      Type descriptor = expression.getDescriptorType(types);
+      return descriptor == null || descriptor.isErroneous()
+          ? Optional.empty()
+          : Optional.ofNullable(descriptor.getReturnType());
+    } catch (FunctionDescriptorLookupError | CompletionFailure e) {
+      return Optional.empty();
+    }
   }
 }

@@ -2,13 +2,17 @@ package dev.tether.checker.source;
 
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.LambdaExpressionTree;
+import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePath;
 import com.sun.tools.javac.code.Flags;
+import com.sun.tools.javac.code.Scope;
 import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.ClassSymbol;
 import com.sun.tools.javac.code.Symbol.CompletionFailure;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
+import com.sun.tools.javac.code.Symbol.PackageSymbol;
 import com.sun.tools.javac.code.Symtab;
 import com.sun.tools.javac.code.Types;
 import com.sun.tools.javac.comp.AttrContext;
@@ -17,9 +21,11 @@ import com.sun.tools.javac.comp.Env;
 import com.sun.tools.javac.util.Context;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The sources of one compilation: finds the tree of a declaration, also in other compilation units.
@@ -122,6 +128,18 @@ public final class Sources {
     return concreteClasses;
   }
 
+  /** Returns the units of this compilation that declare the classes of a package. */
+  public List<Unit> unitsOf(PackageSymbol pack) {
+    Set<CompilationUnitTree> seen = new LinkedHashSet<>();
+    for (Symbol member : pack.members().getSymbols(Scope.LookupKind.NON_RECURSIVE)) {
+      Env<AttrContext> env = member instanceof ClassSymbol type ? enter.getEnv(type) : null;
+      if (env != null && env.toplevel != null) {
+        seen.add(env.toplevel);
+      }
+    }
+    return seen.stream().map(this::unit).toList();
+  }
+
   private Optional<Unit> unitOf(Symbol symbol) {
     try {
       ClassSymbol outermost = symbol.outermostClass();
@@ -159,6 +177,22 @@ public final class Sources {
   private static boolean isMemberClass(TreePath classPath) {
     Tree parent = classPath.getParentPath().getLeaf();
     return parent instanceof ClassTree || parent instanceof CompilationUnitTree;
+  }
+
+  /**
+   * Returns the method, lambda or initializer whose statements run in one go with a place.
+   *
+   * @param path a place; if it is such code itself, what is around it is not looked at
+   */
+  public static TreePath enclosingExecutable(TreePath path) {
+    TreePath place = path;
+    while (!(place.getLeaf() instanceof LambdaExpressionTree)
+        && !(place.getLeaf() instanceof MethodTree)
+        && !(place.getParentPath().getLeaf() instanceof ClassTree)
+        && !(place.getParentPath().getLeaf() instanceof CompilationUnitTree)) {
+      place = place.getParentPath();
+    }
+    return place;
   }
 
   /** Returns the path of the outermost class around a place. */

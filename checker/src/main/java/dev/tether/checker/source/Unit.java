@@ -3,12 +3,15 @@ package dev.tether.checker.source;
 import com.sun.source.tree.CatchTree;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.ImportTree;
+import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MemberReferenceTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.PackageTree;
+import com.sun.source.tree.ReturnTree;
 import com.sun.source.tree.SynchronizedTree;
 import com.sun.source.tree.TryTree;
 import com.sun.source.util.TreePath;
@@ -38,6 +41,7 @@ public final class Unit {
   private final List<TreePath> catches = new ArrayList<>();
   private final List<TreePath> tries = new ArrayList<>();
   private final List<TreePath> synchronizeds = new ArrayList<>();
+  private final List<TreePath> nullResults = new ArrayList<>();
   private final Map<JCTree, Uses> usesByScope = new IdentityHashMap<>();
 
   private Unit(TreePath root) {
@@ -88,6 +92,14 @@ public final class Unit {
   /** Returns the synchronized blocks. */
   public List<TreePath> synchronizedBlocks() {
     return synchronizeds;
+  }
+
+  /**
+   * Returns the results of methods and lambdas that are null as written: the literal, a conditional
+   * with one, {@code optional.orElse(null)}.
+   */
+  public List<TreePath> nullResults() {
+    return nullResults;
   }
 
   /** Returns the classes declared here, local and anonymous ones too. */
@@ -195,6 +207,22 @@ public final class Unit {
     public Void visitSynchronized(SynchronizedTree tree, Void unused) {
       unit.synchronizeds.add(path());
       return super.visitSynchronized(tree, null);
+    }
+
+    @Override
+    public Void visitReturn(ReturnTree tree, Void unused) {
+      if (tree.getExpression() != null && NullValues.mayBeNull(tree.getExpression())) {
+        unit.nullResults.add(new TreePath(path(), tree.getExpression()));
+      }
+      return super.visitReturn(tree, null);
+    }
+
+    @Override
+    public Void visitLambdaExpression(LambdaExpressionTree tree, Void unused) {
+      if (tree.getBody() instanceof ExpressionTree result && NullValues.mayBeNull(result)) {
+        unit.nullResults.add(new TreePath(path(), result));
+      }
+      return super.visitLambdaExpression(tree, null);
     }
 
     private boolean wants(Symbol symbol) {

@@ -8,11 +8,16 @@ import com.sun.source.tree.Tree;
 import com.sun.source.tree.TypeCastTree;
 import com.sun.source.util.TreePath;
 import com.sun.tools.javac.code.Symbol;
+import com.sun.tools.javac.code.Symbol.CompletionFailure;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
+import com.sun.tools.javac.code.Symbol.TypeSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
+import com.sun.tools.javac.code.TypeTag;
+import com.sun.tools.javac.code.Types;
 import com.sun.tools.javac.tree.JCTree;
 import com.sun.tools.javac.tree.TreeInfo;
+import dev.tether.checker.source.FunctionTypes;
 import dev.tether.checker.source.Resolved;
 import java.util.List;
 import java.util.Optional;
@@ -105,9 +110,55 @@ public final class Calls {
         && !identifier.getName().contentEquals("super");
   }
 
+  /** Returns the method that a tree declares, if it is a declaration that could be entered. */
+  public static Optional<MethodSymbol> declared(Tree declaration) {
+    return declaration instanceof JCTree.JCMethodDecl method
+        ? Optional.ofNullable(method.sym)
+        : Optional.empty();
+  }
+
+  /** Whether a method overrides or implements one of a supertype, as far as those are known. */
+  public static boolean overrides(MethodSymbol method, Types types) {
+    if (method.isStatic() || method.isConstructor() || method.isPrivate()) {
+      return false;
+    }
+    try {
+      return overridesOne(method, types);
+    } catch (CompletionFailure e) {
+      return true;
+    }
+  }
+
+  private static boolean overridesOne(MethodSymbol method, Types types) {
+    Symbol owner = method.owner;
+    for (Type supertype : types.closure(owner.type)) {
+      if (supertype.tsym == owner) {
+        continue;
+      }
+      for (Symbol other : supertype.tsym.members().getSymbolsByName(method.name)) {
+        if (other instanceof MethodSymbol
+            && method.overrides(other, (TypeSymbol) owner, types, false)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
   /** Whether a declaration carries an annotation of this simple name, whoever wrote it. */
   public static boolean isAnnotated(Symbol symbol, String simpleName) {
     return symbol.getAnnotationMirrors().stream()
         .anyMatch(a -> a.type.tsym.getSimpleName().contentEquals(simpleName));
+  }
+
+  /**
+   * Returns the result type that a method declares for a function that it is given: {@code ?
+   * extends U} for {@code Function<? super T, ? extends U>}.
+   */
+  public static Optional<Type> declaredFunctionResult(MethodSymbol method, int index, Types types) {
+    return parameterType(method, index)
+        .map(type -> method.isVarArgs() && type.hasTag(TypeTag.ARRAY) ? types.elemtype(type) : type)
+        .flatMap(type -> FunctionTypes.signature(types, type))
+        .map(Type::getReturnType);
   }
 }

@@ -14,8 +14,6 @@ abstract class FunctionsFlagged {
 
   abstract CompletableFuture<String> save(String value);
 
-  abstract CompletableFuture<String> fallback();
-
   abstract void work();
 
   abstract void ioWork() throws Exception;
@@ -48,11 +46,6 @@ abstract class FunctionsFlagged {
     load().thenAccept(this::save).join();
   }
 
-  void nestedByThenApply() {
-    // BUG: Diagnostic contains: 'save(..)' is lost inside
-    load().thenApply(v -> save(v)).join();
-  }
-
   void inRunningCallback() {
     // BUG: Diagnostic contains: 'save(..)' returns is dropped
     load().thenRun(() -> save("")).join();
@@ -63,11 +56,6 @@ abstract class FunctionsFlagged {
     load().whenComplete((v, t) -> save(v)).join();
   }
 
-  void nestedByHandle() {
-    // BUG: Diagnostic contains: is lost inside
-    load().handle((v, t) -> t == null ? save(v) : fallback()).join();
-  }
-
   void executed() {
     // BUG: Diagnostic contains: 'load()' returns is dropped
     executor.execute(() -> load());
@@ -76,21 +64,6 @@ abstract class FunctionsFlagged {
   void onAThread() {
     // BUG: Diagnostic contains: 'load()' returns is dropped
     new Thread(() -> load()).start();
-  }
-
-  void submitted() {
-    // BUG: Diagnostic contains: 'load()' is lost inside
-    executor.submit(() -> load());
-  }
-
-  void nestedBySupplyAsync() {
-    // BUG: Diagnostic contains: 'load()' is lost inside
-    CompletableFuture.supplyAsync(() -> load()).join();
-  }
-
-  void byRunAsync() {
-    // BUG: Diagnostic contains: 'load()' returns is dropped
-    CompletableFuture.runAsync(() -> load()).join();
   }
 
   void givenToUnknownRunner() {

@@ -189,12 +189,6 @@ abstract class HandlersFlagged {
     stageDropped(load());
   }
 
-  CompletableFuture<Void> missingReturn() {
-    // BUG: Diagnostic contains: 
-    load().thenAccept(v -> use(v));
-    return CompletableFuture.completedFuture(null);
-  }
-
   CompletableFuture<String> retryDropped(int n) {
     return load()
         .whenComplete(

@@ -1,0 +1,52 @@
+package dev.tether.checker.checks;
+
+import com.google.errorprone.BugPattern;
+import com.google.errorprone.BugPattern.LinkType;
+import com.google.errorprone.BugPattern.SeverityLevel;
+import com.google.errorprone.VisitorState;
+import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.util.TreePath;
+import dev.tether.checker.contract.NestedReturns;
+import dev.tether.checker.fate.LostTask;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * A {@link com.google.errorprone.bugpatterns.BugChecker} that flags tasks inside tasks: the outer
+ * one ends when the inner one has merely started, so whoever waits for it waits for the wrong one.
+ */
+@BugPattern(
+    name = "NestedTask",
+    summary = "A task is lost inside another task, which ends before it does",
+    severity = SeverityLevel.WARNING,
+    linkType = LinkType.CUSTOM,
+    link = Links.BASE + "NestedTask.md",
+    tags = {"Concurrency"})
+public final class NestedTask extends TetherCheck {
+  private static final long serialVersionUID = 1L;
+
+  /** Creates the check; Error Prone's service loader calls this. */
+  public NestedTask() {}
+
+  @Override
+  Set<String> suppressedToo() {
+    return Set.of("DanglingTask", "FutureReturnValueIgnored");
+  }
+
+  @Override
+  void check(
+      CompilationUnitTree tree, Session session, VisitorState state, Consumer<Finding> findings) {
+    for (LostTask lost : session.lostTasks(tree)) {
+      if (lost.isNested()) {
+        var description =
+            buildDescription(lost.site().getLeaf()).setMessage(NestedMessage.of(lost, session));
+        findings.accept(new Finding(lost.site(), description.build()));
+      }
+    }
+    for (TreePath method : new NestedReturns(session.compilation()).of(session.unit(tree))) {
+      var description =
+          buildDescription(method.getLeaf()).setMessage(NestedMessage.ofDeclaration(method));
+      findings.accept(new Finding(method, description.build()));
+    }
+  }
+}

@@ -1,0 +1,111 @@
+package dev.tether.checker.contract;
+
+import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.LambdaExpressionTree;
+import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.NewClassTree;
+import com.sun.source.tree.ThrowTree;
+import com.sun.source.tree.TryTree;
+import com.sun.source.util.TreePath;
+import com.sun.tools.javac.code.Flags;
+import com.sun.tools.javac.code.Symbol.MethodSymbol;
+import com.sun.tools.javac.code.Type;
+import com.sun.tools.javac.tree.JCTree;
+import dev.tether.checker.contract.Misleading.SyncThrow;
+import dev.tether.checker.model.Model;
+import dev.tether.checker.source.AncestorScanner;
+import dev.tether.checker.source.Unit;
+import dev.tether.checker.summary.Calls;
+import dev.tether.checker.summary.Compilation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Finds public methods that throw an unchecked exception where callers expect a failed task.
+ *
+ * <p>Exceptions that speak of a mistake of the caller are thrown at once by convention; they don't
+ * count, nor does what a {@code try} in the same method may catch.
+ */
+final class SyncThrows {
+  private static final Set<String> CALLER_MISTAKES =
+      Set.of(
+          "NullPointerException",
+          "IllegalArgumentException",
+          "IllegalStateException",
+          "IndexOutOfBoundsException",
+          "UnsupportedOperationException",
+          "AssertionError");
+
+  private final Model model;
+
+  SyncThrows(Compilation compilation) {
+    this.model = compilation.model();
+  }
+
+  List<SyncThrow> of(Unit unit) {
+    List<SyncThrow> found = new ArrayList<>();
+    for (TreePath path : unit.methods()) {
+      Optional<MethodSymbol> method =
+          Calls.declared(path.getLeaf())
+              .filter(m -> (m.flags() & Flags.PUBLIC) != 0)
+              .filter(m -> model.isTask(m.getReturnType()));
+      method.ifPresent(m -> new ThrowScanner(path, m, found).scanRoot());
+    }
+    return found;
+  }
+
+  private static final class ThrowScanner extends AncestorScanner {
+    private final MethodSymbol method;
+    private final List<SyncThrow> found;
+
+    ThrowScanner(TreePath root, MethodSymbol method, List<SyncThrow> found) {
+      super(root);
+      this.method = method;
+      this.found = found;
+    }
+
+    @Override
+    public Void visitMethod(MethodTree tree, Void unused) {
+      return scan(tree.getBody(), null);
+    }
+
+    @Override
+    public Void visitThrow(ThrowTree tree, Void unused) {
+      Type type =
+          tree.getExpression() instanceof NewClassTree
+              ? ((JCTree) tree.getExpression()).type
+              : null;
+      if (type != null
+          && !type.isErroneous()
+          && !CALLER_MISTAKES.contains(type.tsym.getSimpleName().toString())
+          && isUnchecked(type)) {
+        found.add(new SyncThrow(path(), method));
+      }
+      return null;
+    }
+
+    private boolean isUnchecked(Type type) {
+      return method.getThrownTypes().stream().noneMatch(t -> t.tsym == type.tsym);
+    }
+
+    @Override
+    public Void visitTry(TryTree tree, Void unused) {
+      if (tree.getCatches().isEmpty()) {
+        return super.visitTry(tree, null);
+      }
+      return scan(tree.getCatches(), null);
+    }
+
+    @Override
+    public Void visitLambdaExpression(LambdaExpressionTree tree, Void unused) {
+      return null;
+    }
+
+    @Override
+    public Void visitClass(ClassTree tree, Void unused) {
+      return null;
+    }
+  }
+}

@@ -1,0 +1,35 @@
+package dev.tether.checker.source;
+
+import com.sun.source.tree.ConditionalExpressionTree;
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.MemberSelectTree;
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.ParenthesizedTree;
+import com.sun.source.tree.Tree;
+
+/** Recognises expressions that are written so that they may be null. */
+public final class NullValues {
+  private NullValues() {}
+
+  /** Whether an expression is null, or null on one of its branches. Looks at its form only. */
+  public static boolean mayBeNull(ExpressionTree expression) {
+    return switch (expression.getKind()) {
+      case NULL_LITERAL -> true;
+      case PARENTHESIZED -> mayBeNull(((ParenthesizedTree) expression).getExpression());
+      case CONDITIONAL_EXPRESSION -> {
+        ConditionalExpressionTree choice = (ConditionalExpressionTree) expression;
+        yield mayBeNull(choice.getTrueExpression()) || mayBeNull(choice.getFalseExpression());
+      }
+      case METHOD_INVOCATION -> isOrElseNull((MethodInvocationTree) expression);
+      default -> false;
+    };
+  }
+
+  /** {@code optional.orElse(null)}. */
+  private static boolean isOrElseNull(MethodInvocationTree call) {
+    return call.getArguments().size() == 1
+        && call.getArguments().get(0).getKind() == Tree.Kind.NULL_LITERAL
+        && call.getMethodSelect() instanceof MemberSelectTree select
+        && select.getIdentifier().contentEquals("orElse");
+  }
+}

@@ -1,0 +1,24 @@
+package dev.tether.checker.checks;
+
+import com.google.errorprone.CompilationTestHelper;
+import com.google.errorprone.scanner.ScannerSupplier;
+import org.junit.jupiter.api.Test;
+
+/** What {@link NestedTask} finds; beside it, {@link DanglingTask} stays silent. */
+final class NestedTaskTest {
+  @Test
+  void identificationSilent() {
+    CompilationTestHelper.newInstance(NestedTask.class, getClass())
+        .addSourceLines("NestedTaskSilent.java", Cases.read("NestedTaskSilent.java"))
+        .expectNoDiagnostics()
+        .doTest();
+  }
+
+  @Test
+  void identificationFlagged() {
+    CompilationTestHelper.newInstance(
+            ScannerSupplier.fromBugCheckerClasses(NestedTask.class, DanglingTask.class), getClass())
+        .addSourceLines("NestedTaskFlagged.java", Cases.read("NestedTaskFlagged.java"))
+        .doTest();
+  }
+}

@@ -1,0 +1,177 @@
+import com.google.common.util.concurrent.*;
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import java.util.*;
+import java.util.concurrent.*;
+import java.util.function.*;
+import java.util.logging.*;
+
+/** Declarations that tell their callers something untrue about a task. */
+abstract class MisleadingFlagged {
+  private static final Logger log = Logger.getLogger("test");
+
+  @interface FireAndForget {
+    String value();
+  }
+
+  record Result(List<String> rows) {}
+
+  abstract CompletableFuture<String> load();
+
+  abstract void work();
+
+  abstract void use(String value);
+
+  abstract boolean isOpen();
+
+  abstract CompletableFuture<String> save(String value);
+
+  ExecutorService executor;
+  private final List<CompletableFuture<?>> running = new CopyOnWriteArrayList<>();
+
+  // Done when scheduled.
+
+  CompletableFuture<Void> executed() {
+    executor.execute(() -> work());
+    // BUG: Diagnostic contains: complete as soon as 'executor.execute(..)' on line 34
+    return CompletableFuture.completedFuture(null);
+  }
+
+  CompletableFuture<Void> submitted() {
+    executor.submit(() -> work());
+    // BUG: Diagnostic contains: complete as soon as 'executor.submit(..)'
+    return CompletableFuture.completedFuture(null);
+  }
+
+  CompletableFuture<Boolean> ranAsync() {
+    CompletableFuture.runAsync(this::work);
+    // BUG: Diagnostic contains: complete as soon as 'CompletableFuture.runAsync(..)'
+    return CompletableFuture.completedFuture(true);
+  }
+
+  CompletionStage<Void> onAThread() {
+    new Thread(this::work).start();
+    // BUG: Diagnostic contains: start()' on line
+    return CompletableFuture.completedStage(null);
+  }
+
+  ListenableFuture<Void> guava() {
+    executor.execute(this::work);
+    // BUG: Diagnostic contains: complete as soon as
+    return Futures.immediateVoidFuture();
+  }
+
+  CompletableFuture<Result> emptyResult() {
+    load().thenAccept(v -> use(v));
+    // BUG: Diagnostic contains: complete as soon as 'load().thenAccept(..)'
+    return CompletableFuture.completedFuture(new Result(List.of()));
+  }
+
+  CompletableFuture<Void> onOneBranch() {
+    if (isOpen()) {
+      executor.execute(this::work);
+    }
+    // BUG: Diagnostic contains: complete as soon as
+    return CompletableFuture.completedFuture(null);
+  }
+
+  CompletableFuture<Void> inTry() {
+    try {
+      executor.execute(this::work);
+    } catch (RejectedExecutionException e) {
+      return CompletableFuture.failedFuture(e);
+    }
+    // BUG: Diagnostic contains: complete as soon as
+    return CompletableFuture.completedFuture(null);
+  }
+
+  CompletableFuture<Void> inCallback() {
+    return load()
+        .thenCompose(
+            v -> {
+              executor.execute(this::work);
+              // BUG: Diagnostic contains: complete as soon as
+              return CompletableFuture.completedFuture(null);
+            });
+  }
+
+  // Kept and returned.
+
+  // BUG: Diagnostic contains: 'kept' answers for its task itself, and its only caller drops
+  private CompletableFuture<String> kept() {
+    CompletableFuture<String> f = load();
+    running.add(f);
+    f.whenComplete(
+        (v, t) -> {
+          running.remove(f);
+          if (t != null) {
+            log.log(Level.WARNING, "load failed", t);
+          }
+        });
+    return f;
+  }
+
+  void dropsIt() {
+    kept();
+  }
+
+  // Null for a task.
+
+  CompletableFuture<String> nullWhenClosed() {
+    if (!isOpen()) {
+      // BUG: Diagnostic contains: 'nullWhenClosed' returns null where callers expect a task
+      return null;
+    }
+    return load();
+  }
+
+  CompletableFuture<String> nullOnError() {
+    try {
+      return load();
+    } catch (RuntimeException e) {
+      log.log(Level.WARNING, "load failed", e);
+      // BUG: Diagnostic contains: returns null where callers expect a task
+      return null;
+    }
+  }
+
+  CompletableFuture<String> nullOnABranch() {
+    // BUG: Diagnostic contains: returns null where callers expect a task
+    return isOpen() ? load() : null;
+  }
+
+  CompletableFuture<String> nullOrElse(Optional<CompletableFuture<String>> f) {
+    // BUG: Diagnostic contains: returns null where callers expect a task
+    return f.orElse(null);
+  }
+
+  CompletableFuture<String> nullToBeComposed() {
+    // BUG: Diagnostic contains: This function returns null where callers expect a task
+    return load().thenCompose(v -> v.isEmpty() ? null : save(v));
+  }
+
+  Supplier<CompletableFuture<String>> nullSupplier() {
+    // BUG: Diagnostic contains: This function returns null where callers expect a task
+    return () -> null;
+  }
+
+  // Void, but asynchronous.
+
+  // BUG: Diagnostic contains: 'refreshAsync' sounds as if callers could wait for it
+  void refreshAsync() {
+    load().thenAccept(v -> use(v));
+  }
+
+  // Marked as ignorable.
+
+  // BUG: Diagnostic matches: Unexplained
+  @CanIgnoreReturnValue
+  CompletableFuture<String> ignorable() {
+    return load();
+  }
+
+  // BUG: Diagnostic contains: nothing says where its failures end up
+  @FireAndForget("")
+  CompletableFuture<String> noReason() {
+    return load();
+  }
+}
