@@ -5,6 +5,7 @@ import com.sun.source.tree.CompilationUnitTree;
 import com.sun.tools.javac.util.Context;
 import com.sun.tools.javac.util.JCDiagnostic;
 import com.sun.tools.javac.util.Log;
+import dev.tether.checker.fate.DyingSchedule;
 import dev.tether.checker.fate.LaunchAnalysis;
 import dev.tether.checker.fate.LostTask;
 import dev.tether.checker.options.TetherOptions;
@@ -61,6 +62,11 @@ final class Session {
       lastUnit = tree;
     }
     return lastLost;
+  }
+
+  /** Returns the periodic tasks of a unit whose first exception ends them unnoticed. */
+  List<DyingSchedule> dyingSchedules(CompilationUnitTree tree) {
+    return launches.schedules().of(unit(tree));
   }
 
   private void error(String message) {

@@ -20,8 +20,6 @@ public record Launch(TreePath path, MethodSymbol method, Kind kind) {
     /** A call yields several tasks in a container. */
     CONTAINER,
     /** A method reference will call a method that yields one. */
-    REFERENCE,
-    /** A body is scheduled to run again and again. */
-    PERIODIC
+    REFERENCE
   }
 }

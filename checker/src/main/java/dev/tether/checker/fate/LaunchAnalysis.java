@@ -26,11 +26,18 @@ import java.util.Optional;
 public final class LaunchAnalysis {
   private final Model model;
   private final FateFinder finder;
+  private final DyingSchedules schedules;
 
   /** Creates the analysis for one compilation. */
   public LaunchAnalysis(Compilation compilation) {
     this.model = compilation.model();
     this.finder = new FateFinder(compilation);
+    this.schedules = new DyingSchedules(finder);
+  }
+
+  /** Returns what finds the periodic tasks that end unnoticed; those are not lost tasks here. */
+  public DyingSchedules schedules() {
+    return schedules;
   }
 
   /** Returns the tasks of a unit that nobody answers for, one for each place that loses one. */
@@ -81,6 +88,7 @@ public final class LaunchAnalysis {
           INSPECTS,
           OBSERVES,
           WAITS,
+          PERIODIC,
           ASKS_SUCCESS,
           ASKS_FAILURE ->
           true;
@@ -102,9 +110,9 @@ public final class LaunchAnalysis {
       return isRootOfChain(receiver.get()) ? Optional.empty() : stage(call, method, receiver.get());
     }
     Obligation owed = finder.obligations().ofLaunch(call);
-    Launch.Kind kind = role.is(Role.PERIODIC) ? Launch.Kind.PERIODIC : Launch.Kind.CALL;
-    Launch launch = new Launch(call, method, kind);
-    return judged(launch, finder.fateOf(call, owed));
+    Launch launch = new Launch(call, method, Launch.Kind.CALL);
+    return judged(launch, finder.fateOf(call, owed))
+        .filter(lost -> !schedules.startsSelfRescheduling(call));
   }
 
   private boolean yieldsTask(TreePath path) {

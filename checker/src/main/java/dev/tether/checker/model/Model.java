@@ -158,13 +158,15 @@ public final class Model {
     return false;
   }
 
-  /** Whether calls of a method can matter: it returns a task or tasks, or it blocks. */
+  /** Whether calls of a method can matter: it returns a task or tasks, it blocks, or it repeats. */
   public boolean wants(MethodSymbol method) {
     if (method.isConstructor()) {
       return isTask(method.owner.type);
     }
     Type result = method.getReturnType();
-    return isTask(result) || holdsTasks(result) || role(method).is(Role.WAITS, Role.BLOCKS);
+    return isTask(result)
+        || holdsTasks(result)
+        || role(method).is(Role.WAITS, Role.BLOCKS, Role.PERIODIC, Role.CANCELS);
   }
 
   /** Returns what a method does to tasks; {@link MethodRole#NONE} if nothing is known of it. */

@@ -7,8 +7,10 @@ import java.util.Optional;
 public enum Role {
   /** The result is a new task that the caller answers for. */
   LAUNCHES("launches"),
-  /** Launches a body that runs again and again. */
+  /** Launches a body that runs again and again, until it throws for the first time. */
   PERIODIC("periodic"),
+  /** The result goes on after a failure of what came before it on the chain. */
+  SURVIVES("survives"),
   /** The result carries on the receiver's outcome: the obligation moves to it. */
   PROPAGATES("propagates"),
   /** Somebody learns how the receiver ends; does not block. */

@@ -52,7 +52,24 @@ public enum Option {
       "FirstFix",
       "auto|tracker|compose|wait|return|execute|log|guard",
       "auto",
-      "The kind of fix that comes first where it applies.");
+      "The kind of fix that comes first where it applies."),
+  PERIODIC_GUARD(
+      "PeriodicGuard",
+      "exception|throwable",
+      "exception",
+      "What the body of a periodic task must catch to count as guarded; an Error ends a schedule,"
+          + " too."),
+  SUPPRESSION_REASON(
+      "SuppressionReason",
+      "REGEX",
+      "",
+      "What the reason of every suppression must contain, such as a ticket: [A-Z]+-[0-9]+."),
+  SUPPRESSION_EXPIRY(
+      "SuppressionExpiry",
+      "off|honour|required",
+      "honour",
+      "What an 'until 2030-12-31' in the reason of a suppression means: nothing; the suppression is"
+          + " reported from the next day on; and every reason must have one.");
 
   /** What every option's name starts with on the command line. */
   public static final String PREFIX = "Tether:";

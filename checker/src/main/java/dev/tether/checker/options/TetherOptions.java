@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import java.util.stream.Collectors;
 
 /**
@@ -25,6 +27,8 @@ import java.util.stream.Collectors;
  * @param reportedBestEffort categories that are reported although they are dropped on purpose
  * @param paths which paths count
  * @param firstFix the kind of fix that comes first, in lower case
+ * @param errorsEndSchedules whether the body of a periodic task must catch errors too
+ * @param suppressions what a suppression must say for itself
  */
 public record TetherOptions(
     List<Path> models,
@@ -34,14 +38,13 @@ public record TetherOptions(
     Optional<MethodName> trackingHelper,
     Set<String> reportedBestEffort,
     PathCoverage paths,
-    String firstFix) {
+    String firstFix,
+    boolean errorsEndSchedules,
+    SuppressionPolicy suppressions) {
 
   /** The categories that {@link Option#BEST_EFFORT} takes. */
   public static final List<String> BEST_EFFORT_CATEGORIES =
       List.of("cancel", "close", "subscribe", "write");
-
-  private static final List<String> FIX_KINDS =
-      Arrays.asList(Option.FIRST_FIX.syntax().split("\\|"));
 
   /**
    * What came of the flags: options that can be used in any case, and a sentence for each flag that
@@ -69,7 +72,9 @@ public record TetherOptions(
             reader.methods(Option.TRACKING_HELPER).stream().findFirst(),
             reader.categories(),
             reader.paths(),
-            reader.choice(Option.FIRST_FIX, FIX_KINDS));
+            reader.choice(Option.FIRST_FIX),
+            reader.choice(Option.PERIODIC_GUARD).equals("throwable"),
+            reader.suppressions());
     return new Parsed(options, List.copyOf(reader.problems));
   }
 
@@ -164,6 +169,28 @@ public record TetherOptions(
               .map(p -> p.name().toLowerCase(Locale.ROOT))
               .collect(Collectors.toList());
       return PathCoverage.valueOf(choice(Option.PATHS, names).toUpperCase(Locale.ROOT));
+    }
+
+    SuppressionPolicy suppressions() {
+      String expiry = choice(Option.SUPPRESSION_EXPIRY).toUpperCase(Locale.ROOT);
+      return new SuppressionPolicy(pattern(), SuppressionPolicy.Expiry.valueOf(expiry));
+    }
+
+    private Optional<Pattern> pattern() {
+      String regex = value(Option.SUPPRESSION_REASON);
+      try {
+        return regex.isEmpty() ? Optional.empty() : Optional.of(Pattern.compile(regex));
+      } catch (PatternSyntaxException e) {
+        problem(
+            Option.SUPPRESSION_REASON,
+            "'" + regex + "' is not a regular expression: " + e.getDescription());
+        return Optional.empty();
+      }
+    }
+
+    /** For an option whose syntax lists its values. */
+    String choice(Option option) {
+      return choice(option, List.of(option.syntax().split("\\|")));
     }
 
     String choice(Option option, List<String> choices) {

@@ -16,6 +16,7 @@ import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.ClassSymbol;
 import com.sun.tools.javac.code.Symbol.CompletionFailure;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
+import com.sun.tools.javac.code.Symbol.TypeSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.code.Types.FunctionDescriptorLookupError;
@@ -137,7 +138,7 @@ public final class FunctionResolver {
       return FunctionCode.UNKNOWN;
     }
     try {
-      Symbol descriptor = compilation.types().findDescriptorSymbol(target.tsym);
+      Symbol descriptor = compilation.types().findDescriptorSymbol(functionalInterface(target));
       MethodSymbol implementation =
           ((MethodSymbol) descriptor).implementation(owner, compilation.types(), true);
       FunctionCode code = implementation == null ? FunctionCode.UNKNOWN : method(implementation);
@@ -145,6 +146,18 @@ public final class FunctionResolver {
     } catch (FunctionDescriptorLookupError | CompletionFailure e) {
       return FunctionCode.UNKNOWN;
     }
+  }
+
+  /** A {@code TimerTask} is a class; the interface that it implements says which method runs. */
+  private TypeSymbol functionalInterface(Type target) {
+    if (!target.isInterface()) {
+      for (Type implemented : compilation.types().interfaces(target)) {
+        if (compilation.types().isFunctionalInterface(implemented)) {
+          return implemented.tsym;
+        }
+      }
+    }
+    return target.tsym;
   }
 
   /**
