@@ -27,17 +27,24 @@ public final class LaunchAnalysis {
   private final Model model;
   private final FateFinder finder;
   private final DyingSchedules schedules;
+  private final LostCancellations cancellations;
 
   /** Creates the analysis for one compilation. */
   public LaunchAnalysis(Compilation compilation) {
     this.model = compilation.model();
     this.finder = new FateFinder(compilation);
     this.schedules = new DyingSchedules(finder);
+    this.cancellations = new LostCancellations(finder);
   }
 
   /** Returns what finds the periodic tasks that end unnoticed; those are not lost tasks here. */
   public DyingSchedules schedules() {
     return schedules;
+  }
+
+  /** Returns what finds the places where a request to stop is lost. */
+  public LostCancellations cancellations() {
+    return cancellations;
   }
 
   /** Returns the tasks of a unit that nobody answers for, one for each place that loses one. */

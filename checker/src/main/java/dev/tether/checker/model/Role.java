@@ -47,6 +47,8 @@ public enum Role {
   STUBS("stubs"),
   /** A failure seen by calling it: closing, aborting, failing something in reaction to an end. */
   REACTS("reacts"),
+  /** Ends the program. */
+  EXITS("exits"),
   /** Throws nothing that matters. */
   NO_THROW("no-throw"),
   /** May throw, although the rest of its class does not. */

@@ -15,6 +15,7 @@ import com.sun.source.util.TreePath;
 import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.ClassSymbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
+import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.tree.JCTree;
 import com.sun.tools.javac.tree.TreeInfo;
 import java.util.ArrayList;
@@ -33,6 +34,7 @@ public final class Unit {
   private final TreePath root;
   private final Map<ClassSymbol, TreePath> classes = new HashMap<>();
   private final List<TreePath> calls = new ArrayList<>();
+  private final List<TreePath> interruptibles = new ArrayList<>();
   private final List<TreePath> references = new ArrayList<>();
   private final List<TreePath> creations = new ArrayList<>();
   private final List<TreePath> methods = new ArrayList<>();
@@ -59,6 +61,11 @@ public final class Unit {
   /** Returns the calls, in source order, that the model knows or that yield a task. */
   public List<TreePath> calls() {
     return calls;
+  }
+
+  /** Returns the calls of methods that may throw an {@code InterruptedException}. */
+  public List<TreePath> interruptibles() {
+    return interruptibles;
   }
 
   /** Returns the method references to methods that the model knows or that yield a task. */
@@ -158,8 +165,12 @@ public final class Unit {
 
     @Override
     public Void visitMethodInvocation(MethodInvocationTree tree, Void unused) {
-      if (wants(TreeInfo.symbol((JCTree) tree.getMethodSelect()))) {
+      Symbol symbol = TreeInfo.symbol((JCTree) tree.getMethodSelect());
+      if (wants(symbol)) {
         unit.calls.add(path());
+      }
+      if (symbol instanceof MethodSymbol method && mayBeInterrupted(method)) {
+        unit.interruptibles.add(path());
       }
       return super.visitMethodInvocation(tree, null);
     }
@@ -196,6 +207,17 @@ public final class Unit {
     public Void visitSynchronized(SynchronizedTree tree, Void unused) {
       unit.synchronizeds.add(path());
       return super.visitSynchronized(tree, null);
+    }
+
+    /** Most methods declare nothing, so the names are rarely compared. */
+    private static boolean mayBeInterrupted(MethodSymbol method) {
+      for (Type thrown : method.getThrownTypes()) {
+        String name = thrown.tsym.getQualifiedName().toString();
+        if (name.equals("java.lang.InterruptedException") || name.equals("java.lang.Exception")) {
+          return true;
+        }
+      }
+      return false;
     }
 
     private boolean wants(Symbol symbol) {
