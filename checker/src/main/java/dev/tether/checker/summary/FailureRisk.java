@@ -129,12 +129,7 @@ public final class FailureRisk {
   private boolean mayThrow(MethodSymbol method, int depth) {
     var role = compilation.model().role(method);
     if (role.is(
-        Role.NO_THROW,
-        Role.INSPECTS,
-        Role.COMPLETES,
-        Role.FAILS,
-        Role.CANCELS,
-        Role.PERIODIC)) {
+        Role.NO_THROW, Role.INSPECTS, Role.COMPLETES, Role.FAILS, Role.CANCELS, Role.PERIODIC)) {
       return false;
     }
     if (!method.isConstructor() && compilation.model().isTask(method.getReturnType())) {
