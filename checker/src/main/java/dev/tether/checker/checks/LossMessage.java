@@ -104,14 +104,9 @@ final class LossMessage {
   }
 
   private String dropped() {
-    return switch (lost.launch().kind()) {
-      case PERIODIC ->
-          "The first exception of the body that "
-              + site
-              + " schedules ends the schedule for good, and nobody will know.";
-      case CONTAINER -> "The tasks that " + site + " returns are dropped: " + whatIsLost();
-      default -> "The task that " + site + " returns is dropped: " + whatIsLost();
-    };
+    return lost.launch().kind() == Launch.Kind.CONTAINER
+        ? "The tasks that " + site + " returns are dropped: " + whatIsLost()
+        : "The task that " + site + " returns is dropped: " + whatIsLost();
   }
 
   private String whatIsLost() {
@@ -166,9 +161,6 @@ final class LossMessage {
     }
     if (lost.fate() instanceof Fate.Nested) {
       return "Flatten it with thenCompose, or return it.";
-    }
-    if (lost.launch().kind() == Launch.Kind.PERIODIC) {
-      return "Catch and report inside the body.";
     }
     return "Handle its failure, return it, wait for it, or track it.";
   }

@@ -9,7 +9,9 @@ import com.sun.tools.javac.util.JCDiagnostic;
 import com.sun.tools.javac.util.Log;
 import dev.tether.checker.contract.Contracts;
 import dev.tether.checker.contract.Misleading;
+import dev.tether.checker.fate.DyingSchedule;
 import dev.tether.checker.fate.LaunchAnalysis;
+import dev.tether.checker.fate.LostCancellation;
 import dev.tether.checker.fate.LostTask;
 import dev.tether.checker.options.TetherOptions;
 import dev.tether.checker.source.Unit;
@@ -99,6 +101,16 @@ final class Session {
       lastMisleading = contracts.of(unit(tree), lastLost);
       lastUnit = tree;
     }
+  }
+
+  /** Returns the periodic tasks of a unit whose first exception ends them unnoticed. */
+  List<DyingSchedule> dyingSchedules(CompilationUnitTree tree) {
+    return launches.schedules().of(unit(tree));
+  }
+
+  /** Returns the places of a unit where a request to stop is lost. */
+  List<LostCancellation> lostCancellations(CompilationUnitTree tree) {
+    return launches.cancellations().of(unit(tree));
   }
 
   /**

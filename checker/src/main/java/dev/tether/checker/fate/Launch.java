@@ -22,8 +22,6 @@ public record Launch(TreePath path, MethodSymbol method, Kind kind) {
     /** A call yields a task whose value is this one. */
     INNER,
     /** A method reference will call a method that yields one. */
-    REFERENCE,
-    /** A body is scheduled to run again and again. */
-    PERIODIC
+    REFERENCE
   }
 }

@@ -29,6 +29,8 @@ public final class LaunchAnalysis {
   private final FateFinder finder;
   private final Problems problems;
   private final InnerTasks innerTasks;
+  private final DyingSchedules schedules;
+  private final LostCancellations cancellations;
 
   /** Hears of places where the analysis itself failed. */
   public interface Problems {
@@ -46,6 +48,18 @@ public final class LaunchAnalysis {
     this.model = compilation.model();
     this.finder = new FateFinder(compilation);
     this.innerTasks = new InnerTasks(compilation);
+    this.schedules = new DyingSchedules(finder);
+    this.cancellations = new LostCancellations(finder);
+  }
+
+  /** Returns what finds the periodic tasks that end unnoticed; those are not lost tasks here. */
+  public DyingSchedules schedules() {
+    return schedules;
+  }
+
+  /** Returns what finds the places where a request to stop is lost. */
+  public LostCancellations cancellations() {
+    return cancellations;
   }
 
   /** Returns the tasks of a unit that nobody answers for, one for each place that loses one. */
@@ -110,6 +124,7 @@ public final class LaunchAnalysis {
           OBSERVES,
           WAITS,
           BLOCKS,
+          PERIODIC,
           ASKS_SUCCESS,
           ASKS_FAILURE ->
           true;
@@ -131,9 +146,10 @@ public final class LaunchAnalysis {
       return isRootOfChain(receiver.get()) ? Optional.empty() : stage(call, method, receiver.get());
     }
     Obligation owed = finder.obligations().ofLaunch(call);
-    Launch.Kind kind = role.is(Role.PERIODIC) ? Launch.Kind.PERIODIC : Launch.Kind.CALL;
-    Launch launch = new Launch(call, method, kind);
-    Optional<LostTask> lost = judged(launch, finder.fateOf(call, owed));
+    Launch launch = new Launch(call, method, Launch.Kind.CALL);
+    Optional<LostTask> lost =
+        judged(launch, finder.fateOf(call, owed))
+            .filter(task -> !schedules.startsSelfRescheduling(call));
     return lost.isEmpty() && innerTasks.isNested(method.getReturnType())
         ? judged(new Launch(call, method, Launch.Kind.INNER), finder.fateOfInner(call))
         : lost;

@@ -138,7 +138,7 @@ public final class Model {
     return false;
   }
 
-  /** Whether calls of a method can matter: it starts work, returns a task or tasks, or blocks. */
+  /** Whether calls of a method can matter: it returns a task or tasks, it blocks, or it repeats. */
   public boolean wants(MethodSymbol method) {
     if (method.isConstructor()) {
       return isTask(method.owner.type);
@@ -146,7 +146,7 @@ public final class Model {
     Type result = method.getReturnType();
     return isTask(result)
         || holdsTasks(result)
-        || role(method).is(Role.WAITS, Role.BLOCKS, Role.STARTS);
+        || role(method).is(Role.WAITS, Role.BLOCKS, Role.STARTS, Role.PERIODIC, Role.CANCELS);
   }
 
   /** Returns what a method does to tasks; {@link MethodRole#NONE} if nothing is known of it. */

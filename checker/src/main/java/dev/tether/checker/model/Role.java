@@ -4,10 +4,12 @@ package dev.tether.checker.model;
 public enum Role {
   /** The result is a new task that the caller answers for. */
   LAUNCHES("launches"),
-  /** Launches a body that runs again and again. */
+  /** Launches a body that runs again and again, until it throws for the first time. */
   PERIODIC("periodic"),
   /** Starts work without giving anybody a task for it. */
   STARTS("starts"),
+  /** The result goes on after a failure of what came before it on the chain. */
+  SURVIVES("survives"),
   /** The result carries on the receiver's outcome: the obligation moves to it. */
   PROPAGATES("propagates"),
   /** Somebody learns how the receiver ends; does not block. */
@@ -44,6 +46,8 @@ public enum Role {
   STUBS("stubs"),
   /** A failure seen by calling it: closing, aborting, failing something in reaction to an end. */
   REACTS("reacts"),
+  /** Ends the program. */
+  EXITS("exits"),
   /** Throws nothing that matters. */
   NO_THROW("no-throw"),
   /** May throw, although the rest of its class does not. */

@@ -58,7 +58,24 @@ public enum Option {
       "PART[,PART...]|all",
       "scheduled,kept,null,async-void,spring-async,ignorable",
       "The parts of MisleadingTaskReturn to report; sync-throw and base-stage are off unless they"
-          + " are named.");
+          + " are named."),
+  PERIODIC_GUARD(
+      "PeriodicGuard",
+      "exception|throwable",
+      "exception",
+      "What the body of a periodic task must catch to count as guarded; an Error ends a schedule,"
+          + " too."),
+  SUPPRESSION_REASON(
+      "SuppressionReason",
+      "REGEX",
+      "",
+      "What the reason of every suppression must contain, such as a ticket: [A-Z]+-[0-9]+."),
+  SUPPRESSION_EXPIRY(
+      "SuppressionExpiry",
+      "off|honour|required",
+      "honour",
+      "What an 'until 2030-12-31' in the reason of a suppression means: nothing; the suppression is"
+          + " reported from the next day on; and every reason must have one.");
 
   /** What every option's name starts with on the command line. */
   public static final String PREFIX = "Tether:";

@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.lang.model.SourceVersion;
@@ -31,6 +33,8 @@ import javax.lang.model.SourceVersion;
  * @param paths which paths count
  * @param firstFix the kind of fix that comes first, in lower case
  * @param misleading the parts of MisleadingTaskReturn that are on
+ * @param errorsEndSchedules whether the body of a periodic task must catch errors too
+ * @param suppressions what a suppression must say for itself
  */
 public record TetherOptions(
     List<Path> models,
@@ -41,14 +45,13 @@ public record TetherOptions(
     Set<String> reportedBestEffort,
     PathCoverage paths,
     String firstFix,
-    Set<MisleadingPart> misleading) {
+    Set<MisleadingPart> misleading,
+    boolean errorsEndSchedules,
+    SuppressionPolicy suppressions) {
 
   /** The categories that {@link Option#BEST_EFFORT} takes. */
   public static final List<String> BEST_EFFORT_CATEGORIES =
       List.of("cancel", "close", "subscribe", "write");
-
-  private static final List<String> FIX_KINDS =
-      Arrays.asList(Option.FIRST_FIX.syntax().split("\\|"));
 
   /**
    * What came of the flags: options that can be used in any case, and a sentence for each flag that
@@ -76,8 +79,10 @@ public record TetherOptions(
             reader.method(Option.TRACKING_HELPER),
             reader.categories(),
             reader.paths(),
-            reader.choice(Option.FIRST_FIX, FIX_KINDS),
-            reader.misleadingParts());
+            reader.choice(Option.FIRST_FIX),
+            reader.misleadingParts(),
+            reader.choice(Option.PERIODIC_GUARD).equals("throwable"),
+            reader.suppressions());
     return new Parsed(options, List.copyOf(reader.problems));
   }
 
@@ -229,6 +234,28 @@ public record TetherOptions(
               .map(p -> p.name().toLowerCase(Locale.ROOT))
               .collect(Collectors.toList());
       return PathCoverage.valueOf(choice(Option.PATHS, names).toUpperCase(Locale.ROOT));
+    }
+
+    SuppressionPolicy suppressions() {
+      String expiry = choice(Option.SUPPRESSION_EXPIRY).toUpperCase(Locale.ROOT);
+      return new SuppressionPolicy(pattern(), SuppressionPolicy.Expiry.valueOf(expiry));
+    }
+
+    private Optional<Pattern> pattern() {
+      String regex = value(Option.SUPPRESSION_REASON);
+      try {
+        return regex.isEmpty() ? Optional.empty() : Optional.of(Pattern.compile(regex));
+      } catch (PatternSyntaxException e) {
+        problem(
+            Option.SUPPRESSION_REASON,
+            "'" + regex + "' is not a regular expression: " + e.getDescription());
+        return Optional.empty();
+      }
+    }
+
+    /** For an option whose syntax lists its values. */
+    String choice(Option option) {
+      return choice(option, List.of(option.syntax().split("\\|")));
     }
 
     String choice(Option option, List<String> choices) {

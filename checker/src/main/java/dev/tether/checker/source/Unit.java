@@ -18,6 +18,7 @@ import com.sun.source.util.TreePath;
 import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.ClassSymbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
+import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.tree.JCTree;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -35,6 +36,7 @@ public final class Unit {
   private final TreePath root;
   private final Map<ClassSymbol, TreePath> classes = new HashMap<>();
   private final List<TreePath> calls = new ArrayList<>();
+  private final List<TreePath> interruptibles = new ArrayList<>();
   private final List<TreePath> references = new ArrayList<>();
   private final List<TreePath> creations = new ArrayList<>();
   private final List<TreePath> methods = new ArrayList<>();
@@ -62,6 +64,11 @@ public final class Unit {
   /** Returns the calls, in source order, that the model knows or that yield a task. */
   public List<TreePath> calls() {
     return calls;
+  }
+
+  /** Returns the calls of methods that may throw an {@code InterruptedException}. */
+  public List<TreePath> interruptibles() {
+    return interruptibles;
   }
 
   /** Returns the method references to methods that the model knows or that yield a task. */
@@ -169,9 +176,16 @@ public final class Unit {
 
     @Override
     public Void visitMethodInvocation(MethodInvocationTree tree, Void unused) {
-      if (Resolved.method(tree).filter(filter::wants).isPresent()) {
-        unit.calls.add(path());
-      }
+      Resolved.method(tree)
+          .ifPresent(
+              method -> {
+                if (filter.wants(method)) {
+                  unit.calls.add(path());
+                }
+                if (mayBeInterrupted(method)) {
+                  unit.interruptibles.add(path());
+                }
+              });
       return super.visitMethodInvocation(tree, null);
     }
 
@@ -223,6 +237,17 @@ public final class Unit {
         unit.nullResults.add(new TreePath(path(), result));
       }
       return super.visitLambdaExpression(tree, null);
+    }
+
+    /** Most methods declare nothing, so the names are rarely compared. */
+    private static boolean mayBeInterrupted(MethodSymbol method) {
+      for (Type thrown : method.getThrownTypes()) {
+        String name = thrown.tsym.getQualifiedName().toString();
+        if (name.equals("java.lang.InterruptedException") || name.equals("java.lang.Exception")) {
+          return true;
+        }
+      }
+      return false;
     }
 
     private boolean wants(Symbol symbol) {

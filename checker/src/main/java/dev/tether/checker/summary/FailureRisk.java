@@ -1,6 +1,5 @@
 package dev.tether.checker.summary;
 
-import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.CatchTree;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.LambdaExpressionTree;
@@ -40,19 +39,50 @@ public final class FailureRisk {
   private static final int MAX_DEPTH = 4;
   private static final int MAX_IMPLEMENTATIONS = 12;
 
+  /** What counts as a risk. */
+  public enum Question {
+    /** Something is thrown, and nobody has been told of it inside: a task would keep it. */
+    UNTOLD,
+    /** Something is thrown, told or not: a schedule would end by it. */
+    ESCAPES
+  }
+
   private final Compilation compilation;
   private final FunctionResolver functions;
+  private final Question question;
   private final Map<MethodSymbol, Boolean> memo = new HashMap<>();
 
-  /** Creates the analysis for one compilation. */
+  /** Creates the analysis of untold failures for one compilation. */
   public FailureRisk(Compilation compilation, FunctionResolver functions) {
+    this(compilation, functions, Question.UNTOLD);
+  }
+
+  /** Creates the analysis for one compilation. */
+  public FailureRisk(Compilation compilation, FunctionResolver functions, Question question) {
     this.compilation = compilation;
     this.functions = functions;
+    this.question = question;
   }
 
   /** Whether running a function may throw something that is not caught inside it. */
   public boolean mayFail(FunctionCode code) {
     return mayFail(code, 0);
+  }
+
+  /**
+   * Whether running a function may throw something before it comes to a place inside it.
+   *
+   * @param place a position in the function's file, counted in characters
+   */
+  public boolean mayFailBefore(FunctionCode.Source code, int place) {
+    return FunctionResolver.body(code)
+        .map(
+            body -> {
+              RiskScanner scanner = new RiskScanner(0, place);
+              scanner.scan(body.getLeaf(), null);
+              return scanner.risk;
+            })
+        .orElse(true);
   }
 
   private boolean mayFail(FunctionCode code, int depth) {
@@ -91,14 +121,15 @@ public final class FailureRisk {
   }
 
   private boolean mayFail(TreePath code, int depth) {
-    RiskScanner scanner = new RiskScanner(depth);
+    RiskScanner scanner = new RiskScanner(depth, Integer.MAX_VALUE);
     scanner.scan(code.getLeaf(), null);
     return scanner.risk;
   }
 
   private boolean mayThrow(MethodSymbol method, int depth) {
     var role = compilation.model().role(method);
-    if (role.is(Role.NO_THROW, Role.INSPECTS, Role.COMPLETES, Role.FAILS, Role.CANCELS)) {
+    if (role.is(
+        Role.NO_THROW, Role.INSPECTS, Role.COMPLETES, Role.FAILS, Role.CANCELS, Role.PERIODIC)) {
       return false;
     }
     if (!method.isConstructor() && compilation.model().isTask(method.getReturnType())) {
@@ -154,23 +185,26 @@ public final class FailureRisk {
 
   private final class RiskScanner extends TreeScanner<Void, Void> {
     private final int depth;
+    private final int end;
     private boolean trusted;
     private boolean risk;
 
-    RiskScanner(int depth) {
+    RiskScanner(int depth, int end) {
       this.depth = depth;
+      this.end = end;
     }
 
     @Override
     public Void scan(Tree tree, Void unused) {
-      return risk ? null : super.scan(tree, null);
+      boolean isPast = tree != null && ((JCTree) tree).getStartPosition() >= end;
+      return risk || isPast ? null : super.scan(tree, null);
     }
 
     @Override
     public Void visitTry(TryTree tree, Void unused) {
       if (isGuard(tree)) {
         // Only what the handlers throw can get out, and only untold.
-        trusting(tree.getCatches().stream().filter(c -> !tellsBeforeThrowing(c)).toList());
+        trusting(tree.getCatches().stream().filter(c -> !settlesWhatItThrows(c)).toList());
       } else {
         scan(tree.getResources(), null);
         scan(tree.getBlock(), null);
@@ -246,6 +280,10 @@ public final class FailureRisk {
     }
   }
 
+  private boolean settlesWhatItThrows(CatchTree tree) {
+    return question == Question.UNTOLD && tellsBeforeThrowing(tree);
+  }
+
   /**
    * {@code catch (Exception e) { log(e); throw e; }}: the failure is lost with the task, but told.
    */
@@ -274,8 +312,7 @@ public final class FailureRisk {
   }
 
   private boolean catchesEverything(CatchTree tree) {
-    BlockTree block = tree.getBlock();
-    if (block.getStatements().isEmpty()) {
+    if (question == Question.UNTOLD && tree.getBlock().getStatements().isEmpty()) {
       return false;
     }
     Tree type = tree.getParameter().getType();
@@ -287,6 +324,9 @@ public final class FailureRisk {
 
   private boolean isBroad(Type type) {
     var symtab = compilation.symtab();
+    if (question == Question.ESCAPES && compilation.options().errorsEndSchedules()) {
+      return type != null && type.tsym == symtab.throwableType.tsym;
+    }
     return type != null
         && (type.tsym == symtab.throwableType.tsym
             || type.tsym == symtab.exceptionType.tsym

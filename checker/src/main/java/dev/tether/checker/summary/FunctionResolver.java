@@ -18,6 +18,7 @@ import com.sun.tools.javac.code.Symbol.CompletionFailure;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
+import com.sun.tools.javac.code.TypeTag;
 import com.sun.tools.javac.tree.JCTree;
 import com.sun.tools.javac.tree.TreeInfo;
 import dev.tether.checker.source.FunctionTypes;
@@ -133,12 +134,25 @@ public final class FunctionResolver {
 
   /** Returns the method of an object's class that implements a functional interface. */
   FunctionCode implementation(Type type, Type target) {
-    Optional<MethodSymbol> declared = FunctionTypes.method(compilation.types(), target);
+    Optional<MethodSymbol> declared =
+        FunctionTypes.method(compilation.types(), functionalInterface(target));
     if (declared.isEmpty() || type == null || !(type.tsym instanceof ClassSymbol owner)) {
       return FunctionCode.UNKNOWN;
     }
     FunctionCode code = implementation(type, declared.get());
     return code instanceof FunctionCode.Source ? code : filledIn(owner, code);
+  }
+
+  /** A {@code TimerTask} is a class; the interface that it implements says which method runs. */
+  private Type functionalInterface(Type target) {
+    if (target != null && target.hasTag(TypeTag.CLASS) && !target.isInterface()) {
+      for (Type implemented : compilation.types().interfaces(target)) {
+        if (FunctionTypes.isFunction(compilation.types(), implemented)) {
+          return implemented;
+        }
+      }
+    }
+    return target;
   }
 
   /**

@@ -112,6 +112,11 @@ public final class Obligations {
     return afterHandlers(call, method, role, ofWork(call, method, role));
   }
 
+  /** Whether the executor of a call tells somebody when a body fails. */
+  public boolean isReportedByExecutor(TreePath call, MethodSymbol method) {
+    return executors.reports(call, method);
+  }
+
   private Obligation ofWork(TreePath call, MethodSymbol method, MethodRole role) {
     int body = role.indexOf(ParameterRole.BODY);
     if (body >= 0 && body < Calls.arguments(call.getLeaf()).size()) {

@@ -155,13 +155,7 @@ abstract class HandlersFlagged {
 
   void oneShot() {
     // BUG: Diagnostic contains: 
-    scheduler.schedule(this::again, 1, TimeUnit.SECONDS);
-  }
-
-  void again() {
-    work();
-    // BUG: Diagnostic contains: 
-    scheduler.schedule(this::again, 1, TimeUnit.SECONDS);
+    scheduler.schedule(() -> work(), 1, TimeUnit.SECONDS);
   }
 
   CompletableFuture<String> notReporting() {
