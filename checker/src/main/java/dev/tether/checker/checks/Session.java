@@ -10,6 +10,7 @@ import dev.tether.checker.fate.LostTask;
 import dev.tether.checker.options.TetherOptions;
 import dev.tether.checker.source.Unit;
 import dev.tether.checker.summary.Compilation;
+import dev.tether.checker.summary.Threads;
 import java.util.List;
 
 /**
@@ -23,6 +24,7 @@ final class Session {
   private final Log log;
   private final Compilation compilation;
   private final LaunchAnalysis launches;
+  private final Threads threads;
   private CompilationUnitTree lastUnit;
   private List<LostTask> lastLost = List.of();
   private boolean crashReported;
@@ -31,6 +33,7 @@ final class Session {
     this.log = Log.instance(context);
     this.compilation = Compilation.of(context, parsed.options());
     this.launches = new LaunchAnalysis(compilation);
+    this.threads = new Threads(compilation);
     parsed.problems().forEach(this::error);
     compilation.model().problems().forEach(this::error);
   }
@@ -48,6 +51,11 @@ final class Session {
 
   Compilation compilation() {
     return compilation;
+  }
+
+  /** Returns the questions about where code runs and what it waits for. */
+  Threads threads() {
+    return threads;
   }
 
   Unit unit(CompilationUnitTree tree) {

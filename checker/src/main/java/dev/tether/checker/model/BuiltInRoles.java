@@ -10,7 +10,7 @@ import java.util.List;
 public final class BuiltInRoles {
   /** The files' names; they lie beside this class as resources. */
   public static final List<String> FILES =
-      List.of("jdk.roles", "guava.roles", "netty.roles", "names.roles");
+      List.of("jdk.roles", "guava.roles", "netty.roles", "threads.roles", "names.roles");
 
   private BuiltInRoles() {}
 

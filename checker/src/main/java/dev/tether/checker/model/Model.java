@@ -4,7 +4,6 @@ import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.ClassSymbol;
 import com.sun.tools.javac.code.Symbol.CompletionFailure;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
-import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.code.TypeTag;
 import com.sun.tools.javac.code.Types;
@@ -28,8 +27,9 @@ import java.util.Optional;
 public final class Model {
   private final Types types;
   private final Map<String, TypeRole> typeRoles = new HashMap<>();
-  private final Map<String, List<MethodRole>> methodsByName = new HashMap<>();
-  private final List<MethodRole> namePrefixes = new ArrayList<>();
+  private final Map<String, TypeRole> threadTypes = new HashMap<>();
+  private final Signatures tasks;
+  private final Signatures threads;
   private final List<String> problems = new ArrayList<>();
   private final Map<String, Boolean> ownerNames = new HashMap<>();
   private final StageInference stages;
@@ -37,6 +37,8 @@ public final class Model {
   private final Map<Symbol, Optional<TypeRole>> typeMemo = new IdentityHashMap<>();
   private final Map<Symbol, Map<String, Integer>> supertypeMemo = new IdentityHashMap<>();
   private final Map<MethodSymbol, MethodRole> methodMemo = new IdentityHashMap<>();
+  private final Map<Symbol, Optional<TypeRole>> threadTypeMemo = new IdentityHashMap<>();
+  private final Map<MethodSymbol, MethodRole> threadMemo = new IdentityHashMap<>();
 
   /**
    * Creates the model of one compilation.
@@ -47,6 +49,8 @@ public final class Model {
   public Model(Types types, TetherOptions options) {
     this.types = types;
     this.stages = new StageInference(this, types);
+    this.tasks = new Signatures(types);
+    this.threads = new Signatures(types);
     addOptions(options);
     options.models().forEach(this::addUserFile);
     BuiltInRoles.all().forEach(this::add);
@@ -82,15 +86,17 @@ public final class Model {
 
   private void add(RoleFile file) {
     file.types().forEach(typeRoles::putIfAbsent);
+    file.threadTypes().forEach(threadTypes::putIfAbsent);
     file.methods().forEach(this::add);
   }
 
   private void add(MethodRole method) {
     ownerNames.put(method.owner(), true);
-    if (method.name().endsWith("*")) {
-      namePrefixes.add(method);
-    } else {
-      methodsByName.computeIfAbsent(method.name(), unused -> new ArrayList<>()).add(method);
+    if (method.role().facet().answers(Facet.TASKS)) {
+      tasks.add(method);
+    }
+    if (method.role().facet().answers(Facet.THREADS)) {
+      threads.add(method);
     }
   }
 
@@ -121,15 +127,18 @@ public final class Model {
   public Optional<TypeRole> typeRole(Symbol type) {
     Optional<TypeRole> role = typeMemo.get(type);
     if (role == null) {
-      role =
-          supertypes(type).entrySet().stream()
-              .filter(e -> typeRoles.containsKey(e.getKey()))
-              .min(Map.Entry.comparingByValue())
-              .map(e -> typeRoles.get(e.getKey()))
-              .or(() -> Optional.ofNullable(typeRoles.get("*." + type.getSimpleName())));
+      role = nearest(type, typeRoles);
       typeMemo.put(type, role);
     }
     return role;
+  }
+
+  private Optional<TypeRole> nearest(Symbol type, Map<String, TypeRole> roles) {
+    return supertypes(type).entrySet().stream()
+        .filter(e -> roles.containsKey(e.getKey()))
+        .min(Map.Entry.comparingByValue())
+        .map(e -> roles.get(e.getKey()))
+        .or(() -> Optional.ofNullable(roles.get("*." + type.getSimpleName())));
   }
 
   /** Whether the values of a type are tasks. */
@@ -158,13 +167,23 @@ public final class Model {
     return false;
   }
 
-  /** Whether calls of a method can matter: it returns a task or tasks, or it blocks. */
+  /**
+   * Whether calls of a method can matter: it returns a task or tasks, it blocks, or it has to do
+   * with threads. What merely runs functions at once does not.
+   */
   public boolean wants(MethodSymbol method) {
+    if (isAboutThreads(threadRole(method))) {
+      return true;
+    }
     if (method.isConstructor()) {
       return isTask(method.owner.type);
     }
     Type result = method.getReturnType();
     return isTask(result) || holdsTasks(result) || role(method).is(Role.WAITS, Role.BLOCKS);
+  }
+
+  private static boolean isAboutThreads(MethodRole role) {
+    return role.isKnown() && !role.is(Role.RUNS_HERE, Role.RUNS_SOMEWHERE);
   }
 
   /** Returns what a method does to tasks; {@link MethodRole#NONE} if nothing is known of it. */
@@ -178,65 +197,53 @@ public final class Model {
   }
 
   private MethodRole findRole(MethodSymbol method) {
-    String name = method.isConstructor() ? "new" : method.getSimpleName().toString();
-    MethodRole best = MethodRole.NONE;
-    int bestDistance = Integer.MAX_VALUE;
-    for (MethodRole candidate : methodsByName.getOrDefault(name, List.of())) {
-      int distance = distance(method, candidate);
-      if (distance < bestDistance && matchesParameters(method, candidate)) {
-        best = candidate;
-        bestDistance = distance;
-      }
-    }
-    if (best.isKnown() || method.isConstructor()) {
-      return best;
-    }
-    for (MethodRole prefix : namePrefixes) {
-      if (name.startsWith(prefix.name().substring(0, prefix.name().length() - 1))
-          && distance(method, prefix) < Integer.MAX_VALUE
-          && matchesParameters(method, prefix)) {
-        return prefix;
-      }
-    }
-    return stages.infer(method);
+    MethodRole found = tasks.find(method, supertypes(method.owner));
+    return found.isKnown() || method.isConstructor() ? found : stages.infer(method);
   }
 
-  /** How far up from the method's class the line's class is; the nearest line wins. */
-  private int distance(MethodSymbol method, MethodRole candidate) {
-    if (candidate.owner().equals("*")) {
-      return Integer.MAX_VALUE - 1;
+  /**
+   * Returns what a method has to do with threads: where what it is given runs, whether it blocks,
+   * what it takes for the calling thread. {@link MethodRole#NONE} if nothing is known of it.
+   */
+  public MethodRole threadRole(MethodSymbol method) {
+    MethodRole role = threadMemo.get(method);
+    if (role == null) {
+      role = threads.find(method, supertypes(method.owner));
+      threadMemo.put(method, role);
     }
-    if (method.isConstructor()) {
-      return method.owner.getQualifiedName().contentEquals(candidate.owner())
-          ? 0
-          : Integer.MAX_VALUE;
-    }
-    return supertypes(method.owner).getOrDefault(candidate.owner(), Integer.MAX_VALUE);
+    return role;
   }
 
-  private boolean matchesParameters(MethodSymbol method, MethodRole candidate) {
-    if (candidate.anyParameters()) {
-      return true;
+  /** Returns what the values of a type have to do with threads. */
+  public Optional<TypeRole> threadType(Type type) {
+    if (type == null) {
+      return Optional.empty();
     }
-    List<VarSymbol> parameters = method.getParameters();
-    if (parameters.size() != candidate.parameters().size()) {
-      return false;
-    }
-    for (int i = 0; i < parameters.size(); i++) {
-      String wanted = candidate.parameters().get(i).type();
-      if (!wanted.equals("*") && !wanted.equals(simpleName(parameters.get(i).type))) {
-        return false;
-      }
-    }
-    return true;
+    return switch (type.getTag()) {
+      case CLASS -> threadType(type.tsym);
+      case TYPEVAR, WILDCARD -> threadType(types.skipTypeVars(types.wildUpperBound(type), false));
+      default -> Optional.empty();
+    };
   }
 
-  private String simpleName(Type type) {
-    Type erased = types.erasure(type);
-    if (erased.hasTag(TypeTag.ARRAY)) {
-      return simpleName(types.elemtype(erased)) + "[]";
+  private Optional<TypeRole> threadType(Symbol type) {
+    Optional<TypeRole> role = threadTypeMemo.get(type);
+    if (role == null) {
+      role = nearest(type, threadTypes);
+      threadTypeMemo.put(type, role);
     }
-    return erased.tsym.getSimpleName().toString();
+    return role;
+  }
+
+  /**
+   * Whether a type is a class or one of its subtypes.
+   *
+   * @param className the fully qualified name of a class that some role file speaks of
+   */
+  public boolean isA(Type type, String className) {
+    return type != null
+        && type.hasTag(TypeTag.CLASS)
+        && supertypes(type.tsym).containsKey(className);
   }
 
   /** The supertypes that some role file speaks of, the class itself included, nearest first. */
@@ -258,7 +265,9 @@ public final class Model {
       int distance = 0;
       for (Type supertype : types.closure(type.type)) {
         String name = supertype.tsym.getQualifiedName().toString();
-        if (ownerNames.containsKey(name) || typeRoles.containsKey(name)) {
+        if (ownerNames.containsKey(name)
+            || typeRoles.containsKey(name)
+            || threadTypes.containsKey(name)) {
           known.putIfAbsent(name, distance);
         }
         distance++;

@@ -36,6 +36,7 @@ public final class RoleFileParser {
 
   private final String fileName;
   private final Map<String, TypeRole> types = new LinkedHashMap<>();
+  private final Map<String, TypeRole> threadTypes = new LinkedHashMap<>();
   private final List<MethodRole> methods = new ArrayList<>();
   private final List<String> problems = new ArrayList<>();
   private String owner;
@@ -54,7 +55,7 @@ public final class RoleFileParser {
   public static RoleFile parse(String fileName, String text) {
     RoleFileParser parser = new RoleFileParser(fileName);
     text.lines().forEach(parser::line);
-    return new RoleFile(parser.types, parser.methods, parser.problems);
+    return new RoleFile(parser.types, parser.threadTypes, parser.methods, parser.problems);
   }
 
   private void line(String raw) {
@@ -83,7 +84,8 @@ public final class RoleFileParser {
     if (role.isEmpty()) {
       unknown("type role", matcher.group(2), words(TypeRole.values(), TypeRole::word));
     } else {
-      types.put(matcher.group(1), role.get());
+      boolean aboutThreads = role.get().facet() == Facet.THREADS;
+      (aboutThreads ? threadTypes : types).put(matcher.group(1), role.get());
     }
   }
 

@@ -52,7 +52,24 @@ public enum Option {
       "FirstFix",
       "auto|tracker|compose|wait|return|execute|log|guard",
       "auto",
-      "The kind of fix that comes first where it applies.");
+      "The kind of fix that comes first where it applies."),
+  BLOCKING_CONTEXTS(
+      "BlockingContexts",
+      "CONTEXT[,...]|all",
+      "all",
+      "Where BlockingInAsync reports code that blocks: callback, common-pool, event-loop, lock,"
+          + " operator, parallel-stream, self-wait, task-method."),
+  BLOCKING_IO(
+      "BlockingIo",
+      "true|false",
+      "false",
+      "Whether BlockingInAsync takes blocking input and output for blocking too."),
+  BLOCKING_EXECUTORS(
+      "BlockingExecutors",
+      "NAME[,NAME...]",
+      "",
+      "Executors whose threads may block: qualified names of their classes, or simple names of the"
+          + " fields, variables and methods that yield them.");
 
   /** What every option's name starts with on the command line. */
   public static final String PREFIX = "Tether:";

@@ -25,6 +25,9 @@ import java.util.stream.Collectors;
  * @param reportedBestEffort categories that are reported although they are dropped on purpose
  * @param paths which paths count
  * @param firstFix the kind of fix that comes first, in lower case
+ * @param blockingContexts where blocking is reported
+ * @param blockingIo whether blocking input and output counts as blocking
+ * @param blockingExecutors simple or qualified names of executors that may be blocked
  */
 public record TetherOptions(
     List<Path> models,
@@ -34,7 +37,10 @@ public record TetherOptions(
     Optional<MethodName> trackingHelper,
     Set<String> reportedBestEffort,
     PathCoverage paths,
-    String firstFix) {
+    String firstFix,
+    Set<BlockingContext> blockingContexts,
+    boolean blockingIo,
+    List<String> blockingExecutors) {
 
   /** The categories that {@link Option#BEST_EFFORT} takes. */
   public static final List<String> BEST_EFFORT_CATEGORIES =
@@ -67,9 +73,12 @@ public record TetherOptions(
             reader.methods(Option.OBSERVERS),
             reader.methods(Option.IGNORABLE),
             reader.methods(Option.TRACKING_HELPER).stream().findFirst(),
-            reader.categories(),
+            reader.words(Option.BEST_EFFORT, BEST_EFFORT_CATEGORIES),
             reader.paths(),
-            reader.choice(Option.FIRST_FIX, FIX_KINDS));
+            reader.choice(Option.FIRST_FIX, FIX_KINDS),
+            reader.blockingContexts(),
+            reader.choice(Option.BLOCKING_IO, List.of("true", "false")).equals("true"),
+            reader.list(Option.BLOCKING_EXECUTORS));
     return new Parsed(options, List.copyOf(reader.problems));
   }
 
@@ -142,20 +151,26 @@ public record TetherOptions(
       return List.copyOf(methods);
     }
 
-    Set<String> categories() {
-      List<String> given = list(Option.BEST_EFFORT);
+    Set<String> words(Option option, List<String> choices) {
+      List<String> given = list(option);
       if (given.equals(List.of("all"))) {
-        return Set.copyOf(BEST_EFFORT_CATEGORIES);
+        return Set.copyOf(choices);
       }
       Set<String> known = new TreeSet<>();
-      for (String category : given) {
-        if (BEST_EFFORT_CATEGORIES.contains(category)) {
-          known.add(category);
+      for (String word : given) {
+        if (choices.contains(word)) {
+          known.add(word);
         } else {
-          notOneOf(Option.BEST_EFFORT, category, BEST_EFFORT_CATEGORIES);
+          notOneOf(option, word, choices);
         }
       }
       return Set.copyOf(known);
+    }
+
+    Set<BlockingContext> blockingContexts() {
+      return words(Option.BLOCKING_CONTEXTS, BlockingContext.words()).stream()
+          .flatMap(word -> BlockingContext.of(word).stream())
+          .collect(Collectors.toUnmodifiableSet());
     }
 
     PathCoverage paths() {

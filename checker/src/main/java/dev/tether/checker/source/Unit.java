@@ -4,6 +4,7 @@ import com.sun.source.tree.CatchTree;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.ImportTree;
+import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MemberReferenceTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
@@ -35,6 +36,7 @@ public final class Unit {
   private final List<TreePath> calls = new ArrayList<>();
   private final List<TreePath> references = new ArrayList<>();
   private final List<TreePath> creations = new ArrayList<>();
+  private final List<TreePath> lambdas = new ArrayList<>();
   private final List<TreePath> methods = new ArrayList<>();
   private final List<TreePath> catches = new ArrayList<>();
   private final List<TreePath> tries = new ArrayList<>();
@@ -69,6 +71,11 @@ public final class Unit {
   /** Returns the {@code new} expressions whose constructor the model knows or that make a task. */
   public List<TreePath> creations() {
     return creations;
+  }
+
+  /** Returns the lambdas. */
+  public List<TreePath> lambdas() {
+    return lambdas;
   }
 
   /** Returns the method declarations, constructors included. */
@@ -178,6 +185,12 @@ public final class Unit {
         unit.creations.add(path());
       }
       return super.visitNewClass(tree, null);
+    }
+
+    @Override
+    public Void visitLambdaExpression(LambdaExpressionTree tree, Void unused) {
+      unit.lambdas.add(path());
+      return super.visitLambdaExpression(tree, null);
     }
 
     @Override

@@ -218,7 +218,7 @@ public final class FailureHandler {
             .anyMatch(FailureHandler::acts);
   }
 
-  private static boolean endsAbruptly(StatementTree statement) {
+  static boolean endsAbruptly(StatementTree statement) {
     if (statement instanceof BlockTree block) {
       return !block.getStatements().isEmpty()
           && endsAbruptly(block.getStatements().get(block.getStatements().size() - 1));
