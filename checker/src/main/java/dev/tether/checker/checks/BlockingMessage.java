@@ -3,7 +3,7 @@ package dev.tether.checker.checks;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.util.TreePath;
-import com.sun.tools.javac.tree.JCTree;
+import dev.tether.checker.summary.Calls;
 import dev.tether.checker.summary.Wait;
 import java.nio.file.Path;
 
@@ -17,7 +17,7 @@ final class BlockingMessage {
 
   /** {@code 'stock(..)' (which calls 'join()' on line 31 of InventoryClient.java)}. */
   private static String what(BlockedThread blocked) {
-    String site = "'" + LossMessage.name(blocked.site()) + "'";
+    String site = "'" + name(blocked.site()) + "'";
     TreePath inner = blocked.blocking().blockingCall();
     if (inner.getLeaf() == blocked.site().getLeaf()) {
       return site;
@@ -28,11 +28,21 @@ final class BlockingMessage {
             : " of " + fileName(inner);
     return site
         + " (which calls '"
-        + LossMessage.name(inner)
+        + name(inner)
         + "' on line "
         + LossMessage.line(inner)
         + file
         + ")";
+  }
+
+  /** {@code latch.await()}: which of many is meant often shows in the variable alone. */
+  private static String name(TreePath call) {
+    String variable =
+        Calls.receiver(call)
+            .flatMap(r -> Calls.variable(r.getLeaf()))
+            .map(v -> v.name + ".")
+            .orElse("");
+    return variable + LossMessage.name(call);
   }
 
   private static String fileName(TreePath path) {
@@ -97,9 +107,5 @@ final class BlockingMessage {
               ? "Compose the tasks (thenCompose, thenCombine), or wait on an executor of your own."
               : "Use an executor of your own for code that blocks.";
     };
-  }
-
-  static int start(TreePath path) {
-    return ((JCTree) path.getLeaf()).getStartPosition();
   }
 }

@@ -37,6 +37,7 @@ public final class PlacedFunctions {
   public List<PlacedFunction> of(Unit unit) {
     List<PlacedFunction> found = new ArrayList<>();
     unit.lambdas().forEach(lambda -> value(lambda, found));
+    unit.references().forEach(reference -> value(reference, found));
     unit.classes().values().stream()
         .map(TreePath::getParentPath)
         .filter(p -> p.getLeaf() instanceof NewClassTree)
@@ -59,7 +60,7 @@ public final class PlacedFunctions {
     for (int i = 0; i < Calls.arguments(call.getLeaf()).size(); i++) {
       TreePath argument = Calls.skipDown(Calls.argument(call, i));
       Type type = ((JCTree) argument.getLeaf()).type;
-      if (!isInline(argument.getLeaf()) && type != null && type.hasTag(TypeTag.CLASS)) {
+      if (!isSeenAnyway(argument.getLeaf()) && type != null && type.hasTag(TypeTag.CLASS)) {
         Place place = places.of(call, i);
         if (place.isElsewhere()) {
           add(argument, place, found);
@@ -68,8 +69,12 @@ public final class PlacedFunctions {
     }
   }
 
-  private static boolean isInline(Tree tree) {
+  /** Lambdas, and references that the shared walk collects, are found by themselves. */
+  private boolean isSeenAnyway(Tree tree) {
     return tree instanceof LambdaExpressionTree
+        || (tree instanceof JCTree.JCMemberReference reference
+            && reference.sym instanceof MethodSymbol method
+            && model.wants(method))
         || (tree instanceof NewClassTree creation && creation.getClassBody() != null);
   }
 
