@@ -1,103 +1,148 @@
 package dev.tether.checker.checks;
 
-import com.sun.source.tree.MemberSelectTree;
-import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePath;
+import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.tree.JCTree;
 import dev.tether.checker.fate.Fate;
 import dev.tether.checker.fate.Launch;
 import dev.tether.checker.fate.LostTask;
-import dev.tether.checker.summary.Calls;
+import dev.tether.checker.fate.TestContext;
+import dev.tether.checker.model.Model;
+import dev.tether.checker.model.TypeRole;
+import java.util.Optional;
 
 /** Says in two sentences what is lost, and what to do about it. */
 final class LossMessage {
-  private LossMessage() {}
+  private final LostTask lost;
+  private final Session session;
+  private final Model model;
+  private final String site;
 
-  static String of(LostTask lost, Session session) {
-    return consequence(lost, session) + " " + wayOut(lost);
+  private LossMessage(LostTask lost, Session session) {
+    this.lost = lost;
+    this.session = session;
+    this.model = session.compilation().model();
+    this.site = Describe.expression(lost.site());
   }
 
-  private static String consequence(LostTask lost, Session session) {
-    String call = "'" + name(lost.site()) + "'";
+  static String of(LostTask lost, Session session) {
+    LossMessage message = new LossMessage(lost, session);
+    return message.consequence() + " " + message.wayOut();
+  }
+
+  private String consequence() {
+    if (TestContext.assertsInCallback(lost.site(), model)) {
+      return "The assertions in the callbacks of "
+          + site
+          + " cannot fail the test: nobody waits for their task.";
+    }
+    Optional<MethodSymbol> assertion = TestContext.assertionAround(lost.site(), model);
+    if (assertion.isPresent()) {
+      return "'"
+          + assertion.get().name
+          + "' sees only that "
+          + site
+          + " returns a task, not how the task ends: the test cannot fail.";
+    }
+    if (isCold()) {
+      return "The work of " + site + " never starts: nobody subscribes to it.";
+    }
+    return byFate();
+  }
+
+  private String byFate() {
     Fate fate = lost.fate();
     if (fate instanceof Fate.Discarded discarded) {
-      return discarded(call, discarded, lost, session);
+      return discarded(discarded.where());
     } else if (fate instanceof Fate.Swallowed) {
-      return "The failure of the task is replaced by a value that nobody reads either: "
-          + call
-          + " hides it without a trace.";
+      return site
+          + " replaces a failure by a value that nobody reads: it is hidden without a trace.";
     } else if (fate instanceof Fate.Nested) {
-      return "The task of '"
-          + name(lost.launch().path())
-          + "' is lost inside the task of "
-          + call
+      return "The task of "
+          + Describe.expression(lost.launch().path())
+          + " is lost inside the task of "
+          + site
           + ", which ends before it does: "
-          + whatIsLost(lost, session)
-          + ".";
+          + whatIsLost();
     } else if (fate instanceof Fate.Overwritten overwritten) {
       return "The task of "
-          + call
+          + site
           + " is overwritten on line "
           + line(overwritten.by())
           + " before anybody learns how it ends: "
-          + whatIsLost(lost, session)
-          + ".";
+          + whatIsLost();
     } else if (fate instanceof Fate.Partly partly) {
       return "The task of "
-          + call
+          + site
           + " is lost on the path that leaves on line "
           + line(partly.loss())
           + ": there, "
-          + whatIsLost(lost, session)
-          + ".";
+          + whatIsLost();
     } else if (fate instanceof Fate.Inspected inspected && inspected.cancelled()) {
-      return "The task of "
-          + call
-          + " is kept only to be cancelled: "
-          + whatIsLost(lost, session)
-          + ".";
+      return "The task of " + site + " is kept only to be cancelled: " + whatIsLost();
     }
-    return "The task of "
-        + call
-        + " is only looked at, its outcome is never asked for: "
-        + whatIsLost(lost, session)
-        + ".";
+    return "The task of " + site + " is looked at, but never asked how it ended: " + whatIsLost();
   }
 
-  private static String discarded(
-      String call, Fate.Discarded discarded, LostTask lost, Session session) {
-    String what = whatIsLost(lost, session);
-    return switch (discarded.where()) {
-      case STATEMENT, LAMBDA, REFERENCE, HIDDEN ->
-          lost.launch().kind() == Launch.Kind.PERIODIC
-              ? "The first exception of the body that "
-                  + call
-                  + " schedules ends the schedule for good, and nobody will know."
-              : lost.launch().kind() == Launch.Kind.CONTAINER
-                  ? "The tasks that " + call + " returns are dropped: " + what + "."
-                  : "The task that " + call + " returns is dropped: " + what + ".";
+  private String discarded(Fate.Where where) {
+    return switch (where) {
+      case STATEMENT, LAMBDA, REFERENCE, HIDDEN -> dropped();
       case LOCAL ->
-          "The task of " + call + " is kept in a variable that nobody reads: " + what + ".";
-      case FIELD -> "The task of " + call + " is kept in a field that nobody reads: " + what + ".";
+          "The task of " + site + " is kept in a variable that nobody reads: " + whatIsLost();
+      case FIELD ->
+          "The task of " + site + " is kept in a field that nobody reads: " + whatIsLost();
       case ELEMENT ->
-          "The task of " + call + " goes into a collection that nobody drains: " + what + ".";
+          isPlural()
+              ? "Nobody waits for the tasks of " + site + ": " + whatIsLost()
+              : "The task of " + site + " is collected, but nobody waits for it: " + whatIsLost();
       case ARGUMENT ->
-          "The task of " + call + " goes to code that does nothing with it: " + what + ".";
+          "The task of " + site + " is given to code that does nothing with it: " + whatIsLost();
     };
   }
 
-  private static String whatIsLost(LostTask lost, Session session) {
-    return carriesResult(lost, session)
-        ? "its result and any failure are lost"
-        : "if it fails, nobody will know";
+  private String dropped() {
+    return switch (lost.launch().kind()) {
+      case PERIODIC ->
+          "The first exception of the body that "
+              + site
+              + " schedules ends the schedule for good, and nobody will know.";
+      case CONTAINER -> "The tasks that " + site + " returns are dropped: " + whatIsLost();
+      default -> "The task that " + site + " returns is dropped: " + whatIsLost();
+    };
+  }
+
+  private String whatIsLost() {
+    Optional<String> promise = PromiseInCallback.onlyCompletedOnSuccess(lost.site(), model);
+    if (promise.isPresent()) {
+      return "if it fails, '"
+          + promise.get()
+          + "' is never completed, and whoever waits for it waits for ever.";
+    }
+    if (isPlural()) {
+      return "their results and failures are lost.";
+    }
+    return carriesResult()
+        ? "its result and any failure are lost."
+        : "if it fails, nobody will know.";
+  }
+
+  private boolean isPlural() {
+    return model.holdsTasks(((JCTree) lost.site().getLeaf()).type);
+  }
+
+  private boolean isCold() {
+    return model
+        .typeRole(((JCTree) lost.site().getLeaf()).type)
+        .filter(r -> r == TypeRole.COLD_TASK)
+        .isPresent();
   }
 
   /** Whether the task's type promises more than "done". */
-  private static boolean carriesResult(LostTask lost, Session session) {
-    Type type = ((JCTree) lost.site().getLeaf()).type;
-    if (type == null || type.getTypeArguments().size() != 1) {
+  private boolean carriesResult() {
+    Type type = taskType(lost.site().getLeaf());
+    if (type == null || type.getTypeArguments().size() != 1 || !model.isTask(type)) {
       return false;
     }
     Type result = session.compilation().types().wildUpperBound(type.getTypeArguments().head);
@@ -105,7 +150,19 @@ final class LossMessage {
         && result.tsym != session.compilation().symtab().objectType.tsym;
   }
 
-  private static String wayOut(LostTask lost) {
+  private static Type taskType(Tree tree) {
+    return tree instanceof JCTree.JCMemberReference reference && reference.sym != null
+        ? reference.sym.type.getReturnType()
+        : ((JCTree) tree).type;
+  }
+
+  private String wayOut() {
+    if (TestContext.isInTestMethod(lost.site())) {
+      return "Wait for it in the test, for example with join().";
+    }
+    if (isCold()) {
+      return "Subscribe to it, return it, or make it part of a chain that is.";
+    }
     if (lost.fate() instanceof Fate.Nested) {
       return "Flatten it with thenCompose, or return it.";
     }
@@ -118,35 +175,5 @@ final class LossMessage {
   static long line(TreePath path) {
     var unit = path.getCompilationUnit();
     return unit.getLineMap().getLineNumber(((JCTree) path.getLeaf()).getStartPosition());
-  }
-
-  /** {@code supplyAsync(..).thenAccept(..)}: enough of a chain to recognise it. */
-  static String name(TreePath path) {
-    return name(path.getLeaf(), 2);
-  }
-
-  private static String name(Tree tree, int links) {
-    if (tree instanceof MethodInvocationTree call) {
-      String arguments = call.getArguments().isEmpty() ? "()" : "(..)";
-      if (call.getMethodSelect() instanceof MemberSelectTree select) {
-        String before = links == 0 ? "" : receiverName(select.getExpression(), links - 1);
-        return before + select.getIdentifier() + arguments;
-      }
-      return call.getMethodSelect() + arguments;
-    }
-    if (tree instanceof JCTree.JCNewClass creation) {
-      return "new " + creation.getIdentifier() + "(..)";
-    }
-    if (tree instanceof JCTree.JCMemberReference reference) {
-      return reference.getQualifierExpression() + "::" + reference.getName();
-    }
-    return Calls.variable(tree).map(v -> v.name.toString()).orElse("expression");
-  }
-
-  private static String receiverName(Tree receiver, int links) {
-    if (receiver instanceof MethodInvocationTree) {
-      return name(receiver, links) + ".";
-    }
-    return "";
   }
 }

@@ -9,10 +9,11 @@ import java.util.stream.Stream;
  *
  * @param obligation what the task still owes
  * @param layers what it is wrapped in, outermost first
+ * @param nested whether it has been the value of another task on its way
  */
-record Carry(Obligation obligation, List<Layer> layers) {
+record Carry(Obligation obligation, List<Layer> layers, boolean nested) {
   static Carry of(Obligation obligation) {
-    return new Carry(obligation, List.of());
+    return new Carry(obligation, List.of(), false);
   }
 
   boolean isBare() {
@@ -24,14 +25,15 @@ record Carry(Obligation obligation, List<Layer> layers) {
   }
 
   Carry wrapped(Layer layer) {
-    return new Carry(obligation, Stream.concat(Stream.of(layer), layers.stream()).toList());
+    List<Layer> more = Stream.concat(Stream.of(layer), layers.stream()).toList();
+    return new Carry(obligation, more, nested || layer == Layer.TASK);
   }
 
   Carry unwrapped() {
-    return new Carry(obligation, layers.subList(1, layers.size()));
+    return new Carry(obligation, layers.subList(1, layers.size()), nested);
   }
 
   Carry owing(Obligation owed) {
-    return new Carry(owed, layers);
+    return new Carry(owed, layers, nested);
   }
 }

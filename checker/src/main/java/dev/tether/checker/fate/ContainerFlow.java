@@ -30,7 +30,11 @@ final class ContainerFlow {
       return given;
     }
     Fate passedOn = resultOf(value, call, method, result, carry);
-    return passedOn.isSettled() || given instanceof Fate.Inspected ? passedOn : given;
+    return passedOn.isSettled() || isMerelySeen(given) ? passedOn : given;
+  }
+
+  private static boolean isMerelySeen(Fate fate) {
+    return fate instanceof Fate.Inspected inspected && !inspected.cancelled();
   }
 
   private Fate resultOf(

@@ -126,7 +126,7 @@ public final class FateFinder {
 
   /** The end of the walk: nobody takes the value. */
   Fate discard(TreePath value, Fate.Where where, Carry carry) {
-    if (carry.isIn(Layer.TASK)) {
+    if (carry.nested()) {
       return carry.obligation().isOwed() ? new Fate.Nested(value) : new Fate.Observed(value);
     }
     if (carry.obligation().isOwed()) {

@@ -1,5 +1,6 @@
 package dev.tether.checker.fate;
 
+import com.sun.source.tree.MemberReferenceTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePath;
@@ -122,7 +123,8 @@ public final class LaunchAnalysis {
     if (model.role(method).is(Role.SELF)) {
       return Optional.empty();
     }
-    Obligation before = finder.isSettledElsewhere(source) ? Obligation.NONE : Obligation.OWED;
+    Obligation before =
+        finder.isSettledElsewhere(source) ? Obligation.NONE : finder.obligations().ofHeld(source);
     Obligation owed = finder.obligations().after(call, before);
     return judged(new Launch(call, method, Launch.Kind.STAGE), finder.fateOf(call, owed));
   }
@@ -153,7 +155,13 @@ public final class LaunchAnalysis {
   }
 
   private Optional<LostTask> judged(Launch launch, Fate fate) {
-    return siteOf(launch, fate).map(site -> new LostTask(launch, fate, site));
+    return siteOf(launch, fate).map(site -> new LostTask(launch, fate, named(site, launch)));
+  }
+
+  /** A call says more than {@code b ? f : g} or an array around it. */
+  private static TreePath named(TreePath site, Launch launch) {
+    boolean call = CallFlow.isCall(site.getLeaf()) || site.getLeaf() instanceof MemberReferenceTree;
+    return call ? site : launch.path();
   }
 
   private Optional<TreePath> siteOf(Launch launch, Fate fate) {

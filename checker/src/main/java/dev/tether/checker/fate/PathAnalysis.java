@@ -2,59 +2,35 @@ package dev.tether.checker.fate;
 
 import com.sun.source.tree.AssignmentTree;
 import com.sun.source.tree.BinaryTree;
-import com.sun.source.tree.BlockTree;
-import com.sun.source.tree.BreakTree;
 import com.sun.source.tree.ClassTree;
-import com.sun.source.tree.ConditionalExpressionTree;
-import com.sun.source.tree.ContinueTree;
-import com.sun.source.tree.DoWhileLoopTree;
-import com.sun.source.tree.EnhancedForLoopTree;
 import com.sun.source.tree.ExpressionTree;
-import com.sun.source.tree.ForLoopTree;
 import com.sun.source.tree.IdentifierTree;
-import com.sun.source.tree.IfTree;
 import com.sun.source.tree.LambdaExpressionTree;
-import com.sun.source.tree.LiteralTree;
+import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
-import com.sun.source.tree.NewClassTree;
-import com.sun.source.tree.ParenthesizedTree;
-import com.sun.source.tree.ReturnTree;
-import com.sun.source.tree.SwitchExpressionTree;
 import com.sun.source.tree.SwitchTree;
 import com.sun.source.tree.ThrowTree;
 import com.sun.source.tree.Tree;
-import com.sun.source.tree.TryTree;
-import com.sun.source.tree.UnaryTree;
 import com.sun.source.tree.VariableTree;
-import com.sun.source.tree.WhileLoopTree;
-import com.sun.source.tree.YieldTree;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.TreeScanner;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.tree.JCTree;
 import com.sun.tools.javac.tree.TreeInfo;
+import dev.tether.checker.flow.PathScanner;
 import dev.tether.checker.options.PathCoverage;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Supplier;
 
 /**
  * Follows one definition of a local variable along every path of its method.
  *
- * <p>An abstract interpretation of the statements with two bits, in the manner of javac's own
- * definite assignment: {@code LIVE} says that on some path the variable still holds the value and
- * nobody was told, {@code CLEAR} that on some path it doesn't. Loops run to their fixed point,
- * which two bits reach in at most three rounds; {@code finally} blocks run once for every way of
- * leaving their {@code try}.
+ * <p>The value is open ({@code LIVE}) while the variable still holds it and nobody was told how the
+ * task ends; other assignments and every use that settles it close it.
  */
-final class PathAnalysis extends TreeScanner<Void, Void> {
-  private static final int LIVE = 1;
-  private static final int CLEAR = 2;
-
+final class PathAnalysis extends PathScanner {
   /** What a method's paths do with the definition. */
   enum Verdict {
     /** All paths that count settle it. */
@@ -74,25 +50,15 @@ final class PathAnalysis extends TreeScanner<Void, Void> {
    */
   record Result(Verdict verdict, PathCoverage kind, TreePath loss) {}
 
-  /**
-   * A way to leave a statement early: the jump, where it goes to (null: out of the method), with
-   * what.
-   */
-  private record Exit(Tree jump, Tree target, int state) {}
-
   private final VarSymbol variable;
   private final Tree definition;
   private final Set<Tree> settling;
   private final TreePath code;
   private final long lastSettling;
 
-  private int state = CLEAR;
-  private int thrown;
   private boolean settlingReached;
   private Tree overwrittenBy;
-  private List<Exit> exits = new ArrayList<>();
   private final Map<PathCoverage, Tree> losses = new HashMap<>();
-  private final List<Tree> jumpTargets = new ArrayList<>();
 
   private PathAnalysis(TreePath code, VarSymbol variable, Tree definition, Set<Tree> settling) {
     this.code = code;
@@ -143,12 +109,12 @@ final class PathAnalysis extends TreeScanner<Void, Void> {
     if (isLive(state)) {
       lose(PathCoverage.BRANCH, tree);
     }
-    for (Exit exit : exits) {
+    for (Exit exit : exits()) {
       if (isLive(exit.state())) {
         lose(kindOf(exit.jump()), exit.jump());
       }
     }
-    if (isLive(thrown)) {
+    if (isLive(thrown())) {
       lose(PathCoverage.EXCEPTION, definition);
     }
   }
@@ -182,10 +148,6 @@ final class PathAnalysis extends TreeScanner<Void, Void> {
 
   private TreePath pathTo(Tree tree) {
     return tree == code.getLeaf() ? code : TreePath.getPath(code, tree);
-  }
-
-  private static boolean isLive(int state) {
-    return (state & LIVE) != 0;
   }
 
   private void settle() {
@@ -277,214 +239,66 @@ final class PathAnalysis extends TreeScanner<Void, Void> {
     state = LIVE;
   }
 
-  // Exceptions.
+  // Jumps and conditions.
 
   @Override
-  public Void visitMethodInvocation(MethodInvocationTree tree, Void unused) {
-    super.visitMethodInvocation(tree, null);
-    thrown |= state;
-    return null;
-  }
-
-  @Override
-  public Void visitNewClass(NewClassTree tree, Void unused) {
-    super.visitNewClass(tree, null);
-    thrown |= state;
-    return null;
-  }
-
-  @Override
-  public Void visitThrow(ThrowTree tree, Void unused) {
-    scan(tree.getExpression(), null);
-    thrown |= state;
-    state = 0;
-    return null;
-  }
-
-  @Override
-  public Void visitTry(TryTree tree, Void unused) {
-    List<Exit> outerExits = exits;
-    exits = new ArrayList<>();
-    int outerThrown = thrown;
-    thrown = state;
-    scan(tree.getResources(), null);
-    scan(tree.getBlock(), null);
-    int caught = thrown | state;
-    int after = state;
-    boolean catches = !tree.getCatches().isEmpty();
-    thrown = catches ? 0 : caught;
-    for (var handler : tree.getCatches()) {
-      state = caught;
-      scan(handler.getBlock(), null);
-      after |= state;
+  protected int jumping(Tree jump, Tree target, int leaving) {
+    if (!isLive(leaving) || !isDeclaredWithin(target)) {
+      return leaving;
     }
-    state = after;
-    if (tree.getFinallyBlock() != null) {
-      runFinally(tree.getFinallyBlock());
-    }
-    outerExits.addAll(exits);
-    exits = outerExits;
-    thrown |= outerThrown;
-    return null;
-  }
-
-  /**
-   * Runs a finally block for the normal end, for an exception, and for every jump out of the try.
-   */
-  private void runFinally(BlockTree block) {
-    List<Exit> jumps = exits;
-    int exceptional = thrown;
-    int normal = state;
-    exits = new ArrayList<>();
-    state = exceptional;
-    scan(block, null);
-    int afterException = state;
-    for (Exit jump : jumps) {
-      state = jump.state();
-      scan(block, null);
-      exits.add(new Exit(jump.jump(), jump.target(), state));
-    }
-    state = normal;
-    thrown = 0;
-    scan(block, null);
-    thrown |= afterException;
-  }
-
-  // Jumps.
-
-  @Override
-  public Void visitReturn(ReturnTree tree, Void unused) {
-    scan(tree.getExpression(), null);
-    exits.add(new Exit(tree, null, state));
-    state = 0;
-    return null;
-  }
-
-  @Override
-  public Void visitYield(YieldTree tree, Void unused) {
-    scan(tree.getValue(), null);
-    jump(tree, ((JCTree.JCYield) tree).target);
-    return null;
-  }
-
-  @Override
-  public Void visitBreak(BreakTree tree, Void unused) {
-    jump(tree, ((JCTree.JCBreak) tree).target);
-    return null;
-  }
-
-  @Override
-  public Void visitContinue(ContinueTree tree, Void unused) {
-    jump(tree, ((JCTree.JCContinue) tree).target);
-    return null;
-  }
-
-  private void jump(Tree jump, Tree target) {
-    Tree known = target == null ? innermostTarget() : target;
-    if (isLive(state) && known != null && declaredWithin(known)) {
-      lose(kindOf(jump), jump);
-    } else {
-      exits.add(new Exit(jump, known, state));
-    }
-    state = 0;
-  }
-
-  private Tree innermostTarget() {
-    return jumpTargets.isEmpty() ? null : jumpTargets.get(jumpTargets.size() - 1);
+    lose(kindOf(jump), jump);
+    return leaving & ~LIVE;
   }
 
   /**
    * Whether the jump leaves the variable's own scope, so that nothing after it can settle the task.
    */
-  private boolean declaredWithin(Tree loop) {
+  private boolean isDeclaredWithin(Tree loop) {
     return variable.pos > position(loop) && !(loop instanceof SwitchTree);
   }
 
-  /** Takes the jumps to a statement out of the pending ones; returns what they bring. */
-  private int resolve(Tree target, boolean continues) {
-    int brought = 0;
-    List<Exit> others = new ArrayList<>();
-    for (Exit exit : exits) {
-      boolean mine = exit.target() == target && exit.jump() instanceof ContinueTree == continues;
-      if (mine) {
-        brought |= exit.state();
-      } else {
-        others.add(exit);
-      }
+  @Override
+  protected Split decide(ExpressionTree tree) {
+    if (tree instanceof BinaryTree binary && isNullCheck(binary)) {
+      // Where the variable is null it doesn't hold the task.
+      int whenNull = state & ~LIVE;
+      return tree.getKind() == Tree.Kind.EQUAL_TO
+          ? new Split(whenNull, state)
+          : new Split(state, whenNull);
     }
-    exits = others;
-    return brought;
+    scan(tree, null);
+    if (isLive(state) && mentionsVariable(tree)) {
+      // A condition that looks at the task knows more than we do: its branches are not suspected.
+      settlingReached = true;
+      state = CLEAR;
+    }
+    return new Split(state, state);
   }
 
-  // Branches.
-
-  /** The states in which a condition leaves, when it is true and when it is false. */
-  private record Split(int whenTrue, int whenFalse) {}
-
-  private Split condition(ExpressionTree tree) {
-    if (tree instanceof ParenthesizedTree parenthesized) {
-      return condition(parenthesized.getExpression());
-    }
-    if (tree instanceof LiteralTree literal && literal.getValue() instanceof Boolean value) {
-      return value ? new Split(state, 0) : new Split(0, state);
-    }
-    if (tree instanceof UnaryTree unary && tree.getKind() == Tree.Kind.LOGICAL_COMPLEMENT) {
-      Split split = condition(unary.getExpression());
-      return new Split(split.whenFalse(), split.whenTrue());
-    }
-    if (tree instanceof BinaryTree binary) {
-      return binary(binary);
-    }
-    return opaque(tree);
-  }
-
-  private Split binary(BinaryTree tree) {
-    switch (tree.getKind()) {
-      case CONDITIONAL_AND -> {
-        Split left = condition(tree.getLeftOperand());
-        state = left.whenTrue();
-        Split right = condition(tree.getRightOperand());
-        return new Split(right.whenTrue(), left.whenFalse() | right.whenFalse());
-      }
-      case CONDITIONAL_OR -> {
-        Split left = condition(tree.getLeftOperand());
-        state = left.whenFalse();
-        Split right = condition(tree.getRightOperand());
-        return new Split(left.whenTrue() | right.whenTrue(), right.whenFalse());
-      }
-      case EQUAL_TO, NOT_EQUAL_TO -> {
-        if (isNull(tree.getRightOperand()) && isVariable(tree.getLeftOperand())
-            || isNull(tree.getLeftOperand()) && isVariable(tree.getRightOperand())) {
-          // Where the variable is null it doesn't hold the task.
-          int whenNull = state & ~LIVE;
-          return tree.getKind() == Tree.Kind.EQUAL_TO
-              ? new Split(whenNull, state)
-              : new Split(state, whenNull);
-        }
-        return opaque(tree);
-      }
-      default -> {
-        return opaque(tree);
-      }
-    }
+  private boolean isNullCheck(BinaryTree tree) {
+    boolean comparison =
+        tree.getKind() == Tree.Kind.EQUAL_TO || tree.getKind() == Tree.Kind.NOT_EQUAL_TO;
+    return comparison
+        && (isNull(tree.getRightOperand()) && isVariable(tree.getLeftOperand())
+            || isNull(tree.getLeftOperand()) && isVariable(tree.getRightOperand()));
   }
 
   private static boolean isNull(Tree tree) {
     return tree.getKind() == Tree.Kind.NULL_LITERAL;
   }
 
-  private boolean isVariable(Tree tree) {
-    return TreeInfo.symbol(TreeInfo.skipParens((JCTree) tree)) == variable;
+  /**
+   * {@code f.cancel(true)}: calls on the task are not what comes between launch and observation.
+   */
+  @Override
+  protected boolean mayThrow(ExpressionTree call) {
+    return !(call instanceof MethodInvocationTree invocation
+        && invocation.getMethodSelect() instanceof MemberSelectTree select
+        && isVariable(select.getExpression()));
   }
 
-  /** A condition that looks at the task knows more than we do: its branches are not suspected. */
-  private Split opaque(ExpressionTree tree) {
-    scan(tree, null);
-    if (isLive(state) && mentionsVariable(tree)) {
-      settlingReached = true;
-      state = CLEAR;
-    }
-    return new Split(state, state);
+  private boolean isVariable(Tree tree) {
+    return TreeInfo.symbol(TreeInfo.skipParens((JCTree) tree)) == variable;
   }
 
   private boolean mentionsVariable(Tree tree) {
@@ -497,161 +311,5 @@ final class PathAnalysis extends TreeScanner<Void, Void> {
       }
     }.scan(tree, null);
     return found[0];
-  }
-
-  private void branches(Split split, Runnable onTrue, Runnable onFalse) {
-    state = split.whenTrue();
-    onTrue.run();
-    int afterTrue = state;
-    state = split.whenFalse();
-    onFalse.run();
-    state |= afterTrue;
-  }
-
-  @Override
-  public Void visitIf(IfTree tree, Void unused) {
-    branches(
-        condition(tree.getCondition()),
-        () -> scan(tree.getThenStatement(), null),
-        () -> scan(tree.getElseStatement(), null));
-    return null;
-  }
-
-  @Override
-  public Void visitConditionalExpression(ConditionalExpressionTree tree, Void unused) {
-    branches(
-        condition(tree.getCondition()),
-        () -> scan(tree.getTrueExpression(), null),
-        () -> scan(tree.getFalseExpression(), null));
-    return null;
-  }
-
-  @Override
-  public Void visitBinary(BinaryTree tree, Void unused) {
-    Split split = binaryOrValue(tree);
-    state = split.whenTrue() | split.whenFalse();
-    return null;
-  }
-
-  private Split binaryOrValue(BinaryTree tree) {
-    boolean shortCircuit =
-        tree.getKind() == Tree.Kind.CONDITIONAL_AND || tree.getKind() == Tree.Kind.CONDITIONAL_OR;
-    if (shortCircuit) {
-      return binary(tree);
-    }
-    super.visitBinary(tree, null);
-    return new Split(state, state);
-  }
-
-  // Loops and switches.
-
-  private void loop(Tree tree, Supplier<Split> condition, Runnable body, Runnable update) {
-    jumpTargets.add(tree);
-    int entry = state;
-    int leaving;
-    while (true) {
-      List<Exit> before = new ArrayList<>(exits);
-      state = entry;
-      Split split = condition.get();
-      state = split.whenTrue();
-      body.run();
-      state |= resolve(tree, true);
-      update.run();
-      leaving = split.whenFalse() | resolve(tree, false);
-      int next = entry | state;
-      if (next == entry) {
-        break;
-      }
-      entry = next;
-      exits = before;
-    }
-    state = leaving;
-    jumpTargets.remove(jumpTargets.size() - 1);
-  }
-
-  @Override
-  public Void visitWhileLoop(WhileLoopTree tree, Void unused) {
-    loop(
-        tree,
-        () -> condition(tree.getCondition()),
-        () -> scan(tree.getStatement(), null),
-        () -> {});
-    return null;
-  }
-
-  @Override
-  public Void visitForLoop(ForLoopTree tree, Void unused) {
-    scan(tree.getInitializer(), null);
-    loop(
-        tree,
-        () -> tree.getCondition() == null ? new Split(state, 0) : condition(tree.getCondition()),
-        () -> scan(tree.getStatement(), null),
-        () -> scan(tree.getUpdate(), null));
-    return null;
-  }
-
-  @Override
-  public Void visitEnhancedForLoop(EnhancedForLoopTree tree, Void unused) {
-    scan(tree.getExpression(), null);
-    loop(tree, () -> new Split(state, state), () -> scan(tree.getStatement(), null), () -> {});
-    return null;
-  }
-
-  @Override
-  public Void visitDoWhileLoop(DoWhileLoopTree tree, Void unused) {
-    jumpTargets.add(tree);
-    int entry = state;
-    int leaving;
-    while (true) {
-      List<Exit> before = new ArrayList<>(exits);
-      state = entry;
-      scan(tree.getStatement(), null);
-      state |= resolve(tree, true);
-      Split split = condition(tree.getCondition());
-      leaving = split.whenFalse() | resolve(tree, false);
-      int next = entry | split.whenTrue();
-      if (next == entry) {
-        break;
-      }
-      entry = next;
-      exits = before;
-    }
-    state = leaving;
-    jumpTargets.remove(jumpTargets.size() - 1);
-    return null;
-  }
-
-  @Override
-  public Void visitSwitch(SwitchTree tree, Void unused) {
-    scan(tree.getExpression(), null);
-    cases(tree, tree.getCases(), SwitchCases.hasDefault(tree.getCases()));
-    return null;
-  }
-
-  @Override
-  public Void visitSwitchExpression(SwitchExpressionTree tree, Void unused) {
-    scan(tree.getExpression(), null);
-    cases(tree, tree.getCases(), true);
-    return null;
-  }
-
-  private void cases(
-      Tree tree, List<? extends com.sun.source.tree.CaseTree> cases, boolean exhaustive) {
-    jumpTargets.add(tree);
-    int selected = state;
-    int fallingThrough = 0;
-    int leaving = exhaustive ? 0 : selected;
-    for (var branch : cases) {
-      state = selected | fallingThrough;
-      scan(branch, null);
-      if (SwitchCases.isArrow(branch)) {
-        leaving |= state;
-        fallingThrough = 0;
-      } else {
-        fallingThrough = state;
-      }
-    }
-    state = leaving | fallingThrough | resolve(tree, false);
-    jumpTargets.remove(jumpTargets.size() - 1);
   }
 }

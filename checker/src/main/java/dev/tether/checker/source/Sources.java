@@ -4,15 +4,20 @@ import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePath;
+import com.sun.tools.javac.code.Flags;
 import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.ClassSymbol;
 import com.sun.tools.javac.code.Symbol.CompletionFailure;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
+import com.sun.tools.javac.code.Symtab;
+import com.sun.tools.javac.code.Types;
 import com.sun.tools.javac.comp.AttrContext;
 import com.sun.tools.javac.comp.Enter;
 import com.sun.tools.javac.comp.Env;
 import com.sun.tools.javac.util.Context;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -30,7 +35,10 @@ public final class Sources {
   private static final int UNITS_KEPT = 64;
 
   private final Enter enter;
+  private final Symtab symtab;
+  private final Types types;
   private final Unit.CallFilter filter;
+  private List<ClassSymbol> concreteClasses;
   private final Map<CompilationUnitTree, Unit> units =
       new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
@@ -49,6 +57,8 @@ public final class Sources {
    */
   public Sources(Context context, Unit.CallFilter filter) {
     this.enter = Enter.instance(context);
+    this.symtab = Symtab.instance(context);
+    this.types = Types.instance(context);
     this.filter = filter;
   }
 
@@ -75,6 +85,41 @@ public final class Sources {
   /** Returns where a class is declared, if its source is part of this compilation. */
   public Optional<TreePath> declaration(ClassSymbol type) {
     return unitOf(type).map(unit -> unit.classes().get(type));
+  }
+
+  /**
+   * Returns the methods that implement an abstract method of this compilation in its named classes;
+   * empty if the method isn't one, or belongs to a functional interface, which lambdas implement.
+   */
+  public List<MethodSymbol> implementations(MethodSymbol method) {
+    if ((method.flags() & Flags.ABSTRACT) == 0
+        || types.isFunctionalInterface(method.owner.type)
+        || declaration(method).isEmpty()) {
+      return List.of();
+    }
+    List<MethodSymbol> found = new ArrayList<>();
+    for (ClassSymbol type : concreteClasses()) {
+      if (type.isSubClass(method.owner, types)) {
+        MethodSymbol implementation = method.implementation(type, types, true);
+        if (implementation != null && !found.contains(implementation)) {
+          found.add(implementation);
+        }
+      }
+    }
+    return found;
+  }
+
+  private List<ClassSymbol> concreteClasses() {
+    if (concreteClasses == null) {
+      concreteClasses = new ArrayList<>();
+      for (ClassSymbol type : symtab.getAllClasses()) {
+        if ((type.flags_field & (Flags.ABSTRACT | Flags.INTERFACE)) == 0
+            && enter.getEnv(type) != null) {
+          concreteClasses.add(type);
+        }
+      }
+    }
+    return concreteClasses;
   }
 
   private Optional<Unit> unitOf(Symbol symbol) {

@@ -1,6 +1,7 @@
 package dev.tether.checker.summary;
 
 import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.ParenthesizedTree;
 import com.sun.source.tree.Tree;
@@ -98,6 +99,16 @@ public final class Calls {
     return TreeInfo.symbol((JCTree) expression) instanceof VarSymbol variable
         ? Optional.of(variable)
         : Optional.empty();
+  }
+
+  /**
+   * Whether an expression is a name (of a variable, a class) other than {@code this} or {@code
+   * super}.
+   */
+  public static boolean isPlainName(Tree expression) {
+    return expression instanceof IdentifierTree identifier
+        && !identifier.getName().contentEquals("this")
+        && !identifier.getName().contentEquals("super");
   }
 
   /** Whether a declaration carries an annotation of this simple name, whoever wrote it. */

@@ -5,9 +5,7 @@ import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.BreakTree;
 import com.sun.source.tree.ConditionalExpressionTree;
 import com.sun.source.tree.ContinueTree;
-import com.sun.source.tree.ExpressionStatementTree;
 import com.sun.source.tree.IfTree;
-import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.ParenthesizedTree;
@@ -203,7 +201,7 @@ public final class FailureHandler {
   private boolean branchActs(TreePath path, IfTree branch, boolean onTrue) {
     StatementTree failing = onTrue ? branch.getThenStatement() : branch.getElseStatement();
     if (failing != null) {
-      return acts(failing);
+      return Actions.any(new TreePath(path, failing));
     }
     StatementTree succeeding = onTrue ? branch.getElseStatement() : branch.getThenStatement();
     if (succeeding == null || !endsAbruptly(succeeding)) {
@@ -215,7 +213,7 @@ public final class FailureHandler {
             .getStatements()
             .subList(block.getStatements().indexOf(branch) + 1, block.getStatements().size())
             .stream()
-            .anyMatch(FailureHandler::acts);
+            .anyMatch(s -> Actions.any(new TreePath(path.getParentPath(), s)));
   }
 
   static boolean endsAbruptly(StatementTree statement) {
@@ -275,46 +273,6 @@ public final class FailureHandler {
 
   /** Whether a function that only runs on failure does anything but compute a value. */
   private boolean acts(FunctionCode.Source source) {
-    return FunctionResolver.body(source).map(body -> acts(body.getLeaf(), false)).orElse(true);
-  }
-
-  private static boolean acts(Tree code) {
-    return acts(code, true);
-  }
-
-  private static boolean acts(Tree code, boolean returnedCallsCount) {
-    ActionScanner scanner = new ActionScanner(returnedCallsCount);
-    scanner.scan(code, null);
-    return scanner.found;
-  }
-
-  /** Looks for statements with an effect; a bare return, an empty block or a throw has none. */
-  private static final class ActionScanner extends TreeScanner<Void, Void> {
-    private final boolean returnedCallsCount;
-    private boolean found;
-
-    ActionScanner(boolean returnedCallsCount) {
-      this.returnedCallsCount = returnedCallsCount;
-    }
-
-    @Override
-    public Void visitExpressionStatement(ExpressionStatementTree tree, Void unused) {
-      found = true;
-      return null;
-    }
-
-    @Override
-    public Void visitReturn(ReturnTree tree, Void unused) {
-      found |=
-          returnedCallsCount
-              && (tree.getExpression() instanceof MethodInvocationTree
-                  || tree.getExpression() instanceof NewClassTree);
-      return null;
-    }
-
-    @Override
-    public Void visitLambdaExpression(LambdaExpressionTree tree, Void unused) {
-      return null;
-    }
+    return FunctionResolver.body(source).map(Actions::besidesResult).orElse(true);
   }
 }

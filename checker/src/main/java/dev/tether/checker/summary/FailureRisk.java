@@ -38,6 +38,7 @@ import java.util.Map;
  */
 public final class FailureRisk {
   private static final int MAX_DEPTH = 4;
+  private static final int MAX_IMPLEMENTATIONS = 12;
 
   private final Compilation compilation;
   private final FunctionResolver functions;
@@ -97,17 +98,12 @@ public final class FailureRisk {
 
   private boolean mayThrow(MethodSymbol method, int depth) {
     var role = compilation.model().role(method);
-    if (role.is(
-        Role.NO_THROW,
-        Role.INSPECTS,
-        Role.COMPLETES,
-        Role.FAILS,
-        Role.CANCELS,
-        Role.PROPAGATES,
-        Role.LAUNCHES,
-        Role.COMPLETED,
-        Role.FAILED,
-        Role.SELF)) {
+    if (role.is(Role.NO_THROW, Role.INSPECTS, Role.COMPLETES, Role.FAILS, Role.CANCELS)) {
+      return false;
+    }
+    if (!method.isConstructor() && compilation.model().isTask(method.getReturnType())) {
+      // What it starts fails in its own task, and that task's fate is asked for where it is
+      // dropped.
       return false;
     }
     if (compilation.model().typeRole(method.owner).filter(r -> r == TypeRole.LOGGER).isPresent()) {
@@ -117,9 +113,18 @@ public final class FailureRisk {
       return true;
     }
     FunctionCode code = functions.method(method);
-    return code instanceof FunctionCode.Source source
-        ? mayFail(source, depth + 1)
-        : !isGetter(method);
+    if (code instanceof FunctionCode.Source source) {
+      return mayFail(source, depth + 1);
+    }
+    return !isGetter(method) && anyImplementationMayThrow(method, depth);
+  }
+
+  /** An abstract method of ours throws what its implementations throw; others we cannot see. */
+  private boolean anyImplementationMayThrow(MethodSymbol method, int depth) {
+    List<MethodSymbol> implementations = compilation.sources().implementations(method);
+    return implementations.isEmpty()
+        || implementations.size() > MAX_IMPLEMENTATIONS
+        || implementations.stream().anyMatch(m -> m == method || mayThrow(m, depth + 1));
   }
 
   /** {@code getName()}, {@code isOpen()}: by the conventions of JavaBeans, a look at a field. */

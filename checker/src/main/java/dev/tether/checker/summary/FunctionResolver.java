@@ -69,13 +69,15 @@ public final class FunctionResolver {
       return reference.sym instanceof MethodSymbol method ? method(method) : FunctionCode.UNKNOWN;
     }
     if (tree instanceof JCTree.JCNewClass creation) {
-      return implementation(creation.type, target);
+      FunctionCode own = implementation(creation.type, target);
+      return own instanceof FunctionCode.Source ? own : decorated(value, own, target, steps);
     }
     if (tree instanceof JCTree.JCMethodInvocation call) {
-      return returned(call, target, steps);
+      FunctionCode made = returned(call, target, steps);
+      return made instanceof FunctionCode.Source ? made : decorated(value, made, target, steps);
     }
-    if (tree instanceof ConditionalExpressionTree) {
-      return FunctionCode.UNKNOWN;
+    if (tree instanceof ConditionalExpressionTree choice) {
+      return chosen(value, choice, target, steps);
     }
     Symbol symbol = TreeInfo.symbol((JCTree) tree);
     if (symbol instanceof VarSymbol variable) {
@@ -87,6 +89,32 @@ public final class FunctionResolver {
       return held == FunctionCode.UNKNOWN ? implementation(variable.type, target) : held;
     }
     return FunctionCode.UNKNOWN;
+  }
+
+  /** {@code enabled ? () -> work() : null}. */
+  private FunctionCode chosen(
+      TreePath value, ConditionalExpressionTree choice, Type target, int steps) {
+    boolean nothingElse = choice.getFalseExpression().getKind() == Tree.Kind.NULL_LITERAL;
+    return nothingElse
+        ? resolve(new TreePath(value, choice.getTrueExpression()), target, steps - 1)
+        : FunctionCode.UNKNOWN;
+  }
+
+  /**
+   * {@code wrap(() -> work())}, {@code new RequestTask(() -> work(), channel)}: what is made from a
+   * function of the same kind by code that we cannot see runs that function.
+   */
+  private FunctionCode decorated(TreePath value, FunctionCode own, Type target, int steps) {
+    if (target == null) {
+      return own;
+    }
+    for (ExpressionTree argument : Calls.arguments(value.getLeaf())) {
+      Type type = ((JCTree) argument).type;
+      if (type != null && type.tsym == target.tsym) {
+        return resolve(new TreePath(value, argument), target, steps - 1);
+      }
+    }
+    return own;
   }
 
   /** Returns the code of a method: its declaration if that is part of this compilation. */
@@ -111,10 +139,34 @@ public final class FunctionResolver {
       Symbol descriptor = compilation.types().findDescriptorSymbol(target.tsym);
       MethodSymbol implementation =
           ((MethodSymbol) descriptor).implementation(owner, compilation.types(), true);
-      return implementation == null ? FunctionCode.UNKNOWN : method(implementation);
+      FunctionCode code = implementation == null ? FunctionCode.UNKNOWN : method(implementation);
+      return code instanceof FunctionCode.Source ? code : filledIn(owner, code);
     } catch (FunctionDescriptorLookupError | CompletionFailure e) {
       return FunctionCode.UNKNOWN;
     }
+  }
+
+  /**
+   * A template method: the class that runs is not ours, but the one step that it leaves open is.
+   * What we see decides; the library is trusted with the rest.
+   */
+  private FunctionCode filledIn(ClassSymbol owner, FunctionCode inherited) {
+    if (compilation.sources().declaration(owner).isEmpty()) {
+      return inherited;
+    }
+    FunctionCode step = null;
+    for (Symbol member : owner.members().getSymbols()) {
+      if (member instanceof MethodSymbol method
+          && !method.isConstructor()
+          && !method.isStatic()
+          && !method.isPrivate()) {
+        if (step != null) {
+          return inherited;
+        }
+        step = method(method);
+      }
+    }
+    return step == null ? inherited : step;
   }
 
   /**

@@ -1,6 +1,8 @@
 package dev.tether.checker.summary;
 
 import com.sun.source.tree.ConditionalExpressionTree;
+import com.sun.source.tree.LambdaExpressionTree;
+import com.sun.source.tree.MemberReferenceTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePath;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
@@ -104,7 +106,40 @@ public final class Obligations {
     if (body >= 0 && body < Calls.arguments(call.getLeaf()).size()) {
       return ofBody(call, method, body);
     }
-    return role.is(Role.PROPAGATES) ? ofSources(call, role) : returned.of(call, method);
+    if (role.is(Role.PROPAGATES)) {
+      return ofSources(call, role);
+    }
+    return runsOnlySafeFunctions(call, method) ? Obligation.NONE : returned.of(call, method);
+  }
+
+  /**
+   * {@code parallelForEach(items, item -> ...)} of an unknown library fails if its functions do.
+   */
+  private boolean runsOnlySafeFunctions(TreePath call, MethodSymbol method) {
+    if (functions.method(method) instanceof FunctionCode.Source) {
+      return false;
+    }
+    boolean any = false;
+    for (int i = 0; i < Calls.arguments(call.getLeaf()).size(); i++) {
+      if (isFunction(Calls.argument(call, i).getLeaf())) {
+        any = true;
+        if (risk.mayFail(code(call, method, i))) {
+          return false;
+        }
+      }
+    }
+    return any;
+  }
+
+  private static boolean isFunction(Tree argument) {
+    return argument instanceof LambdaExpressionTree || argument instanceof MemberReferenceTree;
+  }
+
+  /** Returns what the task owes that a variable holds from whatever was assigned to it. */
+  public Obligation ofHeld(TreePath use) {
+    return Calls.variable(use.getLeaf())
+        .map(variable -> returned.ofHeld(use, variable))
+        .orElse(Obligation.OWED);
   }
 
   /**

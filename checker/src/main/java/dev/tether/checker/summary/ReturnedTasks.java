@@ -72,7 +72,20 @@ public final class ReturnedTasks {
         owed = owed.and(obligations.ofBody(call, method, body));
       }
     }
-    return owed;
+    return owed == Obligation.SWALLOWED ? ofReplacement(call, method) : owed;
+  }
+
+  /**
+   * A failure that a method replaced on purpose is no concern of its callers, unless the
+   * replacement is a retry: then the call that we look at is the one that drops it.
+   */
+  private static Obligation ofReplacement(TreePath call, MethodSymbol method) {
+    for (TreePath p = call; p != null; p = p.getParentPath()) {
+      if (p.getLeaf() instanceof JCTree.JCMethodDecl enclosing && enclosing.sym == method) {
+        return Obligation.OWED;
+      }
+    }
+    return Obligation.NONE;
   }
 
   private static boolean isField(TreePath result) {
@@ -219,6 +232,25 @@ public final class ReturnedTasks {
       owed = owed.and(ofWrite(write, variable, uses));
     }
     return owed;
+  }
+
+  /**
+   * What a local or a private field can hold owes: nothing, if whatever is assigned to it has told
+   * somebody or cannot fail.
+   */
+  Obligation ofHeld(TreePath use, VarSymbol variable) {
+    boolean field = variable.getKind() == ElementKind.FIELD;
+    boolean local = variable.getKind() == ElementKind.LOCAL_VARIABLE;
+    if (!local && !(field && variable.isPrivate())) {
+      return Obligation.OWED;
+    }
+    TreePath scope = field ? Sources.outermostClass(use) : Sources.enclosingMember(use);
+    Uses uses = compilation.sources().unit(scope).uses(scope);
+    Obligation owed = uses.writes(variable).isEmpty() ? Obligation.OWED : Obligation.NONE;
+    for (TreePath write : uses.writes(variable)) {
+      owed = owed.and(ofWrite(write, variable, uses));
+    }
+    return owed == Obligation.NONE ? Obligation.NONE : Obligation.OWED;
   }
 
   /** {@code pending.put(id, f)}, {@code this.current = f}: the method itself holds on to it. */

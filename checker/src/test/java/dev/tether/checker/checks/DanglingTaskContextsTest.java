@@ -155,7 +155,7 @@ final class DanglingTaskContextsTest {
                 load();
                 // BUG: Diagnostic contains: The task that 'stage()' returns is dropped
                 stage();
-                // BUG: Diagnostic contains: The task that 'submit(..)' returns is dropped
+                // BUG: Diagnostic contains: The task that 'executor.submit(..)' returns is dropped
                 executor.submit(() -> work());
                 // BUG: Diagnostic contains: if it fails, nobody will know
                 CompletableFuture.runAsync(this::work);
@@ -192,7 +192,7 @@ final class DanglingTaskContextsTest {
                 load().thenAccept(v -> use(v));
                 // BUG: Diagnostic contains: load().orTimeout(..)
                 load().orTimeout(1, TimeUnit.SECONDS);
-                // BUG: Diagnostic contains: replaced by a value that nobody reads
+                // BUG: Diagnostic contains: replaces a failure by a value that nobody reads
                 load().exceptionally(t -> null);
                 // BUG: Diagnostic contains: load().whenComplete(..)
                 load().whenComplete((v, t) -> use(v));
@@ -211,12 +211,12 @@ final class DanglingTaskContextsTest {
               void locals() {
                 // BUG: Diagnostic contains: kept in a variable that nobody reads
                 var unused = load();
-                // BUG: Diagnostic contains: only looked at
+                // BUG: Diagnostic contains: looked at, but never asked how it ended
                 var f = load();
                 if (f.isDone()) {
                   work();
                 }
-                // BUG: Diagnostic contains: only looked at
+                // BUG: Diagnostic contains: looked at, but never asked how it ended
                 System.out.println("started " + load());
               }
             }

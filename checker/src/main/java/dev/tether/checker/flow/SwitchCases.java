@@ -1,4 +1,4 @@
-package dev.tether.checker.fate;
+package dev.tether.checker.flow;
 
 import com.sun.source.tree.CaseTree;
 import java.util.List;

@@ -1,0 +1,164 @@
+package dev.tether.checker.checks;
+
+import com.google.errorprone.CompilationTestHelper;
+import org.junit.jupiter.api.Test;
+
+/** Summaries reach over the whole compilation, and annotations over its edge. */
+final class SummariesTest {
+  private final CompilationTestHelper helper =
+      CompilationTestHelper.newInstance(DanglingTask.class, getClass());
+
+  @Test
+  void identificationOtherFile() {
+    helper
+        .addSourceLines(
+            "Caller.java",
+            """
+            class Caller {
+              void silent() {
+                Service.reporting();
+                Service.watch(Service.load());
+                new Service.Safe().start();
+              }
+
+              void flagged() {
+                // BUG: Diagnostic contains: 'Service.load()' returns is dropped
+                Service.load();
+                // BUG: Diagnostic contains: given to code that does nothing with it
+                Service.ignore(Service.load());
+                // BUG: Diagnostic contains: 'start()' returns is dropped
+                new Service.Risky().start();
+              }
+            }
+            """)
+        .addSourceLines(
+            "Service.java",
+            """
+            import java.util.concurrent.*;
+
+            class Service {
+              static CompletableFuture<String> load() {
+                return CompletableFuture.supplyAsync(() -> System.getenv("A").trim());
+              }
+
+              static CompletableFuture<String> reporting() {
+                return load().whenComplete((v, t) -> System.err.println(t));
+              }
+
+              static void watch(CompletableFuture<?> f) {
+                f.exceptionally(
+                    t -> {
+                      System.err.println(t);
+                      return null;
+                    });
+              }
+
+              static void ignore(CompletableFuture<?> f) {}
+
+              static class Safe {
+                CompletableFuture<Void> start() {
+                  return CompletableFuture.runAsync(this::run);
+                }
+
+                private void run() {
+                  try {
+                    System.getenv("A").trim();
+                  } catch (RuntimeException e) {
+                    System.err.println(e);
+                  }
+                }
+              }
+
+              static class Risky {
+                CompletableFuture<Void> start() {
+                  return CompletableFuture.runAsync(this::run);
+                }
+
+                private void run() {
+                  System.getenv("A").substring(1);
+                }
+              }
+            }
+            """)
+        .doTest();
+  }
+
+  @Test
+  void identificationAnnotations() {
+    helper
+        .addSourceLines(
+            "A.java",
+            """
+            import java.util.concurrent.CompletableFuture;
+
+            abstract class A {
+              @interface FireAndForget {
+                String value();
+              }
+
+              @interface CanIgnoreReturnValue {}
+
+              @interface Observes {}
+
+              interface Library {
+                @FireAndForget("logged by the queue")
+                CompletableFuture<String> enqueue();
+
+                @CanIgnoreReturnValue
+                CompletableFuture<String> touch();
+
+                CompletableFuture<String> load();
+
+                void watch(@Observes CompletableFuture<String> task);
+              }
+
+              void silent(Library library) {
+                library.enqueue();
+                library.touch();
+                library.watch(library.load());
+                Runnable r = library::enqueue;
+              }
+
+              void flagged(Library library) {
+                // BUG: Diagnostic contains: library.load()
+                library.load();
+              }
+            }
+            """)
+        .doTest();
+  }
+
+  @Test
+  void identificationRecursion() {
+    helper
+        .addSourceLines(
+            "A.java",
+            """
+            import java.util.concurrent.CompletableFuture;
+
+            abstract class A {
+              abstract CompletableFuture<String> load();
+
+              CompletableFuture<String> ping(int n) {
+                return n == 0 ? load() : pong(n - 1);
+              }
+
+              CompletableFuture<String> pong(int n) {
+                return n == 0 ? load() : ping(n - 1);
+              }
+
+              CompletableFuture<String> loop(CompletableFuture<String> f) {
+                f = loop(f);
+                return loop(f);
+              }
+
+              void call() {
+                // BUG: Diagnostic contains: ping(..)
+                ping(3);
+                loop(null);
+              }
+            }
+            """)
+        .doTest();
+  }
+}
