@@ -2,7 +2,7 @@ package dev.tether.checker.checks;
 
 import com.sun.source.util.TreePath;
 import dev.tether.checker.options.BlockingContext;
-import dev.tether.checker.summary.Place;
+import dev.tether.checker.summary.Venue;
 import dev.tether.checker.summary.Wait;
 
 /**
@@ -11,8 +11,8 @@ import dev.tether.checker.summary.Wait;
  * @param site where to report it
  * @param blocking what it waits for
  * @param context why that matters
- * @param place where the code runs
+ * @param venue where the code runs
  * @param lock what it holds meanwhile, empty if that is not the point
  */
 record BlockedThread(
-    TreePath site, Wait blocking, BlockingContext context, Place place, String lock) {}
+    TreePath site, Wait blocking, BlockingContext context, Venue venue, String lock) {}

@@ -15,9 +15,9 @@ import dev.tether.checker.summary.Calls;
 import dev.tether.checker.summary.ExecutorRef;
 import dev.tether.checker.summary.FunctionCode;
 import dev.tether.checker.summary.LockRegions;
-import dev.tether.checker.summary.Place;
 import dev.tether.checker.summary.PlacedFunction;
 import dev.tether.checker.summary.Threads;
+import dev.tether.checker.summary.Venue;
 import dev.tether.checker.summary.Wait;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
@@ -43,14 +43,14 @@ public final class BlockingInAsync extends TetherCheck {
   private static final long serialVersionUID = 1L;
 
   /** Where a blocked thread is somebody else's too. */
-  private static final Set<Place.Kind> PLACES_OF_CONCERN =
+  private static final Set<Venue.Kind> VENUES_OF_CONCERN =
       Set.of(
-          Place.Kind.COMPLETER,
-          Place.Kind.COMMON_POOL,
-          Place.Kind.PARALLEL_STREAM,
-          Place.Kind.EVENT_LOOP,
-          Place.Kind.OPERATOR,
-          Place.Kind.EXECUTOR);
+          Venue.Kind.COMPLETER,
+          Venue.Kind.COMMON_POOL,
+          Venue.Kind.PARALLEL_STREAM,
+          Venue.Kind.EVENT_LOOP,
+          Venue.Kind.OPERATOR,
+          Venue.Kind.EXECUTOR);
 
   /** Annotations by whose framework a method runs on an executor: it may block. */
   private static final Set<String> RUNS_ASYNCHRONOUSLY =
@@ -90,18 +90,18 @@ public final class BlockingInAsync extends TetherCheck {
 
   private static void inFunction(
       PlacedFunction function, Session session, Map<Tree, BlockedThread> found) {
-    Place place = function.place();
-    if (!PLACES_OF_CONCERN.contains(place.kind())) {
+    Venue venue = function.venue();
+    if (!VENUES_OF_CONCERN.contains(venue.kind())) {
       return;
     }
     boolean codeIsHere =
         function.isInline() || function.value().getLeaf() instanceof JCTree.JCMethodDecl;
     for (Wait wait : waits(function, session.threads())) {
       Optional<BlockingContext> context =
-          context(place, wait).filter(session.compilation().options().blockingContexts()::contains);
+          context(venue, wait).filter(session.compilation().options().blockingContexts()::contains);
       if (context.isPresent()) {
         TreePath site = codeIsHere ? wait.site() : function.value();
-        add(new BlockedThread(site, wait, context.get(), place, ""), found);
+        add(new BlockedThread(site, wait, context.get(), venue, ""), found);
       }
     }
   }
@@ -115,16 +115,16 @@ public final class BlockingInAsync extends TetherCheck {
   }
 
   /** Returns why blocking there is anybody's concern, if it is. */
-  private static Optional<BlockingContext> context(Place place, Wait wait) {
-    return switch (place.kind()) {
+  private static Optional<BlockingContext> context(Venue venue, Wait wait) {
+    return switch (venue.kind()) {
       case COMPLETER -> Optional.of(BlockingContext.CALLBACK);
       case COMMON_POOL -> Optional.of(BlockingContext.COMMON_POOL);
       case PARALLEL_STREAM -> Optional.of(BlockingContext.PARALLEL_STREAM);
       case EVENT_LOOP -> Optional.of(BlockingContext.EVENT_LOOP);
       case OPERATOR -> Optional.of(BlockingContext.OPERATOR);
       case EXECUTOR ->
-          place.executor().kind() != ExecutorRef.Kind.COMPENSATING
-                  && place.executor().isSame(wait.executor())
+          venue.executor().kind() != ExecutorRef.Kind.COMPENSATING
+                  && venue.executor().isSame(wait.executor())
               ? Optional.of(BlockingContext.SELF_WAIT)
               : Optional.empty();
       default -> Optional.empty();
@@ -135,7 +135,7 @@ public final class BlockingInAsync extends TetherCheck {
       LockRegions.Region region, Session session, Map<Tree, BlockedThread> found) {
     for (Wait wait : session.threads().waits().in(region.code())) {
       if (wait.kind() == Wait.Kind.TASK) {
-        Place nowhere = Place.nowhere(region.code());
+        Venue nowhere = Venue.nowhere(region.code());
         add(
             new BlockedThread(wait.site(), wait, BlockingContext.LOCK, nowhere, region.lock()),
             found);
@@ -153,7 +153,7 @@ public final class BlockingInAsync extends TetherCheck {
     }
     for (Wait wait : session.threads().waits().in(method)) {
       if (wait.kind() == Wait.Kind.TASK) {
-        Place nowhere = Place.nowhere(method);
+        Venue nowhere = Venue.nowhere(method);
         add(new BlockedThread(wait.site(), wait, BlockingContext.TASK_METHOD, nowhere, ""), found);
       }
     }

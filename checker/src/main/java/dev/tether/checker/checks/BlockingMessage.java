@@ -3,7 +3,6 @@ package dev.tether.checker.checks;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.util.TreePath;
-import dev.tether.checker.summary.Calls;
 import dev.tether.checker.summary.Wait;
 import java.nio.file.Path;
 
@@ -17,7 +16,7 @@ final class BlockingMessage {
 
   /** {@code 'stock(..)' (which calls 'join()' on line 31 of InventoryClient.java)}. */
   private static String what(BlockedThread blocked) {
-    String site = "'" + name(blocked.site()) + "'";
+    String site = Describe.expression(blocked.site());
     TreePath inner = blocked.blocking().blockingCall();
     if (inner.getLeaf() == blocked.site().getLeaf()) {
       return site;
@@ -27,22 +26,12 @@ final class BlockingMessage {
             ? ""
             : " of " + fileName(inner);
     return site
-        + " (which calls '"
-        + name(inner)
-        + "' on line "
+        + " (which calls "
+        + Describe.expression(inner)
+        + " on line "
         + LossMessage.line(inner)
         + file
         + ")";
-  }
-
-  /** {@code latch.await()}: which of many is meant often shows in the variable alone. */
-  private static String name(TreePath call) {
-    String variable =
-        Calls.receiver(call)
-            .flatMap(r -> Calls.variable(r.getLeaf()))
-            .map(v -> v.name + ".")
-            .orElse("");
-    return variable + LossMessage.name(call);
   }
 
   private static String fileName(TreePath path) {
@@ -67,12 +56,12 @@ final class BlockingMessage {
               + " everything else on that thread stands still where it can't.";
       case SELF_WAIT ->
           "waits on a thread of '"
-              + blocked.place().executor().name().map(Object::toString).orElse("the executor")
+              + blocked.venue().executor().name().map(Object::toString).orElse("the executor")
               + "' for work that needs a thread of the same executor: once all of them wait like"
               + " this, they wait for ever.";
       case TASK_METHOD ->
           "blocks in '"
-              + ((MethodTree) blocked.place().by().getLeaf()).getName()
+              + ((MethodTree) blocked.venue().by().getLeaf()).getName()
               + "', which returns a task: callers count on that to be quick, and may call it where"
               + " nobody must block.";
       case LOCK ->
@@ -84,9 +73,9 @@ final class BlockingMessage {
   }
 
   private static String callee(BlockedThread blocked) {
-    TreePath by = blocked.place().by();
+    TreePath by = blocked.venue().by();
     if (by.getLeaf() instanceof MethodInvocationTree) {
-      return "the task of '" + LossMessage.name(by) + "'";
+      return "the task of " + Describe.expression(by);
     }
     return by.getLeaf() instanceof MethodTree method
         ? "the operation that '" + method.getName() + "' is told of"

@@ -36,6 +36,7 @@ final class Session {
     this.threads = new Threads(compilation);
     parsed.problems().forEach(this::error);
     compilation.model().problems().forEach(this::error);
+    compilation.model().hints().forEach(this::note);
   }
 
   /** Returns the session of a compilation; the first call makes it. */
@@ -85,17 +86,17 @@ final class Session {
     crashReported = true;
     StackTraceElement[] stack = problem.getStackTrace();
     String where = stack.length == 0 ? "" : " at " + stack[0];
-    log.note(
-        new JCDiagnostic.Note(
-            "compiler",
-            "proc.messager",
-            "[Tether] "
-                + check
-                + " failed on "
-                + place
-                + " and skipped it ("
-                + problem
-                + where
-                + "). Your build is not affected; please report this with the source of that file."));
+    note(
+        check
+            + " failed on "
+            + place
+            + " and skipped it ("
+            + problem
+            + where
+            + "). Your build is not affected; please report this with the source of that file.");
+  }
+
+  private void note(String message) {
+    log.note(new JCDiagnostic.Note("compiler", "proc.messager", "[Tether] " + message));
   }
 }

@@ -1,5 +1,6 @@
 package dev.tether.checker.fate;
 
+import com.sun.source.tree.ExpressionStatementTree;
 import com.sun.source.tree.MemberReferenceTree;
 import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.Tree;
@@ -15,6 +16,7 @@ import dev.tether.checker.model.ParameterRole;
 import dev.tether.checker.model.Role;
 import dev.tether.checker.summary.Calls;
 import dev.tether.checker.summary.Compilation;
+import dev.tether.checker.summary.Obligation;
 import java.util.Optional;
 
 /** What a call does with a task that it is made on, or that it is given. */
@@ -48,6 +50,10 @@ final class CallFlow {
         : outerReceiver(value, call, method.get(), role, carry);
   }
 
+  private static boolean isStatement(TreePath call) {
+    return call.getParentPath().getLeaf() instanceof ExpressionStatementTree;
+  }
+
   private static boolean isUnresolved(TreePath call) {
     Type type = ((JCTree) call.getLeaf()).type;
     return type == null || type.isErroneous();
@@ -56,15 +62,43 @@ final class CallFlow {
   private Fate bareReceiver(
       TreePath value, TreePath call, MethodSymbol method, MethodRole role, Carry carry) {
     return switch (role.role()) {
-      case WAITS, OBSERVES, REACTS, ASKS_SUCCESS, ASKS_FAILURE -> new Fate.Observed(call);
+      case OBSERVES -> observed(value, call, method, role, carry);
+      case WAITS, REACTS, ASKS_SUCCESS, ASKS_FAILURE -> new Fate.Observed(call);
       // Whoever completes a promise is the one that others wait for.
       case COMPLETES, FAILS -> new Fate.HandedOff(call);
+      // Waits for the end, but doesn't say which.
+      case BLOCKS ->
+          model.isTask(method.getReturnType()) && !isStatement(call)
+              ? finder.follow(call, carry)
+              : finder.inspected(value);
+      case BEST_EFFORT -> bestEffort(value, call, method, role, carry);
       case INSPECTS, NO_THROW, IGNORABLE -> finder.inspected(value);
       case CANCELS -> new Fate.Inspected(value, true);
       case SELF, PROPAGATES ->
           finder.follow(call, carry.owing(finder.obligations().after(call, carry.obligation())));
       default -> unknownReceiver(value, call, method, carry);
     };
+  }
+
+  /** {@code addCallback(callback)} observes unless the callback ignores failures. */
+  private Fate observed(
+      TreePath value, TreePath call, MethodSymbol method, MethodRole role, Carry carry) {
+    Obligation before = finder.obligations().onStart(value, carry.obligation());
+    boolean told =
+        !finder.obligations().takesHandler(role)
+            || !finder.obligations().afterHandlers(call, method, before).isOwed();
+    return told ? new Fate.Observed(call) : finder.discard(value, Fate.Where.ARGUMENT, carry);
+  }
+
+  /** {@code mono.subscribe()} without a handler is settled unless the user wants to hear of it. */
+  private Fate bestEffort(
+      TreePath value, TreePath call, MethodSymbol method, MethodRole role, Carry carry) {
+    if (model.isTask(method.getReturnType()) || finder.obligations().isBestEffort(role)) {
+      return unknownReceiver(value, call, method, carry);
+    }
+    return finder.obligations().onStart(value, carry.obligation()).isOwed()
+        ? finder.discard(value, Fate.Where.ARGUMENT, carry)
+        : new Fate.Observed(call);
   }
 
   /**
@@ -116,10 +150,12 @@ final class CallFlow {
     MethodRole role = model.role(method);
     Optional<ParameterRole> parameterRole = role.parameterRole(index);
     if (parameterRole.isPresent()) {
-      return modelledArgument(value, call, parameterRole.get(), carry);
+      return parameterRole.get() == ParameterRole.OBSERVED
+          ? observed(value, call, method, role, carry)
+          : modelledArgument(value, call, parameterRole.get(), carry);
     }
     if (role.is(Role.ASSERTS)) {
-      return finder.inspected(value);
+      return isComparedWithTask(call, index) ? new Fate.HandedOff(call) : finder.inspected(value);
     }
     Optional<VarSymbol> parameter = Calls.parameter(method, index);
     if (parameter.isPresent() && Calls.isAnnotated(parameter.get(), "Observes")) {
@@ -136,9 +172,19 @@ final class CallFlow {
     };
   }
 
+  /** {@code assertSame(expected, load())}: the task itself is what is expected. */
+  private boolean isComparedWithTask(TreePath call, int index) {
+    var arguments = Calls.arguments(call.getLeaf());
+    for (int i = 0; i < arguments.size(); i++) {
+      if (i != index && model.isTask(((JCTree) arguments.get(i)).type)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private Fate modelledArgument(TreePath value, TreePath call, ParameterRole role, Carry carry) {
     return switch (role) {
-      case OBSERVED -> new Fate.Observed(call);
       case INSPECTED -> finder.inspected(value);
       case TASK -> finder.follow(call, carry.isIn(Layer.CONTAINER) ? carry.unwrapped() : carry);
       default -> new Fate.HandedOff(call);

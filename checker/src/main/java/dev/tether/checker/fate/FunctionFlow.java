@@ -10,6 +10,7 @@ import com.sun.tools.javac.code.Types.FunctionDescriptorLookupError;
 import com.sun.tools.javac.tree.JCTree;
 import dev.tether.checker.model.MethodRole;
 import dev.tether.checker.model.ParameterRole;
+import dev.tether.checker.model.Role;
 import dev.tether.checker.summary.Calls;
 import dev.tether.checker.summary.Compilation;
 import dev.tether.checker.summary.FunctionCode;
@@ -42,6 +43,9 @@ final class FunctionFlow {
       return new Fate.HandedOff(function);
     }
     if (result.hasTag(TypeTag.VOID)) {
+      if (isStubbed(function)) {
+        return new Fate.HandedOff(function);
+      }
       boolean lambda = function.getLeaf() instanceof LambdaExpressionTree;
       return finder.discard(value, lambda ? Fate.Where.LAMBDA : Fate.Where.REFERENCE, carry);
     }
@@ -51,6 +55,15 @@ final class FunctionFlow {
       return givenTo(function, place, above, value, carry);
     }
     return new Fate.HandedOff(function);
+  }
+
+  /** {@code mockedStatic.verify(() -> Client.load())}: the call inside launches nothing. */
+  private boolean isStubbed(TreePath function) {
+    TreePath call = skipUp(function).getParentPath();
+    return CallFlow.isCall(call.getLeaf())
+        && Calls.method(call.getLeaf())
+            .filter(m -> compilation.model().role(m).is(Role.STUBS))
+            .isPresent();
   }
 
   private Type descriptorResult(TreePath function) {

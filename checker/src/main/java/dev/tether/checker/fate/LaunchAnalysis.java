@@ -81,6 +81,7 @@ public final class LaunchAnalysis {
           INSPECTS,
           OBSERVES,
           WAITS,
+          BLOCKS,
           ASKS_SUCCESS,
           ASKS_FAILURE ->
           true;

@@ -21,10 +21,14 @@ public record MethodRole(
     boolean anyParameters,
     Role role,
     String category,
-    String place) {
+    Place place) {
+
+  /** The place of what no line says, but a signature. */
+  static final Place INFERRED = new Place("inferred", 0);
 
   /** What a method has that no line speaks of. */
-  public static final MethodRole NONE = new MethodRole("", "", List.of(), true, Role.PLAIN, "", "");
+  public static final MethodRole NONE =
+      new MethodRole("", "", List.of(), true, Role.PLAIN, "", new Place("", 0));
 
   /**
    * One parameter.
@@ -37,6 +41,11 @@ public record MethodRole(
   /** Whether a line of some file speaks of the method. */
   public boolean isKnown() {
     return this != NONE;
+  }
+
+  /** Whether the role was read off the method's signature. */
+  public boolean isInferred() {
+    return place == INFERRED;
   }
 
   /** Whether the role is one of these. */

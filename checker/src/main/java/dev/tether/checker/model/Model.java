@@ -7,11 +7,8 @@ import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.code.TypeTag;
 import com.sun.tools.javac.code.Types;
-import dev.tether.checker.options.MethodName;
+import com.sun.tools.javac.util.Context;
 import dev.tether.checker.options.TetherOptions;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -26,13 +23,11 @@ import java.util.Optional;
  */
 public final class Model {
   private final Types types;
-  private final Map<String, TypeRole> typeRoles = new HashMap<>();
-  private final Map<String, TypeRole> threadTypes = new HashMap<>();
-  private final Signatures tasks;
-  private final Signatures threads;
-  private final List<String> problems = new ArrayList<>();
-  private final Map<String, Boolean> ownerNames = new HashMap<>();
+  private final RoleTable table = new RoleTable();
+  private final Signatures signatures;
   private final StageInference stages;
+  private final List<String> problems = new ArrayList<>();
+  private final List<String> hints = new ArrayList<>();
 
   private final Map<Symbol, Optional<TypeRole>> typeMemo = new IdentityHashMap<>();
   private final Map<Symbol, Map<String, Integer>> supertypeMemo = new IdentityHashMap<>();
@@ -43,61 +38,52 @@ public final class Model {
   /**
    * Creates the model of one compilation.
    *
-   * @param types javac's type relations
+   * @param context javac's context
    * @param options names the user's own role files, types and methods
    */
-  public Model(Types types, TetherOptions options) {
-    this.types = types;
+  public Model(Context context, TetherOptions options) {
+    this.types = Types.instance(context);
+    this.signatures = new Signatures(types);
     this.stages = new StageInference(this, types);
-    this.tasks = new Signatures(types);
-    this.threads = new Signatures(types);
-    addOptions(options);
-    options.models().forEach(this::addUserFile);
-    BuiltInRoles.all().forEach(this::add);
+    for (RoleFile file : UserRoles.of(options)) {
+      problems.addAll(file.problems());
+      compare(file, context);
+      table.add(file);
+    }
+    table.add(BuiltInRoles.names().roles());
   }
 
-  /** Returns what is wrong with the user's role files, one sentence each. */
+  private void compare(RoleFile file, Context context) {
+    if (file.types().isEmpty() && file.methods().isEmpty()) {
+      return;
+    }
+    RoleFileCheck check = new RoleFileCheck(context);
+    problems.addAll(check.unknownMethods(file));
+    check
+        .unknownClasses(file)
+        .forEach(
+            (name, place) ->
+                check
+                    .similarClass(name)
+                    .ifPresent(
+                        similar ->
+                            hints.add(
+                                place
+                                    + ": there is no class "
+                                    + name
+                                    + " on this class path; did you mean "
+                                    + similar
+                                    + "?")));
+  }
+
+  /** Returns what is wrong with what the user says of libraries, one sentence each. */
   public List<String> problems() {
     return List.copyOf(problems);
   }
 
-  private void addOptions(TetherOptions options) {
-    options.taskTypes().forEach(type -> typeRoles.put(type, TypeRole.TASK));
-    options.observers().forEach(m -> add(method(m, Role.PLAIN, ParameterRole.OBSERVED)));
-    options.trackingHelper().ifPresent(m -> add(method(m, Role.PLAIN, ParameterRole.OBSERVED)));
-    options.ignorable().forEach(m -> add(method(m, Role.IGNORABLE, null)));
-  }
-
-  private static MethodRole method(MethodName name, Role role, ParameterRole parameter) {
-    var any = new MethodRole.Parameter("*", Optional.ofNullable(parameter));
-    return new MethodRole(
-        name.className(), name.method(), List.of(any), true, role, "", "command line");
-  }
-
-  private void addUserFile(Path file) {
-    try {
-      RoleFile parsed = RoleFileParser.parse(file.toString(), Files.readString(file));
-      problems.addAll(parsed.problems());
-      add(parsed);
-    } catch (IOException e) {
-      problems.add(file + ": cannot be read as UTF-8 text; save it in that encoding.");
-    }
-  }
-
-  private void add(RoleFile file) {
-    file.types().forEach(typeRoles::putIfAbsent);
-    file.threadTypes().forEach(threadTypes::putIfAbsent);
-    file.methods().forEach(this::add);
-  }
-
-  private void add(MethodRole method) {
-    ownerNames.put(method.owner(), true);
-    if (method.role().facet().answers(Facet.TASKS)) {
-      tasks.add(method);
-    }
-    if (method.role().facet().answers(Facet.THREADS)) {
-      threads.add(method);
-    }
+  /** Returns what may be wrong with it, one sentence each; no reason to fail a build. */
+  public List<String> hints() {
+    return List.copyOf(hints);
   }
 
   /** Returns what the values of a type are, looking at the upper bound of a type variable. */
@@ -127,18 +113,50 @@ public final class Model {
   public Optional<TypeRole> typeRole(Symbol type) {
     Optional<TypeRole> role = typeMemo.get(type);
     if (role == null) {
-      role = nearest(type, typeRoles);
+      role = nearest(type, table.tasks());
       typeMemo.put(type, role);
     }
     return role;
   }
 
-  private Optional<TypeRole> nearest(Symbol type, Map<String, TypeRole> roles) {
+  private Optional<TypeRole> nearest(Symbol type, RoleTable.Lines lines) {
     return supertypes(type).entrySet().stream()
-        .filter(e -> roles.containsKey(e.getKey()))
+        .filter(e -> lines.type(e.getKey()) != null)
         .min(Map.Entry.comparingByValue())
-        .map(e -> roles.get(e.getKey()))
-        .or(() -> Optional.ofNullable(roles.get("*." + type.getSimpleName())));
+        .map(e -> lines.type(e.getKey()))
+        .or(() -> Optional.ofNullable(lines.type("*." + type.getSimpleName())));
+  }
+
+  /** Returns what the values of a type have to do with threads. */
+  public Optional<TypeRole> threadType(Type type) {
+    if (type == null) {
+      return Optional.empty();
+    }
+    return switch (type.getTag()) {
+      case CLASS -> threadType(type.tsym);
+      case TYPEVAR, WILDCARD -> threadType(types.skipTypeVars(types.wildUpperBound(type), false));
+      default -> Optional.empty();
+    };
+  }
+
+  private Optional<TypeRole> threadType(Symbol type) {
+    Optional<TypeRole> role = threadTypeMemo.get(type);
+    if (role == null) {
+      role = nearest(type, table.threads());
+      threadTypeMemo.put(type, role);
+    }
+    return role;
+  }
+
+  /**
+   * Whether a type is a class or one of its subtypes.
+   *
+   * @param className the fully qualified name of a class that some role file speaks of
+   */
+  public boolean isA(Type type, String className) {
+    return type != null
+        && type.hasTag(TypeTag.CLASS)
+        && supertypes(type.tsym).containsKey(className);
   }
 
   /** Whether the values of a type are tasks. */
@@ -197,7 +215,9 @@ public final class Model {
   }
 
   private MethodRole findRole(MethodSymbol method) {
-    MethodRole found = tasks.find(method, supertypes(method.owner));
+    // Before the lines are looked up: it may bring the file of a library in.
+    supertypes(method.owner);
+    MethodRole found = find(method, table.tasks());
     return found.isKnown() || method.isConstructor() ? found : stages.infer(method);
   }
 
@@ -208,42 +228,58 @@ public final class Model {
   public MethodRole threadRole(MethodSymbol method) {
     MethodRole role = threadMemo.get(method);
     if (role == null) {
-      role = threads.find(method, supertypes(method.owner));
+      supertypes(method.owner);
+      role = find(method, table.threads());
       threadMemo.put(method, role);
     }
     return role;
   }
 
-  /** Returns what the values of a type have to do with threads. */
-  public Optional<TypeRole> threadType(Type type) {
-    if (type == null) {
-      return Optional.empty();
+  private MethodRole find(MethodSymbol method, RoleTable.Lines lines) {
+    String name = method.isConstructor() ? "new" : method.getSimpleName().toString();
+    MethodRole best = nearest(method, lines.methods(name));
+    if (best.isKnown() || method.isConstructor()) {
+      return best;
     }
-    return switch (type.getTag()) {
-      case CLASS -> threadType(type.tsym);
-      case TYPEVAR, WILDCARD -> threadType(types.skipTypeVars(types.wildUpperBound(type), false));
-      default -> Optional.empty();
-    };
-  }
-
-  private Optional<TypeRole> threadType(Symbol type) {
-    Optional<TypeRole> role = threadTypeMemo.get(type);
-    if (role == null) {
-      role = nearest(type, threadTypes);
-      threadTypeMemo.put(type, role);
-    }
-    return role;
+    return nearest(
+        method,
+        lines.prefixes().stream()
+            .filter(line -> name.startsWith(line.name().substring(0, line.name().length() - 1)))
+            .toList());
   }
 
   /**
-   * Whether a type is a class or one of its subtypes.
-   *
-   * @param className the fully qualified name of a class that some role file speaks of
+   * Among the lines that fit a method, the one whose class is nearest; in one class, the one that
+   * names the parameters; of two such, the first.
    */
-  public boolean isA(Type type, String className) {
-    return type != null
-        && type.hasTag(TypeTag.CLASS)
-        && supertypes(type.tsym).containsKey(className);
+  private MethodRole nearest(MethodSymbol method, List<MethodRole> lines) {
+    MethodRole best = MethodRole.NONE;
+    int bestDistance = Integer.MAX_VALUE;
+    for (MethodRole line : lines) {
+      int distance = distance(method, line);
+      boolean nearer =
+          distance < bestDistance
+              || (distance == bestDistance
+                  && best.isKnown()
+                  && best.anyParameters()
+                  && !line.anyParameters());
+      if (nearer && signatures.matches(method, line)) {
+        best = line;
+        bestDistance = distance;
+      }
+    }
+    return best;
+  }
+
+  /** How far up from the method's class the line's class is. */
+  private int distance(MethodSymbol method, MethodRole line) {
+    if (line.owner().equals("*")) {
+      return Integer.MAX_VALUE - 1;
+    }
+    if (method.isConstructor()) {
+      return table.nameOf(method.owner.type).equals(line.owner()) ? 0 : Integer.MAX_VALUE;
+    }
+    return supertypes(method.owner).getOrDefault(line.owner(), Integer.MAX_VALUE);
   }
 
   /** The supertypes that some role file speaks of, the class itself included, nearest first. */
@@ -264,10 +300,8 @@ public final class Model {
     try {
       int distance = 0;
       for (Type supertype : types.closure(type.type)) {
-        String name = supertype.tsym.getQualifiedName().toString();
-        if (ownerNames.containsKey(name)
-            || typeRoles.containsKey(name)
-            || threadTypes.containsKey(name)) {
+        String name = table.nameOf(supertype);
+        if (table.knows(name)) {
           known.putIfAbsent(name, distance);
         }
         distance++;
@@ -277,5 +311,10 @@ public final class Model {
       return known;
     }
     return known;
+  }
+
+  /** Returns the methods that a callback object's type has for being told a failure. */
+  public List<MethodSymbol> failureMethods(Type callback) {
+    return StageInference.failureMethods(callback, types);
   }
 }

@@ -1,8 +1,5 @@
 package dev.tether.checker.model;
 
-import java.util.Arrays;
-import java.util.Optional;
-
 /** What one method does with one of its arguments. */
 public enum ParameterRole {
   /**
@@ -41,9 +38,5 @@ public enum ParameterRole {
   /** Returns the word that stands for the role in a role file. */
   public String word() {
     return word;
-  }
-
-  static Optional<ParameterRole> of(String word) {
-    return Arrays.stream(values()).filter(r -> r.word.equals(word)).findFirst();
   }
 }

@@ -1,8 +1,5 @@
 package dev.tether.checker.model;
 
-import java.util.Arrays;
-import java.util.Optional;
-
 /**
  * What one method does to the task that it is called on, or what kind of task it returns; and, for
  * the {@link Facet#THREADS} facet, where the functions that it is given run.
@@ -89,6 +86,8 @@ public enum Role {
   MAKES_UNBOUNDED("makes-unbounded", Facet.THREADS),
   /** The result is an executor that has a limited number of threads. */
   MAKES_BOUNDED("makes-bounded", Facet.THREADS),
+  /** The result is an executor whose threads help out while they wait for its own tasks. */
+  MAKES_COMPENSATING("makes-compensating", Facet.THREADS),
   /** The result is an executor that runs everything on the calling thread. */
   MAKES_DIRECT("makes-direct", Facet.THREADS),
   /** The result is the pool that the whole JVM shares. */
@@ -130,9 +129,5 @@ public enum Role {
   /** Returns the word that stands for the role in a role file. */
   public String word() {
     return word;
-  }
-
-  static Optional<Role> of(String word) {
-    return Arrays.stream(values()).filter(r -> r.word.equals(word)).findFirst();
   }
 }

@@ -3,16 +3,16 @@ package dev.tether.checker.model;
 import dev.tether.checker.options.Spelling;
 import dev.tether.checker.options.TetherOptions;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.function.Function;
 
 /**
- * Reads role files. The format, line by line ({@code #} starts a comment):
+ * Reads role files. The format, line by line ({@code #} starts a comment), is that of
+ * docs/models.md:
  *
  * <pre>{@code
  * type java.util.concurrent.Future task          # a type and its role
@@ -21,29 +21,34 @@ import java.util.regex.Pattern;
  * toString(*)                       inspects     # all overloads
  * }</pre>
  *
- * <p>Strict: a line that is not understood is a problem, never skipped in silence.
+ * <p>Strict: a line that is not understood is a problem, never skipped in silence. Runs at the
+ * start of every compilation, so it does without regular expressions.
  */
 public final class RoleFileParser {
-  private static final String CLASS_NAME = "[A-Za-z_$][\\w$]*(?:\\.[A-Za-z_$][\\w$]*)*";
-  private static final Pattern TYPE =
-      Pattern.compile("type\\s+((?:\\*\\.)?" + CLASS_NAME + ")\\s+(\\S+)");
-  private static final Pattern OWNER = Pattern.compile("in\\s+(\\*|" + CLASS_NAME + ")");
-  private static final Pattern METHOD =
-      Pattern.compile(
-          "([A-Za-z_$][\\w$]*\\*?|\\*)\\s*\\(([^)]*)\\)\\s+([a-z-]+)(?:\\s+([a-z-]+))?");
-  private static final Pattern PARAMETER =
-      Pattern.compile("(\\*|[A-Za-z_$][\\w$]*(?:\\[\\])*)(?::([a-z]+))?");
+  private static final Map<String, Role> ROLES = byWord(Role.values(), Role::word);
+  private static final Map<String, ParameterRole> PARAMETER_ROLES =
+      byWord(ParameterRole.values(), ParameterRole::word);
+  private static final Map<String, TypeRole> TYPE_ROLES = byWord(TypeRole.values(), TypeRole::word);
 
   private final String fileName;
   private final Map<String, TypeRole> types = new LinkedHashMap<>();
-  private final Map<String, TypeRole> threadTypes = new LinkedHashMap<>();
+  private final Map<String, Place> typePlaces = new LinkedHashMap<>();
   private final List<MethodRole> methods = new ArrayList<>();
+  private final Map<String, Integer> signatures = new HashMap<>();
   private final List<String> problems = new ArrayList<>();
   private String owner;
   private int lineNumber;
 
   private RoleFileParser(String fileName) {
     this.fileName = fileName;
+  }
+
+  private static <T> Map<String, T> byWord(T[] values, Function<T, String> word) {
+    Map<String, T> words = new LinkedHashMap<>();
+    for (T value : values) {
+      words.put(word.apply(value), value);
+    }
+    return words;
   }
 
   /**
@@ -54,53 +59,113 @@ public final class RoleFileParser {
    */
   public static RoleFile parse(String fileName, String text) {
     RoleFileParser parser = new RoleFileParser(fileName);
-    text.lines().forEach(parser::line);
-    return new RoleFile(parser.types, parser.threadTypes, parser.methods, parser.problems);
+    int start = 0;
+    while (start <= text.length()) {
+      int end = text.indexOf('\n', start);
+      end = end < 0 ? text.length() : end;
+      parser.line(text, start, end);
+      start = end + 1;
+    }
+    return new RoleFile(parser.types, parser.typePlaces, parser.methods, parser.problems);
   }
 
-  private void line(String raw) {
+  private void line(String text, int start, int end) {
     lineNumber++;
-    int comment = raw.indexOf('#');
-    String line = (comment < 0 ? raw : raw.substring(0, comment)).strip();
+    int comment = text.indexOf('#', start);
+    String line = text.substring(start, comment < 0 || comment > end ? end : comment).strip();
+    if (line.startsWith("\uFEFF")) {
+      line = line.substring(1).strip();
+    }
     if (line.isEmpty()) {
       return;
     }
-    if (line.startsWith("type ")) {
-      type(line);
-    } else if (line.startsWith("in ")) {
-      owner(line);
+    int open = line.indexOf('(');
+    List<String> words = open < 0 ? words(line) : List.of();
+    if (open < 0 && words.get(0).equals("type")) {
+      type(line, words);
+    } else if (open < 0 && words.get(0).equals("in")) {
+      owner(line, words);
     } else {
-      method(line);
+      method(line, open);
     }
   }
 
-  private void type(String line) {
-    Matcher matcher = TYPE.matcher(line);
-    if (!matcher.matches()) {
+  private static List<String> words(String text) {
+    List<String> words = new ArrayList<>(3);
+    int i = 0;
+    while (i < text.length()) {
+      int start = i;
+      while (i < text.length() && !Character.isWhitespace(text.charAt(i))) {
+        i++;
+      }
+      if (i > start) {
+        words.add(text.substring(start, i));
+      }
+      i++;
+    }
+    return words;
+  }
+
+  private void type(String line, List<String> words) {
+    if (words.size() != 3) {
       problem("expected 'type CLASS ROLE', found '" + line + "'");
       return;
     }
-    Optional<TypeRole> role = TypeRole.of(matcher.group(2));
-    if (role.isEmpty()) {
-      unknown("type role", matcher.group(2), words(TypeRole.values(), TypeRole::word));
-    } else {
-      boolean aboutThreads = role.get().facet() == Facet.THREADS;
-      (aboutThreads ? threadTypes : types).put(matcher.group(1), role.get());
+    String name = words.get(1);
+    TypeRole role = TYPE_ROLES.get(words.get(2));
+    if (role == null) {
+      unknown("type role", words.get(2), TYPE_ROLES);
+    } else if (isClassName(name.startsWith("*.") ? name.substring(2) : name)) {
+      types.putIfAbsent(name, role);
+      Place first = typePlaces.putIfAbsent(name, place());
+      if (first != null) {
+        problem("the role of " + name + " is already given at " + first);
+      }
     }
   }
 
-  private void owner(String line) {
-    Matcher matcher = OWNER.matcher(line);
-    if (matcher.matches()) {
-      owner = matcher.group(1);
-    } else {
+  private void owner(String line, List<String> words) {
+    if (words.size() != 2) {
       problem("expected 'in CLASS', found '" + line + "'");
+    } else if (words.get(1).equals("*") || isClassName(words.get(1))) {
+      owner = words.get(1);
+      return;
     }
+    // What follows is about a class that we could not read: say so once, not for every line.
+    owner = "";
   }
 
-  private void method(String line) {
-    Matcher matcher = METHOD.matcher(line);
-    if (!matcher.matches()) {
+  private boolean isClassName(String name) {
+    if (name.indexOf('$') >= 0) {
+      problem("write the nested class '" + name + "' as '" + name.replace('$', '.') + "'");
+      return false;
+    }
+    for (String part : name.split("\\.", -1)) {
+      if (!isIdentifier(part)) {
+        problem("'" + name + "' is not the fully qualified name of a class");
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isIdentifier(String text) {
+    if (text.isEmpty() || !Character.isJavaIdentifierStart(text.charAt(0))) {
+      return false;
+    }
+    for (int i = 1; i < text.length(); i++) {
+      if (!Character.isJavaIdentifierPart(text.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void method(String line, int open) {
+    int close = line.indexOf(')', open + 1);
+    String name = open < 0 ? "" : line.substring(0, open).strip();
+    List<String> roles = close < 0 ? List.of() : words(line.substring(close + 1).strip());
+    if (!isMethodName(name) || roles.isEmpty() || roles.size() > 2) {
       problem("expected 'method(Type:role, ...) role', found '" + line + "'");
       return;
     }
@@ -108,83 +173,131 @@ public final class RoleFileParser {
       problem("the method stands before any 'in CLASS' line");
       return;
     }
-    Optional<Role> role = Role.of(matcher.group(3));
-    if (role.isEmpty()) {
-      unknown("role", matcher.group(3), words(Role.values(), Role::word));
+    Role role = ROLES.get(roles.get(0));
+    if (role == null) {
+      unknown("role", roles.get(0), ROLES);
       return;
     }
-    Optional<String> category = category(role.get(), matcher.group(4));
-    Optional<List<MethodRole.Parameter>> parameters = parameters(matcher.group(2).strip());
-    if (category.isPresent() && parameters.isPresent()) {
-      boolean any = matcher.group(2).strip().startsWith("*");
-      methods.add(
-          new MethodRole(
-              owner,
-              matcher.group(1),
-              parameters.get(),
-              any,
-              role.get(),
-              category.get(),
-              fileName + ":" + lineNumber));
+    String category = roles.size() == 2 ? roles.get(1) : "";
+    String parameters = line.substring(open + 1, close).strip();
+    List<MethodRole.Parameter> parsed = parameters(parameters);
+    if (isCategory(role, category)
+        && parsed != null
+        && !owner.isEmpty()
+        && isNew(role, name, parsed)) {
+      boolean any = parameters.startsWith("*") && parsed.size() == 1;
+      methods.add(new MethodRole(owner, name, parsed, any, role, category, place()));
     }
   }
 
-  private Optional<String> category(Role role, String word) {
-    if ((role == Role.BEST_EFFORT) != (word != null)) {
-      problem(
-          role == Role.BEST_EFFORT
-              ? "best-effort needs a category, one of "
-                  + String.join(", ", TetherOptions.BEST_EFFORT_CATEGORIES)
-              : "unexpected '" + word + "' after the role");
-      return Optional.empty();
-    }
-    if (word != null && !TetherOptions.BEST_EFFORT_CATEGORIES.contains(word)) {
-      unknown("category", word, TetherOptions.BEST_EFFORT_CATEGORIES);
-      return Optional.empty();
-    }
-    return Optional.of(word == null ? "" : word);
+  /** A name, the start of names ({@code cancel*}), or all of them. */
+  private static boolean isMethodName(String name) {
+    return name.equals("*")
+        || isIdentifier(name.endsWith("*") ? name.substring(0, name.length() - 1) : name);
   }
 
-  private Optional<List<MethodRole.Parameter>> parameters(String text) {
-    List<MethodRole.Parameter> parameters = new ArrayList<>();
+  private boolean isNew(Role role, String name, List<MethodRole.Parameter> parameters) {
+    StringBuilder signature = new StringBuilder(owner).append('#').append(name);
+    if (role.facet() == Facet.THREADS) {
+      // Another question: the same method may have a line about tasks as well.
+      signature.append('@');
+    }
+    for (MethodRole.Parameter parameter : parameters) {
+      signature.append(',').append(parameter.type());
+    }
+    Integer first = signatures.putIfAbsent(signature.toString(), lineNumber);
+    if (first != null) {
+      problem("line " + first + " already says what this method does");
+    }
+    return first == null;
+  }
+
+  private boolean isCategory(Role role, String word) {
+    List<String> categories = TetherOptions.BEST_EFFORT_CATEGORIES;
+    if (role != Role.BEST_EFFORT) {
+      if (!word.isEmpty()) {
+        problem("unexpected '" + word + "' after the role");
+      }
+      return word.isEmpty();
+    }
+    if (word.isEmpty()) {
+      problem("best-effort needs a category, one of " + String.join(", ", categories));
+    } else if (!categories.contains(word)) {
+      unknown("category", word, byWord(categories.toArray(), Object::toString));
+    }
+    return categories.contains(word);
+  }
+
+  /** Returns null after a problem. */
+  private List<MethodRole.Parameter> parameters(String text) {
+    List<MethodRole.Parameter> parameters = new ArrayList<>(3);
     if (text.isEmpty()) {
-      return Optional.of(parameters);
+      return parameters;
     }
-    for (String part : text.split(",")) {
-      Matcher matcher = PARAMETER.matcher(part.strip());
-      if (!matcher.matches()) {
-        problem("expected a parameter 'Type' or 'Type:role', found '" + part.strip() + "'");
-        return Optional.empty();
+    int start = 0;
+    while (start <= text.length()) {
+      int comma = text.indexOf(',', start);
+      int end = comma < 0 ? text.length() : comma;
+      MethodRole.Parameter parameter = parameter(text.substring(start, end).strip());
+      if (parameter == null) {
+        return null;
       }
-      Optional<ParameterRole> role = Optional.empty();
-      if (matcher.group(2) != null) {
-        role = ParameterRole.of(matcher.group(2));
-        if (role.isEmpty()) {
-          unknown(
-              "parameter role",
-              matcher.group(2),
-              words(ParameterRole.values(), ParameterRole::word));
-          return Optional.empty();
-        }
-      }
-      parameters.add(new MethodRole.Parameter(matcher.group(1), role));
+      parameters.add(parameter);
+      start = end + 1;
     }
-    return Optional.of(parameters);
+    return parameters;
   }
 
-  private void unknown(String what, String word, List<String> known) {
+  private MethodRole.Parameter parameter(String text) {
+    int colon = text.indexOf(':');
+    String type = colon < 0 ? text : text.substring(0, colon).strip();
+    if (!isParameterType(type)) {
+      problem("expected a parameter 'Type' or 'Type:role', found '" + text + "'" + mend(type));
+      return null;
+    }
+    if (colon < 0) {
+      return new MethodRole.Parameter(type, Optional.empty());
+    }
+    String word = text.substring(colon + 1).strip();
+    ParameterRole role = PARAMETER_ROLES.get(word);
+    if (role == null) {
+      unknown("parameter role", word, PARAMETER_ROLES);
+      return null;
+    }
+    return new MethodRole.Parameter(type, Optional.of(role));
+  }
+
+  private static boolean isParameterType(String type) {
+    String element = type;
+    while (element.endsWith("[]")) {
+      element = element.substring(0, element.length() - 2);
+    }
+    return type.equals("*") || isIdentifier(element);
+  }
+
+  private static String mend(String type) {
+    if (type.endsWith("...")) {
+      return "; write 'Type...' as 'Type[]'";
+    }
+    if (type.indexOf('<') >= 0 || type.indexOf('>') >= 0) {
+      return "; leave out type arguments";
+    }
+    return type.indexOf('.') >= 0 ? "; give the simple name of its type" : "";
+  }
+
+  private void unknown(String what, String word, Map<String, ?> known) {
     String hint =
-        Spelling.closest(word, known)
+        Spelling.closest(word, known.keySet())
             .map(w -> "did you mean '" + w + "'?")
-            .orElse("known are " + String.join(", ", known));
+            .orElse("known are " + String.join(", ", known.keySet()));
     problem("unknown " + what + " '" + word + "'; " + hint);
   }
 
-  private static <T> List<String> words(T[] values, java.util.function.Function<T, String> word) {
-    return Arrays.stream(values).map(word).toList();
+  private Place place() {
+    return new Place(fileName, lineNumber);
   }
 
   private void problem(String what) {
-    problems.add(fileName + ":" + lineNumber + ": " + what);
+    problems.add(place() + ": " + what);
   }
 }

@@ -1,8 +1,5 @@
 package dev.tether.checker.model;
 
-import java.util.Arrays;
-import java.util.Optional;
-
 /** What the values of a type are to us. */
 public enum TypeRole {
   /** Work in progress. */
@@ -62,9 +59,5 @@ public enum TypeRole {
   /** Whether values of the type stand for work. */
   public boolean isTask() {
     return this == TASK || this == COLD_TASK;
-  }
-
-  static Optional<TypeRole> of(String word) {
-    return Arrays.stream(values()).filter(r -> r.word.equals(word)).findFirst();
   }
 }

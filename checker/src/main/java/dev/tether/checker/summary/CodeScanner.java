@@ -11,22 +11,22 @@ import dev.tether.checker.source.AncestorScanner;
  */
 public abstract class CodeScanner extends AncestorScanner {
   private final TreePath root;
-  private final Places places;
+  private final Venues venues;
 
   /**
    * Creates a scanner.
    *
    * @param root the lambda, the method or the block to visit
    */
-  protected CodeScanner(TreePath root, Places places) {
+  protected CodeScanner(TreePath root, Venues venues) {
     super(root);
     this.root = root;
-    this.places = places;
+    this.venues = venues;
   }
 
   @Override
   public Void visitLambdaExpression(LambdaExpressionTree tree, Void unused) {
-    return tree == root.getLeaf() || places.of(path()).isHere()
+    return tree == root.getLeaf() || venues.of(path()).isHere()
         ? super.visitLambdaExpression(tree, null)
         : null;
   }

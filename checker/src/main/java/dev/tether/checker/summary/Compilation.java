@@ -22,7 +22,7 @@ public record Compilation(
   /** Creates the shared part for a compilation. */
   public static Compilation of(Context context, TetherOptions options) {
     Types types = Types.instance(context);
-    Model model = new Model(types, options);
+    Model model = new Model(context, options);
     return new Compilation(
         types, Symtab.instance(context), model, new Sources(context, model::wants), options);
   }

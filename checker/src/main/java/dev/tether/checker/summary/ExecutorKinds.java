@@ -74,6 +74,7 @@ public final class ExecutorKinds {
     return switch (compilation.model().threadRole(method).role()) {
       case MAKES_UNBOUNDED -> Kind.UNBOUNDED;
       case MAKES_BOUNDED -> Kind.BOUNDED;
+      case MAKES_COMPENSATING -> Kind.COMPENSATING;
       case MAKES_DIRECT -> Kind.DIRECT;
       case MAKES_COMMON -> Kind.COMMON;
       default -> isNamedTellingly(call.getLeaf()) ? Kind.UNBOUNDED : wrapped(call, steps);

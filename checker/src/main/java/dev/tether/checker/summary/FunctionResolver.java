@@ -2,6 +2,7 @@ package dev.tether.checker.summary;
 
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.ConditionalExpressionTree;
+import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.ParenthesizedTree;
@@ -169,24 +170,17 @@ public final class FunctionResolver {
     return step == null ? inherited : step;
   }
 
-  /**
-   * Returns the method of a callback object that has a name.
-   *
-   * @param value the expression that yields the object
-   * @param name the method's simple name
-   */
-  public FunctionCode member(TreePath value, String name) {
-    Tree tree = value.getLeaf();
-    Type type = ((JCTree) tree).type;
+  /** Returns the method of an object's class that implements a method of a supertype. */
+  FunctionCode implementation(Type type, MethodSymbol declared) {
     if (type == null || !(type.tsym instanceof ClassSymbol owner)) {
       return FunctionCode.UNKNOWN;
     }
-    for (Symbol member : owner.members().getSymbols()) {
-      if (member instanceof MethodSymbol method && method.name.contentEquals(name)) {
-        return method(method);
-      }
+    try {
+      MethodSymbol implementation = declared.implementation(owner, compilation.types(), true);
+      return implementation == null ? FunctionCode.UNKNOWN : method(implementation);
+    } catch (CompletionFailure e) {
+      return FunctionCode.UNKNOWN;
     }
-    return FunctionCode.UNKNOWN;
   }
 
   private FunctionCode variable(TreePath use, VarSymbol variable, Type target, int steps) {

@@ -15,13 +15,19 @@ import dev.tether.checker.model.Model;
 import dev.tether.checker.model.ParameterRole;
 import dev.tether.checker.model.Role;
 import dev.tether.checker.model.TypeRole;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a task owes when it comes out of an expression, before anybody has looked at its fate: can
  * it fail at all, and has a handler on its chain already told somebody?
  */
 public final class Obligations {
+  private static final Set<ParameterRole> TELLING =
+      EnumSet.of(ParameterRole.HANDLER, ParameterRole.LISTENER, ParameterRole.CALLBACK);
+
   private final Compilation compilation;
   private final Model model;
   private final FunctionResolver functions;
@@ -84,7 +90,7 @@ public final class Obligations {
     }
     MethodSymbol method = found.get();
     MethodRole role = model.role(method);
-    if (role.is(Role.COMPLETED, Role.FAILED, Role.IGNORABLE, Role.SELF) || isBestEffort(role)) {
+    if (role.is(Role.COMPLETED, Role.IGNORABLE, Role.SELF) || isBestEffort(role)) {
       return Obligation.NONE;
     }
     if (role.is(Role.SHARED) || isSomebodyElses(method)) {
@@ -159,8 +165,11 @@ public final class Obligations {
 
   /** Work that starts when somebody subscribes, so no handler on its way settles it. */
   private boolean isCold(MethodSymbol method) {
-    return !method.isConstructor()
-        && model.typeRole(method.getReturnType()).filter(r -> r == TypeRole.COLD_TASK).isPresent();
+    return !method.isConstructor() && isCold(method.getReturnType());
+  }
+
+  private boolean isCold(Type type) {
+    return model.typeRole(type).filter(r -> r == TypeRole.COLD_TASK).isPresent();
   }
 
   /** Whether an annotation, whoever wrote it, says that the method's task may be dropped. */
@@ -171,13 +180,40 @@ public final class Obligations {
 
   /**
    * {@code send(record, (metadata, failure) -> ...)}: a launch may be given its handler at once.
+   * Where the method's own code can be seen, that decides, not what its signature suggests.
    */
   private Obligation afterHandlers(
       TreePath call, MethodSymbol method, MethodRole role, Obligation before) {
-    int handler = role.indexOf(ParameterRole.HANDLER);
-    return before.isOwed() && handler >= 0 && handler < Calls.arguments(call.getLeaf()).size()
-        ? afterHandler(before, call, method, handler)
+    return before.isOwed() && !isGuessed(method, role)
+        ? afterHandlers(call, method, before)
         : before;
+  }
+
+  private boolean isGuessed(MethodSymbol method, MethodRole role) {
+    return role.isInferred() && functions.method(method) instanceof FunctionCode.Source;
+  }
+
+  /**
+   * Returns what is owed after a call that is given a handler, or a callback object, for the
+   * failure of a task.
+   *
+   * @param before what is owed if it is given none, or one that ignores the failure
+   */
+  public Obligation afterHandlers(TreePath call, MethodSymbol method, Obligation before) {
+    MethodRole role = model.role(method);
+    Obligation owed = before;
+    for (int i = 0; i < Calls.arguments(call.getLeaf()).size(); i++) {
+      Optional<ParameterRole> parameter = role.parameterRole(i);
+      if (parameter.isPresent() && TELLING.contains(parameter.get())) {
+        owed = afterCallback(owed, parameter.get(), call, method, i);
+      }
+    }
+    return owed;
+  }
+
+  /** Whether a call is given something that could be told a failure. */
+  public boolean takesHandler(MethodRole role) {
+    return TELLING.stream().anyMatch(r -> role.indexOf(r) >= 0);
   }
 
   /** allOf(a, b): what its sources owe, where they can be seen. */
@@ -234,8 +270,15 @@ public final class Obligations {
   private boolean isForwardedToPromise(TreePath call, MethodRole role) {
     int promise = role.indexOf(ParameterRole.PROMISE);
     return promise >= 0
+        && !isGuessed(Calls.method(call.getLeaf()).orElseThrow(), role)
         && promise < Calls.arguments(call.getLeaf()).size()
+        && !isNull(call, promise)
         && !isMadeHere(Calls.argument(call, promise));
+  }
+
+  private static boolean isNull(TreePath call, int index) {
+    TreePath argument = Calls.skipDown(Calls.argument(call, index));
+    return argument.getLeaf().getKind() == Tree.Kind.NULL_LITERAL;
   }
 
   private boolean isMadeHere(TreePath promise) {
@@ -253,9 +296,32 @@ public final class Obligations {
    */
   public Obligation after(TreePath stage, Obligation before) {
     MethodSymbol method = Calls.method(stage.getLeaf()).orElseThrow();
-    if (isCold(method)) {
+    return isCold(method) ? Obligation.OWED : afterCallbacks(stage, method, before);
+  }
+
+  /**
+   * Returns what work owes at the place where it certainly runs: the handlers on the way of cold
+   * work count from there on.
+   *
+   * @param work the expression that yields the work
+   * @param carried what is owed if the work was under way before
+   */
+  public Obligation onStart(TreePath work, Obligation carried) {
+    return carried.isOwed() ? ofStarted(work) : carried;
+  }
+
+  private Obligation ofStarted(TreePath work) {
+    TreePath place = Calls.skipDown(work);
+    Optional<MethodSymbol> method = Calls.method(place.getLeaf());
+    if (method.isEmpty()) {
       return Obligation.OWED;
     }
+    // Also through what is no task itself: uni.onFailure().invoke(log).
+    Obligation before = Calls.receiver(place).map(this::ofStarted).orElse(Obligation.OWED);
+    return afterCallbacks(place, method.get(), before);
+  }
+
+  private Obligation afterCallbacks(TreePath stage, MethodSymbol method, Obligation before) {
     MethodRole role = model.role(method);
     Obligation owed = before;
     for (int i = 0; i < Calls.arguments(stage.getLeaf()).size(); i++) {
@@ -269,6 +335,9 @@ public final class Obligations {
 
   private Obligation afterCallback(
       Obligation before, ParameterRole parameter, TreePath stage, MethodSymbol method, int index) {
+    if (isNull(stage, index)) {
+      return before;
+    }
     return switch (parameter) {
       case NEXT, BODY ->
           before.isOwed() ? before : before.then(risk.mayFail(code(stage, method, index)));
@@ -279,8 +348,21 @@ public final class Obligations {
           handlers.listensToFailure(code(stage, method, index))
               ? Obligation.NONE
               : before.ignored();
+      case CALLBACK -> isToldByObject(stage, method, index) ? Obligation.NONE : before.ignored();
       default -> before;
     };
+  }
+
+  /** Whether the methods that a callback object has for failures do anything about them. */
+  private boolean isToldByObject(TreePath call, MethodSymbol method, int index) {
+    if (code(call, method, index) instanceof FunctionCode.Source function) {
+      return handlers.reportsFailure(function);
+    }
+    Type given = typeOf(Calls.skipDown(Calls.argument(call, index)));
+    Type declared = Calls.parameterType(method, index).orElse(given);
+    List<MethodSymbol> told = model.failureMethods(declared);
+    return told.isEmpty()
+        || told.stream().anyMatch(m -> handlers.reportsFailure(functions.implementation(given, m)));
   }
 
   private Obligation afterHandler(

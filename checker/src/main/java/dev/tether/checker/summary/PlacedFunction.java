@@ -8,9 +8,9 @@ import com.sun.source.util.TreePath;
  * @param value the expression that yields the function; the declaration of a method that a
  *     framework calls
  * @param code what runs
- * @param place where it runs
+ * @param venue where it runs
  */
-public record PlacedFunction(TreePath value, FunctionCode code, Place place) {
+public record PlacedFunction(TreePath value, FunctionCode code, Venue venue) {
   /** Whether the function's own code stands where its value does: a lambda, an inner class. */
   public boolean isInline() {
     if (!(code instanceof FunctionCode.Source source)) {

@@ -14,7 +14,7 @@ import com.sun.tools.javac.tree.JCTree;
 import dev.tether.checker.model.Model;
 import dev.tether.checker.model.Role;
 import dev.tether.checker.source.Unit;
-import dev.tether.checker.summary.Place.Kind;
+import dev.tether.checker.summary.Venue.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,13 +23,13 @@ import java.util.Optional;
 public final class PlacedFunctions {
   private final Compilation compilation;
   private final Model model;
-  private final Places places;
+  private final Venues venues;
   private final FunctionResolver functions;
 
-  PlacedFunctions(Compilation compilation, Places places, FunctionResolver functions) {
+  PlacedFunctions(Compilation compilation, Venues venues, FunctionResolver functions) {
     this.compilation = compilation;
     this.model = compilation.model();
-    this.places = places;
+    this.venues = venues;
     this.functions = functions;
   }
 
@@ -49,9 +49,9 @@ public final class PlacedFunctions {
   }
 
   private void value(TreePath function, List<PlacedFunction> found) {
-    Place place = places.of(function);
-    if (place.isElsewhere()) {
-      add(function, place, found);
+    Venue venue = venues.of(function);
+    if (venue.isElsewhere()) {
+      add(function, venue, found);
     }
   }
 
@@ -61,9 +61,9 @@ public final class PlacedFunctions {
       TreePath argument = Calls.skipDown(Calls.argument(call, i));
       Type type = ((JCTree) argument.getLeaf()).type;
       if (!isSeenAnyway(argument.getLeaf()) && type != null && type.hasTag(TypeTag.CLASS)) {
-        Place place = places.of(call, i);
-        if (place.isElsewhere()) {
-          add(argument, place, found);
+        Venue venue = venues.of(call, i);
+        if (venue.isElsewhere()) {
+          add(argument, venue, found);
         }
       }
     }
@@ -78,26 +78,26 @@ public final class PlacedFunctions {
         || (tree instanceof NewClassTree creation && creation.getClassBody() != null);
   }
 
-  private void add(TreePath function, Place place, List<PlacedFunction> found) {
+  private void add(TreePath function, Venue venue, List<PlacedFunction> found) {
     Type type = ((JCTree) function.getLeaf()).type;
     Type target = parameterType(function).orElse(type);
     if (target != null && compilation.types().isFunctionalInterface(target)) {
-      found.add(new PlacedFunction(function, functions.resolve(function, target), place));
+      found.add(new PlacedFunction(function, functions.resolve(function, target), venue));
     } else if (type != null
         && type.hasTag(TypeTag.CLASS)
         && type.tsym instanceof ClassSymbol owner) {
-      callbacks(function, owner, place, found);
+      callbacks(function, owner, venue, found);
     }
   }
 
   /** A callback object with several methods, such as a {@code FutureCallback}. */
   private void callbacks(
-      TreePath value, ClassSymbol owner, Place place, List<PlacedFunction> found) {
+      TreePath value, ClassSymbol owner, Venue venue, List<PlacedFunction> found) {
     for (Symbol member : owner.members().getSymbols()) {
       if (member instanceof MethodSymbol method
           && method.name.toString().startsWith("on")
           && functions.method(method) instanceof FunctionCode.Source source) {
-        found.add(new PlacedFunction(value, source, place));
+        found.add(new PlacedFunction(value, source, venue));
       }
     }
   }
@@ -128,7 +128,7 @@ public final class PlacedFunctions {
     Kind kind = role == Role.CALLED_BACK ? Kind.COMPLETER : Kind.EVENT_LOOP;
     if (functions.method(symbol) instanceof FunctionCode.Source source
         && method.getParentPath().getLeaf() instanceof ClassTree) {
-      found.add(new PlacedFunction(method, source, Place.of(kind, method)));
+      found.add(new PlacedFunction(method, source, Venue.of(kind, method)));
     }
   }
 }

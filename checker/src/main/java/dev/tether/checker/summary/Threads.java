@@ -7,7 +7,7 @@ import java.util.List;
 public final class Threads {
   private final Definitions definitions;
   private final FunctionResolver functions;
-  private final Places places;
+  private final Venues venues;
   private final PlacedFunctions placed;
   private final Waits waits;
   private final LockRegions locks;
@@ -19,12 +19,12 @@ public final class Threads {
     this.definitions = new Definitions(compilation.sources());
     this.functions = new FunctionResolver(compilation);
     var executors = new ExecutorKinds(compilation, definitions);
-    this.places = new Places(compilation, executors, definitions);
-    this.placed = new PlacedFunctions(compilation, places, functions);
+    this.venues = new Venues(compilation, executors, definitions);
+    this.placed = new PlacedFunctions(compilation, venues, functions);
     var taskNames = new TaskNames(compilation, definitions);
     var ended = new Ended(compilation, taskNames);
     var tasks = new TaskExecutors(compilation, executors, definitions, functions);
-    this.waits = new Waits(compilation, places, functions, taskNames, ended, tasks);
+    this.waits = new Waits(compilation, venues, functions, taskNames, ended, tasks);
     this.locks = new LockRegions(compilation);
   }
 
@@ -48,8 +48,8 @@ public final class Threads {
   }
 
   /** Returns where functions run. */
-  public Places places() {
-    return places;
+  public Venues venues() {
+    return venues;
   }
 
   /** Returns what blocks. */

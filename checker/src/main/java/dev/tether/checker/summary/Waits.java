@@ -31,7 +31,7 @@ public final class Waits {
 
   private final Compilation compilation;
   private final Model model;
-  private final Places places;
+  private final Venues venues;
   private final FunctionResolver functions;
   private final TaskNames taskNames;
   private final Ended ended;
@@ -43,14 +43,14 @@ public final class Waits {
 
   Waits(
       Compilation compilation,
-      Places places,
+      Venues venues,
       FunctionResolver functions,
       TaskNames taskNames,
       Ended ended,
       TaskExecutors executors) {
     this.compilation = compilation;
     this.model = compilation.model();
-    this.places = places;
+    this.venues = venues;
     this.functions = functions;
     this.taskNames = taskNames;
     this.ended = ended;
@@ -87,7 +87,7 @@ public final class Waits {
 
   private List<Wait> in(TreePath code, int depth) {
     List<Wait> waits = new ArrayList<>();
-    new CodeScanner(code, places) {
+    new CodeScanner(code, venues) {
       @Override
       public Void visitMethodInvocation(MethodInvocationTree tree, Void unused) {
         // Inside out: what is called first blocks first.
@@ -98,7 +98,7 @@ public final class Waits {
 
       @Override
       public Void visitMemberReference(MemberReferenceTree tree, Void unused) {
-        if (places.of(path()).isHere()) {
+        if (venues.of(path()).isHere()) {
           Calls.method(tree).ifPresent(method -> call(path(), method, depth, waits));
         }
         return super.visitMemberReference(tree, null);

@@ -39,7 +39,7 @@ final class BlockingInAsyncTest {
                           try {
                             // BUG: Diagnostic contains: Use an executor of your own
                             latch.await();
-                            // BUG: Diagnostic contains: 'sleep(..)'
+                            // BUG: Diagnostic contains: 'Thread.sleep(..)'
                             Thread.sleep(10);
                           } catch (InterruptedException e) {
                             Thread.currentThread().interrupt();

@@ -9,7 +9,7 @@ import dev.tether.checker.model.Model;
 import dev.tether.checker.model.ParameterRole;
 import dev.tether.checker.model.Role;
 import dev.tether.checker.model.TypeRole;
-import dev.tether.checker.summary.Place.Kind;
+import dev.tether.checker.summary.Venue.Kind;
 import java.util.Optional;
 
 /**
@@ -19,28 +19,28 @@ import java.util.Optional;
  * that is given an executor runs there, one that isn't on the thread that completes its source. A
  * method of this compilation runs its function where its own source hands it to.
  */
-public final class Places {
+public final class Venues {
   private final Model model;
   private final ExecutorKinds executors;
   private final Definitions definitions;
-  private final ParameterPlaces parameters;
+  private final ParameterVenues parameters;
 
-  Places(Compilation compilation, ExecutorKinds executors, Definitions definitions) {
+  Venues(Compilation compilation, ExecutorKinds executors, Definitions definitions) {
     this.model = compilation.model();
     this.executors = executors;
     this.definitions = definitions;
-    this.parameters = new ParameterPlaces(compilation, this);
+    this.parameters = new ParameterVenues(compilation, this);
   }
 
   /** Returns where a lambda, a method reference or another function value runs. */
-  public Place of(TreePath function) {
+  public Venue of(TreePath function) {
     TreePath value = function;
     while (isTransparent(value.getParentPath().getLeaf())) {
       value = value.getParentPath();
     }
     TreePath call = value.getParentPath();
     int index = Calls.arguments(call.getLeaf()).indexOf(value.getLeaf());
-    return index < 0 ? Place.of(Kind.UNKNOWN, function) : of(call, index);
+    return index < 0 ? Venue.of(Kind.UNKNOWN, function) : of(call, index);
   }
 
   private static boolean isTransparent(com.sun.source.tree.Tree tree) {
@@ -53,28 +53,28 @@ public final class Places {
    *
    * @param index which argument it is
    */
-  public Place of(TreePath call, int index) {
+  public Venue of(TreePath call, int index) {
     Optional<MethodSymbol> found = Calls.method(call.getLeaf());
     if (found.isEmpty()) {
-      return Place.of(Kind.UNKNOWN, call);
+      return Venue.of(Kind.UNKNOWN, call);
     }
     MethodSymbol method = found.get();
     MethodRole thread = model.threadRole(method);
     return switch (thread.role()) {
       case RUNS_HERE -> here(call);
-      case RUNS_ON_COMPLETER -> Place.of(Kind.COMPLETER, call);
-      case RUNS_ON_COMMON_POOL -> Place.of(Kind.COMMON_POOL, call);
-      case RUNS_ON_EVENT_LOOP -> Place.of(Kind.EVENT_LOOP, call);
-      case RUNS_ON_OWN_THREAD -> Place.of(Kind.OWN_THREAD, call);
-      case RUNS_IN_SUBTASK -> Place.of(Kind.SUBTASK, call);
+      case RUNS_ON_COMPLETER -> Venue.of(Kind.COMPLETER, call);
+      case RUNS_ON_COMMON_POOL -> Venue.of(Kind.COMMON_POOL, call);
+      case RUNS_ON_EVENT_LOOP -> Venue.of(Kind.EVENT_LOOP, call);
+      case RUNS_ON_OWN_THREAD -> Venue.of(Kind.OWN_THREAD, call);
+      case RUNS_IN_SUBTASK -> Venue.of(Kind.SUBTASK, call);
       case RUNS_IN_OPERATOR -> operator(call);
       case RUNS_ON_EXECUTOR -> onExecutor(call, thread);
-      case RUNS_SOMEWHERE -> Place.of(Kind.ELSEWHERE, call);
+      case RUNS_SOMEWHERE -> Venue.of(Kind.ELSEWHERE, call);
       default -> byTaskRole(call, method, index);
     };
   }
 
-  private Place byTaskRole(TreePath call, MethodSymbol method, int index) {
+  private Venue byTaskRole(TreePath call, MethodSymbol method, int index) {
     MethodRole role = model.role(method);
     Optional<ParameterRole> parameter = role.parameterRole(index);
     if (parameter.isEmpty()) {
@@ -83,21 +83,21 @@ public final class Places {
     return switch (parameter.get()) {
       case BODY -> onExecutor(call, role);
       case NEXT, FLAT, HANDLER, RECOVER, LISTENER, CALLBACK -> stage(call, method, role);
-      default -> Place.of(Kind.UNKNOWN, call);
+      default -> Venue.of(Kind.UNKNOWN, call);
     };
   }
 
-  private Place stage(TreePath call, MethodSymbol method, MethodRole role) {
+  private Venue stage(TreePath call, MethodSymbol method, MethodRole role) {
     int executor = role.indexOf(ParameterRole.EXECUTOR);
     if (executor >= 0 && executor < Calls.arguments(call.getLeaf()).size()) {
       return onExecutor(call, role);
     }
     if (isCold(method) || method.name.toString().endsWith("Async")) {
-      return Place.of(Kind.ELSEWHERE, call);
+      return Venue.of(Kind.ELSEWHERE, call);
     }
     return Calls.receiver(call)
         .map(source -> completer(call, source))
-        .orElseGet(() -> Place.of(Kind.COMPLETER, call));
+        .orElseGet(() -> Venue.of(Kind.COMPLETER, call));
   }
 
   private boolean isCold(MethodSymbol method) {
@@ -108,7 +108,7 @@ public final class Places {
    * The thread that completes a task: that of the stage before, if it can be seen. (If the task has
    * ended already it is the calling thread. Nobody should count on that.)
    */
-  private Place completer(TreePath call, TreePath source) {
+  private Venue completer(TreePath call, TreePath source) {
     TreePath task = definitionOf(source);
     Optional<MethodSymbol> method = Calls.method(task.getLeaf());
     if (method.isPresent()) {
@@ -122,13 +122,13 @@ public final class Places {
       }
       // What takes a second task may be completed by that one's thread.
       if (runs && role.indexOf(ParameterRole.TASK) < 0) {
-        Place before = of(task, role.indexOf(ParameterRole.BODY) >= 0 ? bodyOf(role) : 0);
+        Venue before = of(task, role.indexOf(ParameterRole.BODY) >= 0 ? bodyOf(role) : 0);
         if (before.isElsewhere() && before.kind() != Kind.ELSEWHERE) {
-          return new Place(before.kind(), call, before.executor());
+          return new Venue(before.kind(), call, before.executor());
         }
       }
     }
-    return Place.of(Kind.COMPLETER, call);
+    return Venue.of(Kind.COMPLETER, call);
   }
 
   private static int bodyOf(MethodRole role) {
@@ -142,7 +142,7 @@ public final class Places {
         .orElse(expression);
   }
 
-  private Place onExecutor(TreePath call, MethodRole role) {
+  private Venue onExecutor(TreePath call, MethodRole role) {
     int index = role.indexOf(ParameterRole.EXECUTOR);
     if (index >= 0 && index < Calls.arguments(call.getLeaf()).size()) {
       return onExecutor(call, executors.of(Calls.argument(call, index)));
@@ -151,10 +151,10 @@ public final class Places {
     if (receiver.isPresent() && model.isA(typeOf(receiver.get()), ExecutorKinds.EXECUTOR)) {
       return onExecutor(call, executors.of(receiver.get()));
     }
-    return Place.of(Kind.ELSEWHERE, call);
+    return Venue.of(Kind.ELSEWHERE, call);
   }
 
-  private Place onExecutor(TreePath call, ExecutorRef executor) {
+  private Venue onExecutor(TreePath call, ExecutorRef executor) {
     Kind kind =
         switch (executor.kind()) {
           case COMMON -> Kind.COMMON_POOL;
@@ -163,24 +163,24 @@ public final class Places {
           case UNBOUNDED -> Kind.OWN_THREAD;
           case BOUNDED, COMPENSATING, UNKNOWN -> Kind.EXECUTOR;
         };
-    return new Place(kind, call, executor);
+    return new Venue(kind, call, executor);
   }
 
   /** A stream's functions run here, unless the stream was made parallel further up. */
-  private Place here(TreePath call) {
+  private Venue here(TreePath call) {
     for (Optional<TreePath> p = Calls.receiver(call); p.isPresent(); p = Calls.receiver(p.get())) {
       if (is(p.get(), Role.MAKES_PARALLEL)) {
-        return Place.of(Kind.PARALLEL_STREAM, call);
+        return Venue.of(Kind.PARALLEL_STREAM, call);
       }
     }
-    return Place.of(Kind.HERE, call);
+    return Venue.of(Kind.HERE, call);
   }
 
   /**
    * An operator runs where the chain emits: elsewhere as soon as some {@code publishOn} before it,
    * or {@code subscribeOn} anywhere, gives it a scheduler.
    */
-  private Place operator(TreePath call) {
+  private Venue operator(TreePath call) {
     TreePath last = call;
     for (TreePath next = stageOn(last); next != null; next = stageOn(next)) {
       last = next;
@@ -190,10 +190,10 @@ public final class Places {
         boolean bounded =
             !Calls.arguments(p.get().getLeaf()).isEmpty()
                 && executors.of(Calls.argument(p.get(), 0)).kind() == ExecutorRef.Kind.BOUNDED;
-        return Place.of(bounded ? Kind.OPERATOR : Kind.ELSEWHERE, call);
+        return Venue.of(bounded ? Kind.OPERATOR : Kind.ELSEWHERE, call);
       }
     }
-    return Place.of(Kind.OPERATOR, call);
+    return Venue.of(Kind.OPERATOR, call);
   }
 
   private static TreePath stageOn(TreePath value) {

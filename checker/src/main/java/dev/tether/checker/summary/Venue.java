@@ -10,7 +10,7 @@ import com.sun.source.util.TreePath;
  *     calls there
  * @param executor the executor that runs it, if the sources name one
  */
-public record Place(Kind kind, TreePath by, ExecutorRef executor) {
+public record Venue(Kind kind, TreePath by, ExecutorRef executor) {
   /** What is known of a thread. */
   public enum Kind {
     /** The calling thread, before the call returns. */
@@ -37,13 +37,13 @@ public record Place(Kind kind, TreePath by, ExecutorRef executor) {
     UNKNOWN
   }
 
-  /** Returns a place that nothing is known of. */
-  public static Place nowhere(TreePath by) {
+  /** Returns a venue that nothing is known of. */
+  public static Venue nowhere(TreePath by) {
     return of(Kind.UNKNOWN, by);
   }
 
-  static Place of(Kind kind, TreePath by) {
-    return new Place(kind, by, ExecutorRef.UNKNOWN);
+  static Venue of(Kind kind, TreePath by) {
+    return new Venue(kind, by, ExecutorRef.UNKNOWN);
   }
 
   /** Whether the function runs at another time, usually on another thread. */

@@ -7,7 +7,7 @@ import com.sun.source.util.TreePath;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.tree.JCTree;
-import dev.tether.checker.summary.Place.Kind;
+import dev.tether.checker.summary.Venue.Kind;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,27 +17,27 @@ import java.util.Optional;
  * Where a method of this compilation runs a function that it is given: {@code void later(Runnable
  * r) { executor.execute(r); }}.
  */
-final class ParameterPlaces {
+final class ParameterVenues {
   private static final int MAX_DEPTH = 3;
 
   private final Compilation compilation;
-  private final Places places;
-  private final Map<VarSymbol, Place> memo = new HashMap<>();
+  private final Venues venues;
+  private final Map<VarSymbol, Venue> memo = new HashMap<>();
   private int depth;
 
-  ParameterPlaces(Compilation compilation, Places places) {
+  ParameterVenues(Compilation compilation, Venues venues) {
     this.compilation = compilation;
-    this.places = places;
+    this.venues = venues;
   }
 
   /** Returns where the method that a call names runs one of its arguments. */
-  Place of(TreePath call, MethodSymbol method, int index) {
-    Place unknown = Place.of(Kind.UNKNOWN, call);
+  Venue of(TreePath call, MethodSymbol method, int index) {
+    Venue unknown = Venue.of(Kind.UNKNOWN, call);
     Optional<VarSymbol> parameter = Calls.parameter(method, index);
     if (parameter.isEmpty() || method.isVarArgs() || depth >= MAX_DEPTH) {
       return unknown;
     }
-    Place known = memo.get(parameter.get());
+    Venue known = memo.get(parameter.get());
     if (known == null) {
       memo.put(parameter.get(), unknown);
       depth++;
@@ -48,36 +48,36 @@ final class ParameterPlaces {
     boolean own = Calls.receiver(call).map(r -> isThis(r.getLeaf())).orElse(true);
     ExecutorRef executor =
         own ? known.executor() : new ExecutorRef(known.executor().kind(), Optional.empty());
-    return new Place(known.kind(), call, executor);
+    return new Venue(known.kind(), call, executor);
   }
 
   private static boolean isThis(Tree tree) {
     return Calls.variable(tree).filter(v -> v.name.contentEquals("this")).isPresent();
   }
 
-  private Optional<Place> find(MethodSymbol method, VarSymbol parameter) {
+  private Optional<Venue> find(MethodSymbol method, VarSymbol parameter) {
     Optional<TreePath> declaration = compilation.sources().declaration(method);
     if (declaration.isEmpty() || ((MethodTree) declaration.get().getLeaf()).getBody() == null) {
       return Optional.empty();
     }
     TreePath scope = declaration.get();
     List<TreePath> reads = compilation.sources().unit(scope).uses(scope).reads(parameter);
-    Optional<Place> place = Optional.empty();
+    Optional<Venue> venue = Optional.empty();
     for (TreePath read : reads) {
-      Optional<Place> here = ofUse(read);
+      Optional<Venue> here = ofUse(read);
       if (here.isEmpty()) {
         continue;
       }
-      if (place.isPresent() && place.get().kind() != here.get().kind()) {
+      if (venue.isPresent() && venue.get().kind() != here.get().kind()) {
         return Optional.empty();
       }
-      place = here;
+      venue = here;
     }
-    return place;
+    return venue;
   }
 
   /** One use of the parameter: it is called, or handed on; a null check says nothing. */
-  private Optional<Place> ofUse(TreePath read) {
+  private Optional<Venue> ofUse(TreePath read) {
     TreePath above = read.getParentPath();
     if (above.getLeaf().getKind() == Tree.Kind.EQUAL_TO
         || above.getLeaf().getKind() == Tree.Kind.NOT_EQUAL_TO) {
@@ -89,24 +89,24 @@ final class ParameterPlaces {
     if (called) {
       return Optional.of(aroundOf(read));
     }
-    Place handedOn = places.of(read);
+    Venue handedOn = venues.of(read);
     return Optional.of(handedOn.isHere() ? aroundOf(read) : handedOn);
   }
 
   /** Called inside a lambda, it runs where the lambda runs. */
-  private Place aroundOf(TreePath read) {
+  private Venue aroundOf(TreePath read) {
     for (TreePath p = read; p != null; p = p.getParentPath()) {
       if (p.getLeaf() instanceof LambdaExpressionTree) {
-        Place place = places.of(p);
-        if (!place.isHere()) {
-          return place;
+        Venue venue = venues.of(p);
+        if (!venue.isHere()) {
+          return venue;
         }
       } else if (p.getLeaf() instanceof MethodTree) {
-        return Place.of(Kind.HERE, p);
+        return Venue.of(Kind.HERE, p);
       } else if (FunctionResolver.isOtherCode(p.getLeaf())) {
-        return Place.of(Kind.UNKNOWN, p);
+        return Venue.of(Kind.UNKNOWN, p);
       }
     }
-    return Place.of(Kind.UNKNOWN, read);
+    return Venue.of(Kind.UNKNOWN, read);
   }
 }
