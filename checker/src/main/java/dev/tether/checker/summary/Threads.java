@@ -9,6 +9,7 @@ public final class Threads {
   private final FunctionResolver functions;
   private final Venues venues;
   private final PlacedFunctions placed;
+  private final RunningCalls calls;
   private final Waits waits;
   private final LockRegions locks;
   private Unit lastUnit;
@@ -21,10 +22,11 @@ public final class Threads {
     var executors = new ExecutorKinds(compilation, definitions);
     this.venues = new Venues(compilation, executors, definitions);
     this.placed = new PlacedFunctions(compilation, venues, functions);
+    this.calls = new RunningCalls(venues);
     var taskNames = new TaskNames(compilation, definitions);
     var ended = new Ended(compilation, taskNames);
     var tasks = new TaskExecutors(compilation, executors, definitions, functions);
-    this.waits = new Waits(compilation, venues, functions, taskNames, ended, tasks);
+    this.waits = new Waits(compilation, calls, functions, taskNames, ended, tasks);
     this.locks = new LockRegions(compilation);
   }
 
@@ -50,6 +52,11 @@ public final class Threads {
   /** Returns where functions run. */
   public Venues venues() {
     return venues;
+  }
+
+  /** Returns the calls that code makes when it runs. */
+  public RunningCalls calls() {
+    return calls;
   }
 
   /** Returns what blocks. */

@@ -3,7 +3,6 @@ package dev.tether.checker.summary;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.LiteralTree;
 import com.sun.source.tree.MemberReferenceTree;
-import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.util.TreePath;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
@@ -31,7 +30,7 @@ public final class Waits {
 
   private final Compilation compilation;
   private final Model model;
-  private final Venues venues;
+  private final RunningCalls calls;
   private final FunctionResolver functions;
   private final TaskNames taskNames;
   private final Ended ended;
@@ -43,14 +42,14 @@ public final class Waits {
 
   Waits(
       Compilation compilation,
-      Venues venues,
+      RunningCalls calls,
       FunctionResolver functions,
       TaskNames taskNames,
       Ended ended,
       TaskExecutors executors) {
     this.compilation = compilation;
     this.model = compilation.model();
-    this.venues = venues;
+    this.calls = calls;
     this.functions = functions;
     this.taskNames = taskNames;
     this.ended = ended;
@@ -87,23 +86,9 @@ public final class Waits {
 
   private List<Wait> in(TreePath code, int depth) {
     List<Wait> waits = new ArrayList<>();
-    new CodeScanner(code, venues) {
-      @Override
-      public Void visitMethodInvocation(MethodInvocationTree tree, Void unused) {
-        // Inside out: what is called first blocks first.
-        super.visitMethodInvocation(tree, null);
-        Calls.method(tree).ifPresent(method -> call(path(), method, depth, waits));
-        return null;
-      }
-
-      @Override
-      public Void visitMemberReference(MemberReferenceTree tree, Void unused) {
-        if (venues.of(path()).isHere()) {
-          Calls.method(tree).ifPresent(method -> call(path(), method, depth, waits));
-        }
-        return super.visitMemberReference(tree, null);
-      }
-    }.scanRoot();
+    for (TreePath call : calls.in(code)) {
+      Calls.method(call.getLeaf()).ifPresent(method -> call(call, method, depth, waits));
+    }
     return waits;
   }
 
