@@ -165,7 +165,7 @@ final class LossMessage {
     return "Handle its failure, return it, wait for it, or track it.";
   }
 
-  private static long line(TreePath path) {
+  static long line(TreePath path) {
     var unit = path.getCompilationUnit();
     return unit.getLineMap().getLineNumber(((JCTree) path.getLeaf()).getStartPosition());
   }

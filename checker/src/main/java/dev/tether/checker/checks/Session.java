@@ -16,6 +16,7 @@ import dev.tether.checker.fate.LostTask;
 import dev.tether.checker.options.TetherOptions;
 import dev.tether.checker.source.Unit;
 import dev.tether.checker.summary.Compilation;
+import dev.tether.checker.summary.Threads;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -34,6 +35,7 @@ final class Session {
   private final Compilation compilation;
   private final LaunchAnalysis launches;
   private final Contracts contracts;
+  private final Threads threads;
   private CompilationUnitTree lastUnit;
   private List<LostTask> lastLost = List.of();
   private List<Misleading> lastMisleading = List.of();
@@ -44,6 +46,7 @@ final class Session {
     this.compilation = Compilation.of(context, parsed.options());
     this.launches = new LaunchAnalysis(compilation, this::skipped);
     this.contracts = new Contracts(compilation);
+    this.threads = new Threads(compilation);
     parsed.problems().forEach(this::error);
     compilation.model().problems().forEach(this::error);
     compilation.model().hints().forEach(this::note);
@@ -62,6 +65,11 @@ final class Session {
 
   Compilation compilation() {
     return compilation;
+  }
+
+  /** Returns the questions about where code runs and what it waits for. */
+  Threads threads() {
+    return threads;
   }
 
   Unit unit(CompilationUnitTree tree) {

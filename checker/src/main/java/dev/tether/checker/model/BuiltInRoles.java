@@ -16,6 +16,7 @@ public final class BuiltInRoles {
   private static final List<Library> LIBRARIES =
       List.of(
           new Library("jdk.roles", "java", "javax"),
+          new Library("jdk-threads.roles", "java", "javax"),
           new Library("guava.roles", "com.google.common.util", "com.google.common.cache"),
           new Library("netty.roles", "io.netty"),
           new Library("reactivestreams.roles", "org.reactivestreams"),
@@ -38,6 +39,12 @@ public final class BuiltInRoles {
           new Library("httpclient.roles", "org.apache.hc", "org.apache.http"),
           new Library("googleapi.roles", "com.google.api"),
           new Library("jaxrs.roles", "jakarta.ws.rs"),
+          new Library(
+              "tracing.roles",
+              "org.slf4j",
+              "org.apache.logging.log4j",
+              "io.micrometer",
+              "io.opentelemetry"),
           new Library("junit.roles", "org.junit", "junit.framework", "org.testng"),
           new Library("mockito.roles", "org.mockito", "org.easymock"),
           new Library(

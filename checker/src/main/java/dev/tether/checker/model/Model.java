@@ -33,6 +33,8 @@ public final class Model {
   private final Map<Symbol, Optional<TypeRole>> typeMemo = new IdentityHashMap<>();
   private final Map<Symbol, Map<String, Integer>> supertypeMemo = new IdentityHashMap<>();
   private final Map<MethodSymbol, MethodRole> methodMemo = new IdentityHashMap<>();
+  private final Map<Symbol, Optional<TypeRole>> threadTypeMemo = new IdentityHashMap<>();
+  private final Map<MethodSymbol, MethodRole> threadMemo = new IdentityHashMap<>();
 
   /**
    * Creates the model of one compilation.
@@ -101,15 +103,50 @@ public final class Model {
   public Optional<TypeRole> typeRole(Symbol type) {
     Optional<TypeRole> role = typeMemo.get(type);
     if (role == null) {
-      role =
-          supertypes(type).entrySet().stream()
-              .filter(e -> table.type(e.getKey()) != null)
-              .min(Map.Entry.comparingByValue())
-              .map(e -> table.type(e.getKey()))
-              .or(() -> Optional.ofNullable(table.type("*." + type.getSimpleName())));
+      role = nearest(type, table.tasks());
       typeMemo.put(type, role);
     }
     return role;
+  }
+
+  private Optional<TypeRole> nearest(Symbol type, RoleTable.Lines lines) {
+    return supertypes(type).entrySet().stream()
+        .filter(e -> lines.type(e.getKey()) != null)
+        .min(Map.Entry.comparingByValue())
+        .map(e -> lines.type(e.getKey()))
+        .or(() -> Optional.ofNullable(lines.type("*." + type.getSimpleName())));
+  }
+
+  /** Returns what the values of a type have to do with threads. */
+  public Optional<TypeRole> threadType(Type type) {
+    if (type == null) {
+      return Optional.empty();
+    }
+    return switch (type.getTag()) {
+      case CLASS -> threadType(type.tsym);
+      case TYPEVAR, WILDCARD -> threadType(types.skipTypeVars(types.wildUpperBound(type), false));
+      default -> Optional.empty();
+    };
+  }
+
+  private Optional<TypeRole> threadType(Symbol type) {
+    Optional<TypeRole> role = threadTypeMemo.get(type);
+    if (role == null) {
+      role = nearest(type, table.threads());
+      threadTypeMemo.put(type, role);
+    }
+    return role;
+  }
+
+  /**
+   * Whether a type is a class or one of its subtypes.
+   *
+   * @param className the fully qualified name of a class that some role file speaks of
+   */
+  public boolean isA(Type type, String className) {
+    return type != null
+        && type.hasTag(TypeTag.CLASS)
+        && supertypes(type.tsym).containsKey(className);
   }
 
   /** Whether the values of a type are tasks. */
@@ -138,8 +175,14 @@ public final class Model {
     return false;
   }
 
-  /** Whether calls of a method can matter: it returns a task or tasks, it blocks, or it repeats. */
+  /**
+   * Whether calls of a method can matter: it returns a task or tasks, it blocks or repeats, or it
+   * has to do with threads. What merely runs functions at once does not.
+   */
   public boolean wants(MethodSymbol method) {
+    if (isAboutThreads(threadRole(method))) {
+      return true;
+    }
     if (method.isConstructor()) {
       return isTask(method.owner.type);
     }
@@ -147,6 +190,10 @@ public final class Model {
     return isTask(result)
         || holdsTasks(result)
         || role(method).is(Role.WAITS, Role.BLOCKS, Role.STARTS, Role.PERIODIC, Role.CANCELS);
+  }
+
+  private static boolean isAboutThreads(MethodRole role) {
+    return role.isKnown() && !role.is(Role.RUNS_HERE, Role.RUNS_SOMEWHERE);
   }
 
   /** Returns what a method does to tasks; {@link MethodRole#NONE} if nothing is known of it. */
@@ -160,19 +207,37 @@ public final class Model {
   }
 
   private MethodRole findRole(MethodSymbol method) {
-    String name = method.isConstructor() ? "new" : method.getSimpleName().toString();
     // Before the lines are looked up: it may bring the file of a library in.
     supertypes(method.owner);
-    MethodRole best = nearest(method, table.methods(name));
+    MethodRole found = find(method, table.tasks());
+    return found.isKnown() || method.isConstructor() ? found : stages.infer(method);
+  }
+
+  /**
+   * Returns what a method has to do with threads: where what it is given runs, whether it blocks,
+   * what it takes for the calling thread. {@link MethodRole#NONE} if nothing is known of it.
+   */
+  public MethodRole threadRole(MethodSymbol method) {
+    MethodRole role = threadMemo.get(method);
+    if (role == null) {
+      supertypes(method.owner);
+      role = find(method, table.threads());
+      threadMemo.put(method, role);
+    }
+    return role;
+  }
+
+  private MethodRole find(MethodSymbol method, RoleTable.Lines lines) {
+    String name = method.isConstructor() ? "new" : method.getSimpleName().toString();
+    MethodRole best = nearest(method, lines.methods(name));
     if (best.isKnown() || method.isConstructor()) {
       return best;
     }
-    List<MethodRole> prefixes =
-        table.prefixes().stream()
+    return nearest(
+        method,
+        lines.prefixes().stream()
             .filter(line -> name.startsWith(line.name().substring(0, line.name().length() - 1)))
-            .toList();
-    best = nearest(method, prefixes);
-    return best.isKnown() ? best : stages.infer(method);
+            .toList());
   }
 
   /**

@@ -1,6 +1,9 @@
 package dev.tether.checker.model;
 
-/** What one method does to the task that it is called on, or what kind of task it returns. */
+/**
+ * What one method does to the task that it is called on, or what kind of task it returns; and, for
+ * the {@link Facet#THREADS} facet, where the functions that it is given run.
+ */
 public enum Role {
   /** The result is a new task that the caller answers for. */
   LAUNCHES("launches"),
@@ -17,7 +20,7 @@ public enum Role {
   /** Observes by blocking the calling thread until the task has ended. */
   WAITS("waits"),
   /** Blocks the calling thread for another reason. */
-  BLOCKS("blocks"),
+  BLOCKS("blocks", Facet.ANY),
   /** Answers whether the task has succeeded: observes where the other answer is acted upon. */
   ASKS_SUCCESS("asks-success"),
   /** Answers whether the task has failed: observes where that answer is acted upon. */
@@ -55,12 +58,78 @@ public enum Role {
   /** Ends a test's action in an assertion; tasks that it is given are not awaited. */
   ASSERTS("asserts"),
   /** Nothing that matters to tasks, but a parameter's role does. */
-  PLAIN("plain");
+  PLAIN("plain"),
+
+  /** Blocks the calling thread until a device or a peer has answered. */
+  BLOCKS_IO("blocks-io", Facet.THREADS),
+  /** The functions that it is given run on the calling thread, before the call returns. */
+  RUNS_HERE("runs-here", Facet.THREADS),
+  /** ... on the thread that completes the task, or on the calling one. */
+  RUNS_ON_COMPLETER("runs-on-completer", Facet.THREADS),
+  /** ... on the pool that the whole JVM shares. */
+  RUNS_ON_COMMON_POOL("runs-on-common-pool", Facet.THREADS),
+  /** ... on the executor that it is called on or given. */
+  RUNS_ON_EXECUTOR("runs-on-executor", Facet.THREADS),
+  /** ... on an event loop. */
+  RUNS_ON_EVENT_LOOP("runs-on-event-loop", Facet.THREADS),
+  /** ... on a thread of their own, or one of a pool that never runs out of them. */
+  RUNS_ON_OWN_THREAD("runs-on-own-thread", Facet.THREADS),
+  /** ... on a thread that a structured scope owns: it inherits scoped values. */
+  RUNS_IN_SUBTASK("runs-in-subtask", Facet.THREADS),
+  /** ... as an operator of a reactive chain, on the thread that emits. */
+  RUNS_IN_OPERATOR("runs-in-operator", Facet.THREADS),
+  /** ... on a thread that this call does not decide. */
+  RUNS_SOMEWHERE("runs-somewhere", Facet.THREADS),
+  /** What stands before it or after it in the same chain runs on the scheduler that it is given. */
+  MOVES_CHAIN("moves-chain", Facet.THREADS),
+  /** Makes a stream whose functions run on the common pool. */
+  MAKES_PARALLEL("makes-parallel", Facet.THREADS),
+  /** The method itself is called by an event loop; so are those that override it. */
+  CALLED_ON_EVENT_LOOP("called-on-event-loop", Facet.THREADS),
+  /** The method itself is called when a task ends, on a thread that others need. */
+  CALLED_BACK("called-back", Facet.THREADS),
+  /** The result is an executor whose threads may block: virtual, or as many as are wanted. */
+  MAKES_UNBOUNDED("makes-unbounded", Facet.THREADS),
+  /** The result is an executor that has a limited number of threads. */
+  MAKES_BOUNDED("makes-bounded", Facet.THREADS),
+  /** The result is an executor whose threads help out while they wait for its own tasks. */
+  MAKES_COMPENSATING("makes-compensating", Facet.THREADS),
+  /** The result is an executor that runs everything on the calling thread. */
+  MAKES_DIRECT("makes-direct", Facet.THREADS),
+  /** The result is the pool that the whole JVM shares. */
+  MAKES_COMMON("makes-common", Facet.THREADS),
+  /** The calling thread owns what it is called on afterwards. */
+  ACQUIRES("acquires", Facet.THREADS),
+  /** Only the thread that owns what it is called on may call it. */
+  RELEASES("releases", Facet.THREADS),
+  /** The result is a lock that no thread owns. */
+  MAKES_UNOWNED("makes-unowned", Facet.THREADS),
+  /** Gives the calling thread a value of its own. */
+  BINDS("binds", Facet.THREADS),
+  /** Reads the value that the calling thread has. */
+  READS_BOUND("reads-bound", Facet.THREADS),
+  /** Takes the value away from the calling thread. */
+  UNBINDS("unbinds", Facet.THREADS),
+  /** Starts a subtask of the structured scope that it is called on. */
+  FORKS("forks", Facet.THREADS),
+  /** Waits for the subtasks of the structured scope that it is called on. */
+  JOINS("joins", Facet.THREADS);
 
   private final String word;
+  private final Facet facet;
 
   Role(String word) {
+    this(word, Facet.TASKS);
+  }
+
+  Role(String word, Facet facet) {
     this.word = word;
+    this.facet = facet;
+  }
+
+  /** Returns which question the role answers. */
+  public Facet facet() {
+    return facet;
   }
 
   /** Returns the word that stands for the role in a role file. */

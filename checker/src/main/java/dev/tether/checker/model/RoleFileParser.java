@@ -184,7 +184,10 @@ public final class RoleFileParser {
     String category = roles.size() == 2 ? roles.get(1) : "";
     String parameters = line.substring(open + 1, close).strip();
     List<MethodRole.Parameter> parsed = parameters(parameters);
-    if (isCategory(role, category) && parsed != null && !owner.isEmpty() && isNew(name, parsed)) {
+    if (isCategory(role, category)
+        && parsed != null
+        && !owner.isEmpty()
+        && isNew(role, name, parsed)) {
       boolean any = parameters.startsWith("*") && parsed.size() == 1;
       methods.add(new MethodRole(owner, name, parsed, any, role, category, place()));
     }
@@ -196,8 +199,12 @@ public final class RoleFileParser {
         || isIdentifier(name.endsWith("*") ? name.substring(0, name.length() - 1) : name);
   }
 
-  private boolean isNew(String name, List<MethodRole.Parameter> parameters) {
+  private boolean isNew(Role role, String name, List<MethodRole.Parameter> parameters) {
     StringBuilder signature = new StringBuilder(owner).append('#').append(name);
+    if (role.facet() == Facet.THREADS) {
+      // Another question: the same method may have a line about tasks as well.
+      signature.append('@');
+    }
     for (MethodRole.Parameter parameter : parameters) {
       signature.append(',').append(parameter.type());
     }

@@ -20,50 +20,87 @@ import java.util.Set;
  * {@code org.apache.ratis.thirdparty.io.netty.channel.Channel} is Netty's {@code Channel}.
  */
 final class RoleTable {
-  private final Map<String, TypeRole> types = new HashMap<>();
-  private final Map<String, List<MethodRole>> methods = new HashMap<>();
-  private final List<MethodRole> prefixes = new ArrayList<>();
+  private final Lines tasks = new Lines(Facet.TASKS);
+  private final Lines threads = new Lines(Facet.THREADS);
   private final Set<String> owners = new HashSet<>();
   private final Set<Library> added = new HashSet<>();
   private final Map<PackageSymbol, Integer> relocations = new IdentityHashMap<>();
 
-  /** Adds all lines of a file. What was added before wins. */
-  void add(RoleFile file) {
-    file.types().forEach(types::putIfAbsent);
-    file.methods().forEach(this::add);
-  }
+  /** The lines that answer one question. */
+  static final class Lines {
+    private final Facet question;
+    private final Map<String, TypeRole> types = new HashMap<>();
+    private final Map<String, List<MethodRole>> methods = new HashMap<>();
+    private final List<MethodRole> prefixes = new ArrayList<>();
 
-  void add(MethodRole method) {
-    owners.add(method.owner());
-    if (method.name().endsWith("*")) {
-      prefixes.add(method);
-    } else {
-      methods.computeIfAbsent(method.name(), unused -> new ArrayList<>()).add(method);
+    private Lines(Facet question) {
+      this.question = question;
+    }
+
+    private void add(MethodRole method) {
+      if (!method.role().facet().answers(question)) {
+        return;
+      }
+      if (method.name().endsWith("*")) {
+        prefixes.add(method);
+      } else {
+        methods.computeIfAbsent(method.name(), unused -> new ArrayList<>()).add(method);
+      }
+    }
+
+    private void addType(String name, TypeRole role) {
+      if (role.facet().answers(question)) {
+        types.putIfAbsent(name, role);
+      }
+    }
+
+    /** Returns the role of a type by the name that role files know it by, or null. */
+    TypeRole type(String name) {
+      return types.get(name);
+    }
+
+    /** Returns the lines about methods of a name. */
+    List<MethodRole> methods(String name) {
+      return methods.getOrDefault(name, List.of());
+    }
+
+    /** Returns the lines about methods whose name has a certain start. */
+    List<MethodRole> prefixes() {
+      return prefixes;
     }
   }
 
-  void addType(String name, TypeRole role) {
-    types.putIfAbsent(name, role);
+  /** Adds all lines of a file. What was added before wins. */
+  void add(RoleFile file) {
+    file.types().forEach(this::addType);
+    file.methods().forEach(this::add);
   }
 
-  /** Returns the role of a type by the name that role files know it by, or null. */
-  TypeRole type(String name) {
-    return types.get(name);
+  private void add(MethodRole method) {
+    owners.add(method.owner());
+    tasks.add(method);
+    threads.add(method);
   }
 
-  /** Returns the lines about methods of a name. */
-  List<MethodRole> methods(String name) {
-    return methods.getOrDefault(name, List.of());
+  private void addType(String name, TypeRole role) {
+    owners.add(name);
+    tasks.addType(name, role);
+    threads.addType(name, role);
   }
 
-  /** Returns the lines about methods whose name has a certain start. */
-  List<MethodRole> prefixes() {
-    return prefixes;
+  /** Returns the lines that say what becomes of tasks. */
+  Lines tasks() {
+    return tasks;
+  }
+
+  /** Returns the lines that say what runs where. */
+  Lines threads() {
+    return threads;
   }
 
   /** Whether any line speaks of a class. */
   boolean knows(String className) {
-    return owners.contains(className) || types.containsKey(className);
+    return owners.contains(className);
   }
 
   /** Returns the name that role files know a class by. */
@@ -82,18 +119,19 @@ final class RoleTable {
 
   /** Adds the libraries of a package; returns the length of the prefix that relocation added. */
   private int load(String packageName) {
+    int relocation = 0;
     for (Library library : BuiltInRoles.libraries()) {
       for (String known : library.packages()) {
         int start = indexOf(packageName, known);
         if (start >= 0) {
+          relocation = start;
           if (added.add(library)) {
             add(library.roles());
           }
-          return start;
         }
       }
     }
-    return 0;
+    return relocation;
   }
 
   /** Where a package's name starts inside another one; -1 if it isn't there. */

@@ -13,12 +13,42 @@ public enum TypeRole {
   /** An executor that tells somebody when a body fails. */
   REPORTING_EXECUTOR("reporting-executor"),
   /** Logs: its methods throw nothing that matters. */
-  LOGGER("logger");
+  LOGGER("logger"),
+
+  /** An executor whose few threads serve everybody and must never block. */
+  EVENT_LOOP("event-loop", Facet.THREADS),
+  /** An executor that may be blocked: its threads are virtual, or as many as are wanted. */
+  UNBOUNDED_EXECUTOR("unbounded-executor", Facet.THREADS),
+  /** An executor whose threads help out or are replaced while they wait for its own tasks. */
+  COMPENSATING_EXECUTOR("compensating-executor", Facet.THREADS),
+  /** Opened by one thread and to be closed by the same one. */
+  THREAD_SCOPE("thread-scope", Facet.THREADS),
+  /** A scope that only the thread that opened it may join and close. */
+  STRUCTURED_SCOPE("structured-scope", Facet.THREADS),
+  /** Values that new threads inherit: reading one elsewhere is no mistake. */
+  INHERITED("inherited", Facet.THREADS),
+  /** Closing it changes nothing. */
+  CLOSE_IS_HARMLESS("close-is-harmless", Facet.THREADS),
+  /** A collection that breaks when one thread reads it while another writes it. */
+  PLAIN_COLLECTION("plain-collection", Facet.THREADS),
+  /** A collection, or a holder of a value, that several threads may use. */
+  SHAREABLE("shareable", Facet.THREADS);
 
   private final String word;
+  private final Facet facet;
 
   TypeRole(String word) {
+    this(word, Facet.TASKS);
+  }
+
+  TypeRole(String word, Facet facet) {
     this.word = word;
+    this.facet = facet;
+  }
+
+  /** Returns which question the role answers. */
+  public Facet facet() {
+    return facet;
   }
 
   /** Returns the word that stands for the role in a role file. */

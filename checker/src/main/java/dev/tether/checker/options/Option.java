@@ -75,7 +75,24 @@ public enum Option {
       "off|honour|required",
       "honour",
       "What an 'until 2030-12-31' in the reason of a suppression means: nothing; the suppression is"
-          + " reported from the next day on; and every reason must have one.");
+          + " reported from the next day on; and every reason must have one."),
+  BLOCKING_CONTEXTS(
+      "BlockingContexts",
+      "CONTEXT[,...]|all",
+      "all",
+      "Where BlockingInAsync reports code that blocks: callback, common-pool, event-loop, lock,"
+          + " operator, parallel-stream, self-wait, task-method."),
+  BLOCKING_IO(
+      "BlockingIo",
+      "true|false",
+      "false",
+      "Whether BlockingInAsync takes blocking input and output for blocking too."),
+  BLOCKING_EXECUTORS(
+      "BlockingExecutors",
+      "NAME[,NAME...]",
+      "",
+      "Executors whose threads may block: qualified names of their classes, or simple names of the"
+          + " fields, variables and methods that yield them.");
 
   /** What every option's name starts with on the command line. */
   public static final String PREFIX = "Tether:";

@@ -7,8 +7,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
-import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -35,6 +33,9 @@ import javax.lang.model.SourceVersion;
  * @param misleading the parts of MisleadingTaskReturn that are on
  * @param errorsEndSchedules whether the body of a periodic task must catch errors too
  * @param suppressions what a suppression must say for itself
+ * @param blockingContexts where blocking is reported
+ * @param blockingIo whether blocking input and output counts as blocking
+ * @param blockingExecutors simple or qualified names of executors that may be blocked
  */
 public record TetherOptions(
     List<Path> models,
@@ -47,7 +48,10 @@ public record TetherOptions(
     String firstFix,
     Set<MisleadingPart> misleading,
     boolean errorsEndSchedules,
-    SuppressionPolicy suppressions) {
+    SuppressionPolicy suppressions,
+    Set<BlockingContext> blockingContexts,
+    boolean blockingIo,
+    List<String> blockingExecutors) {
 
   /** The categories that {@link Option#BEST_EFFORT} takes. */
   public static final List<String> BEST_EFFORT_CATEGORIES =
@@ -77,12 +81,15 @@ public record TetherOptions(
             reader.methods(Option.OBSERVERS),
             reader.methods(Option.IGNORABLE),
             reader.method(Option.TRACKING_HELPER),
-            reader.categories(),
+            reader.words(Option.BEST_EFFORT, BEST_EFFORT_CATEGORIES),
             reader.paths(),
             reader.choice(Option.FIRST_FIX),
             reader.misleadingParts(),
             reader.choice(Option.PERIODIC_GUARD).equals("throwable"),
-            reader.suppressions());
+            reader.suppressions(),
+            reader.blockingContexts(),
+            reader.choice(Option.BLOCKING_IO).equals("true"),
+            reader.list(Option.BLOCKING_EXECUTORS));
     return new Parsed(options, List.copyOf(reader.problems));
   }
 
@@ -194,38 +201,34 @@ public record TetherOptions(
       return methods.stream().findFirst();
     }
 
-    Set<String> categories() {
+    /** For an option whose value lists words; {@code all} stands for all of them. */
+    Set<String> words(Option option, List<String> choices) {
       Set<String> known = new TreeSet<>();
-      for (String category : list(Option.BEST_EFFORT)) {
-        if (category.equals("all")) {
-          known.addAll(BEST_EFFORT_CATEGORIES);
-        } else if (BEST_EFFORT_CATEGORIES.contains(category)) {
-          known.add(category);
+      for (String word : list(option)) {
+        if (word.equals("all")) {
+          known.addAll(choices);
+        } else if (choices.contains(word)) {
+          known.add(word);
         } else {
-          List<String> choices =
-              Stream.concat(BEST_EFFORT_CATEGORIES.stream(), Stream.of("all")).toList();
-          notOneOf(Option.BEST_EFFORT, category, choices);
+          notOneOf(option, word, Stream.concat(choices.stream(), Stream.of("all")).toList());
         }
       }
       return Set.copyOf(known);
     }
 
     Set<MisleadingPart> misleadingParts() {
-      Map<String, MisleadingPart> parts = new LinkedHashMap<>();
-      Arrays.stream(MisleadingPart.values()).forEach(p -> parts.put(p.word(), p));
-      List<String> given = list(Option.MISLEADING);
-      if (given.equals(List.of("all"))) {
-        return EnumSet.allOf(MisleadingPart.class);
-      }
-      Set<MisleadingPart> known = EnumSet.noneOf(MisleadingPart.class);
-      for (String word : given) {
-        if (parts.containsKey(word)) {
-          known.add(parts.get(word));
-        } else {
-          notOneOf(Option.MISLEADING, word, List.copyOf(parts.keySet()));
-        }
-      }
-      return known;
+      List<String> choices =
+          Arrays.stream(MisleadingPart.values()).map(MisleadingPart::word).toList();
+      Set<String> given = words(Option.MISLEADING, choices);
+      return Arrays.stream(MisleadingPart.values())
+          .filter(part -> given.contains(part.word()))
+          .collect(Collectors.toUnmodifiableSet());
+    }
+
+    Set<BlockingContext> blockingContexts() {
+      return words(Option.BLOCKING_CONTEXTS, BlockingContext.words()).stream()
+          .flatMap(word -> BlockingContext.of(word).stream())
+          .collect(Collectors.toUnmodifiableSet());
     }
 
     PathCoverage paths() {

@@ -39,6 +39,7 @@ public final class Unit {
   private final List<TreePath> interruptibles = new ArrayList<>();
   private final List<TreePath> references = new ArrayList<>();
   private final List<TreePath> creations = new ArrayList<>();
+  private final List<TreePath> lambdas = new ArrayList<>();
   private final List<TreePath> methods = new ArrayList<>();
   private final List<TreePath> catches = new ArrayList<>();
   private final List<TreePath> tries = new ArrayList<>();
@@ -79,6 +80,11 @@ public final class Unit {
   /** Returns the {@code new} expressions whose constructor the model knows or that make a task. */
   public List<TreePath> creations() {
     return creations;
+  }
+
+  /** Returns the lambdas. */
+  public List<TreePath> lambdas() {
+    return lambdas;
   }
 
   /** Returns the method declarations, constructors included. */
@@ -233,6 +239,7 @@ public final class Unit {
 
     @Override
     public Void visitLambdaExpression(LambdaExpressionTree tree, Void unused) {
+      unit.lambdas.add(path());
       if (tree.getBody() instanceof ExpressionTree result && NullValues.mayBeNull(result)) {
         unit.nullResults.add(new TreePath(path(), result));
       }

@@ -216,7 +216,7 @@ public final class FailureHandler {
             .anyMatch(s -> Actions.any(new TreePath(path.getParentPath(), s)));
   }
 
-  private static boolean endsAbruptly(StatementTree statement) {
+  static boolean endsAbruptly(StatementTree statement) {
     if (statement instanceof BlockTree block) {
       return !block.getStatements().isEmpty()
           && endsAbruptly(block.getStatements().get(block.getStatements().size() - 1));

@@ -11,7 +11,6 @@ import com.sun.source.tree.StatementTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.TypeCastTree;
 import com.sun.source.util.TreePath;
-import com.sun.tools.javac.code.Flags;
 import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.ClassSymbol;
 import com.sun.tools.javac.code.Symbol.CompletionFailure;
@@ -22,7 +21,6 @@ import com.sun.tools.javac.code.TypeTag;
 import com.sun.tools.javac.tree.JCTree;
 import com.sun.tools.javac.tree.TreeInfo;
 import dev.tether.checker.source.FunctionTypes;
-import dev.tether.checker.source.Sources;
 import java.util.List;
 import java.util.Optional;
 
@@ -34,10 +32,12 @@ public final class FunctionResolver {
   private static final int MAX_STEPS = 8;
 
   private final Compilation compilation;
+  private final Definitions definitions;
 
   /** Creates a resolver for one compilation. */
   public FunctionResolver(Compilation compilation) {
     this.compilation = compilation;
+    this.definitions = new Definitions(compilation.sources());
   }
 
   /**
@@ -192,31 +192,10 @@ public final class FunctionResolver {
   }
 
   private FunctionCode variable(TreePath use, VarSymbol variable, Type target, int steps) {
-    boolean local = variable.owner instanceof MethodSymbol;
-    boolean ownField = variable.isPrivate() || (variable.flags() & Flags.FINAL) != 0;
-    if (!local && !ownField) {
-      return FunctionCode.UNKNOWN;
-    }
-    TreePath scope;
-    if (local) {
-      scope = Sources.enclosingMember(use);
-    } else {
-      Optional<TreePath> owner = compilation.sources().declaration(variable.owner.outermostClass());
-      if (owner.isEmpty()) {
-        return FunctionCode.UNKNOWN;
-      }
-      scope = owner.get();
-    }
-    List<TreePath> writes = compilation.sources().unit(scope).uses(scope).writes(variable);
-    if (writes.size() != 1) {
-      return FunctionCode.UNKNOWN;
-    }
-    TreePath write = writes.get(0);
-    ExpressionTree source =
-        write.getLeaf() instanceof JCTree.JCVariableDecl declaration
-            ? declaration.getInitializer()
-            : ((JCTree.JCAssign) write.getLeaf()).getExpression();
-    return resolve(new TreePath(write, source), target, steps - 1);
+    return definitions
+        .of(use, variable)
+        .map(value -> resolve(value, target, steps - 1))
+        .orElse(FunctionCode.UNKNOWN);
   }
 
   /** A helper whose only statement is {@code return <function>}. */

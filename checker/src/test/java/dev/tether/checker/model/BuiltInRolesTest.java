@@ -19,10 +19,14 @@ import org.junit.jupiter.api.Test;
 /** Holds the role files that ship with Tether against the classes that they speak of. */
 final class BuiltInRolesTest {
   /** What the JDK that runs the tests is too old for. Nothing else may be missing. */
-  private static final Set<String> SINCE_JDK_21 =
+  private static final Set<String> SINCE_NEWER_JDKS =
       Set.of(
           "java.util.concurrent.StructuredTaskScope",
           "java.lang.Thread.Builder",
+          "java.lang.ScopedValue",
+          "java.lang.ScopedValue.Carrier",
+          "java.util.concurrent.Executors#newVirtualThreadPerTaskExecutor",
+          "java.util.concurrent.Executors#newThreadPerTaskExecutor",
           "java.lang.Thread#startVirtualThread",
           "java.util.concurrent.Future#resultNow",
           "java.util.concurrent.Future#exceptionNow",
@@ -36,7 +40,7 @@ final class BuiltInRolesTest {
   }
 
   private static boolean isTooNew(String name) {
-    return Runtime.version().feature() < 21 && SINCE_JDK_21.contains(name);
+    return Runtime.version().feature() < 21 && SINCE_NEWER_JDKS.contains(name);
   }
 
   @Test

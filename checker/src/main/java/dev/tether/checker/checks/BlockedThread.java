@@ -1,0 +1,18 @@
+package dev.tether.checker.checks;
+
+import com.sun.source.util.TreePath;
+import dev.tether.checker.options.BlockingContext;
+import dev.tether.checker.summary.Venue;
+import dev.tether.checker.summary.Wait;
+
+/**
+ * A thread that is blocked where others need it.
+ *
+ * @param site where to report it
+ * @param blocking what it waits for
+ * @param context why that matters
+ * @param venue where the code runs
+ * @param lock what it holds meanwhile, empty if that is not the point
+ */
+record BlockedThread(
+    TreePath site, Wait blocking, BlockingContext context, Venue venue, String lock) {}

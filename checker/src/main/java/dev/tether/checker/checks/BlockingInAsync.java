@@ -1,0 +1,161 @@
+package dev.tether.checker.checks;
+
+import com.google.errorprone.BugPattern;
+import com.google.errorprone.BugPattern.LinkType;
+import com.google.errorprone.BugPattern.SeverityLevel;
+import com.google.errorprone.VisitorState;
+import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.util.TreePath;
+import com.sun.tools.javac.code.Symbol.MethodSymbol;
+import com.sun.tools.javac.tree.JCTree;
+import dev.tether.checker.options.BlockingContext;
+import dev.tether.checker.source.Unit;
+import dev.tether.checker.summary.Calls;
+import dev.tether.checker.summary.ExecutorRef;
+import dev.tether.checker.summary.FunctionCode;
+import dev.tether.checker.summary.LockRegions;
+import dev.tether.checker.summary.PlacedFunction;
+import dev.tether.checker.summary.Threads;
+import dev.tether.checker.summary.Venue;
+import dev.tether.checker.summary.Wait;
+import java.util.Comparator;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * A {@link com.google.errorprone.bugpatterns.BugChecker} that flags code that blocks where others
+ * need the thread: callbacks of a chain, event loops, the common pool, bodies that wait for a task
+ * of their own executor, and waits for a task under a lock.
+ */
+@BugPattern(
+    name = "BlockingInAsync",
+    summary = "This blocks a thread that other tasks need, perhaps the awaited one",
+    severity = SeverityLevel.WARNING,
+    linkType = LinkType.CUSTOM,
+    link = Links.BASE + "BlockingInAsync.md",
+    tags = {"Concurrency"})
+public final class BlockingInAsync extends TetherCheck {
+  private static final long serialVersionUID = 1L;
+
+  /** Where a blocked thread is somebody else's too. */
+  private static final Set<Venue.Kind> VENUES_OF_CONCERN =
+      Set.of(
+          Venue.Kind.COMPLETER,
+          Venue.Kind.COMMON_POOL,
+          Venue.Kind.PARALLEL_STREAM,
+          Venue.Kind.EVENT_LOOP,
+          Venue.Kind.OPERATOR,
+          Venue.Kind.EXECUTOR);
+
+  /** Annotations by whose framework a method runs on an executor: it may block. */
+  private static final Set<String> RUNS_ASYNCHRONOUSLY =
+      Set.of("Async", "Asynchronous", "Blocking", "RunOnVirtualThread");
+
+  /** Creates the check; Error Prone's service loader calls this. */
+  public BlockingInAsync() {}
+
+  @Override
+  void check(
+      CompilationUnitTree tree, Session session, VisitorState state, Consumer<Finding> findings) {
+    Unit unit = session.unit(tree);
+    Set<BlockingContext> wanted = session.compilation().options().blockingContexts();
+    Map<Tree, BlockedThread> found = new IdentityHashMap<>();
+    for (PlacedFunction function : session.threads().placedFunctions(unit)) {
+      inFunction(function, session, found);
+    }
+    if (wanted.contains(BlockingContext.LOCK)) {
+      session.threads().locks().of(unit).forEach(region -> underLock(region, session, found));
+    }
+    if (wanted.contains(BlockingContext.TASK_METHOD)) {
+      unit.methods().forEach(method -> inTaskMethod(method, session, found));
+    }
+    found.values().stream()
+        .sorted(Comparator.comparingInt(b -> ((JCTree) b.site().getLeaf()).getStartPosition()))
+        .forEach(blocked -> findings.accept(finding(blocked)));
+  }
+
+  private Finding finding(BlockedThread blocked) {
+    var description = buildDescription(blocked.site().getLeaf());
+    return new Finding(blocked.site(), description.setMessage(BlockingMessage.of(blocked)).build());
+  }
+
+  private static void add(BlockedThread blocked, Map<Tree, BlockedThread> found) {
+    found.putIfAbsent(blocked.site().getLeaf(), blocked);
+  }
+
+  private static void inFunction(
+      PlacedFunction function, Session session, Map<Tree, BlockedThread> found) {
+    Venue venue = function.venue();
+    if (!VENUES_OF_CONCERN.contains(venue.kind())) {
+      return;
+    }
+    boolean codeIsHere =
+        function.isInline() || function.value().getLeaf() instanceof JCTree.JCMethodDecl;
+    for (Wait wait : waits(function, session.threads())) {
+      Optional<BlockingContext> context =
+          context(venue, wait).filter(session.compilation().options().blockingContexts()::contains);
+      if (context.isPresent()) {
+        TreePath site = codeIsHere ? wait.site() : function.value();
+        add(new BlockedThread(site, wait, context.get(), venue, ""), found);
+      }
+    }
+  }
+
+  private static List<Wait> waits(PlacedFunction function, Threads threads) {
+    if (function.code() instanceof FunctionCode.External external
+        && function.value().getLeaf() instanceof JCTree.JCMemberReference) {
+      return threads.waits().own(function.value(), external.method()).stream().toList();
+    }
+    return threads.waits().of(function);
+  }
+
+  /** Returns why blocking there is anybody's concern, if it is. */
+  private static Optional<BlockingContext> context(Venue venue, Wait wait) {
+    return switch (venue.kind()) {
+      case COMPLETER -> Optional.of(BlockingContext.CALLBACK);
+      case COMMON_POOL -> Optional.of(BlockingContext.COMMON_POOL);
+      case PARALLEL_STREAM -> Optional.of(BlockingContext.PARALLEL_STREAM);
+      case EVENT_LOOP -> Optional.of(BlockingContext.EVENT_LOOP);
+      case OPERATOR -> Optional.of(BlockingContext.OPERATOR);
+      case EXECUTOR ->
+          venue.executor().kind() != ExecutorRef.Kind.COMPENSATING
+                  && venue.executor().isSame(wait.executor())
+              ? Optional.of(BlockingContext.SELF_WAIT)
+              : Optional.empty();
+      default -> Optional.empty();
+    };
+  }
+
+  private static void underLock(
+      LockRegions.Region region, Session session, Map<Tree, BlockedThread> found) {
+    for (Wait wait : session.threads().waits().in(region.code())) {
+      if (wait.kind() == Wait.Kind.TASK) {
+        Venue nowhere = Venue.nowhere(region.code());
+        add(
+            new BlockedThread(wait.site(), wait, BlockingContext.LOCK, nowhere, region.lock()),
+            found);
+      }
+    }
+  }
+
+  private static void inTaskMethod(
+      TreePath method, Session session, Map<Tree, BlockedThread> found) {
+    MethodSymbol symbol = ((JCTree.JCMethodDecl) method.getLeaf()).sym;
+    if (symbol == null
+        || !session.threads().waits().returnsTask(symbol)
+        || RUNS_ASYNCHRONOUSLY.stream().anyMatch(a -> Calls.isAnnotated(symbol, a))) {
+      return;
+    }
+    for (Wait wait : session.threads().waits().in(method)) {
+      if (wait.kind() == Wait.Kind.TASK) {
+        Venue nowhere = Venue.nowhere(method);
+        add(new BlockedThread(wait.site(), wait, BlockingContext.TASK_METHOD, nowhere, ""), found);
+      }
+    }
+  }
+}

@@ -1,0 +1,369 @@
+package dev.tether.checker.checks;
+
+import com.google.errorprone.CompilationTestHelper;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Code that waits where {@link BlockingInAsync} must not object. The shapes were met in real
+ * projects (Kafka, Ratis, RocketMQ, Curator, ZooKeeper, Helix, Armeria, Pulsar) and written anew.
+ */
+final class BlockingInAsyncSilentTest {
+  private final CompilationTestHelper helper =
+      CompilationTestHelper.newInstance(BlockingInAsync.class, getClass());
+
+  @Test
+  void identificationSilentProvenComplete() {
+    helper
+        .addSourceLines(
+            "A.java",
+            """
+            import java.util.*;
+            import java.util.concurrent.*;
+            import java.util.stream.*;
+
+            abstract class A {
+              abstract CompletableFuture<String> load(String key);
+
+              CompletableFuture<String> bothAtOnce() {
+                CompletableFuture<String> a = load("a");
+                CompletableFuture<String> b = load("b");
+                return CompletableFuture.allOf(a, b).thenApply(v -> a.join() + b.join());
+              }
+
+              CompletableFuture<List<String>> allOfAList(List<String> keys) {
+                List<CompletableFuture<String>> all =
+                    keys.stream().map(this::load).collect(Collectors.toList());
+                return CompletableFuture.allOf(all.toArray(new CompletableFuture<?>[0]))
+                    .thenApply(v -> all.stream().map(CompletableFuture::join).toList());
+              }
+
+              CompletableFuture<List<String>> allOfAnArrayInAVariable(List<String> keys) {
+                List<CompletableFuture<String>> all = new ArrayList<>();
+                for (String key : keys) {
+                  all.add(load(key));
+                }
+                CompletableFuture<?>[] array = all.toArray(CompletableFuture[]::new);
+                CompletableFuture<Void> done = CompletableFuture.allOf(array);
+                return done.thenApply(
+                    v -> {
+                      List<String> values = new ArrayList<>();
+                      for (CompletableFuture<String> one : all) {
+                        values.add(one.join());
+                      }
+                      return values;
+                    });
+              }
+
+              CompletableFuture<Map<String, String>> allOfAMap(
+                  Map<String, CompletableFuture<String>> byKey) {
+                return CompletableFuture.allOf(byKey.values().toArray(new CompletableFuture<?>[0]))
+                    .thenApply(v -> collect(byKey));
+              }
+
+              private static Map<String, String> collect(
+                  Map<String, CompletableFuture<String>> byKey) {
+                Map<String, String> values = new HashMap<>();
+                for (Map.Entry<String, CompletableFuture<String>> e : byKey.entrySet()) {
+                  values.put(e.getKey(), e.getValue().join());
+                }
+                return values;
+              }
+
+              CompletableFuture<Integer> oneOfTheList(String key) {
+                List<CompletableFuture<String>> all = new ArrayList<>();
+                CompletableFuture<String> mine = load(key);
+                all.add(mine);
+                return CompletableFuture.allOf(all.toArray(new CompletableFuture<?>[0]))
+                    .thenApply(v -> mine.join().length());
+              }
+
+              CompletableFuture<String> askedBefore(CompletableFuture<String> f) {
+                return load("x").thenApply(v -> f.isDone() ? f.join() : v);
+              }
+
+              CompletableFuture<String> askedByAnIf(CompletableFuture<String> f) {
+                return load("x")
+                    .thenApply(
+                        v -> {
+                          if (f.isDone() && !f.isCompletedExceptionally()) {
+                            return f.join();
+                          }
+                          return v;
+                        });
+              }
+
+              CompletableFuture<String> leftUnlessDone(CompletableFuture<String> f) {
+                return load("x")
+                    .thenApply(
+                        v -> {
+                          if (!f.isDone()) {
+                            return v;
+                          }
+                          return f.join();
+                        });
+              }
+
+              CompletableFuture<String> orElseNow(CompletableFuture<String> f) {
+                return load("x").thenApply(v -> f.getNow(v));
+              }
+
+              CompletableFuture<List<String>> onlyTheDone(List<CompletableFuture<String>> all) {
+                return load("x")
+                    .thenApply(
+                        v ->
+                            all.stream()
+                                .filter(CompletableFuture::isDone)
+                                .map(CompletableFuture::join)
+                                .toList());
+              }
+
+              void inItsOwnHandler(CompletableFuture<String> f) {
+                f.whenComplete(
+                    (v, t) -> {
+                      if (t == null) {
+                        System.out.println(f.join());
+                      } else {
+                        System.err.println(t);
+                      }
+                    });
+              }
+
+              void inAStageOfItsOwn(CompletableFuture<String> f) {
+                f.thenRun(() -> System.out.println(f.join())).join();
+              }
+
+              CompletableFuture<String> bornEnded(boolean fast) {
+                CompletableFuture<String> ready = CompletableFuture.completedFuture("ready");
+                return load("x").thenApply(v -> ready.join() + v);
+              }
+
+              void waitedForBefore(ExecutorService executor, CompletableFuture<String> f)
+                  throws Exception {
+                f.get(1, TimeUnit.SECONDS);
+                load("x").thenAccept(v -> System.out.println(f.join() + v)).join();
+              }
+
+              CompletableFuture<String> getterOfTheSameTask(Holder holder) {
+                return holder.future().thenApply(v -> v + holder.future().join());
+              }
+
+              interface Holder {
+                CompletableFuture<String> future();
+              }
+
+              CompletableFuture<Integer> noWaitAtAll(CompletableFuture<String> f) throws Exception {
+                return load("x")
+                    .thenApply(
+                        v -> {
+                          try {
+                            return f.get(0, TimeUnit.MILLISECONDS).length();
+                          } catch (Exception e) {
+                            return 0;
+                          }
+                        });
+              }
+            }
+            """)
+        .doTest();
+  }
+
+  @Test
+  void identificationSilentExecutors() {
+    helper
+        .addSourceLines(
+            "A.java",
+            """
+            import java.util.*;
+            import java.util.concurrent.*;
+
+            abstract class A {
+              private final ExecutorService cached = Executors.newCachedThreadPool();
+              private final ExecutorService pool = Executors.newFixedThreadPool(4);
+              private final ExecutorService other = Executors.newFixedThreadPool(4);
+              private final ForkJoinPool forkJoin = new ForkJoinPool(4);
+              private final ExecutorService virtualThreads;
+
+              A(ExecutorService virtualThreads) {
+                this.virtualThreads = virtualThreads;
+              }
+
+              abstract CompletableFuture<String> load(String key);
+
+              void aBodyMayWaitForWhatRunsElsewhere() {
+                pool.execute(() -> load("x").join());
+                pool.execute(
+                    () -> {
+                      try {
+                        other.submit(() -> "x").get();
+                      } catch (Exception e) {
+                        throw new IllegalStateException(e);
+                      }
+                    });
+              }
+
+              void aPoolThatGrows() {
+                cached.execute(
+                    () -> {
+                      try {
+                        cached.submit(() -> "x").get();
+                      } catch (Exception e) {
+                        throw new IllegalStateException(e);
+                      }
+                    });
+              }
+
+              void virtualByName() throws Exception {
+                virtualThreads
+                    .submit(() -> virtualThreads.submit(() -> "x").get())
+                    .get();
+              }
+
+              void forkJoinTasksHelpOut() {
+                forkJoin.submit(() -> forkJoin.submit(() -> "x").join()).join();
+              }
+
+              CompletableFuture<String> asyncOnADedicatedExecutor(CompletableFuture<String> f) {
+                return f.thenApplyAsync(v -> load(v).join(), pool);
+              }
+
+              CompletableFuture<String> continuedWhereTheDedicatedStageEnded() {
+                return CompletableFuture.supplyAsync(() -> "x", pool)
+                    .thenApply(v -> load(v).join());
+              }
+
+              CompletableFuture<String> launchedOnADedicatedExecutor() {
+                return CompletableFuture.supplyAsync(() -> load("x").join(), pool);
+              }
+
+              void aThreadOfItsOwn(CountDownLatch latch) {
+                new Thread(
+                        () -> {
+                          load("x").join();
+                          try {
+                            latch.await();
+                          } catch (InterruptedException e) {
+                            Thread.currentThread().interrupt();
+                          }
+                        })
+                    .start();
+              }
+
+              void notACallback(List<String> keys) throws Exception {
+                keys.forEach(k -> load(k).join());
+                Optional.of("x").map(k -> load(k).join());
+                List<Future<String>> all = pool.invokeAll(List.of());
+                for (Future<String> f : all) {
+                  f.get();
+                }
+              }
+
+              Runnable whoKnowsWhere() {
+                return () -> load("x").join();
+              }
+
+              void unknownApi(Api api) {
+                api.register(() -> load("x").join());
+              }
+
+              interface Api {
+                void register(Runnable r);
+              }
+            }
+            """)
+        .doTest();
+  }
+
+  @Test
+  void identificationSilentLocks() {
+    helper
+        .addSourceLines(
+            "A.java",
+            """
+            import java.util.concurrent.*;
+            import java.util.concurrent.locks.*;
+
+            abstract class A {
+              private final Lock lock = new ReentrantLock();
+              private final Condition changed = lock.newCondition();
+              private CompletableFuture<String> pending;
+
+              abstract CompletableFuture<String> load();
+
+              String waitsOutside() {
+                CompletableFuture<String> f;
+                synchronized (this) {
+                  f = load();
+                }
+                return f.join();
+              }
+
+              void aConditionGivesTheLockBack() throws InterruptedException {
+                lock.lock();
+                try {
+                  changed.await();
+                } finally {
+                  lock.unlock();
+                }
+              }
+
+              synchronized void aMonitorGivesItselfBack() throws InterruptedException {
+                wait();
+              }
+
+              synchronized void laterAndElsewhere(ExecutorService executor) {
+                executor.execute(() -> load().join());
+              }
+
+              synchronized String onlyIfDone() {
+                return pending != null && pending.isDone() ? pending.join() : "";
+              }
+
+              String released() {
+                lock.lock();
+                try {
+                  pending = load();
+                } finally {
+                  lock.unlock();
+                }
+                return pending.join();
+              }
+            }
+            """)
+        .doTest();
+  }
+
+  @Test
+  void identificationSilentTaskMethods() {
+    helper
+        .addSourceLines("Async.java", "@interface Async {}")
+        .addSourceLines(
+            "A.java",
+            """
+            import java.util.concurrent.*;
+
+            abstract class A {
+              abstract CompletableFuture<String> load();
+
+              @Async
+              CompletableFuture<String> runsOnTheFrameworksExecutor() {
+                return CompletableFuture.completedFuture(load().join());
+              }
+
+              CompletableFuture<String> sleepsABit() throws InterruptedException {
+                Thread.sleep(1);
+                return load();
+              }
+
+              String aSyncWrapperInPlainCode() {
+                return load().join();
+              }
+
+              @SuppressWarnings("BlockingInAsync")
+              CompletableFuture<String> suppressed() {
+                return CompletableFuture.completedFuture(load().join());
+              }
+            }
+            """)
+        .doTest();
+  }
+}
