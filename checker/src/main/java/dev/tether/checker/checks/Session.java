@@ -7,9 +7,11 @@ import com.sun.tools.javac.util.JCDiagnostic;
 import com.sun.tools.javac.util.Log;
 import dev.tether.checker.fate.LaunchAnalysis;
 import dev.tether.checker.fate.LostTask;
+import dev.tether.checker.fix.Fixes;
 import dev.tether.checker.options.TetherOptions;
 import dev.tether.checker.source.Unit;
 import dev.tether.checker.summary.Compilation;
+import dev.tether.checker.summary.Obligations;
 import java.util.List;
 
 /**
@@ -25,6 +27,7 @@ final class Session {
   private final LaunchAnalysis launches;
   private CompilationUnitTree lastUnit;
   private List<LostTask> lastLost = List.of();
+  private Fixes lastFixes;
   private boolean crashReported;
 
   private Session(Context context, TetherOptions.Parsed parsed) {
@@ -59,9 +62,30 @@ final class Session {
   List<LostTask> lostTasks(CompilationUnitTree tree) {
     if (tree != lastUnit) {
       lastLost = launches.lostTasks(unit(tree));
+      lastFixes = null;
       lastUnit = tree;
     }
     return lastLost;
+  }
+
+  /** Returns the fixes of a unit; all checks share them, so that they fit together. */
+  Fixes fixes(CompilationUnitTree tree, VisitorState state) {
+    List<LostTask> lost = lostTasks(tree);
+    if (lastFixes == null) {
+      lastFixes = new Fixes(tree, state, compilation, new Obligations(compilation), lost);
+    }
+    return lastFixes;
+  }
+
+  /** Returns what to suggest about a lost task. A bug in that must not cost the finding. */
+  Suggestions suggestions(LostTask lost, CompilationUnitTree tree, VisitorState state) {
+    try {
+      Fixes fixes = fixes(tree, state);
+      return new Suggestions(fixes.of(lost), fixes.hint(lost).map(h -> " " + h).orElse(""));
+    } catch (RuntimeException | StackOverflowError | AssertionError e) {
+      crashed("The fixes of DanglingTask", tree.getSourceFile().getName(), e);
+      return new Suggestions(List.of(), "");
+    }
   }
 
   private void error(String message) {
