@@ -1,10 +1,10 @@
 package dev.tether.checker.fix;
 
 import com.google.errorprone.fixes.SuggestedFix;
-import com.sun.source.tree.ImportTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePath;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -169,10 +169,9 @@ final class FixBuilder {
       return Optional.empty();
     }
     SuggestedFix.Builder fix = SuggestedFix.builder().setShortDescription(title);
-    if (unit.imports().canBeOrganized(unit.text())) {
-      imports.forEach(fix::addImport);
-    } else {
-      imports.forEach(name -> addImportInPlace(fix, name));
+    for (String name : imports) {
+      Edit line = unit.importLines().add(name);
+      fix.replace(line.start(), line.end(), line.text());
     }
     List<Edit> merged = merged();
     for (int i = 1; i < merged.size(); i++) {
@@ -196,8 +195,7 @@ final class FixBuilder {
       }
     }
     all.addAll(insertions.values());
-    all.sort(
-        java.util.Comparator.comparingInt(Edit::start).thenComparing(e -> e.isInsertion() ? 0 : 1));
+    all.sort(Comparator.comparingInt(Edit::start).thenComparing(e -> e.isInsertion() ? 0 : 1));
     return all;
   }
 
@@ -207,38 +205,5 @@ final class FixBuilder {
         first.end(),
         first.text() + second.text(),
         first.layout() && second.layout());
-  }
-
-  /** Keeps the import section as it is but for one more line. */
-  private void addImportInPlace(SuggestedFix.Builder fix, String name) {
-    String line = "import " + name + ";";
-    SourceText text = unit.text();
-    int before = -1;
-    for (ImportTree tree : unit.tree().getImports()) {
-      String imported = tree.getQualifiedIdentifier().toString();
-      boolean precedes = !tree.isStatic() && imported.compareTo(name) < 0;
-      if (precedes || (before < 0 && tree.isStatic())) {
-        before = pastSemicolon(text.end(tree));
-      }
-    }
-    if (before >= 0) {
-      fix.replace(before, before, text.lineEnd() + line);
-    } else if (!unit.tree().getImports().isEmpty()) {
-      int first = text.start(unit.tree().getImports().get(0));
-      fix.replace(first, first, line + text.lineEnd());
-    } else {
-      int top =
-          unit.tree().getPackage() == null ? 0 : pastSemicolon(text.end(unit.tree().getPackage()));
-      String gap = top == 0 ? "" : text.lineEnd() + text.lineEnd();
-      fix.replace(top, top, gap + line + (top == 0 ? text.lineEnd() + text.lineEnd() : ""));
-    }
-  }
-
-  private int pastSemicolon(int end) {
-    if (end > 0 && unit.text().text().charAt(end - 1) == ';') {
-      return end;
-    }
-    int semicolon = unit.text().expect(";", end);
-    return semicolon < 0 ? end : semicolon + 1;
   }
 }

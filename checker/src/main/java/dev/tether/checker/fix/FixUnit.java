@@ -31,6 +31,7 @@ final class FixUnit {
   private final Compilation compilation;
   private final SourceText text;
   private final Imports imports;
+  private final ImportLines importLines;
   private final TaskNames names;
   private final Obligations obligations;
   private final Map<String, Optional<ClassSymbol>> classes = new HashMap<>();
@@ -49,6 +50,7 @@ final class FixUnit {
     this.obligations = obligations;
     this.text = new SourceText(this.state);
     this.imports = new Imports(tree, compilation.types());
+    this.importLines = new ImportLines(this.tree, text);
     this.names = new TaskNames(compilation.model(), lost);
   }
 
@@ -78,6 +80,10 @@ final class FixUnit {
 
   Imports imports() {
     return imports;
+  }
+
+  ImportLines importLines() {
+    return importLines;
   }
 
   TaskNames names() {

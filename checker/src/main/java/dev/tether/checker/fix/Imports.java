@@ -91,34 +91,6 @@ final class Imports {
     return !meanings.containsKey(name) && meaningAtTop(name).isEmpty();
   }
 
-  /**
-   * Whether Error Prone can write the import section anew without taking anything out of it. It
-   * would drop comments, and imports of a kind that it doesn't know.
-   */
-  boolean canBeOrganized(SourceText text) {
-    int reached = -1;
-    for (ImportTree tree : unit.getImports()) {
-      int start = text.start(tree);
-      if (start < 0 || (reached >= 0 && !isSeparator(text.between(reached, start)))) {
-        return false;
-      }
-      reached = text.end(tree);
-    }
-    if (reached >= 0 || unit.getPackage() == null) {
-      return true;
-    }
-    // Without imports it writes two characters behind the package's name.
-    int gap = text.end(unit.getPackage().getPackageName());
-    return gap + 1 < text.text().length()
-        && text.text().charAt(gap) == ';'
-        && Character.isWhitespace(text.text().charAt(gap + 1));
-  }
-
-  private static boolean isSeparator(String text) {
-    String rest = text.strip();
-    return rest.isEmpty() || rest.equals(";");
-  }
-
   /** Whether no declaration between the place and the top level takes the simple name. */
   private boolean isFreeFor(String simple, String className, TreePath place) {
     Set<String> used = meanings.getOrDefault(simple, Set.of());
