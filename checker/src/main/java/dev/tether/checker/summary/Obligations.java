@@ -94,7 +94,8 @@ public final class Obligations {
       return Obligation.NONE;
     }
     if (isSomebodyElses(method)) {
-      // Inside a method that returns it, it is the method's; taken out of a map here, it is not ours.
+      // Inside a method that returns it, it is the method's; taken out of a map here, it is not
+      // ours.
       return returned.isSummarizing() ? Obligation.SHARED : Obligation.NONE;
     }
     if (role.is(Role.SHARED)) {
