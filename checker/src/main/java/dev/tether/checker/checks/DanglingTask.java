@@ -4,6 +4,7 @@ import com.google.errorprone.BugPattern;
 import com.google.errorprone.BugPattern.LinkType;
 import com.google.errorprone.BugPattern.SeverityLevel;
 import com.google.errorprone.VisitorState;
+import com.google.errorprone.matchers.Description;
 import com.sun.source.tree.CompilationUnitTree;
 import dev.tether.checker.fate.LostTask;
 import java.util.Set;
@@ -37,9 +38,16 @@ public final class DanglingTask extends TetherCheck {
   void check(
       CompilationUnitTree tree, Session session, VisitorState state, Consumer<Finding> findings) {
     for (LostTask lost : session.danglingTasks(tree)) {
-      var description =
-          buildDescription(lost.site().getLeaf()).setMessage(LossMessage.of(lost, session));
-      findings.accept(new Finding(lost.site(), description.build()));
+      findings.accept(new Finding(lost.site(), () -> describe(lost, tree, session, state)));
     }
+  }
+
+  private Description describe(
+      LostTask lost, CompilationUnitTree tree, Session session, VisitorState state) {
+    Suggestions suggestions = session.suggestions(lost, tree, state);
+    return buildDescription(lost.site().getLeaf())
+        .setMessage(LossMessage.of(lost, session) + suggestions.hint())
+        .addAllFixes(suggestions.fixes())
+        .build();
   }
 }

@@ -13,6 +13,7 @@ import dev.tether.checker.fate.DyingSchedule;
 import dev.tether.checker.fate.LaunchAnalysis;
 import dev.tether.checker.fate.LostCancellation;
 import dev.tether.checker.fate.LostTask;
+import dev.tether.checker.fix.Fixes;
 import dev.tether.checker.options.TetherOptions;
 import dev.tether.checker.source.Unit;
 import dev.tether.checker.summary.Compilation;
@@ -39,6 +40,7 @@ final class Session {
   private CompilationUnitTree lastUnit;
   private List<LostTask> lastLost = List.of();
   private List<Misleading> lastMisleading = List.of();
+  private Fixes lastFixes;
   private boolean crashReported;
 
   private Session(Context context, TetherOptions.Parsed parsed) {
@@ -106,6 +108,7 @@ final class Session {
   private void analyse(CompilationUnitTree tree) {
     if (tree != lastUnit) {
       lastLost = launches.lostTasks(unit(tree));
+      lastFixes = null;
       lastMisleading = contracts.of(unit(tree), lastLost);
       lastUnit = tree;
     }
@@ -119,6 +122,26 @@ final class Session {
   /** Returns the places of a unit where a request to stop is lost. */
   List<LostCancellation> lostCancellations(CompilationUnitTree tree) {
     return launches.cancellations().of(unit(tree));
+  }
+
+  /** Returns the fixes of a unit; all checks share them, so that they fit together. */
+  Fixes fixes(CompilationUnitTree tree, VisitorState state) {
+    analyse(tree);
+    if (lastFixes == null) {
+      lastFixes = new Fixes(tree, state, compilation, launches.obligations(), lastLost);
+    }
+    return lastFixes;
+  }
+
+  /** Returns what to suggest about a lost task. A bug in that must not cost the finding. */
+  Suggestions suggestions(LostTask lost, CompilationUnitTree tree, VisitorState state) {
+    try {
+      Fixes fixes = fixes(tree, state);
+      return new Suggestions(fixes.of(lost), fixes.hint(lost).map(h -> " " + h).orElse(""));
+    } catch (RuntimeException | StackOverflowError | AssertionError e) {
+      crashed("The fixes of DanglingTask", tree.getSourceFile().getName(), e);
+      return new Suggestions(List.of(), "");
+    }
   }
 
   /**

@@ -9,6 +9,7 @@ import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePath;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -49,9 +50,13 @@ abstract class TetherCheck extends BugChecker implements CompilationUnitTreeMatc
    * What a check found.
    *
    * @param path where
-   * @param description what to say
+   * @param description says it; asked only if the finding isn't suppressed
    */
-  record Finding(TreePath path, Description description) {}
+  record Finding(TreePath path, Supplier<Description> description) {
+    Finding(TreePath path, Description description) {
+      this(path, () -> description);
+    }
+  }
 
   private void report(Finding finding, VisitorState state) {
     VisitorState here = state.withPath(finding.path());
@@ -60,7 +65,7 @@ abstract class TetherCheck extends BugChecker implements CompilationUnitTreeMatc
         return;
       }
     }
-    here.reportMatch(finding.description());
+    here.reportMatch(finding.description().get());
   }
 
   /**

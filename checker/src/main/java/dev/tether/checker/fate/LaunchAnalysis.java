@@ -52,6 +52,11 @@ public final class LaunchAnalysis {
     this.cancellations = new LostCancellations(finder);
   }
 
+  /** Returns who answers for the tasks that calls return. */
+  public Obligations obligations() {
+    return finder.obligations();
+  }
+
   /** Returns what finds the periodic tasks that end unnoticed; those are not lost tasks here. */
   public DyingSchedules schedules() {
     return schedules;

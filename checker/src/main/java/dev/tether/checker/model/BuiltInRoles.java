@@ -52,7 +52,8 @@ public final class BuiltInRoles {
               "org.assertj",
               "com.google.common.truth",
               "org.hamcrest",
-              "org.awaitility"));
+              "org.awaitility"),
+          new Library("tether.roles", "dev.tether.tracker"));
 
   private static final Library NAMES = new Library("names.roles");
 

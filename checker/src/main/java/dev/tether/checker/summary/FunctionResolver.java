@@ -20,6 +20,7 @@ import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.code.TypeTag;
 import com.sun.tools.javac.tree.JCTree;
 import com.sun.tools.javac.tree.TreeInfo;
+import dev.tether.checker.model.Role;
 import dev.tether.checker.source.FunctionTypes;
 import java.util.List;
 import java.util.Optional;
@@ -202,6 +203,10 @@ public final class FunctionResolver {
   private FunctionCode returned(JCTree.JCMethodInvocation call, Type target, int steps) {
     if (!(TreeInfo.symbol(call.meth) instanceof MethodSymbol method)) {
       return FunctionCode.UNKNOWN;
+    }
+    if (compilation.model().role(method).is(Role.NO_THROW)) {
+      // Neither making the function nor running it fails: BackgroundTasks.repeating(..).
+      return new FunctionCode.External(method);
     }
     Optional<TreePath> declaration = compilation.sources().declaration(method);
     if (declaration.isEmpty() || !hasBody(declaration.get())) {

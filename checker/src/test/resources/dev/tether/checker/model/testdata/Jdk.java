@@ -102,7 +102,7 @@ abstract class Jdk {
   void lostSchedule(ScheduledExecutorService executor) {
     // BUG: Diagnostic contains: [DanglingTask]
     executor.schedule(() -> work(), 1, TimeUnit.SECONDS);
-    // BUG: Diagnostic contains: [DanglingTask]
+    // UnguardedPeriodicTask's.
     executor.scheduleAtFixedRate(() -> work(), 1, 1, TimeUnit.SECONDS);
   }
 

@@ -1,0 +1,151 @@
+package dev.tether.checker.fix;
+
+import com.google.errorprone.VisitorState;
+import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.tree.VariableTree;
+import com.sun.source.util.TreePath;
+import com.sun.source.util.TreeScanner;
+import com.sun.tools.javac.code.Symbol.ClassSymbol;
+import com.sun.tools.javac.code.Type;
+import com.sun.tools.javac.code.Types;
+import com.sun.tools.javac.tree.JCTree;
+import com.sun.tools.javac.tree.JCTree.JCCompilationUnit;
+import dev.tether.checker.fate.LostTask;
+import dev.tether.checker.source.Sources;
+import dev.tether.checker.summary.Compilation;
+import dev.tether.checker.summary.Obligations;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What the fixes of one compilation unit share. */
+final class FixUnit {
+  private final JCCompilationUnit tree;
+  private final VisitorState state;
+  private final Compilation compilation;
+  private final SourceText text;
+  private final Imports imports;
+  private final ImportLines importLines;
+  private final TaskNames names;
+  private final Obligations obligations;
+  private final Map<String, Optional<ClassSymbol>> classes = new HashMap<>();
+  private final Map<Tree, Set<String>> variableNames = new IdentityHashMap<>();
+  private final List<Edit> claimed = new ArrayList<>();
+
+  FixUnit(
+      CompilationUnitTree tree,
+      VisitorState state,
+      Compilation compilation,
+      Obligations obligations,
+      List<LostTask> lost) {
+    this.tree = (JCCompilationUnit) tree;
+    this.state = state.withPath(new TreePath(tree));
+    this.compilation = compilation;
+    this.obligations = obligations;
+    this.text = new SourceText(this.state);
+    this.imports = new Imports(tree, compilation.types());
+    this.importLines = new ImportLines(this.tree, text);
+    this.names = new TaskNames(compilation.model(), lost);
+  }
+
+  JCCompilationUnit tree() {
+    return tree;
+  }
+
+  VisitorState state() {
+    return state;
+  }
+
+  Compilation compilation() {
+    return compilation;
+  }
+
+  Types types() {
+    return compilation.types();
+  }
+
+  Obligations obligations() {
+    return obligations;
+  }
+
+  SourceText text() {
+    return text;
+  }
+
+  Imports imports() {
+    return imports;
+  }
+
+  ImportLines importLines() {
+    return importLines;
+  }
+
+  TaskNames names() {
+    return names;
+  }
+
+  /** Returns a class that code of this unit can name, modules considered. */
+  Optional<ClassSymbol> findClass(String name) {
+    return classes.computeIfAbsent(
+        name,
+        wanted ->
+            state.getElements().getTypeElement(tree.modle, wanted) instanceof ClassSymbol found
+                ? Optional.of(found)
+                : Optional.empty());
+  }
+
+  /** Whether a type is, or extends, a class of a name; false if there is no such class. */
+  boolean isA(Type type, String className) {
+    return type != null
+        && findClass(className)
+            .map(s -> types().asSuper(types().skipTypeVars(type, false), s) != null)
+            .orElse(false);
+  }
+
+  /**
+   * Returns a name for a new local variable or parameter at a place.
+   *
+   * @param used names that the new code itself uses there
+   * @param candidates what to call it, best first
+   */
+  String fresh(TreePath place, Set<String> used, String... candidates) {
+    Tree member = Sources.enclosingMember(place).getLeaf();
+    Set<String> taken = variableNames.computeIfAbsent(member, FixUnit::variablesIn);
+    for (int i = 1; ; i++) {
+      for (String candidate : candidates) {
+        String name = i == 1 ? candidate : candidate + i;
+        if (!taken.contains(name) && !used.contains(name)) {
+          return name;
+        }
+      }
+    }
+  }
+
+  private static Set<String> variablesIn(Tree member) {
+    Set<String> found = new HashSet<>();
+    new TreeScanner<Void, Void>() {
+      @Override
+      public Void visitVariable(VariableTree variable, Void unused) {
+        found.add(((JCTree.JCVariableDecl) variable).name.toString());
+        return super.visitVariable(variable, null);
+      }
+    }.scan(member, null);
+    return found;
+  }
+
+  /** Whether edits can be applied together with those of the fixes that come first so far. */
+  boolean fits(List<Edit> edits) {
+    return edits.stream().noneMatch(e -> claimed.stream().anyMatch(e::conflictsWith));
+  }
+
+  /** Says that edits are those of a first fix. */
+  void claim(List<Edit> edits) {
+    claimed.addAll(edits);
+  }
+}

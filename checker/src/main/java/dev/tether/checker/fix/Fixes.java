@@ -1,0 +1,167 @@
+package dev.tether.checker.fix;
+
+import com.google.errorprone.VisitorState;
+import com.google.errorprone.fixes.SuggestedFix;
+import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.util.TreePath;
+import dev.tether.checker.fate.LostTask;
+import dev.tether.checker.model.ParameterRole;
+import dev.tether.checker.summary.Compilation;
+import dev.tether.checker.summary.Obligations;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The fixes of one compilation unit, best first for each finding.
+ *
+ * <p>All checks share one of these for each unit. It sees to it that the first fixes of all
+ * findings can be applied together, as Error Prone's own patching does: their names and imports
+ * differ, their edits don't overlap. Not thread-safe, like javac.
+ */
+public final class Fixes {
+  /** What to add to a build that hasn't got the tracker. */
+  public static final String TRACKER_DEPENDENCY = "dev.tether:tether-tracker";
+
+  private final FixUnit unit;
+  private final TrackFix track;
+  private final LogFix log;
+  private final GuardFix guard;
+  private final ComposeFix compose;
+  private final Map<FixKind, Recipe> recipes = new EnumMap<>(FixKind.class);
+
+  /**
+   * Creates the fixes of a unit.
+   *
+   * @param tree the unit
+   * @param state any state of the unit
+   * @param obligations what tasks of this compilation owe
+   * @param lost the lost tasks of the unit, reported or not; they decide the names of tasks
+   */
+  public Fixes(
+      CompilationUnitTree tree,
+      VisitorState state,
+      Compilation compilation,
+      Obligations obligations,
+      List<LostTask> lost) {
+    this.unit = new FixUnit(tree, state, compilation, obligations, lost);
+    this.track = new TrackFix(unit);
+    this.log = new LogFix(unit);
+    this.guard = new GuardFix(unit);
+    this.compose = new ComposeFix(unit, s -> track.track(s).or(() -> log.log(s)));
+    recipes.put(FixKind.COMPOSE, compose);
+    recipes.put(FixKind.WAIT, new WaitFix(unit));
+    recipes.put(FixKind.RETURN, new ReturnFix(unit));
+    recipes.put(FixKind.TRACKER, track);
+    recipes.put(FixKind.EXECUTE, new ExecuteFix(unit));
+    recipes.put(FixKind.LOG, log);
+    recipes.put(FixKind.GUARD, guard);
+  }
+
+  /**
+   * Returns the fixes of a lost task, best first; each compiles where it goes. The first one can be
+   * applied together with the first ones of the findings that were asked about before.
+   *
+   * @return at most one fix of each kind; empty if nothing can be said that is surely right
+   */
+  public List<SuggestedFix> of(LostTask lost) {
+    Optional<FixSite> site = FixSite.of(unit, lost);
+    if (site.isEmpty()) {
+      return List.of();
+    }
+    List<FixBuilder.Built> built = new ArrayList<>();
+    for (FixKind kind : order(site.get())) {
+      recipes.get(kind).fix(site.get()).ifPresent(built::add);
+    }
+    return firstFitting(built);
+  }
+
+  /** The first fix must fit to those that come first elsewhere; the others are for a choice. */
+  private List<SuggestedFix> firstFitting(List<FixBuilder.Built> built) {
+    for (FixBuilder.Built first : built) {
+      if (unit.fits(first.edits())) {
+        unit.claim(first.edits());
+        List<SuggestedFix> fixes = new ArrayList<>();
+        fixes.add(first.fix());
+        built.stream().filter(b -> b != first).forEach(b -> fixes.add(b.fix()));
+        return fixes;
+      }
+    }
+    return List.of();
+  }
+
+  private List<FixKind> order(FixSite site) {
+    List<FixKind> order = new ArrayList<>(List.of(FixKind.values()));
+    if (tells(site)) {
+      // A future that can tell is told, not polled.
+      before(order, FixKind.LOG, FixKind.TRACKER);
+    } else if (hasBody(site)) {
+      before(order, FixKind.GUARD, FixKind.LOG);
+    }
+    FixKind.ofWord(unit.compilation().options().firstFix())
+        .ifPresent(
+            first -> {
+              order.remove(first);
+              order.add(0, first);
+            });
+    return order;
+  }
+
+  private static void before(List<FixKind> order, FixKind kind, FixKind other) {
+    order.remove(kind);
+    order.add(order.indexOf(other), kind);
+  }
+
+  /** A future of a library, which runs callbacks but is no stage of the JDK's. */
+  private boolean tells(FixSite site) {
+    return site.isFuture()
+        && !site.isStage()
+        && SubmitCall.of(site).isEmpty()
+        && !hasBody(site)
+        && log.canTell(site.type());
+  }
+
+  private boolean hasBody(FixSite site) {
+    return site.isLaunch()
+        && !site.isStage()
+        && site.method()
+            .filter(m -> unit.compilation().model().role(m).indexOf(ParameterRole.BODY) >= 0)
+            .isPresent();
+  }
+
+  /**
+   * Returns what the message of a finding should add where no tracker can be used: which dependency
+   * brings one.
+   */
+  public Optional<String> hint(LostTask lost) {
+    return track.hasTracker(lost.site())
+        ? Optional.empty()
+        : Optional.of("To track it, add " + TRACKER_DEPENDENCY + ".");
+  }
+
+  /** Returns the names of the tasks of this unit. */
+  public TaskNames names() {
+    return unit.names();
+  }
+
+  /**
+   * Returns the fixes of a body that a scheduler runs again and again, or of any body whose failure
+   * nobody would hear of: routed through {@code BackgroundTasks.repeating}, and guarded with a
+   * try/catch that logs.
+   *
+   * @param call the call that is given the body
+   * @param index the position of the body among its arguments
+   */
+  public List<SuggestedFix> ofBody(TreePath call, int index) {
+    List<FixBuilder.Built> built = new ArrayList<>();
+    String name = unit.names().of(call);
+    track.repeating(call, index, name).flatMap(FixBuilder::build).ifPresent(built::add);
+    guard.guard(call, index, name).flatMap(FixBuilder::build).ifPresent(built::add);
+    if (unit.compilation().options().firstFix().equals(FixKind.GUARD.word())) {
+      java.util.Collections.reverse(built);
+    }
+    return firstFitting(built);
+  }
+}

@@ -1,0 +1,127 @@
+package dev.tether.checker.fix;
+
+import com.sun.tools.javac.code.Flags;
+import com.sun.tools.javac.code.Symbol.MethodSymbol;
+import com.sun.tools.javac.code.Type;
+import com.sun.tools.javac.code.Types.FunctionDescriptorLookupError;
+import dev.tether.checker.fix.Loggers.Logging;
+import dev.tether.checker.model.Role;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/** Writes lambdas that log a failure, for whatever interface a library takes its handlers in. */
+final class Handlers {
+  private final FixUnit unit;
+
+  Handlers(FixUnit unit) {
+    this.unit = unit;
+  }
+
+  /**
+   * Returns a lambda for a functional interface: it is given the failure as its last parameter, or
+   * the finished task itself.
+   *
+   * @param function the interface, as the method declares it
+   * @param indent what the line is indented by that the lambda starts on
+   */
+  Optional<String> write(
+      FixBuilder fix, FixSite site, Logging logging, Type function, String indent) {
+    Optional<Type> descriptor = descriptor(function);
+    if (descriptor.isEmpty()) {
+      return Optional.empty();
+    }
+    List<Type> parameters = descriptor.get().getParameterTypes();
+    if (parameters.isEmpty() || parameters.size() > 2) {
+      return Optional.empty();
+    }
+    Type last = instance(function, parameters.get(parameters.size() - 1));
+    return isThrowable(last)
+        ? Optional.of(direct(fix, site, logging, parameters.size(), indent))
+        : ofFinished(fix, site, logging, last, indent);
+  }
+
+  /** Returns the function type of an interface, in its own type parameters. */
+  Optional<Type> descriptor(Type function) {
+    try {
+      return Optional.of(unit.types().findDescriptorSymbol(function.tsym).type);
+    } catch (FunctionDescriptorLookupError e) {
+      return Optional.empty();
+    }
+  }
+
+  boolean isThrowable(Type type) {
+    return type != null && unit.types().isSubtype(type, unit.compilation().symtab().throwableType);
+  }
+
+  /** {@code U} in a {@code BiConsumer<? super T, ? super Throwable>} is a Throwable. */
+  private Type instance(Type function, Type parameter) {
+    Type found = parameter;
+    List<Type> variables = function.tsym.type.getTypeArguments();
+    for (int i = 0; i < Math.min(variables.size(), function.getTypeArguments().size()); i++) {
+      if (variables.get(i).tsym == parameter.tsym) {
+        Type argument = function.getTypeArguments().get(i);
+        found = argument instanceof Type.WildcardType wildcard ? wildcard.type : argument;
+      }
+    }
+    return unit.types().skipTypeVars(unit.types().wildUpperBound(found), false);
+  }
+
+  private String direct(FixBuilder fix, FixSite site, Logging logging, int count, String indent) {
+    String failure = unit.fresh(site.target(), Set.of(), "failure", "thrown", "t");
+    String result = unit.fresh(site.target(), Set.of(failure), "result", "value", "v");
+    String log = logging.statement(fix, site.name() + " failed", failure);
+    return count == 1
+        ? failure + " -> " + log
+        : fix.lines(
+            indent,
+            "(" + result + ", " + failure + ") -> {",
+            "\tif (" + failure + " != null) {",
+            "\t\t" + log + ";",
+            "\t}",
+            "}");
+  }
+
+  /** {@code task -> { if (!task.isSuccess()) log(task.cause()); }} */
+  private Optional<String> ofFinished(
+      FixBuilder fix, FixSite site, Logging logging, Type finished, String indent) {
+    Optional<String> succeeded = question(finished, Role.ASKS_SUCCESS);
+    Optional<String> failed = question(finished, Role.ASKS_FAILURE);
+    Optional<String> cause =
+        methods(finished)
+            .filter(m -> m.getParameters().isEmpty() && isThrowable(m.getReturnType()))
+            .map(m -> m.name.toString())
+            .findFirst();
+    if ((succeeded.isEmpty() && failed.isEmpty()) || cause.isEmpty()) {
+      return Optional.empty();
+    }
+    String task = unit.fresh(site.target(), Set.of(), "finished", "done");
+    String condition =
+        failed
+            .map(q -> task + "." + q + "()")
+            .orElse("!" + task + "." + succeeded.orElse("") + "()");
+    String log = logging.statement(fix, site.name() + " failed", task + "." + cause.get() + "()");
+    return Optional.of(
+        fix.lines(
+            indent, task + " -> {", "\tif (" + condition + ") {", "\t\t" + log + ";", "\t}", "}"));
+  }
+
+  private Optional<String> question(Type type, Role role) {
+    return methods(type)
+        .filter(m -> m.getParameters().isEmpty())
+        .filter(m -> unit.compilation().model().role(m).is(role))
+        .map(m -> m.name.toString())
+        .findFirst();
+  }
+
+  /** Returns the methods of a type and of its supertypes, nearest first. */
+  Stream<MethodSymbol> methods(Type type) {
+    return unit.types().closure(unit.types().skipTypeVars(type, false)).stream()
+        .flatMap(t -> StreamSupport.stream(t.tsym.members().getSymbols().spliterator(), false))
+        .filter(MethodSymbol.class::isInstance)
+        .map(MethodSymbol.class::cast)
+        .filter(m -> (m.flags() & Flags.SYNTHETIC) == 0);
+  }
+}

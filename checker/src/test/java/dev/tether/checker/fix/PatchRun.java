@@ -1,0 +1,186 @@
+package dev.tether.checker.fix;
+
+import com.google.errorprone.BaseErrorProneJavaCompiler;
+import com.google.errorprone.bugpatterns.BugChecker;
+import com.google.errorprone.scanner.ScannerSupplier;
+import dev.tether.checker.checks.DanglingTask;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import javax.tools.Diagnostic;
+import javax.tools.DiagnosticCollector;
+import javax.tools.JavaFileObject;
+import javax.tools.StandardJavaFileManager;
+
+/**
+ * What a user's patch run does: scans files on disk, lets Error Prone apply the first fix of every
+ * finding in place, compiles the result and scans it again.
+ */
+final class PatchRun {
+  private final Map<String, String> sources = new TreeMap<>();
+  private final List<String> options = new ArrayList<>();
+  private boolean tracker = true;
+  private Class<? extends BugChecker> check = DanglingTask.class;
+
+  /** Adds a source file. */
+  PatchRun file(String name, String source) {
+    sources.put(name, source);
+    return this;
+  }
+
+  /** Sets an option of Tether. */
+  PatchRun option(String name, String value) {
+    options.add("-XepOpt:Tether:" + name + "=" + value);
+    return this;
+  }
+
+  /** Puts a kind of fix first. */
+  PatchRun first(FixKind kind) {
+    return option("FirstFix", kind.word());
+  }
+
+  /** Takes the tracker off the class path. */
+  PatchRun withoutTracker() {
+    tracker = false;
+    return this;
+  }
+
+  /**
+   * What came of a run.
+   *
+   * @param files the patched files
+   * @param before the findings
+   * @param after the findings of the second scan
+   * @param errors what javac says against the patched files
+   */
+  record Result(
+      Map<String, String> files, List<Finding> before, List<Finding> after, List<String> errors) {
+    String file(String name) {
+      return files.get(name);
+    }
+
+    /** The findings that had a fix when they were first found. */
+    long fixed() {
+      return before.stream().filter(Finding::hasFix).count();
+    }
+  }
+
+  /** One finding. */
+  record Finding(String file, long line, String message, boolean hasFix) {}
+
+  Result run() {
+    try {
+      Path target = Files.createDirectories(Path.of("target", "patch-runs"));
+      Path folder = Files.createTempDirectory(target.toAbsolutePath(), "run");
+      try {
+        return runIn(folder);
+      } finally {
+        delete(folder);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Result runIn(Path folder) throws IOException {
+    List<Path> files = new ArrayList<>();
+    for (var source : sources.entrySet()) {
+      Path file = folder.resolve("src").resolve(source.getKey());
+      Files.createDirectories(file.getParent());
+      Files.writeString(file, source.getValue());
+      files.add(file);
+    }
+    List<Diagnostic<? extends JavaFileObject>> first =
+        compile(
+            folder,
+            files,
+            "-XepPatchChecks:" + check.getSimpleName(),
+            "-XepPatchLocation:IN_PLACE");
+    List<String> broken = errors(first);
+    if (!broken.isEmpty()) {
+      throw new AssertionError("the input does not compile: " + broken);
+    }
+    List<Diagnostic<? extends JavaFileObject>> second = compile(folder, files);
+    Map<String, String> patched = new TreeMap<>();
+    for (Path file : files) {
+      String name = folder.resolve("src").relativize(file).toString().replace('\\', '/');
+      patched.put(name, Files.readString(file));
+    }
+    return new Result(patched, findings(first), findings(second), errors(second));
+  }
+
+  private List<Diagnostic<? extends JavaFileObject>> compile(
+      Path folder, List<Path> files, String... flags) throws IOException {
+    var compiler = new BaseErrorProneJavaCompiler(ScannerSupplier.fromBugCheckerClasses(check));
+    var diagnostics = new DiagnosticCollector<JavaFileObject>();
+    try (StandardJavaFileManager manager =
+        compiler.getStandardFileManager(diagnostics, Locale.ROOT, StandardCharsets.UTF_8)) {
+      List<String> arguments = new ArrayList<>();
+      arguments.addAll(List.of("-proc:none", "-encoding", "UTF-8", "-Xmaxwarns", "10000"));
+      arguments.addAll(List.of("-Xmaxerrs", "1000", "-XDcompilePolicy=simple"));
+      arguments.addAll(List.of("--should-stop=ifError=FLOW", "-Xlint:all", "-Xlint:-serial"));
+      arguments.addAll(List.of("-XDaddTypeAnnotationsToSymbol=true"));
+      Path classes = Files.createDirectories(folder.resolve("classes"));
+      arguments.addAll(List.of("-d", classes.toString(), "-cp", classPath(classes)));
+      arguments.addAll(options);
+      arguments.addAll(List.of(flags));
+      compiler
+          .getTask(
+              new StringWriter(),
+              manager,
+              diagnostics,
+              arguments,
+              null,
+              manager.getJavaFileObjectsFromPaths(files))
+          .call();
+    }
+    return diagnostics.getDiagnostics();
+  }
+
+  private String classPath(Path empty) {
+    return tracker
+        ? Path.of("target", "test-classes").toAbsolutePath().toString()
+        : empty.toString();
+  }
+
+  private static List<String> errors(List<Diagnostic<? extends JavaFileObject>> diagnostics) {
+    return diagnostics.stream()
+        .filter(
+            d ->
+                d.getKind() == Diagnostic.Kind.ERROR
+                    || d.getMessage(Locale.ROOT).contains("[Tether]"))
+        .map(d -> d.getLineNumber() + ": " + d.getMessage(Locale.ROOT))
+        .toList();
+  }
+
+  private List<Finding> findings(List<Diagnostic<? extends JavaFileObject>> diagnostics) {
+    return diagnostics.stream()
+        .filter(d -> d.getMessage(Locale.ROOT).startsWith("[" + check.getSimpleName() + "]"))
+        .map(
+            d ->
+                new Finding(
+                    Path.of(d.getSource().getName()).getFileName().toString(),
+                    d.getLineNumber(),
+                    d.getMessage(Locale.ROOT),
+                    d.getMessage(Locale.ROOT).contains("Did you mean")))
+        .toList();
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+}

@@ -1,0 +1,353 @@
+package dev.tether.checker.fix;
+
+import org.junit.jupiter.api.Test;
+
+/** The shapes that tracking takes: submit, watch, repeating, for each, before what swallows. */
+final class TrackFixShapesTest {
+  private static void track(String before, String after) {
+    FixCases.patch(new PatchRun().first(FixKind.TRACKER), before, after);
+  }
+
+  @Test
+  void submit() {
+    track(
+        """
+        import java.util.List;
+        import java.util.concurrent.*;
+
+        class A {
+          ExecutorService pool;
+          ForkJoinPool forks;
+          private Future<String> kept;
+
+          native String work() throws Exception;
+
+          native void run();
+
+          void submits(Callable<String> callable, Runnable runnable) {
+            pool.submit(callable);
+            pool.submit(runnable);
+            pool.submit(() -> work());
+            pool.submit(() -> run());
+            pool.submit(this::work);
+            pool.submit(this::run);
+            this.pool.submit(
+                () -> {
+                  // a comment
+                  return work();
+                });
+            pool.submit(runnable, null);
+            forks.submit(runnable);
+            pool // the shared one
+                .submit(runnable); // no answer
+            kept = pool.submit(callable);
+          }
+
+          void each(List<Runnable> runnables, List<Callable<String>> callables) {
+            runnables.forEach(pool::submit);
+            callables.forEach(pool::submit);
+          }
+
+          static class Pool extends ThreadPoolExecutor {
+            Pool() {
+              super(1, 1, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>());
+            }
+
+            void go(Runnable r) {
+              submit(r);
+              super.submit(r);
+              new Object() {
+                void inside() {
+                  submit(r);
+                }
+              };
+            }
+          }
+
+          static class OwnTasks extends ThreadPoolExecutor {
+            OwnTasks() {
+              super(1, 1, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>());
+            }
+
+            @Override
+            protected <T> RunnableFuture<T> newTaskFor(Runnable r, T t) {
+              return new FutureTask<>(r, t);
+            }
+
+            void go(Runnable r) {
+              submit(r);
+            }
+          }
+        }
+        """,
+        """
+        import dev.tether.tracker.BackgroundTasks;
+        import java.util.List;
+        import java.util.concurrent.*;
+
+        class A {
+          ExecutorService pool;
+          ForkJoinPool forks;
+          private Future<String> kept;
+
+          native String work() throws Exception;
+
+          native void run();
+
+          void submits(Callable<String> callable, Runnable runnable) {
+            BackgroundTasks.submit(pool, "A.submits:submit", callable);
+            BackgroundTasks.submit(pool, "A.submits:submit2", runnable);
+            BackgroundTasks.submit(pool, "A.submits:work", () -> work());
+            BackgroundTasks.submit(pool, "A.submits:run", () -> run());
+            BackgroundTasks.submit(pool, "A.submits:work2", this::work);
+            BackgroundTasks.submit(pool, "A.submits:run2", this::run);
+            BackgroundTasks.submit(this.pool, "A.submits:submit3", () -> {
+                  // a comment
+                  return work();
+                });
+            BackgroundTasks.submit(pool, "A.submits:submit4", runnable);
+            BackgroundTasks.submit(forks, "A.submits:submit5", runnable);
+            BackgroundTasks.submit(pool // the shared one
+                , "A.submits:submit6", runnable); // no answer
+            kept = BackgroundTasks.submit(pool, "A.submits:submit7", callable);
+          }
+
+          void each(List<Runnable> runnables, List<Callable<String>> callables) {
+            runnables.forEach(task -> BackgroundTasks.submit(pool, "A.each:submit", task));
+            callables.forEach(task -> BackgroundTasks.submit(pool, "A.each:submit2", task));
+          }
+
+          static class Pool extends ThreadPoolExecutor {
+            Pool() {
+              super(1, 1, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>());
+            }
+
+            void go(Runnable r) {
+              BackgroundTasks.submit(this, "A.Pool.go:submit", r);
+              BackgroundTasks.watch(super.submit(r), "A.Pool.go:submit2");
+              new Object() {
+                void inside() {
+                  BackgroundTasks.submit(Pool.this, "A.Pool.go:submit3", r);
+                }
+              };
+            }
+          }
+
+          static class OwnTasks extends ThreadPoolExecutor {
+            OwnTasks() {
+              super(1, 1, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>());
+            }
+
+            @Override
+            protected <T> RunnableFuture<T> newTaskFor(Runnable r, T t) {
+              return new FutureTask<>(r, t);
+            }
+
+            void go(Runnable r) {
+              BackgroundTasks.watch(submit(r), "A.OwnTasks.go");
+            }
+          }
+        }
+        """);
+  }
+
+  @Test
+  void watch() {
+    track(
+        """
+        import java.util.concurrent.*;
+
+        class A {
+          ScheduledExecutorService scheduler;
+          private ScheduledFuture<?> timer;
+          private Future<String>[] many;
+
+          native String work();
+
+          void watches(boolean b, int i) {
+            scheduler.schedule(() -> work(), 1, TimeUnit.SECONDS);
+            ScheduledFuture<String> f = scheduler.schedule(() -> work(), 1, TimeUnit.SECONDS);
+            f.cancel(true);
+            if (b) timer = scheduler.schedule(() -> work(), 1, TimeUnit.SECONDS);
+            if (b) {
+            } else
+              timer = scheduler.schedule(() -> work(), 1, TimeUnit.SECONDS);
+            if (b) // a comment
+              timer = scheduler.schedule(() -> work(), 1, TimeUnit.SECONDS);
+            switch (i) {
+              case 1:
+                timer = scheduler.schedule(() -> work(), 1, TimeUnit.SECONDS);
+                break;
+              default:
+            }
+            switch (i) {
+              case 1 -> timer = scheduler.schedule(() -> work(), 1, TimeUnit.SECONDS);
+              default -> {}
+            }
+          }
+
+          void stop() {
+            timer.cancel(false);
+          }
+        }
+        """,
+        """
+        import dev.tether.tracker.BackgroundTasks;
+        import java.util.concurrent.*;
+
+        class A {
+          ScheduledExecutorService scheduler;
+          private ScheduledFuture<?> timer;
+          private Future<String>[] many;
+
+          native String work();
+
+          void watches(boolean b, int i) {
+            BackgroundTasks.watch(scheduler.schedule(() -> work(), 1, TimeUnit.SECONDS), "A.watches:work");
+            ScheduledFuture<String> f = scheduler.schedule(() -> work(), 1, TimeUnit.SECONDS);
+            BackgroundTasks.watch(f, "A.watches:work2");
+            f.cancel(true);
+            if (b) {
+              timer = scheduler.schedule(() -> work(), 1, TimeUnit.SECONDS);
+              BackgroundTasks.watch(timer, "A.watches:work3");
+            }
+            if (b) {
+            } else {
+              timer = scheduler.schedule(() -> work(), 1, TimeUnit.SECONDS);
+              BackgroundTasks.watch(timer, "A.watches:work4");
+            }
+            if (b) // a comment
+              { timer = scheduler.schedule(() -> work(), 1, TimeUnit.SECONDS);
+                BackgroundTasks.watch(timer, "A.watches:work5");
+              }
+            switch (i) {
+              case 1:
+                timer = scheduler.schedule(() -> work(), 1, TimeUnit.SECONDS);
+                BackgroundTasks.watch(timer, "A.watches:work6");
+                break;
+              default:
+            }
+            switch (i) {
+              case 1 -> {
+                timer = scheduler.schedule(() -> work(), 1, TimeUnit.SECONDS);
+                BackgroundTasks.watch(timer, "A.watches:work7");
+              }
+              default -> {}
+            }
+          }
+
+          void stop() {
+            timer.cancel(false);
+          }
+        }
+        """);
+  }
+
+  @Test
+  void repeating() {
+    track(
+        """
+        import java.util.concurrent.*;
+
+        class A {
+          ScheduledExecutorService scheduler;
+
+          native void work();
+
+          void repeats(Runnable body) {
+            scheduler.scheduleAtFixedRate(() -> work(), 1, 1, TimeUnit.SECONDS);
+            scheduler.scheduleWithFixedDelay(this::work, 1, 1, TimeUnit.SECONDS);
+            scheduler.scheduleWithFixedDelay(body, 1, 1, TimeUnit.SECONDS);
+          }
+        }
+        """,
+        """
+        import dev.tether.tracker.BackgroundTasks;
+        import java.util.concurrent.*;
+
+        class A {
+          ScheduledExecutorService scheduler;
+
+          native void work();
+
+          void repeats(Runnable body) {
+            scheduler.scheduleAtFixedRate(BackgroundTasks.repeating("A.repeats:work", () -> work()), 1, 1, TimeUnit.SECONDS);
+            scheduler.scheduleWithFixedDelay(BackgroundTasks.repeating("A.repeats:work2", this::work), 1, 1, TimeUnit.SECONDS);
+            scheduler.scheduleWithFixedDelay(BackgroundTasks.repeating("A.repeats:scheduleWithFixedDelay", body), 1, 1, TimeUnit.SECONDS);
+          }
+        }
+        """);
+  }
+
+  @Test
+  void containersAndChains() {
+    track(
+        """
+        import java.util.*;
+        import java.util.concurrent.*;
+
+        class A {
+          ExecutorService pool;
+
+          native CompletableFuture<String> load();
+
+          native CompletableFuture<String> save(String s);
+
+          native void step();
+
+          List<CompletableFuture<String>> loadAll() {
+            return List.of(load());
+          }
+
+          void all(List<Callable<String>> bodies) throws Exception {
+            pool.invokeAll(bodies);
+            loadAll();
+            loadAll().forEach(f -> f.thenRun(this::step));
+          }
+
+          void chains() {
+            load().thenApply(String::trim).thenAccept(System.out::println);
+            load().exceptionally(t -> null);
+            load().whenComplete((v, t) -> step());
+            load().thenApply(s -> save(s));
+            load().thenApply(this::save).whenComplete((v, t) -> System.err.println(t));
+            load().thenAccept(s -> save(s));
+          }
+        }
+        """,
+        """
+        import dev.tether.tracker.BackgroundTasks;
+        import java.util.*;
+        import java.util.concurrent.*;
+
+        class A {
+          ExecutorService pool;
+
+          native CompletableFuture<String> load();
+
+          native CompletableFuture<String> save(String s);
+
+          native void step();
+
+          List<CompletableFuture<String>> loadAll() {
+            return List.of(load());
+          }
+
+          void all(List<Callable<String>> bodies) throws Exception {
+            pool.invokeAll(bodies).forEach(task -> BackgroundTasks.watch(task, "A.all:invokeAll"));
+            loadAll().forEach(task -> BackgroundTasks.track(task, "A.all:loadAll"));
+            loadAll().forEach(f -> BackgroundTasks.track(f.thenRun(this::step), "A.all:thenRun"));
+          }
+
+          void chains() {
+            BackgroundTasks.track(load().thenApply(String::trim).thenAccept(System.out::println), "A.chains:load");
+            BackgroundTasks.track(load(), "A.chains:load2").exceptionally(t -> null);
+            BackgroundTasks.track(load().whenComplete((v, t) -> step()), "A.chains:load3");
+            BackgroundTasks.track(load().thenApply(s -> BackgroundTasks.track(save(s), "A.chains:save")), "A.chains:load4");
+            load().thenApply((String s) -> BackgroundTasks.track(save(s), "A.chains:save2")).whenComplete((v, t) -> System.err.println(t));
+            BackgroundTasks.track(load().thenAccept(s -> BackgroundTasks.track(save(s), "A.chains:save3")), "A.chains:load5");
+          }
+        }
+        """);
+  }
+}
