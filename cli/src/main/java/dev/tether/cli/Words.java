@@ -29,7 +29,10 @@ final class Words {
   /** Output formats. */
   enum Format {
     TEXT,
-    JSON;
+    JSON,
+    SARIF,
+    CHECKSTYLE,
+    GITHUB;
 
     static final class Converter implements ITypeConverter<Format> {
       @Override
