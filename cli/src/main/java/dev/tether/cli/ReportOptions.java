@@ -5,6 +5,7 @@ import dev.tether.cli.Words.Format;
 import dev.tether.cli.api.InvalidRequestException;
 import dev.tether.cli.report.CheckstyleReporter;
 import dev.tether.cli.report.GitHubReporter;
+import dev.tether.cli.report.HtmlReporter;
 import dev.tether.cli.report.JsonReporter;
 import dev.tether.cli.report.Reporter;
 import dev.tether.cli.report.SarifReporter;
@@ -36,7 +37,7 @@ final class ReportOptions {
         paramLabel = "FORMAT",
         converter = Format.Converter.class,
         description =
-            "text (default), json, sarif, checkstyle or github. May be repeated, each with"
+            "text (default), json, sarif, checkstyle, github or html. May be repeated, each with"
                 + " an --output of its own; one may go without.")
     private Format format;
 
@@ -84,6 +85,7 @@ final class ReportOptions {
       case SARIF -> new SarifReporter(Version.number());
       case CHECKSTYLE -> new CheckstyleReporter();
       case GITHUB -> new GitHubReporter();
+      case HTML -> new HtmlReporter(Version.number());
     };
   }
 

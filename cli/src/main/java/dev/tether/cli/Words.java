@@ -32,7 +32,8 @@ final class Words {
     JSON,
     SARIF,
     CHECKSTYLE,
-    GITHUB;
+    GITHUB,
+    HTML;
 
     static final class Converter implements ITypeConverter<Format> {
       @Override
