@@ -1,8 +1,6 @@
 package dev.tether.cli;
 
-import dev.tether.cli.Words.Colour;
 import dev.tether.cli.Words.FailOn;
-import dev.tether.cli.Words.Format;
 import dev.tether.cli.Words.Level;
 import dev.tether.cli.api.CheckCatalog;
 import dev.tether.cli.api.EngineException;
@@ -12,10 +10,6 @@ import dev.tether.cli.api.ScanRequest;
 import dev.tether.cli.api.ScanResult;
 import dev.tether.cli.api.Severity;
 import dev.tether.cli.engine.ScanEngine;
-import dev.tether.cli.report.JsonReporter;
-import dev.tether.cli.report.Reporter;
-import dev.tether.cli.report.Summary;
-import dev.tether.cli.report.TextReporter;
 import dev.tether.cli.source.ClassPath;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -24,6 +18,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -59,7 +54,10 @@ import picocli.CommandLine.TypeConversionException;
       "  tether scan src",
       "  tether scan . --classpath 'lib/*:build/classes' --release 17",
       "  tether scan src --format json --output tether.json --fail-on never",
-      "  tether scan src --severity DanglingTask=error"
+      "  tether scan src --severity DanglingTask=error",
+      "  tether scan . --format sarif -o tether.sarif --format text",
+      "  tether scan . --baseline tether.baseline --update-baseline",
+      "  tether scan . --since origin/main"
     })
 final class ScanCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -115,25 +113,9 @@ final class ScanCommand implements Callable<Integer> {
               + " never.")
   private FailOn failOn = FailOn.WARNING;
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      converter = Format.Converter.class,
-      description = "text (default) or json.")
-  private Format format = Format.TEXT;
+  @Mixin private ReportOptions reports = new ReportOptions();
 
-  @Option(
-      names = {"-o", "--output"},
-      paramLabel = "FILE",
-      description = "Write the report to FILE rather than to standard output.")
-  private Path output;
-
-  @Option(
-      names = {"--color", "--colour"},
-      paramLabel = "WHEN",
-      converter = Colour.Converter.class,
-      description = "Use colours in text: auto (default: on a terminal), always or never.")
-  private Colour colour = Colour.AUTO;
+  @Mixin private SelectionOptions selection = new SelectionOptions();
 
   @Option(
       names = {"-v", "--verbose"},
@@ -163,12 +145,17 @@ final class ScanCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try {
-      OutputFile file = output == null ? null : OutputFile.at(output);
+      Reports written = reports.prepare(console, verbose);
+      SelectionOptions.Prepared selected = selection.prepare(paths);
       ScanResult result = scan();
-      publish(result, file);
-      return exitCode(result);
+      SelectionOptions.Choice chosen = selected.choose(result);
+      written.publish(chosen.result(), chosen.remarks());
+      if (verbose) {
+        console.err().print(TimingReport.of(result.timings()));
+      }
+      return exitCode(chosen.result());
     } catch (IOException e) {
-      console.error("cannot write '" + output + "': " + e.getMessage());
+      console.error(e.getMessage());
       return ExitCode.INTERNAL;
     } catch (InvalidRequestException e) {
       console.error(e.getMessage());
@@ -221,37 +208,6 @@ final class ScanCommand implements Callable<Integer> {
     } else {
       request.severity(severity.key(), Severity.valueOf(level.name()));
     }
-  }
-
-  private void publish(ScanResult result, OutputFile file) throws IOException {
-    StringBuilder report = new StringBuilder();
-    reporter(file == null).report(result, report);
-    if (file == null) {
-      console.out().print(report);
-      console.out().flush();
-    } else {
-      file.write(report.toString());
-      console.err().println("tether: " + Summary.of(result) + "; report in " + output);
-    }
-    if (verbose) {
-      console.err().print(TimingReport.of(result.timings()));
-    }
-  }
-
-  private Reporter reporter(boolean toStandardOutput) {
-    return switch (format) {
-      case JSON -> new JsonReporter(Version.number());
-      case TEXT -> new TextReporter(coloured(toStandardOutput), verbose);
-    };
-  }
-
-  private boolean coloured(boolean toStandardOutput) {
-    return switch (colour) {
-      case ALWAYS -> true;
-      case NEVER -> false;
-      case AUTO ->
-          toStandardOutput && console.terminal().outIsTerminal() && console.terminal().colours();
-    };
   }
 
   private int exitCode(ScanResult result) {
