@@ -6,7 +6,6 @@ import com.sun.source.tree.Tree;
 import com.sun.source.tree.TryTree;
 import com.sun.source.tree.UnionTypeTree;
 import com.sun.source.util.TreePath;
-import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.tree.JCTree;
 import dev.tether.checker.fate.LostCancellation.Source;
@@ -67,17 +66,11 @@ public final class LostCancellations {
   /** Whether a call itself waits, so that an interrupt of it is what the clause will get. */
   private boolean isWait(TreePath call) {
     return Calls.method(call.getLeaf())
-        .filter(LostCancellations::declaresInterrupt)
         .filter(
             m ->
                 compilation.model().threadRole(m).is(Role.BLOCKS)
                     || compilation.model().role(m).is(Role.WAITS, Role.BLOCKS))
         .isPresent();
-  }
-
-  private static boolean declaresInterrupt(MethodSymbol method) {
-    return method.getThrownTypes().stream()
-        .anyMatch(t -> t.tsym.getQualifiedName().contentEquals(INTERRUPT));
   }
 
   private void judge(TreePath clause, Source source, Map<Tree, LostCancellation> found) {
