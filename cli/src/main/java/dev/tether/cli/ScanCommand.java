@@ -12,15 +12,19 @@ import dev.tether.cli.api.ScanRequest;
 import dev.tether.cli.api.ScanResult;
 import dev.tether.cli.api.Severity;
 import dev.tether.cli.engine.ScanEngine;
+import dev.tether.cli.fix.FixChoice;
+import dev.tether.cli.fix.FixRun;
 import dev.tether.cli.report.JsonReporter;
 import dev.tether.cli.report.Reporter;
 import dev.tether.cli.report.Summary;
 import dev.tether.cli.report.TextReporter;
 import dev.tether.cli.source.ClassPath;
+import dev.tether.cli.source.SourceText;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
@@ -59,7 +63,8 @@ import picocli.CommandLine.TypeConversionException;
       "  tether scan src",
       "  tether scan . --classpath 'lib/*:build/classes' --release 17",
       "  tether scan src --format json --output tether.json --fail-on never",
-      "  tether scan src --severity DanglingTask=error"
+      "  tether scan src --severity DanglingTask=error",
+      "  tether scan src --classpath 'lib/*' --diff"
     })
 final class ScanCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -129,6 +134,23 @@ final class ScanCommand implements Callable<Integer> {
   private Path output;
 
   @Option(
+      names = "--fix",
+      arity = "0..1",
+      paramLabel = "KIND",
+      fallbackValue = FixChoice.FIRST,
+      preprocessor = OptionalValue.class,
+      converter = Words.FixWord.class,
+      description =
+          "Apply the first fix of each finding, or with --fix=KIND the one of a kind (compose,"
+              + " wait, return, tracker, execute, log, guard), and report what is left.")
+  private FixChoice fix;
+
+  @Option(
+      names = "--diff",
+      description = "Print what --fix would change as a patch, and change nothing.")
+  private boolean diff;
+
+  @Option(
       names = {"--color", "--colour"},
       paramLabel = "WHEN",
       converter = Colour.Converter.class,
@@ -164,7 +186,10 @@ final class ScanCommand implements Callable<Integer> {
   public Integer call() {
     try {
       OutputFile file = output == null ? null : OutputFile.at(output);
-      ScanResult result = scan();
+      if (fix != null || diff) {
+        return fix(file);
+      }
+      ScanResult result = scan(Map.of());
       publish(result, file);
       return exitCode(result);
     } catch (IOException e) {
@@ -179,20 +204,36 @@ final class ScanCommand implements Callable<Integer> {
     }
   }
 
-  private ScanResult scan() throws InvalidRequestException {
+  private int fix(OutputFile file) throws InvalidRequestException, IOException {
+    FixRun run = new FixRun(this::scan, fix == null ? FixChoice.of(FixChoice.FIRST) : fix);
+    ScanResult result;
+    if (diff) {
+      StringBuilder patch = new StringBuilder();
+      result = run.show(patch);
+      publish(patch, file);
+    } else {
+      result = run.write();
+      publish(result, file);
+    }
+    run.summary().forEach(console.err()::println);
+    return exitCode(result);
+  }
+
+  private ScanResult scan(Map<String, SourceText> contents) throws InvalidRequestException {
     ScanEngine engine = new ScanEngine();
     if (!console.terminal().errIsTerminal()) {
-      return engine.scan(request(ProgressListener.NONE));
+      return engine.scan(request(ProgressListener.NONE, contents));
     }
     try (ProgressLine progress = new ProgressLine(console.err())) {
-      return engine.scan(request(progress));
+      return engine.scan(request(progress, contents));
     }
   }
 
-  private ScanRequest request(ProgressListener progress) {
+  private ScanRequest request(ProgressListener progress, Map<String, SourceText> contents) {
     ScanRequest.Builder request =
         ScanRequest.builder()
             .addPaths(paths)
+            .contents(contents)
             .catalog(catalog.get())
             .enablePreview(enablePreview)
             .progress(progress);
@@ -204,6 +245,9 @@ final class ScanCommand implements Callable<Integer> {
       apply(severity, request);
     }
     options.forEach(option -> request.option(option.key(), option.value()));
+    if (fix != null) {
+      fix.kind().ifPresent(kind -> request.option("Tether:FirstFix", kind.word()));
+    }
     return request.build();
   }
 
@@ -226,15 +270,21 @@ final class ScanCommand implements Callable<Integer> {
   private void publish(ScanResult result, OutputFile file) throws IOException {
     StringBuilder report = new StringBuilder();
     reporter(file == null).report(result, report);
+    publish(report, file);
+    if (file != null) {
+      console.err().println("tether: " + Summary.of(result) + "; report in " + output);
+    }
+    if (verbose) {
+      console.err().print(TimingReport.of(result.timings()));
+    }
+  }
+
+  private void publish(StringBuilder report, OutputFile file) throws IOException {
     if (file == null) {
       console.out().print(report);
       console.out().flush();
     } else {
       file.write(report.toString());
-      console.err().println("tether: " + Summary.of(result) + "; report in " + output);
-    }
-    if (verbose) {
-      console.err().print(TimingReport.of(result.timings()));
     }
   }
 
