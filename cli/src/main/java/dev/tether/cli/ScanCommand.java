@@ -11,10 +11,12 @@ import dev.tether.cli.api.ScanResult;
 import dev.tether.cli.api.Severity;
 import dev.tether.cli.engine.ScanEngine;
 import dev.tether.cli.source.ClassPath;
+import dev.tether.cli.source.SourceText;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
@@ -117,6 +119,8 @@ final class ScanCommand implements Callable<Integer> {
 
   @Mixin private SelectionOptions selection = new SelectionOptions();
 
+  @Mixin private FixOptions fixes = new FixOptions();
+
   @Option(
       names = {"-v", "--verbose"},
       description = "List all that could not be resolved, and say where the time went.")
@@ -147,7 +151,11 @@ final class ScanCommand implements Callable<Integer> {
     try {
       Reports written = reports.prepare(console, verbose);
       SelectionOptions.Prepared selected = selection.prepare(paths);
-      ScanResult result = scan();
+      if (fixes.isGiven()) {
+        ScanResult left = fixes.apply(this::scan, selection, selected, written, console);
+        return exitCode(left);
+      }
+      ScanResult result = scan(Map.of());
       SelectionOptions.Choice chosen = selected.choose(result);
       written.publish(chosen.result(), chosen.remarks());
       if (verbose) {
@@ -166,20 +174,21 @@ final class ScanCommand implements Callable<Integer> {
     }
   }
 
-  private ScanResult scan() throws InvalidRequestException {
+  private ScanResult scan(Map<String, SourceText> contents) throws InvalidRequestException {
     ScanEngine engine = new ScanEngine();
     if (!console.terminal().errIsTerminal()) {
-      return engine.scan(request(ProgressListener.NONE));
+      return engine.scan(request(ProgressListener.NONE, contents));
     }
     try (ProgressLine progress = new ProgressLine(console.err())) {
-      return engine.scan(request(progress));
+      return engine.scan(request(progress, contents));
     }
   }
 
-  private ScanRequest request(ProgressListener progress) {
+  private ScanRequest request(ProgressListener progress, Map<String, SourceText> contents) {
     ScanRequest.Builder request =
         ScanRequest.builder()
             .addPaths(paths)
+            .contents(contents)
             .catalog(catalog.get())
             .enablePreview(enablePreview)
             .progress(progress);
@@ -191,6 +200,7 @@ final class ScanCommand implements Callable<Integer> {
       apply(severity, request);
     }
     options.forEach(option -> request.option(option.key(), option.value()));
+    fixes.configure(request);
     return request.build();
   }
 

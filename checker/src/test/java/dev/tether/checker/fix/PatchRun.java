@@ -4,9 +4,12 @@ import com.google.errorprone.BaseErrorProneJavaCompiler;
 import com.google.errorprone.bugpatterns.BugChecker;
 import com.google.errorprone.scanner.ScannerSupplier;
 import dev.tether.checker.checks.DanglingTask;
+import dev.tether.tracker.BackgroundTasks;
+import java.io.File;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +32,7 @@ import javax.tools.StandardJavaFileManager;
 final class PatchRun {
   private final Map<String, String> sources = new TreeMap<>();
   private final List<String> options = new ArrayList<>();
-  private boolean tracker = true;
+  private final List<Class<?>> libraries = new ArrayList<>(List.of(BackgroundTasks.class));
   private Class<? extends BugChecker> check = DanglingTask.class;
 
   /** Adds a source file. */
@@ -51,7 +54,19 @@ final class PatchRun {
 
   /** Takes the tracker off the class path. */
   PatchRun withoutTracker() {
-    tracker = false;
+    libraries.remove(BackgroundTasks.class);
+    return this;
+  }
+
+  /** Puts the library of a class on the class path. */
+  PatchRun with(Class<?> library) {
+    libraries.add(library);
+    return this;
+  }
+
+  /** Runs another check than {@link DanglingTask}. */
+  PatchRun check(Class<? extends BugChecker> other) {
+    check = other;
     return this;
   }
 
@@ -148,9 +163,16 @@ final class PatchRun {
   }
 
   private String classPath(Path empty) {
-    return tracker
-        ? Path.of("target", "test-classes").toAbsolutePath().toString()
-        : empty.toString();
+    List<String> entries = new ArrayList<>(List.of(empty.toString()));
+    for (Class<?> library : libraries) {
+      try {
+        var place = library.getProtectionDomain().getCodeSource().getLocation();
+        entries.add(Path.of(place.toURI()).toString());
+      } catch (URISyntaxException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+    return String.join(File.pathSeparator, entries);
   }
 
   private static List<String> errors(List<Diagnostic<? extends JavaFileObject>> diagnostics) {
