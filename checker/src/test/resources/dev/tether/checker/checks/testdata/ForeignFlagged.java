@@ -60,7 +60,7 @@ abstract class ForeignFlagged {
     if (!mine.tryLock()) {
       return CompletableFuture.completedFuture(null);
     }
-    // BUG: Diagnostic contains: 'mine.unlock()' may run on another thread
+    // BUG: Diagnostic contains: 'mine.unlock()' runs on another thread
     return CompletableFuture.runAsync(() -> use(key), executor).thenRun(() -> mine.unlock());
   }
 
