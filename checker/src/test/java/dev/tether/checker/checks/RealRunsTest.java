@@ -15,12 +15,13 @@ import com.google.errorprone.bugpatterns.BugChecker;
 import java.lang.reflect.InvocationTargetException;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -29,6 +30,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -166,6 +168,22 @@ final class RealRunsTest {
             return task.get();
           }
         }
+
+        public static void main(String[] args) throws Exception {
+          try {
+            notJoined();
+          } catch (RuntimeException e) {
+            System.out.println(e.getClass().getName());
+          }
+          ExecutorService other = Executors.newSingleThreadExecutor();
+          try {
+            otherThread(other);
+          } catch (CompletionException e) {
+            System.out.println(e.getCause().getClass().getName());
+          }
+          other.shutdown();
+          System.out.println(good());
+        }
       }
       """;
 
@@ -186,8 +204,8 @@ final class RealRunsTest {
         .setArgs(arguments)
         .addSourceLines(name + ".java", source)
         .doTest();
-    Path file = java.nio.file.Files.writeString(folder.resolve(name + ".java"), source);
-    var command = new java.util.ArrayList<>(List.of(arguments));
+    Path file = Files.writeString(folder.resolve(name + ".java"), source);
+    var command = new ArrayList<>(List.of(arguments));
     command.addAll(List.of("-proc:none", "-d", folder.toString(), file.toString()));
     int result =
         ToolProvider.getSystemJavaCompiler().run(null, null, null, command.toArray(String[]::new));
@@ -212,7 +230,7 @@ final class RealRunsTest {
   @Test
   void lockReleasedByAnotherThread() throws Throwable {
     Class<?> program = flagged(ForeignThreadRelease.class, "Locks", LOCKS);
-    Lock lock = new java.util.concurrent.locks.ReentrantLock();
+    Lock lock = new ReentrantLock();
 
     var bad = (CompletableFuture<?>) call(program, "bad", lock, single);
     var failure = assertThrows(CompletionException.class, bad::join);
@@ -275,22 +293,21 @@ final class RealRunsTest {
     }
   }
 
+  /** In a JVM of its own: previews are off in this one. */
   @Test
-  void structuredScopes() throws Throwable {
+  void structuredScopes() throws Exception {
     assumeTrue(Runtime.version().feature() == 25, "the API differs from JDK to JDK");
-    assumeTrue(
-        java.lang.management.ManagementFactory.getRuntimeMXBean()
-            .getInputArguments()
-            .contains("--enable-preview"),
-        "the JVM runs without previews");
-    Class<?> program =
-        flagged(
-            ForeignThreadRelease.class, "Scopes", SCOPES, "--enable-preview", "--release", "25");
-    assertThrows(IllegalStateException.class, () -> call(program, "notJoined"));
-    Executor executor = single;
-    var failure =
-        assertThrows(CompletionException.class, () -> call(program, "otherThread", executor));
-    assertEquals("java.lang.WrongThreadException", failure.getCause().getClass().getName());
-    assertEquals("a", call(program, "good"));
+    flagged(ForeignThreadRelease.class, "Scopes", SCOPES, "--enable-preview", "--release", "25");
+    Path output = folder.resolve("output");
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    Process process =
+        new ProcessBuilder(java, "--enable-preview", "-cp", folder.toString(), "Scopes")
+            .redirectErrorStream(true)
+            .redirectOutput(output.toFile())
+            .start();
+    assertEquals(0, process.waitFor());
+    assertEquals(
+        List.of("java.lang.IllegalStateException", "java.lang.WrongThreadException", "a"),
+        Files.readAllLines(output));
   }
 }
