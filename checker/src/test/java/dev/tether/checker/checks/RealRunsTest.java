@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.google.errorprone.CompilationTestHelper;
 import com.google.errorprone.bugpatterns.BugChecker;
+import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -197,9 +198,9 @@ final class RealRunsTest {
   }
 
   /** Compiles a program twice: with its check, which must find what it says, and to run it. */
-  private Class<?> flagged(
+  private void compile(
       Class<? extends BugChecker> check, String name, String source, String... arguments)
-      throws Exception {
+      throws IOException {
     CompilationTestHelper.newInstance(check, getClass())
         .setArgs(arguments)
         .addSourceLines(name + ".java", source)
@@ -210,6 +211,11 @@ final class RealRunsTest {
     int result =
         ToolProvider.getSystemJavaCompiler().run(null, null, null, command.toArray(String[]::new));
     assertEquals(0, result);
+  }
+
+  private Class<?> flagged(Class<? extends BugChecker> check, String name, String source)
+      throws IOException, ReflectiveOperationException {
+    compile(check, name, source);
     return new URLClassLoader(new URL[] {folder.toUri().toURL()}, null).loadClass(name);
   }
 
@@ -297,7 +303,7 @@ final class RealRunsTest {
   @Test
   void structuredScopes() throws Exception {
     assumeTrue(Runtime.version().feature() == 25, "the API differs from JDK to JDK");
-    flagged(ForeignThreadRelease.class, "Scopes", SCOPES, "--enable-preview", "--release", "25");
+    compile(ForeignThreadRelease.class, "Scopes", SCOPES, "--enable-preview", "--release", "25");
     Path output = folder.resolve("output");
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     Process process =
