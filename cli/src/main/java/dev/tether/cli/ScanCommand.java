@@ -10,7 +10,6 @@ import dev.tether.cli.api.ScanRequest;
 import dev.tether.cli.api.ScanResult;
 import dev.tether.cli.api.Severity;
 import dev.tether.cli.engine.ScanEngine;
-import dev.tether.cli.source.ClassPath;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -71,13 +70,7 @@ final class ScanCommand implements Callable<Integer> {
               + " (target, build) are left out. @FILE reads arguments from FILE, one a line.")
   private List<Path> paths = new ArrayList<>();
 
-  @Option(
-      names = {"-cp", "--classpath", "--class-path"},
-      paramLabel = "PATH",
-      description =
-          "Jars and folders of class files that the sources use; 'dir/*' stands for all jars in"
-              + " dir. May be repeated.")
-  private List<String> classPaths = new ArrayList<>();
+  @Mixin private ClassPathOptions classPath = new ClassPathOptions();
 
   @Option(
       names = "--release",
@@ -168,22 +161,33 @@ final class ScanCommand implements Callable<Integer> {
 
   private ScanResult scan() throws InvalidRequestException {
     ScanEngine engine = new ScanEngine();
+    // Before a build is asked, which takes its time.
+    engine.validate(request(List.of(), ProgressListener.NONE));
+    List<String> notes = new ArrayList<>();
+    List<String> found = classPath.found(paths, console, notes);
+    ScanResult result = scan(engine, found);
+    return result.with(result.findings(), notes);
+  }
+
+  private ScanResult scan(ScanEngine engine, List<String> classPathFound)
+      throws InvalidRequestException {
     if (!console.terminal().errIsTerminal()) {
-      return engine.scan(request(ProgressListener.NONE));
+      return engine.scan(request(classPathFound, ProgressListener.NONE));
     }
     try (ProgressLine progress = new ProgressLine(console.err())) {
-      return engine.scan(request(progress));
+      return engine.scan(request(classPathFound, progress));
     }
   }
 
-  private ScanRequest request(ProgressListener progress) {
+  private ScanRequest request(List<String> classPathFound, ProgressListener progress) {
     ScanRequest.Builder request =
         ScanRequest.builder()
             .addPaths(paths)
+            .addClassPath(classPath.given())
+            .addClassPath(classPathFound)
             .catalog(catalog.get())
             .enablePreview(enablePreview)
             .progress(progress);
-    classPaths.forEach(classPath -> request.addClassPath(ClassPath.split(classPath)));
     if (release != null) {
       request.release(release);
     }

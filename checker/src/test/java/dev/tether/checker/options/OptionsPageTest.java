@@ -28,7 +28,7 @@ final class OptionsPageTest {
       | `javac`, Maven, Gradle | `-XepOpt:Tether:Name=value`, inside of the argument that starts with `-Xplugin:ErrorProne` |
       | the command | `--option Tether:Name=value` |
 
-      Names and words do not depend on case. A value has no spaces when it stands inside of `-Xplugin:...`, which
+      Names do not depend on case. A value has no spaces when it stands inside of `-Xplugin:...`, which
       javac splits at them. A name that is unknown or a value that cannot be understood is an error of the
       compilation, with one sentence that says what is meant.
 
