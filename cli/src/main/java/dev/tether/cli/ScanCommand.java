@@ -10,7 +10,7 @@ import dev.tether.cli.api.ScanRequest;
 import dev.tether.cli.api.ScanResult;
 import dev.tether.cli.api.Severity;
 import dev.tether.cli.engine.ScanEngine;
-import dev.tether.cli.source.ClassPath;
+import dev.tether.cli.fix.Fixer;
 import dev.tether.cli.source.SourceText;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -73,13 +73,7 @@ final class ScanCommand implements Callable<Integer> {
               + " (target, build) are left out. @FILE reads arguments from FILE, one a line.")
   private List<Path> paths = new ArrayList<>();
 
-  @Option(
-      names = {"-cp", "--classpath", "--class-path"},
-      paramLabel = "PATH",
-      description =
-          "Jars and folders of class files that the sources use; 'dir/*' stands for all jars in"
-              + " dir. May be repeated.")
-  private List<String> classPaths = new ArrayList<>();
+  @Mixin private ClassPathOptions classPath = new ClassPathOptions();
 
   @Option(
       names = "--release",
@@ -152,10 +146,10 @@ final class ScanCommand implements Callable<Integer> {
       Reports written = reports.prepare(console, verbose);
       SelectionOptions.Prepared selected = selection.prepare(paths);
       if (fixes.isGiven()) {
-        ScanResult left = fixes.apply(this::scan, selection, selected, written, console);
+        ScanResult left = fixes.apply(scanner(), selection, selected, written, console);
         return exitCode(left);
       }
-      ScanResult result = scan(Map.of());
+      ScanResult result = scanner().scan(Map.of());
       SelectionOptions.Choice chosen = selected.choose(result);
       written.publish(chosen.result(), chosen.remarks());
       if (verbose) {
@@ -174,25 +168,41 @@ final class ScanCommand implements Callable<Integer> {
     }
   }
 
-  private ScanResult scan(Map<String, SourceText> contents) throws InvalidRequestException {
+  /** Returns what scans; a build is asked for the class path once, however often that is called. */
+  private Fixer.Scanner scanner() throws InvalidRequestException {
     ScanEngine engine = new ScanEngine();
+    // Before a build is asked, which takes its time.
+    engine.validate(request(Map.of(), List.of(), ProgressListener.NONE));
+    List<String> notes = new ArrayList<>();
+    List<String> found = classPath.found(paths, console, notes);
+    return contents -> {
+      ScanResult result = scan(engine, contents, found);
+      return result.with(result.findings(), notes);
+    };
+  }
+
+  private ScanResult scan(
+      ScanEngine engine, Map<String, SourceText> contents, List<String> classPathFound)
+      throws InvalidRequestException {
     if (!console.terminal().errIsTerminal()) {
-      return engine.scan(request(ProgressListener.NONE, contents));
+      return engine.scan(request(contents, classPathFound, ProgressListener.NONE));
     }
     try (ProgressLine progress = new ProgressLine(console.err())) {
-      return engine.scan(request(progress, contents));
+      return engine.scan(request(contents, classPathFound, progress));
     }
   }
 
-  private ScanRequest request(ProgressListener progress, Map<String, SourceText> contents) {
+  private ScanRequest request(
+      Map<String, SourceText> contents, List<String> classPathFound, ProgressListener progress) {
     ScanRequest.Builder request =
         ScanRequest.builder()
             .addPaths(paths)
             .contents(contents)
+            .addClassPath(classPath.given())
+            .addClassPath(classPathFound)
             .catalog(catalog.get())
             .enablePreview(enablePreview)
             .progress(progress);
-    classPaths.forEach(classPath -> request.addClassPath(ClassPath.split(classPath)));
     if (release != null) {
       request.release(release);
     }
