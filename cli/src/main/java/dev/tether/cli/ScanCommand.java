@@ -1,8 +1,6 @@
 package dev.tether.cli;
 
-import dev.tether.cli.Words.Colour;
 import dev.tether.cli.Words.FailOn;
-import dev.tether.cli.Words.Format;
 import dev.tether.cli.Words.Level;
 import dev.tether.cli.api.CheckCatalog;
 import dev.tether.cli.api.EngineException;
@@ -12,12 +10,6 @@ import dev.tether.cli.api.ScanRequest;
 import dev.tether.cli.api.ScanResult;
 import dev.tether.cli.api.Severity;
 import dev.tether.cli.engine.ScanEngine;
-import dev.tether.cli.fix.FixChoice;
-import dev.tether.cli.fix.FixRun;
-import dev.tether.cli.report.JsonReporter;
-import dev.tether.cli.report.Reporter;
-import dev.tether.cli.report.Summary;
-import dev.tether.cli.report.TextReporter;
 import dev.tether.cli.source.ClassPath;
 import dev.tether.cli.source.SourceText;
 import java.io.IOException;
@@ -28,6 +20,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -64,6 +57,9 @@ import picocli.CommandLine.TypeConversionException;
       "  tether scan . --classpath 'lib/*:build/classes' --release 17",
       "  tether scan src --format json --output tether.json --fail-on never",
       "  tether scan src --severity DanglingTask=error",
+      "  tether scan . --format sarif -o tether.sarif --format text",
+      "  tether scan . --baseline tether.baseline --update-baseline",
+      "  tether scan . --since origin/main",
       "  tether scan src --classpath 'lib/*' --diff"
     })
 final class ScanCommand implements Callable<Integer> {
@@ -120,42 +116,11 @@ final class ScanCommand implements Callable<Integer> {
               + " never.")
   private FailOn failOn = FailOn.WARNING;
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      converter = Format.Converter.class,
-      description = "text (default) or json.")
-  private Format format = Format.TEXT;
+  @Mixin private ReportOptions reports = new ReportOptions();
 
-  @Option(
-      names = {"-o", "--output"},
-      paramLabel = "FILE",
-      description = "Write the report to FILE rather than to standard output.")
-  private Path output;
+  @Mixin private SelectionOptions selection = new SelectionOptions();
 
-  @Option(
-      names = "--fix",
-      arity = "0..1",
-      paramLabel = "KIND",
-      fallbackValue = FixChoice.FIRST,
-      preprocessor = OptionalValue.class,
-      converter = Words.FixWord.class,
-      description =
-          "Apply the first fix of each finding, or with --fix=KIND the one of a kind (compose,"
-              + " wait, return, tracker, execute, log, guard), and report what is left.")
-  private FixChoice fix;
-
-  @Option(
-      names = "--diff",
-      description = "Print what --fix would change as a patch, and change nothing.")
-  private boolean diff;
-
-  @Option(
-      names = {"--color", "--colour"},
-      paramLabel = "WHEN",
-      converter = Colour.Converter.class,
-      description = "Use colours in text: auto (default: on a terminal), always or never.")
-  private Colour colour = Colour.AUTO;
+  @Mixin private FixOptions fixes = new FixOptions();
 
   @Option(
       names = {"-v", "--verbose"},
@@ -185,15 +150,21 @@ final class ScanCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try {
-      OutputFile file = output == null ? null : OutputFile.at(output);
-      if (fix != null || diff) {
-        return fix(file);
+      Reports written = reports.prepare(console, verbose);
+      if (fixes.isWanted()) {
+        selection.refuse("--fix and --diff work on all findings");
+        return exitCode(fixes.run(this::scan, written, console));
       }
+      SelectionOptions.Prepared selected = selection.prepare(paths);
       ScanResult result = scan(Map.of());
-      publish(result, file);
-      return exitCode(result);
+      SelectionOptions.Choice chosen = selected.choose(result);
+      written.publish(chosen.result(), chosen.remarks());
+      if (verbose) {
+        console.err().print(TimingReport.of(result.timings()));
+      }
+      return exitCode(chosen.result());
     } catch (IOException e) {
-      console.error("cannot write '" + output + "': " + e.getMessage());
+      console.error(e.getMessage());
       return ExitCode.INTERNAL;
     } catch (InvalidRequestException e) {
       console.error(e.getMessage());
@@ -202,21 +173,6 @@ final class ScanCommand implements Callable<Integer> {
       console.failure(e);
       return ExitCode.INTERNAL;
     }
-  }
-
-  private int fix(OutputFile file) throws InvalidRequestException, IOException {
-    FixRun run = new FixRun(this::scan, fix == null ? FixChoice.of(FixChoice.FIRST) : fix);
-    ScanResult result;
-    if (diff) {
-      StringBuilder patch = new StringBuilder();
-      result = run.show(patch);
-      publish(patch, file);
-    } else {
-      result = run.write();
-      publish(result, file);
-    }
-    run.summary().forEach(console.err()::println);
-    return exitCode(result);
   }
 
   private ScanResult scan(Map<String, SourceText> contents) throws InvalidRequestException {
@@ -245,9 +201,7 @@ final class ScanCommand implements Callable<Integer> {
       apply(severity, request);
     }
     options.forEach(option -> request.option(option.key(), option.value()));
-    if (fix != null) {
-      fix.kind().ifPresent(kind -> request.option("Tether:FirstFix", kind.word()));
-    }
+    fixes.kind().ifPresent(kind -> request.option("Tether:FirstFix", kind.word()));
     return request.build();
   }
 
@@ -265,43 +219,6 @@ final class ScanCommand implements Callable<Integer> {
     } else {
       request.severity(severity.key(), Severity.valueOf(level.name()));
     }
-  }
-
-  private void publish(ScanResult result, OutputFile file) throws IOException {
-    StringBuilder report = new StringBuilder();
-    reporter(file == null).report(result, report);
-    publish(report, file);
-    if (file != null) {
-      console.err().println("tether: " + Summary.of(result) + "; report in " + output);
-    }
-    if (verbose) {
-      console.err().print(TimingReport.of(result.timings()));
-    }
-  }
-
-  private void publish(StringBuilder report, OutputFile file) throws IOException {
-    if (file == null) {
-      console.out().print(report);
-      console.out().flush();
-    } else {
-      file.write(report.toString());
-    }
-  }
-
-  private Reporter reporter(boolean toStandardOutput) {
-    return switch (format) {
-      case JSON -> new JsonReporter(Version.number());
-      case TEXT -> new TextReporter(coloured(toStandardOutput), verbose);
-    };
-  }
-
-  private boolean coloured(boolean toStandardOutput) {
-    return switch (colour) {
-      case ALWAYS -> true;
-      case NEVER -> false;
-      case AUTO ->
-          toStandardOutput && console.terminal().outIsTerminal() && console.terminal().colours();
-    };
   }
 
   private int exitCode(ScanResult result) {

@@ -30,7 +30,11 @@ final class Words {
   /** Output formats. */
   enum Format {
     TEXT,
-    JSON;
+    JSON,
+    SARIF,
+    CHECKSTYLE,
+    GITHUB,
+    HTML;
 
     static final class Converter implements ITypeConverter<Format> {
       @Override

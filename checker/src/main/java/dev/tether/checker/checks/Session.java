@@ -19,6 +19,7 @@ import dev.tether.checker.source.Unit;
 import dev.tether.checker.summary.Compilation;
 import dev.tether.checker.summary.Threads;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
@@ -43,7 +44,8 @@ final class Session {
   private List<LostTask> lastLost = List.of();
   private List<Misleading> lastMisleading = List.of();
   private Fixes lastFixes;
-  private boolean crashReported;
+  private final KnownFindings known;
+  private final Set<String> crashedFiles = new HashSet<>();
 
   private Session(Context context, TetherOptions.Parsed parsed) {
     this.log = Log.instance(context);
@@ -51,6 +53,7 @@ final class Session {
     this.launches = new LaunchAnalysis(compilation, this::skipped);
     this.contracts = new Contracts(compilation);
     this.threads = new Threads(compilation);
+    this.known = new KnownFindings(parsed.options().baseline());
     parsed.problems().forEach(this::error);
     compilation.model().problems().forEach(this::error);
     compilation.model().hints().forEach(this::note);
@@ -74,6 +77,11 @@ final class Session {
   /** Returns the questions about where code runs and what it waits for. */
   Threads threads() {
     return threads;
+  }
+
+  /** Returns the findings that are known and not to be reported. */
+  KnownFindings known() {
+    return known;
   }
 
   Unit unit(CompilationUnitTree tree) {
@@ -181,13 +189,13 @@ final class Session {
   }
 
   /**
-   * Says once that Tether itself failed, and goes on: a user's build doesn't depend on our bugs.
+   * Says once for each file that Tether itself failed, and goes on: a user's build doesn't depend
+   * on our bugs.
    */
   void crashed(String check, String place, Throwable problem) {
-    if (crashReported) {
+    if (!crashedFiles.add(place)) {
       return;
     }
-    crashReported = true;
     StackTraceElement[] stack = problem.getStackTrace();
     String where = stack.length == 0 ? "" : " at " + stack[0];
     note(

@@ -1,0 +1,67 @@
+package dev.tether.cli;
+
+import dev.tether.checker.fix.FixKind;
+import dev.tether.cli.api.InvalidRequestException;
+import dev.tether.cli.api.ScanResult;
+import dev.tether.cli.fix.FixChoice;
+import dev.tether.cli.fix.FixRun;
+import dev.tether.cli.fix.Fixer;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** The options that change files, or show what would change. */
+final class FixOptions {
+  @Option(
+      names = "--fix",
+      arity = "0..1",
+      paramLabel = "KIND",
+      fallbackValue = FixChoice.FIRST,
+      preprocessor = OptionalValue.class,
+      converter = Words.FixWord.class,
+      description =
+          "Apply the first fix of each finding, or with --fix=KIND the one of a kind (compose,"
+              + " wait, return, tracker, execute, log, guard), and report what is left.")
+  private FixChoice choice;
+
+  @Option(
+      names = "--diff",
+      description = "Print what --fix would change as a patch, and change nothing.")
+  private boolean diff;
+
+  /** Whether any of these options was given. */
+  boolean isWanted() {
+    return choice != null || diff;
+  }
+
+  /** Returns the kind of fix that was asked for. */
+  Optional<FixKind> kind() {
+    return choice == null ? Optional.empty() : choice.kind();
+  }
+
+  /**
+   * Fixes, or shows the patch in place of the report.
+   *
+   * @return the scan of the files as they are now
+   * @throws InvalidRequestException if something in the request is wrong
+   * @throws IOException if a report cannot be written; the message names it
+   */
+  ScanResult run(Fixer.Scanner scanner, Reports reports, Console console)
+      throws InvalidRequestException, IOException {
+    FixRun run = new FixRun(scanner, choice == null ? FixChoice.of(FixChoice.FIRST) : choice);
+    ScanResult result;
+    if (diff) {
+      StringBuilder patch = new StringBuilder();
+      result = run.show(patch);
+      console.out().print(patch);
+      console.out().flush();
+      reports.publishToFiles(result);
+    } else {
+      result = run.write();
+      reports.publish(result, List.of());
+    }
+    run.summary().forEach(console.err()::println);
+    return result;
+  }
+}
