@@ -45,9 +45,13 @@ final class Layers {
 
   /** Returns the expression whose value is the task around a nested one. */
   static TreePath outer(FixSite inner) {
-    TreePath outer =
-        inner.lost().fate() instanceof Fate.Nested nested ? nested.outer() : inner.lost().site();
-    return Calls.skipDown(outer);
+    if (!(inner.lost().fate() instanceof Fate.Nested nested)) {
+      return Calls.skipDown(inner.lost().site());
+    }
+    TreePath outer = Calls.skipDown(nested.outer());
+    boolean made = Calls.method(outer.getLeaf()).isPresent();
+    // Otherwise it is chosen by a switch or a conditional.
+    return made ? outer : FixSite.chain(inner.unit(), nested.wrapper());
   }
 
   /** Whether the code around a task answers for it. */

@@ -33,7 +33,7 @@ final class PatchRun {
   private final Map<String, String> sources = new TreeMap<>();
   private final List<String> options = new ArrayList<>();
   private final List<Class<?>> libraries = new ArrayList<>(List.of(BackgroundTasks.class));
-  private Class<? extends BugChecker> check = DanglingTask.class;
+  private List<Class<? extends BugChecker>> checks = List.of(DanglingTask.class);
 
   /** Adds a source file. */
   PatchRun file(String name, String source) {
@@ -64,9 +64,9 @@ final class PatchRun {
     return this;
   }
 
-  /** Runs another check than {@link DanglingTask}. */
-  PatchRun check(Class<? extends BugChecker> other) {
-    check = other;
+  /** Runs other checks than {@link DanglingTask}. */
+  PatchRun checks(List<Class<? extends BugChecker>> others) {
+    checks = others;
     return this;
   }
 
@@ -119,7 +119,7 @@ final class PatchRun {
         compile(
             folder,
             files,
-            "-XepPatchChecks:" + check.getSimpleName(),
+            "-XepPatchChecks:" + String.join(",", names()),
             "-XepPatchLocation:IN_PLACE");
     List<String> broken = errors(first);
     if (!broken.isEmpty()) {
@@ -136,7 +136,7 @@ final class PatchRun {
 
   private List<Diagnostic<? extends JavaFileObject>> compile(
       Path folder, List<Path> files, String... flags) throws IOException {
-    var compiler = new BaseErrorProneJavaCompiler(ScannerSupplier.fromBugCheckerClasses(check));
+    var compiler = new BaseErrorProneJavaCompiler(ScannerSupplier.fromBugCheckerClasses(checks));
     var diagnostics = new DiagnosticCollector<JavaFileObject>();
     try (StandardJavaFileManager manager =
         compiler.getStandardFileManager(diagnostics, Locale.ROOT, StandardCharsets.UTF_8)) {
@@ -187,7 +187,9 @@ final class PatchRun {
 
   private List<Finding> findings(List<Diagnostic<? extends JavaFileObject>> diagnostics) {
     return diagnostics.stream()
-        .filter(d -> d.getMessage(Locale.ROOT).startsWith("[" + check.getSimpleName() + "]"))
+        .filter(
+            d ->
+                names().stream().anyMatch(n -> d.getMessage(Locale.ROOT).startsWith("[" + n + "]")))
         .map(
             d ->
                 new Finding(
@@ -196,6 +198,10 @@ final class PatchRun {
                     d.getMessage(Locale.ROOT),
                     d.getMessage(Locale.ROOT).contains("Did you mean")))
         .toList();
+  }
+
+  private List<String> names() {
+    return checks.stream().map(Class::getSimpleName).toList();
   }
 
   private static void delete(Path folder) throws IOException {

@@ -2,6 +2,7 @@ package dev.tether.checker.fix;
 
 import dev.tether.checker.checks.NestedTask;
 import dev.tether.checker.checks.UnguardedPeriodicTask;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The shapes that tracking takes: submit, watch, repeating, for each, before what swallows. */
@@ -248,7 +249,7 @@ final class TrackFixShapesTest {
   @Test
   void repeating() {
     FixCases.patch(
-        new PatchRun().check(UnguardedPeriodicTask.class),
+        new PatchRun().checks(List.of(UnguardedPeriodicTask.class)),
         """
         import java.util.concurrent.*;
 
@@ -341,7 +342,7 @@ final class TrackFixShapesTest {
   @Test
   void tasksInsideTasks() {
     FixCases.patch(
-        new PatchRun().check(NestedTask.class).first(FixKind.TRACKER),
+        new PatchRun().checks(List.of(NestedTask.class)).first(FixKind.TRACKER),
         """
         import java.util.*;
         import java.util.concurrent.*;
