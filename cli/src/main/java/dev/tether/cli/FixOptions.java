@@ -1,16 +1,17 @@
 package dev.tether.cli;
 
+import dev.tether.checker.fix.FixKind;
 import dev.tether.cli.api.InvalidRequestException;
-import dev.tether.cli.api.ScanRequest;
 import dev.tether.cli.api.ScanResult;
 import dev.tether.cli.fix.FixChoice;
 import dev.tether.cli.fix.FixRun;
 import dev.tether.cli.fix.Fixer;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** The options that mend what was found. */
+/** The options that change files, or show what would change. */
 final class FixOptions {
   @Option(
       names = "--fix",
@@ -22,54 +23,45 @@ final class FixOptions {
       description =
           "Apply the first fix of each finding, or with --fix=KIND the one of a kind (compose,"
               + " wait, return, tracker, execute, log, guard), and report what is left.")
-  private FixChoice fix;
+  private FixChoice choice;
 
   @Option(
       names = "--diff",
       description = "Print what --fix would change as a patch, and change nothing.")
   private boolean diff;
 
-  /** Whether anything shall be mended, or shown mended. */
-  boolean isGiven() {
-    return fix != null || diff;
+  /** Whether any of these options was given. */
+  boolean isWanted() {
+    return choice != null || diff;
   }
 
-  /** Asks the checks for the kind of fix that was chosen. */
-  void configure(ScanRequest.Builder request) {
-    if (fix != null) {
-      fix.kind().ifPresent(kind -> request.option("Tether:FirstFix", kind.word()));
-    }
+  /** Returns the kind of fix that was asked for. */
+  Optional<FixKind> kind() {
+    return choice == null ? Optional.empty() : choice.kind();
   }
 
   /**
-   * Mends what is selected, or shows how.
+   * Fixes, or shows the patch in place of the report.
    *
-   * @return what is left
-   * @throws InvalidRequestException if the other options do not go with it
+   * @return the scan of the files as they are now
+   * @throws InvalidRequestException if something in the request is wrong
    * @throws IOException if a report cannot be written; the message names it
    */
-  ScanResult apply(
-      Fixer.Scanner scanner,
-      SelectionOptions selection,
-      SelectionOptions.Prepared selected,
-      Reports reports,
-      Console console)
+  ScanResult run(Fixer.Scanner scanner, Reports reports, Console console)
       throws InvalidRequestException, IOException {
-    selection.requireNoneThatFixesMove();
-    FixRun run =
-        new FixRun(
-            contents -> selected.unknown(scanner.scan(contents)),
-            fix == null ? FixChoice.of(FixChoice.FIRST) : fix);
-    ScanResult left;
+    FixRun run = new FixRun(scanner, choice == null ? FixChoice.of(FixChoice.FIRST) : choice);
+    ScanResult result;
     if (diff) {
       StringBuilder patch = new StringBuilder();
-      left = run.show(patch);
-      reports.publish(patch);
+      result = run.show(patch);
+      console.out().print(patch);
+      console.out().flush();
+      reports.publishToFiles(result);
     } else {
-      left = run.write();
-      reports.publish(left, List.of());
+      result = run.write();
+      reports.publish(result, List.of());
     }
     run.summary().forEach(console.err()::println);
-    return left;
+    return result;
   }
 }

@@ -144,11 +144,11 @@ final class ScanCommand implements Callable<Integer> {
   public Integer call() {
     try {
       Reports written = reports.prepare(console, verbose);
-      SelectionOptions.Prepared selected = selection.prepare(paths);
-      if (fixes.isGiven()) {
-        ScanResult left = fixes.apply(scanner(), selection, selected, written, console);
-        return exitCode(left);
+      if (fixes.isWanted()) {
+        selection.refuse("--fix and --diff work on all findings");
+        return exitCode(fixes.run(scanner(), written, console));
       }
+      SelectionOptions.Prepared selected = selection.prepare(paths);
       ScanResult result = scanner().scan(Map.of());
       SelectionOptions.Choice chosen = selected.choose(result);
       written.publish(chosen.result(), chosen.remarks());
@@ -210,7 +210,7 @@ final class ScanCommand implements Callable<Integer> {
       apply(severity, request);
     }
     options.forEach(option -> request.option(option.key(), option.value()));
-    fixes.configure(request);
+    fixes.kind().ifPresent(kind -> request.option("Tether:FirstFix", kind.word()));
     return request.build();
   }
 

@@ -65,15 +65,14 @@ final class SelectionOptions {
   }
 
   /**
-   * Fixes move lines: what goes by lines, or lists what is there, has to be asked afterwards.
+   * Says no to all of these options.
    *
-   * @throws InvalidRequestException if such an option is given
+   * @param reason why
+   * @throws InvalidRequestException if one was given
    */
-  void requireNoneThatFixesMove() throws InvalidRequestException {
-    if (updateBaseline || since != null) {
-      throw new InvalidRequestException(
-          "--fix and --diff do not go with %s: run them one after the other"
-              .formatted(updateBaseline ? "--update-baseline" : "--since"));
+  void refuse(String reason) throws InvalidRequestException {
+    if (baseline != null || updateBaseline || since != null) {
+      throw new InvalidRequestException(reason + ": leave --baseline and --since out");
     }
   }
 
@@ -101,11 +100,6 @@ final class SelectionOptions {
       List<String> remarks = new ArrayList<>(fresh.remarks());
       remarks.addAll(touched.remarks());
       return new Choice(result.with(touched.findings(), remarks), remarks);
-    }
-
-    /** Returns a scan without the findings that the baseline knows. */
-    ScanResult unknown(ScanResult result) {
-      return result.with(known.among(result.findings()).findings(), List.of());
     }
 
     private Choice update(ScanResult result) throws IOException {
