@@ -156,9 +156,14 @@ public final class Promises {
       return result.isInterface() && result.tsym != promise.type.tsym && model.isTask(result);
     }
 
-    /** Callers could complete what no other code of this method does. */
+    /**
+     * Callers could complete what no other code of this method does. A loop that starts such code
+     * is taken to run at least once.
+     */
     private List<HangingPromise> openReturns() {
-      if (!isCode(home) || (others.isEmpty() && !isReadOnly())) {
+      if (!isCode(home)
+          || (others.isEmpty() && !isReadOnly())
+          || others.stream().anyMatch(this::runsOften)) {
         return List.of();
       }
       PromisePaths paths =
@@ -173,7 +178,7 @@ public final class Promises {
       TreePath call = function.getParentPath();
       int index = Calls.arguments(call.getLeaf()).indexOf(lambda);
       Optional<MethodSymbol> method = Calls.method(call.getLeaf());
-      if (index < 0 || method.isEmpty() || isReported(call)) {
+      if (index < 0 || method.isEmpty() || isReported(call) || runsOften(function)) {
         return List.of();
       }
       MethodRole role = model.role(method.get());
@@ -191,6 +196,33 @@ public final class Promises {
       return onSuccess && !uses.fails() && isHandledLater(call)
           ? List.of(found(place, Kind.FAILURE_HANDLED_ELSEWHERE))
           : List.of();
+    }
+
+    /**
+     * Whether one promise is shared by several runs of a function: a loop, or a lambda of unknown
+     * code, stands between the two. The last run may complete it.
+     */
+    private boolean runsOften(TreePath function) {
+      for (TreePath p = function.getParentPath();
+          p.getLeaf() != home.getLeaf() && !isAround(p.getLeaf(), creation);
+          p = p.getParentPath()) {
+        boolean again =
+            switch (p.getLeaf().getKind()) {
+              case FOR_LOOP, ENHANCED_FOR_LOOP, WHILE_LOOP, DO_WHILE_LOOP, CLASS, METHOD -> true;
+              case LAMBDA_EXPRESSION -> !runsOnce(p.getParentPath().getLeaf());
+              default -> false;
+            };
+        if (again) {
+          return true;
+        }
+      }
+      return false;
+    }
+
+    private boolean runsOnce(Tree call) {
+      return Calls.method(call)
+          .filter(m -> isBody(m, model.role(m)) || model.role(m).is(Role.PROPAGATES, Role.OBSERVES))
+          .isPresent();
     }
 
     private boolean isReported(TreePath call) {
@@ -224,6 +256,15 @@ public final class Promises {
       PromisePaths paths = new PromisePaths(function, promise, null, completions, call -> false);
       return paths.endsOpen() ? List.of(found(place, Kind.WAY_ROUND)) : List.of();
     }
+  }
+
+  private static boolean isAround(Tree tree, TreePath place) {
+    for (TreePath p = place; p != null; p = p.getParentPath()) {
+      if (p.getLeaf() == tree) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isCode(TreePath path) {

@@ -4,12 +4,17 @@ import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePath;
 import com.sun.tools.javac.tree.JCTree;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads the comments that stand with a declaration. Read from the text: trees have none. */
 public final class Comments {
   private static final Pattern MORE_THAN_A_WORD =
       Pattern.compile("(//|/\\*|\\*)\\s*\\S+[ \\t]+\\S+.*");
+
+  private static final Pattern COMMENT = Pattern.compile("//(.*)$|/\\*(.*?)\\*/");
 
   private Comments() {}
 
@@ -44,6 +49,33 @@ public final class Comments {
     String lineAbove = source.substring(above, lineStart).strip();
     return MORE_THAN_A_WORD.matcher(rest).find()
         || (lineAbove.startsWith("//") && MORE_THAN_A_WORD.matcher(lineAbove).find());
+  }
+
+  /**
+   * Returns what the comments beside an annotation say: on its own line or right below it, and in
+   * the line comments above it. Without comment marks; empty if there are none.
+   */
+  public static String beside(TreePath annotation) {
+    List<String> lines = text(annotation).lines().toList();
+    var map = annotation.getCompilationUnit().getLineMap();
+    int start = start(annotation.getLeaf());
+    int first = (int) map.getLineNumber(start) - 1;
+    int column = (int) (start - map.getStartPosition(first + 1));
+    if (first >= lines.size()) {
+      return "";
+    }
+    List<String> said = new ArrayList<>();
+    for (int i = first - 1; i >= 0 && lines.get(i).strip().startsWith("//"); i--) {
+      said.add(0, lines.get(i).strip().substring(2));
+    }
+    Matcher beside = COMMENT.matcher(lines.get(first).substring(column));
+    while (beside.find()) {
+      said.add(beside.group(1) == null ? beside.group(2) : beside.group(1));
+    }
+    for (int i = first + 1; i < lines.size() && lines.get(i).strip().startsWith("//"); i++) {
+      said.add(lines.get(i).strip().substring(2));
+    }
+    return String.join(" ", said).strip();
   }
 
   private static int start(Tree tree) {

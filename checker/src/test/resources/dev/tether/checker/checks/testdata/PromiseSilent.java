@@ -1,6 +1,7 @@
 import com.google.common.util.concurrent.*;
 import java.util.*;
 import java.util.concurrent.*;
+import java.util.concurrent.atomic.*;
 import java.util.function.*;
 import java.util.logging.*;
 
@@ -193,6 +194,37 @@ abstract class PromiseSilent {
           }
           p.complete("constant");
         });
+    return p;
+  }
+
+  CompletableFuture<Void> theLastOneCompletesIt(List<CompletableFuture<String>> parts) {
+    CompletableFuture<Void> p = new CompletableFuture<>();
+    AtomicInteger open = new AtomicInteger(parts.size());
+    parts.forEach(
+        part ->
+            part.whenComplete(
+                (v, t) -> {
+                  if (t != null) {
+                    log.log(Level.WARNING, "part failed", t);
+                  }
+                  if (open.decrementAndGet() == 0) {
+                    p.complete(null);
+                  }
+                }));
+    return p;
+  }
+
+  CompletableFuture<String> theLastOneOfALoop(int count) {
+    CompletableFuture<String> p = new CompletableFuture<>();
+    AtomicInteger open = new AtomicInteger(count);
+    for (int i = 0; i < count; i++) {
+      executor.execute(
+          () -> {
+            if (open.decrementAndGet() == 0) {
+              p.complete("constant");
+            }
+          });
+    }
     return p;
   }
 
