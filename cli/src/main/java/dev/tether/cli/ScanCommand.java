@@ -1,8 +1,6 @@
 package dev.tether.cli;
 
-import dev.tether.cli.Words.Colour;
 import dev.tether.cli.Words.FailOn;
-import dev.tether.cli.Words.Format;
 import dev.tether.cli.Words.Level;
 import dev.tether.cli.api.CheckCatalog;
 import dev.tether.cli.api.EngineException;
@@ -12,18 +10,17 @@ import dev.tether.cli.api.ScanRequest;
 import dev.tether.cli.api.ScanResult;
 import dev.tether.cli.api.Severity;
 import dev.tether.cli.engine.ScanEngine;
-import dev.tether.cli.report.JsonReporter;
-import dev.tether.cli.report.Reporter;
-import dev.tether.cli.report.Summary;
-import dev.tether.cli.report.TextReporter;
-import dev.tether.cli.source.ClassPath;
+import dev.tether.cli.fix.Fixer;
+import dev.tether.cli.source.SourceText;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -59,7 +56,10 @@ import picocli.CommandLine.TypeConversionException;
       "  tether scan src",
       "  tether scan . --classpath 'lib/*:build/classes' --release 17",
       "  tether scan src --format json --output tether.json --fail-on never",
-      "  tether scan src --severity DanglingTask=error"
+      "  tether scan src --severity DanglingTask=error",
+      "  tether scan . --format sarif -o tether.sarif --format text",
+      "  tether scan . --baseline tether.baseline --update-baseline",
+      "  tether scan . --since origin/main"
     })
 final class ScanCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -73,13 +73,7 @@ final class ScanCommand implements Callable<Integer> {
               + " (target, build) are left out. @FILE reads arguments from FILE, one a line.")
   private List<Path> paths = new ArrayList<>();
 
-  @Option(
-      names = {"-cp", "--classpath", "--class-path"},
-      paramLabel = "PATH",
-      description =
-          "Jars and folders of class files that the sources use; 'dir/*' stands for all jars in"
-              + " dir. May be repeated.")
-  private List<String> classPaths = new ArrayList<>();
+  @Mixin private ClassPathOptions classPath = new ClassPathOptions();
 
   @Option(
       names = "--release",
@@ -115,25 +109,11 @@ final class ScanCommand implements Callable<Integer> {
               + " never.")
   private FailOn failOn = FailOn.WARNING;
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      converter = Format.Converter.class,
-      description = "text (default) or json.")
-  private Format format = Format.TEXT;
+  @Mixin private ReportOptions reports = new ReportOptions();
 
-  @Option(
-      names = {"-o", "--output"},
-      paramLabel = "FILE",
-      description = "Write the report to FILE rather than to standard output.")
-  private Path output;
+  @Mixin private SelectionOptions selection = new SelectionOptions();
 
-  @Option(
-      names = {"--color", "--colour"},
-      paramLabel = "WHEN",
-      converter = Colour.Converter.class,
-      description = "Use colours in text: auto (default: on a terminal), always or never.")
-  private Colour colour = Colour.AUTO;
+  @Mixin private FixOptions fixes = new FixOptions();
 
   @Option(
       names = {"-v", "--verbose"},
@@ -163,12 +143,21 @@ final class ScanCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try {
-      OutputFile file = output == null ? null : OutputFile.at(output);
-      ScanResult result = scan();
-      publish(result, file);
-      return exitCode(result);
+      Reports written = reports.prepare(console, verbose);
+      SelectionOptions.Prepared selected = selection.prepare(paths);
+      if (fixes.isGiven()) {
+        ScanResult left = fixes.apply(scanner(), selection, selected, written, console);
+        return exitCode(left);
+      }
+      ScanResult result = scanner().scan(Map.of());
+      SelectionOptions.Choice chosen = selected.choose(result);
+      written.publish(chosen.result(), chosen.remarks());
+      if (verbose) {
+        console.err().print(TimingReport.of(result.timings()));
+      }
+      return exitCode(chosen.result());
     } catch (IOException e) {
-      console.error("cannot write '" + output + "': " + e.getMessage());
+      console.error(e.getMessage());
       return ExitCode.INTERNAL;
     } catch (InvalidRequestException e) {
       console.error(e.getMessage());
@@ -179,24 +168,41 @@ final class ScanCommand implements Callable<Integer> {
     }
   }
 
-  private ScanResult scan() throws InvalidRequestException {
+  /** Returns what scans; a build is asked for the class path once, however often that is called. */
+  private Fixer.Scanner scanner() throws InvalidRequestException {
     ScanEngine engine = new ScanEngine();
+    // Before a build is asked, which takes its time.
+    engine.validate(request(Map.of(), List.of(), ProgressListener.NONE));
+    List<String> notes = new ArrayList<>();
+    List<String> found = classPath.found(paths, console, notes);
+    return contents -> {
+      ScanResult result = scan(engine, contents, found);
+      return result.with(result.findings(), notes);
+    };
+  }
+
+  private ScanResult scan(
+      ScanEngine engine, Map<String, SourceText> contents, List<String> classPathFound)
+      throws InvalidRequestException {
     if (!console.terminal().errIsTerminal()) {
-      return engine.scan(request(ProgressListener.NONE));
+      return engine.scan(request(contents, classPathFound, ProgressListener.NONE));
     }
     try (ProgressLine progress = new ProgressLine(console.err())) {
-      return engine.scan(request(progress));
+      return engine.scan(request(contents, classPathFound, progress));
     }
   }
 
-  private ScanRequest request(ProgressListener progress) {
+  private ScanRequest request(
+      Map<String, SourceText> contents, List<String> classPathFound, ProgressListener progress) {
     ScanRequest.Builder request =
         ScanRequest.builder()
             .addPaths(paths)
+            .contents(contents)
+            .addClassPath(classPath.given())
+            .addClassPath(classPathFound)
             .catalog(catalog.get())
             .enablePreview(enablePreview)
             .progress(progress);
-    classPaths.forEach(classPath -> request.addClassPath(ClassPath.split(classPath)));
     if (release != null) {
       request.release(release);
     }
@@ -204,6 +210,7 @@ final class ScanCommand implements Callable<Integer> {
       apply(severity, request);
     }
     options.forEach(option -> request.option(option.key(), option.value()));
+    fixes.configure(request);
     return request.build();
   }
 
@@ -221,37 +228,6 @@ final class ScanCommand implements Callable<Integer> {
     } else {
       request.severity(severity.key(), Severity.valueOf(level.name()));
     }
-  }
-
-  private void publish(ScanResult result, OutputFile file) throws IOException {
-    StringBuilder report = new StringBuilder();
-    reporter(file == null).report(result, report);
-    if (file == null) {
-      console.out().print(report);
-      console.out().flush();
-    } else {
-      file.write(report.toString());
-      console.err().println("tether: " + Summary.of(result) + "; report in " + output);
-    }
-    if (verbose) {
-      console.err().print(TimingReport.of(result.timings()));
-    }
-  }
-
-  private Reporter reporter(boolean toStandardOutput) {
-    return switch (format) {
-      case JSON -> new JsonReporter(Version.number());
-      case TEXT -> new TextReporter(coloured(toStandardOutput), verbose);
-    };
-  }
-
-  private boolean coloured(boolean toStandardOutput) {
-    return switch (colour) {
-      case ALWAYS -> true;
-      case NEVER -> false;
-      case AUTO ->
-          toStandardOutput && console.terminal().outIsTerminal() && console.terminal().colours();
-    };
   }
 
   private int exitCode(ScanResult result) {

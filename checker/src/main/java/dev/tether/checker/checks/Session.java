@@ -19,9 +19,12 @@ import dev.tether.checker.source.Unit;
 import dev.tether.checker.summary.Compilation;
 import dev.tether.checker.summary.Threads;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javax.tools.JavaFileObject;
 
 /**
@@ -41,7 +44,8 @@ final class Session {
   private List<LostTask> lastLost = List.of();
   private List<Misleading> lastMisleading = List.of();
   private Fixes lastFixes;
-  private boolean crashReported;
+  private final KnownFindings known;
+  private final Set<String> crashedFiles = new HashSet<>();
 
   private Session(Context context, TetherOptions.Parsed parsed) {
     this.log = Log.instance(context);
@@ -49,6 +53,7 @@ final class Session {
     this.launches = new LaunchAnalysis(compilation, this::skipped);
     this.contracts = new Contracts(compilation);
     this.threads = new Threads(compilation);
+    this.known = new KnownFindings(parsed.options().baseline());
     parsed.problems().forEach(this::error);
     compilation.model().problems().forEach(this::error);
     compilation.model().hints().forEach(this::note);
@@ -72,6 +77,11 @@ final class Session {
   /** Returns the questions about where code runs and what it waits for. */
   Threads threads() {
     return threads;
+  }
+
+  /** Returns the findings that are known and not to be reported. */
+  KnownFindings known() {
+    return known;
   }
 
   Unit unit(CompilationUnitTree tree) {
@@ -128,18 +138,35 @@ final class Session {
   Fixes fixes(CompilationUnitTree tree, VisitorState state) {
     analyse(tree);
     if (lastFixes == null) {
-      lastFixes = new Fixes(tree, state, compilation, launches.obligations(), lastLost);
+      Stream<TreePath> lost = lastLost.stream().map(LostTask::site);
+      Stream<TreePath> dying = dyingSchedules(tree).stream().map(DyingSchedule::site);
+      List<TreePath> found = Stream.concat(lost, dying).toList();
+      lastFixes = new Fixes(tree, state, compilation, launches.obligations(), found);
     }
     return lastFixes;
   }
 
-  /** Returns what to suggest about a lost task. A bug in that must not cost the finding. */
+  /** Returns what to suggest about a lost task. */
   Suggestions suggestions(LostTask lost, CompilationUnitTree tree, VisitorState state) {
+    return suggestions(
+        tree,
+        () -> {
+          Fixes fixes = fixes(tree, state);
+          return new Suggestions(fixes.of(lost), fixes.hint(lost).map(h -> " " + h).orElse(""));
+        });
+  }
+
+  /** Returns what to suggest about a schedule that ends. */
+  Suggestions suggestions(DyingSchedule schedule, CompilationUnitTree tree, VisitorState state) {
+    return suggestions(tree, () -> new Suggestions(fixes(tree, state).ofSchedule(schedule), ""));
+  }
+
+  /** A bug in a fix must not cost the finding. */
+  private Suggestions suggestions(CompilationUnitTree tree, Supplier<Suggestions> fixes) {
     try {
-      Fixes fixes = fixes(tree, state);
-      return new Suggestions(fixes.of(lost), fixes.hint(lost).map(h -> " " + h).orElse(""));
+      return fixes.get();
     } catch (RuntimeException | StackOverflowError | AssertionError e) {
-      crashed("The fixes of DanglingTask", tree.getSourceFile().getName(), e);
+      crashed("A fix", tree.getSourceFile().getName(), e);
       return new Suggestions(List.of(), "");
     }
   }
@@ -162,13 +189,13 @@ final class Session {
   }
 
   /**
-   * Says once that Tether itself failed, and goes on: a user's build doesn't depend on our bugs.
+   * Says once for each file that Tether itself failed, and goes on: a user's build doesn't depend
+   * on our bugs.
    */
   void crashed(String check, String place, Throwable problem) {
-    if (crashReported) {
+    if (!crashedFiles.add(place)) {
       return;
     }
-    crashReported = true;
     StackTraceElement[] stack = problem.getStackTrace();
     String where = stack.length == 0 ? "" : " at " + stack[0];
     note(

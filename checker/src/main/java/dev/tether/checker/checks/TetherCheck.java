@@ -28,7 +28,8 @@ abstract class TetherCheck extends BugChecker implements CompilationUnitTreeMatc
     Session session = null;
     try {
       session = Session.of(state);
-      check(tree, session, state, finding -> report(finding, state));
+      KnownFindings known = session.known();
+      check(tree, session, state, finding -> report(finding, state, known));
     } catch (RuntimeException | StackOverflowError | AssertionError e) {
       if (session == null) {
         throw e;
@@ -58,14 +59,16 @@ abstract class TetherCheck extends BugChecker implements CompilationUnitTreeMatc
     }
   }
 
-  private void report(Finding finding, VisitorState state) {
+  private void report(Finding finding, VisitorState state, KnownFindings known) {
     VisitorState here = state.withPath(finding.path());
     for (Tree tree : finding.path()) {
       if (isSuppressed(tree, here)) {
         return;
       }
     }
-    here.reportMatch(finding.description().get());
+    if (!known.contains(canonicalName(), finding.path(), here)) {
+      here.reportMatch(finding.description().get());
+    }
   }
 
   /**

@@ -92,7 +92,13 @@ public enum Option {
       "NAME[,NAME...]",
       "",
       "Executors whose threads may block: qualified names of their classes, or simple names of the"
-          + " fields, variables and methods that yield them.");
+          + " fields, variables and methods that yield them."),
+  BASELINE(
+      "Baseline",
+      "FILE",
+      "",
+      "A list of known findings that are not reported, as 'tether scan --baseline FILE"
+          + " --update-baseline' writes it.");
 
   /** What every option's name starts with on the command line. */
   public static final String PREFIX = "Tether:";

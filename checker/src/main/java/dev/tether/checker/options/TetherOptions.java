@@ -1,5 +1,7 @@
 package dev.tether.checker.options;
 
+import dev.tether.checker.baseline.Baseline;
+import dev.tether.checker.baseline.BaselineException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -36,6 +38,7 @@ import javax.lang.model.SourceVersion;
  * @param blockingContexts where blocking is reported
  * @param blockingIo whether blocking input and output counts as blocking
  * @param blockingExecutors simple or qualified names of executors that may be blocked
+ * @param baseline the known findings, which are not reported
  */
 public record TetherOptions(
     List<Path> models,
@@ -51,7 +54,8 @@ public record TetherOptions(
     SuppressionPolicy suppressions,
     Set<BlockingContext> blockingContexts,
     boolean blockingIo,
-    List<String> blockingExecutors) {
+    List<String> blockingExecutors,
+    Optional<Baseline> baseline) {
 
   /** The categories that {@link Option#BEST_EFFORT} takes. */
   public static final List<String> BEST_EFFORT_CATEGORIES =
@@ -89,7 +93,8 @@ public record TetherOptions(
             reader.suppressions(),
             reader.blockingContexts(),
             reader.choice(Option.BLOCKING_IO).equals("true"),
-            reader.list(Option.BLOCKING_EXECUTORS));
+            reader.list(Option.BLOCKING_EXECUTORS),
+            reader.baseline());
     return new Parsed(options, List.copyOf(reader.problems));
   }
 
@@ -157,6 +162,16 @@ public record TetherOptions(
         }
       }
       return List.copyOf(files);
+    }
+
+    Optional<Baseline> baseline() {
+      String name = value(Option.BASELINE);
+      try {
+        return name.isEmpty() ? Optional.empty() : Optional.of(Baseline.read(Path.of(name)));
+      } catch (BaselineException | InvalidPathException e) {
+        problem(Option.BASELINE, e.getMessage());
+        return Optional.empty();
+      }
     }
 
     List<String> classes(Option option) {

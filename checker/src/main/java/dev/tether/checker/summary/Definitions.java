@@ -62,12 +62,7 @@ public final class Definitions {
     if (!variable.isPrivate() && (variable.flags() & Flags.FINAL) == 0) {
       return Optional.empty();
     }
-    if (variable.owner.outermostClass() == null) {
-      return Optional.empty();
-    }
-    return sources
-        .declaration(variable.owner.outermostClass())
-        .map(scope -> sources.unit(scope).uses(scope));
+    return sources.outermostDeclaration(variable).map(scope -> sources.unit(scope).uses(scope));
   }
 
   /** Returns the expression that a write stores. */

@@ -252,6 +252,14 @@ final class UserOptionsTest {
   }
 
   @Test
+  void missingBaseline() {
+    Path missing = folder.resolve("known.txt");
+    assertErrors(
+        compile("", "Baseline=" + missing),
+        "Option Tether:Baseline: there is no baseline '" + missing + "'.");
+  }
+
+  @Test
   void fileThatIsNoText() throws IOException {
     Path file = Files.write(folder.resolve("x.roles"), new byte[] {(byte) 0xc3, (byte) 0x28});
     assertErrors(

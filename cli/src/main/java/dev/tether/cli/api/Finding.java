@@ -11,8 +11,11 @@ import java.util.Optional;
  * @param check name of the check
  * @param severity how much it weighs, after the user's settings
  * @param file the file's name as reports show it
+ * @param packageName the package that the file declares; empty for the unnamed one
  * @param member the enclosing member, such as {@code OrderService.place(Order)}; it stays the same
  *     when lines move. Empty outside of any member.
+ * @param fingerprint a line by which the finding is known again when code elsewhere has changed; no
+ *     two findings of a scan have the same
  * @param span the offending code
  * @param message what is wrong
  * @param link the page that explains the check, if it has one
@@ -22,7 +25,9 @@ public record Finding(
     String check,
     Severity severity,
     String file,
+    String packageName,
     String member,
+    String fingerprint,
     Span span,
     String message,
     Optional<String> link,

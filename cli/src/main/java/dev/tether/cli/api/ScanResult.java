@@ -1,6 +1,7 @@
 package dev.tether.cli.api;
 
 import dev.tether.cli.source.SourceText;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -49,5 +50,27 @@ public record ScanResult(
     skipped = List.copyOf(skipped);
     notes = List.copyOf(notes);
     sources = Map.copyOf(sources);
+  }
+
+  /**
+   * The same scan with some of its findings only.
+   *
+   * @param chosen the findings to keep, by place
+   * @param remarks notes to add, such as what became of the others
+   */
+  public ScanResult with(List<Finding> chosen, List<String> remarks) {
+    List<String> allNotes = new ArrayList<>(notes);
+    allNotes.addAll(remarks);
+    return new ScanResult(
+        files,
+        lines,
+        checks,
+        chosen,
+        unresolved,
+        skipped,
+        allNotes,
+        sources,
+        completeness,
+        timings);
   }
 }

@@ -76,7 +76,12 @@ final class RoundRunner {
 
   private void check() {
     CheckRunner runner =
-        new CheckRunner(scan.checks(), compilation.context(), scan.problems(), scan.crashes());
+        new CheckRunner(
+            scan.checks(),
+            compilation.context(),
+            scan.problems(),
+            scan.crashes(),
+            scan.findingLines());
     int done = 0;
     for (Map.Entry<SourceFile, JCCompilationUnit> unit : units.entrySet()) {
       SourceFile file = unit.getKey();

@@ -1,5 +1,6 @@
 package dev.tether.cli.engine;
 
+import dev.tether.checker.baseline.FindingLines;
 import dev.tether.cli.api.Finding;
 import dev.tether.cli.api.ProgressListener;
 import dev.tether.cli.api.ScanRequest;
@@ -37,6 +38,7 @@ final class Scan {
   private final PhaseClock clock = new PhaseClock();
   private final ProblemCollector problems = new ProblemCollector();
   private final CrashLog crashes = new CrashLog();
+  private final FindingLines findingLines = new FindingLines();
   private final List<String> notes = new ArrayList<>();
   private final List<Unresolved> unreadable = new ArrayList<>();
   private final List<String> skipped = new ArrayList<>();
@@ -64,6 +66,10 @@ final class Scan {
 
   CrashLog crashes() {
     return crashes;
+  }
+
+  FindingLines findingLines() {
+    return findingLines;
   }
 
   CheckSet checks() {

@@ -51,6 +51,15 @@ public final class ScanEngine {
     }
   }
 
+  /**
+   * Looks whether a request makes sense, without scanning.
+   *
+   * @throws InvalidRequestException if something in the request is wrong
+   */
+  public void validate(ScanRequest request) throws InvalidRequestException {
+    RequestValidator.validate(request);
+  }
+
   private static ScanResult run(ScanRequest request) throws InvalidRequestException {
     RequestValidator.validate(request);
     CheckSet checks = CheckSet.of(request);
@@ -91,7 +100,8 @@ public final class ScanEngine {
     List<SourceFile> files = new ArrayList<>();
     for (SourceCollector.Entry entry : found.files()) {
       try {
-        SourceText text = SourceText.read(entry.path());
+        SourceText given = request.contents().get(entry.name());
+        SourceText text = given == null ? SourceText.read(entry.path()) : given;
         files.add(new SourceFile(entry.name(), entry.path(), text));
       } catch (IOException e) {
         scan.unreadable(entry.name(), SourceCollector.explain(e));

@@ -20,6 +20,11 @@ final class FixPreview {
 
   /** The lines that change, or none when the fix is too large to show at a glance. */
   static List<Line> of(Fix fix, SourceText source) {
+    return of(fix, source, MAX_LINES);
+  }
+
+  /** The lines that change, or none when these are more before or after the change. */
+  static List<Line> of(Fix fix, SourceText source, int maxLines) {
     List<TextEdit> edits =
         fix.edits().stream().filter(edit -> !edit.text().strip().startsWith("import ")).toList();
     if (edits.isEmpty()) {
@@ -27,11 +32,11 @@ final class FixPreview {
     }
     int first = edits.stream().mapToInt(edit -> edit.span().start().line()).min().getAsInt();
     int last = edits.stream().mapToInt(edit -> edit.span().end().line()).max().getAsInt();
-    if (last - first >= MAX_LINES) {
+    if (last - first >= maxLines) {
       return List.of();
     }
     List<String> after = apply(edits, source, last).lines().toList();
-    if (after.size() > MAX_LINES) {
+    if (after.size() > maxLines) {
       return List.of();
     }
     List<Line> lines = new ArrayList<>();

@@ -12,6 +12,7 @@ import com.sun.tools.javac.api.JavacTrees;
 import com.sun.tools.javac.code.Symbol.CompletionFailure;
 import com.sun.tools.javac.tree.JCTree.JCCompilationUnit;
 import com.sun.tools.javac.util.Context;
+import dev.tether.checker.baseline.FindingLines;
 import dev.tether.cli.api.Finding;
 import dev.tether.cli.engine.compile.Failures;
 import dev.tether.cli.engine.compile.ProblemCollector;
@@ -31,6 +32,7 @@ public final class CheckRunner {
   private final Collection<BugChecker> instances;
   private final ProblemCollector problems;
   private final CrashLog crashes;
+  private final FindingLines lines;
   private final Context context;
   private final SourcePositions positions;
   private final IsolatingScanner all;
@@ -40,10 +42,15 @@ public final class CheckRunner {
 
   /** Sets the checks up for a compilation whose classes are all attributed. */
   public CheckRunner(
-      CheckSet checks, Context compilation, ProblemCollector problems, CrashLog crashes) {
+      CheckSet checks,
+      Context compilation,
+      ProblemCollector problems,
+      CrashLog crashes,
+      FindingLines lines) {
     this.checks = checks;
     this.problems = problems;
     this.crashes = crashes;
+    this.lines = lines;
     context = new SubContext(compilation);
     context.put(ErrorProneOptions.class, checks.options());
     positions = JavacTrees.instance(context).getSourcePositions();
@@ -57,7 +64,7 @@ public final class CheckRunner {
   /** Checks one file. What a check reported before it broke down is kept. */
   public List<Finding> check(SourceFile source, JCCompilationUnit unit) {
     file = source;
-    collector = new FindingCollector(source, unit, positions, crashes);
+    collector = new FindingCollector(source, unit, positions, crashes, lines);
     TreePath path = new TreePath(unit);
     try {
       scan(all, path);

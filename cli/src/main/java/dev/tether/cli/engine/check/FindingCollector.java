@@ -6,6 +6,8 @@ import com.google.errorprone.matchers.Description;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.SourcePositions;
 import com.sun.tools.javac.tree.JCTree.JCCompilationUnit;
+import dev.tether.checker.baseline.EnclosingMember;
+import dev.tether.checker.baseline.FindingLines;
 import dev.tether.cli.api.Finding;
 import dev.tether.cli.api.Fix;
 import dev.tether.cli.api.Severity;
@@ -23,14 +25,20 @@ final class FindingCollector implements DescriptionListener {
   private final JCCompilationUnit unit;
   private final SourcePositions positions;
   private final CrashLog crashes;
+  private final FindingLines lines;
   private final Set<Finding> findings = new LinkedHashSet<>();
 
   FindingCollector(
-      SourceFile file, JCCompilationUnit unit, SourcePositions positions, CrashLog crashes) {
+      SourceFile file,
+      JCCompilationUnit unit,
+      SourcePositions positions,
+      CrashLog crashes,
+      FindingLines lines) {
     this.file = file;
     this.unit = unit;
     this.positions = positions;
     this.crashes = crashes;
+    this.lines = lines;
   }
 
   /** What was reported so far, each once. */
@@ -48,16 +56,28 @@ final class FindingCollector implements DescriptionListener {
     Tree tree = ErrorProneVersions.tree(description);
     int end = tree == null ? start : (int) positions.getEndPosition(unit, tree);
     Span span = file.text().span(start, Math.max(end, start + 1));
+    String packageName = EnclosingMember.packageName(unit);
+    String member = EnclosingMember.name(unit, positions, start);
     findings.add(
         new Finding(
             description.checkName,
             severity(description.severity()),
             file.name(),
-            EnclosingMember.name(unit, positions, start),
+            packageName,
+            member,
+            fingerprint(description.checkName, packageName, member, span),
             span,
             description.getRawMessage().strip(),
             Optional.ofNullable(description.getLink()).filter(link -> !link.isBlank()),
             fixes(description, span)));
+  }
+
+  private String fingerprint(String check, String packageName, String member, Span span) {
+    return lines.of(
+        check,
+        EnclosingMember.qualify(packageName, member),
+        file.text().text().substring(span.start().offset(), span.end().offset()),
+        file.name() + ":" + span.start().offset());
   }
 
   private List<Fix> fixes(Description description, Span span) {

@@ -1,4 +1,4 @@
-package dev.tether.cli.engine.check;
+package dev.tether.checker.baseline;
 
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** Names the member that a place lies in: a name for it that survives edits elsewhere. */
-final class EnclosingMember {
+public final class EnclosingMember {
   private final CompilationUnitTree unit;
   private final SourcePositions positions;
   private final int offset;
@@ -21,9 +21,25 @@ final class EnclosingMember {
     this.offset = offset;
   }
 
-  /** The member, such as {@code Outer.Inner.run(int)}; empty when the place lies in none. */
-  static String name(CompilationUnitTree unit, SourcePositions positions, int offset) {
+  /**
+   * The member, such as {@code Outer.Inner.run(int)}; empty when the place lies in none.
+   *
+   * @param offset the place, as an index into the text of the unit
+   */
+  public static String name(CompilationUnitTree unit, SourcePositions positions, int offset) {
     return new EnclosingMember(unit, positions, offset).find(unit.getTypeDecls(), "");
+  }
+
+  /** The name of the unit's package; empty for the unnamed one. */
+  public static String packageName(CompilationUnitTree unit) {
+    return unit.getPackageName() == null ? "" : unit.getPackageName().toString();
+  }
+
+  /** A member's name with its package in front. */
+  public static String qualify(String packageName, String member) {
+    return packageName.isEmpty() || member.isEmpty()
+        ? packageName + member
+        : packageName + "." + member;
   }
 
   private String find(List<? extends Tree> members, String owner) {

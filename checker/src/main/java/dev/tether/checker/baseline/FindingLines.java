@@ -1,0 +1,32 @@
+package dev.tether.checker.baseline;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Writes each finding as a line that stays the same when code elsewhere changes: the check, the
+ * enclosing member, the code without its layout, and a number among those that are equal so far.
+ *
+ * <p>Neither the file nor the line number is in it: files move, and lines do so all the time. Not
+ * thread-safe.
+ */
+public final class FindingLines {
+  private final Map<String, Map<Object, Integer>> numbers = new HashMap<>();
+
+  /**
+   * Writes a finding.
+   *
+   * @param check the name of the check
+   * @param member the enclosing member, with its package
+   * @param code the offending code as it stands in the file
+   * @param place tells findings apart that are equal otherwise; the same place gives the same line
+   *     again
+   */
+  public String of(String check, String member, CharSequence code, Object place) {
+    String owner = member.isEmpty() ? "-" : member;
+    String line = check + " " + owner + ": " + NormalisedCode.of(code);
+    Map<Object, Integer> equals = numbers.computeIfAbsent(line, key -> new HashMap<>());
+    int number = equals.computeIfAbsent(place, key -> equals.size() + 1);
+    return number == 1 ? line : line + " (" + number + ")";
+  }
+}

@@ -1,0 +1,99 @@
+package dev.tether.cli;
+
+import dev.tether.cli.Words.Colour;
+import dev.tether.cli.Words.Format;
+import dev.tether.cli.api.InvalidRequestException;
+import dev.tether.cli.report.CheckstyleReporter;
+import dev.tether.cli.report.GitHubReporter;
+import dev.tether.cli.report.HtmlReporter;
+import dev.tether.cli.report.JsonReporter;
+import dev.tether.cli.report.Reporter;
+import dev.tether.cli.report.SarifReporter;
+import dev.tether.cli.report.TextReporter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Option;
+
+/** The options that say which reports are written, and where to. */
+final class ReportOptions {
+  @ArgGroup(exclusive = false, multiplicity = "0..*")
+  private List<Target> targets = new ArrayList<>();
+
+  @Option(
+      names = {"--color", "--colour"},
+      paramLabel = "WHEN",
+      converter = Colour.Converter.class,
+      description = "Use colours in text: auto (default: on a terminal), always or never.")
+  private Colour colour = Colour.AUTO;
+
+  /** One report: its format, and the file that it goes to. */
+  static final class Target {
+    @Option(
+        names = "--format",
+        paramLabel = "FORMAT",
+        converter = Format.Converter.class,
+        description =
+            "text (default), json, sarif, checkstyle, github or html. May be repeated, each with"
+                + " an --output of its own; one may go without.")
+    private Format format;
+
+    @Option(
+        names = {"-o", "--output"},
+        paramLabel = "FILE",
+        description = "Write the report to FILE rather than to standard output.")
+    private Path output;
+  }
+
+  /**
+   * Looks whether all reports can be written, before a scan is spent on them.
+   *
+   * @throws InvalidRequestException if one cannot
+   */
+  Reports prepare(Console console, boolean verbose) throws InvalidRequestException {
+    List<Target> wanted = targets.isEmpty() ? List.of(new Target()) : targets;
+    List<Reports.Report> reports = new ArrayList<>();
+    Set<Path> files = new HashSet<>();
+    boolean printed = false;
+    for (Target target : wanted) {
+      Reporter reporter = reporter(target, console.terminal(), verbose);
+      if (target.output != null) {
+        reports.add(new Reports.Report(reporter, target.output, OutputFile.at(target.output)));
+        if (!files.add(target.output.toAbsolutePath().normalize())) {
+          throw new InvalidRequestException(
+              "two reports cannot go to the same file '" + target.output + "'");
+        }
+        continue;
+      }
+      if (printed) {
+        throw new InvalidRequestException(
+            "two reports cannot both go to standard output: give each --format an --output");
+      }
+      printed = true;
+      reports.add(new Reports.Report(reporter, null, null));
+    }
+    return new Reports(reports, console);
+  }
+
+  private Reporter reporter(Target target, Terminal terminal, boolean verbose) {
+    return switch (target.format == null ? Format.TEXT : target.format) {
+      case TEXT -> new TextReporter(coloured(target.output == null, terminal), verbose);
+      case JSON -> new JsonReporter(Version.number());
+      case SARIF -> new SarifReporter(Version.number());
+      case CHECKSTYLE -> new CheckstyleReporter();
+      case GITHUB -> new GitHubReporter();
+      case HTML -> new HtmlReporter(Version.number());
+    };
+  }
+
+  private boolean coloured(boolean toStandardOutput, Terminal terminal) {
+    return switch (colour) {
+      case ALWAYS -> true;
+      case NEVER -> false;
+      case AUTO -> toStandardOutput && terminal.outIsTerminal() && terminal.colours();
+    };
+  }
+}

@@ -1,0 +1,79 @@
+package dev.tether.cli;
+
+import dev.tether.cli.api.ScanResult;
+import dev.tether.cli.report.Reporter;
+import dev.tether.cli.report.Summary;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The reports of one run. */
+final class Reports {
+  private final List<Report> reports;
+  private final Console console;
+
+  /**
+   * One report.
+   *
+   * @param reporter writes it
+   * @param path the file as it was given; null for standard output
+   * @param file the file; null for standard output
+   */
+  record Report(Reporter reporter, Path path, OutputFile file) {}
+
+  Reports(List<Report> reports, Console console) {
+    this.reports = reports;
+    this.console = console;
+  }
+
+  /**
+   * Writes them all.
+   *
+   * @param remarks what a user should read even when every report goes to a file
+   * @throws IOException if one cannot be written; the message names it
+   */
+  void publish(ScanResult result, List<String> remarks) throws IOException {
+    boolean printed = false;
+    for (Report report : reports) {
+      StringBuilder text = new StringBuilder();
+      report.reporter.report(result, text);
+      if (report.file == null) {
+        console.out().print(text);
+        console.out().flush();
+        printed = true;
+      } else {
+        write(report, text.toString());
+      }
+    }
+    if (!printed) {
+      remarks.forEach(remark -> console.err().println("tether: " + remark));
+      String files =
+          reports.stream().map(report -> report.path.toString()).collect(Collectors.joining(", "));
+      console.err().println("tether: " + Summary.of(result) + "; report in " + files);
+    }
+  }
+
+  /**
+   * Writes a text in place of the reports: to the first file, or to standard output.
+   *
+   * @throws IOException if it cannot be written; the message names the file
+   */
+  void publish(CharSequence text) throws IOException {
+    Report first = reports.get(0);
+    if (first.file == null) {
+      console.out().print(text);
+      console.out().flush();
+    } else {
+      write(first, text.toString());
+    }
+  }
+
+  private static void write(Report report, String text) throws IOException {
+    try {
+      report.file.write(text);
+    } catch (IOException e) {
+      throw new IOException("cannot write '" + report.path + "': " + e.getMessage(), e);
+    }
+  }
+}

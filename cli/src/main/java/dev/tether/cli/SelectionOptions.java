@@ -1,0 +1,137 @@
+package dev.tether.cli;
+
+import dev.tether.cli.api.Finding;
+import dev.tether.cli.api.InvalidRequestException;
+import dev.tether.cli.api.ScanResult;
+import dev.tether.cli.api.ScanResult.Completeness;
+import dev.tether.cli.select.ChangedLines;
+import dev.tether.cli.select.KnownFindings;
+import dev.tether.cli.select.Selection;
+import dev.tether.cli.select.Selection.Selected;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/** The options that say which findings concern the user. */
+final class SelectionOptions {
+  @Option(
+      names = "--baseline",
+      paramLabel = "FILE",
+      description = "Report only findings that are not in FILE.")
+  private Path baseline;
+
+  @Option(
+      names = "--update-baseline",
+      description = "Write all findings to the file of --baseline: they are known from now on.")
+  private boolean updateBaseline;
+
+  @Option(
+      names = "--since",
+      paramLabel = "REV",
+      description =
+          "Report only findings on lines that changed since the branch left REV, a commit or"
+              + " branch of git.")
+  private String since;
+
+  /**
+   * Looks whether all of it can be done, before a scan is spent on it.
+   *
+   * @param paths what will be scanned
+   * @throws InvalidRequestException if it cannot
+   */
+  Prepared prepare(List<Path> paths) throws InvalidRequestException {
+    if (updateBaseline && baseline == null) {
+      throw new InvalidRequestException("--update-baseline needs --baseline FILE");
+    }
+    if (updateBaseline && since != null) {
+      throw new InvalidRequestException(
+          "--update-baseline lists all findings: leave --since out when you update");
+    }
+    OutputFile written = updateBaseline ? OutputFile.at(baseline) : null;
+    Selection known = Selection.ALL;
+    // What is about to be written anew may be missing, or hold the marks of a merge.
+    if (baseline != null && !updateBaseline) {
+      if (!Files.exists(baseline)) {
+        throw new InvalidRequestException(
+            "there is no baseline '" + baseline + "'; --update-baseline writes it");
+      }
+      known = KnownFindings.in(baseline);
+    }
+    Selection changed = since == null ? Selection.ALL : ChangedLines.since(since, paths);
+    return new Prepared(written, baseline, known, changed);
+  }
+
+  /**
+   * Fixes move lines: what goes by lines, or lists what is there, has to be asked afterwards.
+   *
+   * @throws InvalidRequestException if such an option is given
+   */
+  void requireNoneThatFixesMove() throws InvalidRequestException {
+    if (updateBaseline || since != null) {
+      throw new InvalidRequestException(
+          "--fix and --diff do not go with %s: run them one after the other"
+              .formatted(updateBaseline ? "--update-baseline" : "--since"));
+    }
+  }
+
+  /**
+   * What was prepared.
+   *
+   * @param written the baseline to write; null for none
+   * @param baseline its name
+   * @param known leaves out known findings
+   * @param changed leaves out findings on old lines
+   */
+  record Prepared(OutputFile written, Path baseline, Selection known, Selection changed) {
+    /**
+     * Chooses among the findings of a scan.
+     *
+     * @throws IOException if the baseline cannot be written; the message names it
+     */
+    Choice choose(ScanResult result) throws IOException {
+      if (written != null) {
+        return update(result);
+      }
+      // The baseline counts equal findings, so it has to see them all.
+      Selected fresh = known.among(result.findings());
+      Selected touched = changed.among(fresh.findings());
+      List<String> remarks = new ArrayList<>(fresh.remarks());
+      remarks.addAll(touched.remarks());
+      return new Choice(result.with(touched.findings(), remarks), remarks);
+    }
+
+    /** Returns a scan without the findings that the baseline knows. */
+    ScanResult unknown(ScanResult result) {
+      return result.with(known.among(result.findings()).findings(), List.of());
+    }
+
+    private Choice update(ScanResult result) throws IOException {
+      if (result.completeness() != Completeness.ANALYSED) {
+        String remark = "the baseline '" + baseline + "' was left as it is: the scan failed";
+        return new Choice(result.with(result.findings(), List.of(remark)), List.of(remark));
+      }
+      try {
+        written.write(KnownFindings.baselineOf(result.findings()));
+      } catch (IOException e) {
+        throw new IOException("cannot write '" + baseline + "': " + e.getMessage(), e);
+      }
+      int count = result.findings().size();
+      String remark =
+          "the baseline '%s' lists %s now"
+              .formatted(baseline, count == 1 ? "1 finding" : count + " findings");
+      List<Finding> none = List.of();
+      return new Choice(result.with(none, List.of(remark)), List.of(remark));
+    }
+  }
+
+  /**
+   * What was chosen.
+   *
+   * @param result the scan with the findings to report
+   * @param remarks what became of the others
+   */
+  record Choice(ScanResult result, List<String> remarks) {}
+}
