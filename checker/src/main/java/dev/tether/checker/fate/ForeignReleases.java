@@ -167,6 +167,7 @@ public final class ForeignReleases {
     }
     for (TreePath call : threads.calls().in(source.executable())) {
       foreignScope(call, function.venue(), source.executable())
+          .or(() -> closedByHelper(call, function.venue(), source.executable()))
           .ifPresent(f -> found.putIfAbsent(call.getLeaf(), f));
     }
   }
@@ -176,7 +177,7 @@ public final class ForeignReleases {
     if (method == null) {
       return Optional.empty();
     }
-    boolean closes = method.name.contentEquals("close") && method.getParameters().isEmpty();
+    boolean closes = isClose(method);
     Optional<VarSymbol> handle =
         closes ? bound.scopeOf(call, TypeRole.THREAD_SCOPE) : Optional.empty();
     if (handle.isPresent()) {
@@ -186,6 +187,34 @@ public final class ForeignReleases {
         .scopeOf(call, TypeRole.STRUCTURED_SCOPE)
         .filter(v -> closes || isForOwner(call, v, venue))
         .flatMap(v -> foreign(call, v, Kind.STRUCTURED_SCOPE, venue, code));
+  }
+
+  /** {@code stop(observation, scope)}, a method of this compilation that closes its argument. */
+  private Optional<ForeignRelease> closedByHelper(TreePath call, Venue venue, TreePath code) {
+    MethodSymbol method = Calls.method(call.getLeaf()).orElse(null);
+    for (int i = 0; method != null && i < Calls.arguments(call.getLeaf()).size(); i++) {
+      Optional<VarSymbol> handle =
+          bound.localOf(Calls.argument(call, i).getLeaf(), TypeRole.THREAD_SCOPE);
+      Optional<VarSymbol> parameter = Calls.parameter(method, i);
+      if (handle.isPresent()
+          && parameter.isPresent()
+          && threads.functions().method(method) instanceof FunctionCode.Source helper
+          && closes(helper.executable(), parameter.get())) {
+        return foreign(call, handle.get(), Kind.THREAD_SCOPE, venue, code);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private boolean closes(TreePath helper, VarSymbol parameter) {
+    return threads.calls().in(helper).stream()
+        .filter(c -> Calls.method(c.getLeaf()).filter(ForeignReleases::isClose).isPresent())
+        .anyMatch(
+            c -> bound.scopeOf(c, TypeRole.THREAD_SCOPE).filter(parameter::equals).isPresent());
+  }
+
+  private static boolean isClose(MethodSymbol method) {
+    return method.name.contentEquals("close") && method.getParameters().isEmpty();
   }
 
   /** In the JDK 21 preview, where the scope is a class, its own subtasks may fork, too. */

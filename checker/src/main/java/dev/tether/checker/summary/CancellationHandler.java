@@ -7,6 +7,7 @@ import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.InstanceOfTree;
 import com.sun.source.tree.LambdaExpressionTree;
+import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.ThrowTree;
@@ -98,7 +99,7 @@ public final class CancellationHandler {
       MethodSymbol method = Calls.method(tree).orElse(null);
       passesOn |=
           method == null
-              ? mentionsCaught(tree.getArguments())
+              ? mentionsCaught(tree.getArguments()) && !isOnLogger(tree)
               : isTelling(method) || (mentionsCaught(tree.getArguments()) && !isLogging(method));
       return super.visitMethodInvocation(tree, null);
     }
@@ -156,6 +157,16 @@ public final class CancellationHandler {
       var model = compilation.model();
       return model.typeRole(method.owner).filter(r -> r == TypeRole.LOGGER).isPresent()
           || model.role(method).is(Role.NO_THROW, Role.INSPECTS);
+    }
+
+    /** Where the logging library is missing, the name of the declared type still tells. */
+    private boolean isOnLogger(MethodInvocationTree call) {
+      if (!(call.getMethodSelect() instanceof MemberSelectTree select)) {
+        return false;
+      }
+      Type type = Calls.typeOf(select.getExpression());
+      return type != null
+          && compilation.model().typeRole(type.tsym).filter(r -> r == TypeRole.LOGGER).isPresent();
     }
 
     private boolean isCaught(ExpressionTree expression) {

@@ -191,10 +191,14 @@ public final class ThreadBound {
 
   /** Returns the local variable of such a type that a call is made on, if it is one. */
   public Optional<VarSymbol> scopeOf(TreePath call, TypeRole wanted) {
-    return Calls.receiver(call)
-        .filter(r -> model.threadType(Calls.typeOf(r.getLeaf())).filter(wanted::equals).isPresent())
-        .flatMap(r -> Calls.variable(r.getLeaf()))
-        .filter(v -> v.owner instanceof MethodSymbol && !v.name.contentEquals("this"));
+    return Calls.receiver(call).flatMap(r -> localOf(r.getLeaf(), wanted));
+  }
+
+  /** Returns the local variable of such a type that an expression names, if it is one. */
+  public Optional<VarSymbol> localOf(Tree expression, TypeRole wanted) {
+    return Calls.variable(expression)
+        .filter(v -> v.owner instanceof MethodSymbol && !v.name.contentEquals("this"))
+        .filter(v -> model.threadType(v.type).filter(wanted::equals).isPresent());
   }
 
   /** Returns what the model says of threads and a method. */

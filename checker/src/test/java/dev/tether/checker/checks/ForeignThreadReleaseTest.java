@@ -212,6 +212,20 @@ final class ForeignThreadReleaseTest {
                 // BUG: Diagnostic contains: the context stays on that thread
                 return load().whenComplete((v, t) -> scope.close());
               }
+
+              CompletableFuture<String> tracingByHelper() {
+                Scopes.Tracing scope = Scopes.Tracing.enter("a");
+                try {
+                  // BUG: Diagnostic contains: the context stays on that thread
+                  return load().whenComplete((v, t) -> stop(scope, t));
+                } finally {
+                  scope.close();
+                }
+              }
+
+              private void stop(Scopes.Tracing scope, Throwable failure) {
+                scope.close();
+              }
             }
             """)
         .doTest();
