@@ -54,6 +54,21 @@ final class Reports {
     }
   }
 
+  /**
+   * Writes a text in place of the reports: to the first file, or to standard output.
+   *
+   * @throws IOException if it cannot be written; the message names the file
+   */
+  void publish(CharSequence text) throws IOException {
+    Report first = reports.get(0);
+    if (first.file == null) {
+      console.out().print(text);
+      console.out().flush();
+    } else {
+      write(first, text.toString());
+    }
+  }
+
   private static void write(Report report, String text) throws IOException {
     try {
       report.file.write(text);

@@ -10,10 +10,13 @@ import dev.tether.cli.api.ScanRequest;
 import dev.tether.cli.api.ScanResult;
 import dev.tether.cli.api.Severity;
 import dev.tether.cli.engine.ScanEngine;
+import dev.tether.cli.fix.Fixer;
+import dev.tether.cli.source.SourceText;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
@@ -110,6 +113,8 @@ final class ScanCommand implements Callable<Integer> {
 
   @Mixin private SelectionOptions selection = new SelectionOptions();
 
+  @Mixin private FixOptions fixes = new FixOptions();
+
   @Option(
       names = {"-v", "--verbose"},
       description = "List all that could not be resolved, and say where the time went.")
@@ -140,7 +145,11 @@ final class ScanCommand implements Callable<Integer> {
     try {
       Reports written = reports.prepare(console, verbose);
       SelectionOptions.Prepared selected = selection.prepare(paths);
-      ScanResult result = scan();
+      if (fixes.isGiven()) {
+        ScanResult left = fixes.apply(scanner(), selection, selected, written, console);
+        return exitCode(left);
+      }
+      ScanResult result = scanner().scan(Map.of());
       SelectionOptions.Choice chosen = selected.choose(result);
       written.publish(chosen.result(), chosen.remarks());
       if (verbose) {
@@ -159,30 +168,36 @@ final class ScanCommand implements Callable<Integer> {
     }
   }
 
-  private ScanResult scan() throws InvalidRequestException {
+  /** Returns what scans; a build is asked for the class path once, however often that is called. */
+  private Fixer.Scanner scanner() throws InvalidRequestException {
     ScanEngine engine = new ScanEngine();
     // Before a build is asked, which takes its time.
-    engine.validate(request(List.of(), ProgressListener.NONE));
+    engine.validate(request(Map.of(), List.of(), ProgressListener.NONE));
     List<String> notes = new ArrayList<>();
     List<String> found = classPath.found(paths, console, notes);
-    ScanResult result = scan(engine, found);
-    return result.with(result.findings(), notes);
+    return contents -> {
+      ScanResult result = scan(engine, contents, found);
+      return result.with(result.findings(), notes);
+    };
   }
 
-  private ScanResult scan(ScanEngine engine, List<String> classPathFound)
+  private ScanResult scan(
+      ScanEngine engine, Map<String, SourceText> contents, List<String> classPathFound)
       throws InvalidRequestException {
     if (!console.terminal().errIsTerminal()) {
-      return engine.scan(request(classPathFound, ProgressListener.NONE));
+      return engine.scan(request(contents, classPathFound, ProgressListener.NONE));
     }
     try (ProgressLine progress = new ProgressLine(console.err())) {
-      return engine.scan(request(classPathFound, progress));
+      return engine.scan(request(contents, classPathFound, progress));
     }
   }
 
-  private ScanRequest request(List<String> classPathFound, ProgressListener progress) {
+  private ScanRequest request(
+      Map<String, SourceText> contents, List<String> classPathFound, ProgressListener progress) {
     ScanRequest.Builder request =
         ScanRequest.builder()
             .addPaths(paths)
+            .contents(contents)
             .addClassPath(classPath.given())
             .addClassPath(classPathFound)
             .catalog(catalog.get())
@@ -195,6 +210,7 @@ final class ScanCommand implements Callable<Integer> {
       apply(severity, request);
     }
     options.forEach(option -> request.option(option.key(), option.value()));
+    fixes.configure(request);
     return request.build();
   }
 

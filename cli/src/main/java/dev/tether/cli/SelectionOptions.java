@@ -65,6 +65,19 @@ final class SelectionOptions {
   }
 
   /**
+   * Fixes move lines: what goes by lines, or lists what is there, has to be asked afterwards.
+   *
+   * @throws InvalidRequestException if such an option is given
+   */
+  void requireNoneThatFixesMove() throws InvalidRequestException {
+    if (updateBaseline || since != null) {
+      throw new InvalidRequestException(
+          "--fix and --diff do not go with %s: run them one after the other"
+              .formatted(updateBaseline ? "--update-baseline" : "--since"));
+    }
+  }
+
+  /**
    * What was prepared.
    *
    * @param written the baseline to write; null for none
@@ -88,6 +101,11 @@ final class SelectionOptions {
       List<String> remarks = new ArrayList<>(fresh.remarks());
       remarks.addAll(touched.remarks());
       return new Choice(result.with(touched.findings(), remarks), remarks);
+    }
+
+    /** Returns a scan without the findings that the baseline knows. */
+    ScanResult unknown(ScanResult result) {
+      return result.with(known.among(result.findings()).findings(), List.of());
     }
 
     private Choice update(ScanResult result) throws IOException {

@@ -1,5 +1,6 @@
 package dev.tether.cli;
 
+import dev.tether.cli.fix.FixChoice;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -67,6 +68,18 @@ final class Words {
       @Override
       public Colour convert(String word) {
         return parse(Colour.class, word);
+      }
+    }
+  }
+
+  /** Reads which fix to apply. */
+  static final class FixWord implements ITypeConverter<FixChoice> {
+    @Override
+    public FixChoice convert(String word) {
+      try {
+        return FixChoice.of(word.toLowerCase(Locale.ROOT));
+      } catch (IllegalArgumentException e) {
+        throw new TypeConversionException(e.getMessage());
       }
     }
   }

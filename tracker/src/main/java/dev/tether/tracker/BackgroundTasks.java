@@ -60,7 +60,7 @@ public final class BackgroundTasks {
    * @param name what to call it in reports, such as {@code Orders.refresh}
    * @return the same stage
    */
-  @CanIgnoreReturnValue
+  @CanIgnoreReturnValue // The tracker reports how the task ends.
   public static <S extends CompletionStage<?>> S track(@Observes S stage, String name) {
     return global().track(stage, name);
   }
@@ -88,7 +88,7 @@ public final class BackgroundTasks {
    *     executor refuses
    * @throws NullPointerException if an argument is {@code null}
    */
-  @CanIgnoreReturnValue
+  @CanIgnoreReturnValue // The tracker reports how the task ends.
   public static <T> Future<T> submit(Executor executor, String name, Callable<T> body) {
     return global().submit(executor, name, body);
   }
@@ -105,7 +105,7 @@ public final class BackgroundTasks {
    *     executor refuses
    * @throws NullPointerException if an argument is {@code null}
    */
-  @CanIgnoreReturnValue
+  @CanIgnoreReturnValue // The tracker reports how the task ends.
   public static Future<?> submit(Executor executor, String name, Runnable body) {
     return global().submit(executor, name, body);
   }

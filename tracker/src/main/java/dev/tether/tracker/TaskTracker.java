@@ -90,7 +90,7 @@ public final class TaskTracker {
    * @param name what to call it in reports, such as {@code Orders.refresh}
    * @return the same stage
    */
-  @CanIgnoreReturnValue
+  @CanIgnoreReturnValue // The tracker reports how the task ends.
   public <S extends CompletionStage<?>> S track(@Observes S stage, String name) {
     if (!TrackerCore.hasSucceeded(stage)) {
       core.track(stage, name, tags);
@@ -129,7 +129,7 @@ public final class TaskTracker {
    *     executor refuses; the body will not run
    * @throws NullPointerException if an argument is {@code null}
    */
-  @CanIgnoreReturnValue
+  @CanIgnoreReturnValue // The tracker reports how the task ends.
   public <T> Future<T> submit(Executor executor, String name, Callable<T> body) {
     Objects.requireNonNull(executor, "executor");
     Objects.requireNonNull(name, "name");
@@ -148,7 +148,7 @@ public final class TaskTracker {
    *     executor refuses; the body will not run
    * @throws NullPointerException if an argument is {@code null}
    */
-  @CanIgnoreReturnValue
+  @CanIgnoreReturnValue // The tracker reports how the task ends.
   public Future<?> submit(Executor executor, String name, Runnable body) {
     Objects.requireNonNull(body, "body");
     return submit(executor, name, Executors.callable(body));

@@ -4,6 +4,7 @@ import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePath;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Type;
+import com.sun.tools.javac.code.Types;
 import com.sun.tools.javac.tree.JCTree;
 import dev.tether.checker.fate.Fate;
 import dev.tether.checker.fate.Launch;
@@ -141,7 +142,8 @@ final class LossMessage {
     if (type == null || type.getTypeArguments().size() != 1 || !model.isTask(type)) {
       return false;
     }
-    Type result = session.compilation().types().wildUpperBound(type.getTypeArguments().head);
+    Types types = session.compilation().types();
+    Type result = types.cvarUpperBound(types.wildUpperBound(type.getTypeArguments().head));
     return !result.tsym.getSimpleName().contentEquals("Void")
         && result.tsym != session.compilation().symtab().objectType.tsym;
   }

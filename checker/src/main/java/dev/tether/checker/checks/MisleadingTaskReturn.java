@@ -43,7 +43,13 @@ public final class MisleadingTaskReturn extends TetherCheck {
         // It does not even run.
         description.overrideSeverity(SeverityLevel.ERROR);
       }
-      findings.accept(new Finding(misleading.place(), description.build()));
+      findings.accept(
+          new Finding(
+              misleading.place(),
+              () -> {
+                MisleadingFix.of(misleading, state).ifPresent(description::addFix);
+                return description.build();
+              }));
     }
   }
 }

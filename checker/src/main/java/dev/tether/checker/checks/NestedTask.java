@@ -4,6 +4,7 @@ import com.google.errorprone.BugPattern;
 import com.google.errorprone.BugPattern.LinkType;
 import com.google.errorprone.BugPattern.SeverityLevel;
 import com.google.errorprone.VisitorState;
+import com.google.errorprone.matchers.Description;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.util.TreePath;
 import dev.tether.checker.contract.NestedReturns;
@@ -38,9 +39,7 @@ public final class NestedTask extends TetherCheck {
       CompilationUnitTree tree, Session session, VisitorState state, Consumer<Finding> findings) {
     for (LostTask lost : session.lostTasks(tree)) {
       if (lost.isNested()) {
-        var description =
-            buildDescription(lost.site().getLeaf()).setMessage(NestedMessage.of(lost, session));
-        findings.accept(new Finding(lost.site(), description.build()));
+        findings.accept(new Finding(lost.site(), () -> describe(lost, tree, session, state)));
       }
     }
     for (TreePath method : new NestedReturns(session.compilation()).of(session.unit(tree))) {
@@ -48,5 +47,13 @@ public final class NestedTask extends TetherCheck {
           buildDescription(method.getLeaf()).setMessage(NestedMessage.ofDeclaration(method));
       findings.accept(new Finding(method, description.build()));
     }
+  }
+
+  private Description describe(
+      LostTask lost, CompilationUnitTree tree, Session session, VisitorState state) {
+    return buildDescription(lost.site().getLeaf())
+        .setMessage(NestedMessage.of(lost, session))
+        .addAllFixes(session.suggestions(lost, tree, state).fixes())
+        .build();
   }
 }

@@ -23,6 +23,8 @@ import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javax.tools.JavaFileObject;
 
 /**
@@ -136,18 +138,35 @@ final class Session {
   Fixes fixes(CompilationUnitTree tree, VisitorState state) {
     analyse(tree);
     if (lastFixes == null) {
-      lastFixes = new Fixes(tree, state, compilation, launches.obligations(), lastLost);
+      Stream<TreePath> lost = lastLost.stream().map(LostTask::site);
+      Stream<TreePath> dying = dyingSchedules(tree).stream().map(DyingSchedule::site);
+      List<TreePath> found = Stream.concat(lost, dying).toList();
+      lastFixes = new Fixes(tree, state, compilation, launches.obligations(), found);
     }
     return lastFixes;
   }
 
-  /** Returns what to suggest about a lost task. A bug in that must not cost the finding. */
+  /** Returns what to suggest about a lost task. */
   Suggestions suggestions(LostTask lost, CompilationUnitTree tree, VisitorState state) {
+    return suggestions(
+        tree,
+        () -> {
+          Fixes fixes = fixes(tree, state);
+          return new Suggestions(fixes.of(lost), fixes.hint(lost).map(h -> " " + h).orElse(""));
+        });
+  }
+
+  /** Returns what to suggest about a schedule that ends. */
+  Suggestions suggestions(DyingSchedule schedule, CompilationUnitTree tree, VisitorState state) {
+    return suggestions(tree, () -> new Suggestions(fixes(tree, state).ofSchedule(schedule), ""));
+  }
+
+  /** A bug in a fix must not cost the finding. */
+  private Suggestions suggestions(CompilationUnitTree tree, Supplier<Suggestions> fixes) {
     try {
-      Fixes fixes = fixes(tree, state);
-      return new Suggestions(fixes.of(lost), fixes.hint(lost).map(h -> " " + h).orElse(""));
+      return fixes.get();
     } catch (RuntimeException | StackOverflowError | AssertionError e) {
-      crashed("The fixes of DanglingTask", tree.getSourceFile().getName(), e);
+      crashed("A fix", tree.getSourceFile().getName(), e);
       return new Suggestions(List.of(), "");
     }
   }

@@ -4,13 +4,29 @@ import com.google.errorprone.BugPattern;
 import com.google.errorprone.BugPattern.LinkType;
 import com.google.errorprone.BugPattern.SeverityLevel;
 import com.google.errorprone.VisitorState;
+import com.google.errorprone.fixes.SuggestedFix;
+import com.sun.source.tree.CatchTree;
 import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.LambdaExpressionTree;
+import com.sun.source.tree.StatementTree;
+import com.sun.source.tree.SwitchExpressionTree;
+import com.sun.source.tree.SwitchTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.tree.UnionTypeTree;
+import com.sun.source.util.TreePath;
+import com.sun.tools.javac.code.Type;
+import com.sun.tools.javac.code.TypeTag;
+import com.sun.tools.javac.tree.JCTree;
 import dev.tether.checker.fate.LostCancellation;
+import dev.tether.checker.fate.LostCancellation.Kind;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * A {@link com.google.errorprone.bugpatterns.BugChecker} that flags places where a request to stop
- * gets lost.
+ * A {@link com.google.errorprone.bugpatterns.BugChecker} that flags catch clauses that swallow an
+ * interrupt although the work goes on. {@code Future.cancel(true)} and {@code shutdownNow()} have
+ * nothing but that interrupt to say "stop" with, and it is said once.
  */
 @BugPattern(
     name = "SwallowedCancellation",
@@ -21,6 +37,7 @@ import java.util.function.Consumer;
     tags = {"Concurrency"})
 public final class SwallowedCancellation extends TetherCheck {
   private static final long serialVersionUID = 1L;
+  private static final String RESTORE = "Thread.currentThread().interrupt();";
 
   /** Creates the check; Error Prone's service loader calls this. */
   public SwallowedCancellation() {}
@@ -29,9 +46,109 @@ public final class SwallowedCancellation extends TetherCheck {
   void check(
       CompilationUnitTree tree, Session session, VisitorState state, Consumer<Finding> findings) {
     for (LostCancellation lost : session.lostCancellations(tree)) {
-      var description =
-          buildDescription(lost.site().getLeaf()).setMessage(lost.source() + " " + lost.kind());
+      var description = buildDescription(lost.site().getLeaf()).setMessage(message(lost));
+      fix(lost).ifPresent(description::addFix);
       findings.accept(new Finding(lost.site(), description.build()));
     }
+  }
+
+  private static String message(LostCancellation lost) {
+    String what =
+        lost.source() == LostCancellation.Source.NAMED
+            ? "This catch clause swallows the interrupt"
+            : "An interrupt of the wait ends in this broad catch clause";
+    return what + " by which cancel(true) and shutdownNow() ask to stop: " + consequence(lost);
+  }
+
+  private static String consequence(LostCancellation lost) {
+    return switch (lost.kind()) {
+      case ENDLESS_LOOP ->
+          "the endless loop goes on, and nothing can stop it any more. Leave the loop here, with "
+              + RESTORE
+              + " first.";
+      case ASKING_LOOP ->
+          "the exception has cleared the flag that the loop asks for, so the loop goes on. Set it"
+              + " again: "
+              + RESTORE;
+      case RETRY_LOOP ->
+          "the loop goes on as if nothing had happened. Leave it here, with "
+              + RESTORE
+              + " first, so that callers learn of it too.";
+      case GOES_ON ->
+          "the code after it goes on as if the wait had ended well. Set the flag again, "
+              + RESTORE
+              + ", and leave, or declare the exception.";
+      case CONVERTED ->
+          "callers take what is thrown here for an ordinary failure, and may try again. Set the"
+              + " flag again first: "
+              + RESTORE;
+    };
+  }
+
+  /** Sets the flag again, and leaves the loop unless its own condition does. */
+  private static Optional<SuggestedFix> fix(LostCancellation lost) {
+    boolean breaks = lost.kind() == Kind.ENDLESS_LOOP || lost.kind() == Kind.RETRY_LOOP;
+    if (breaks && !mayBreak(lost)) {
+      return Optional.empty();
+    }
+    CatchTree clause = (CatchTree) lost.site().getLeaf();
+    String statements = breaks ? RESTORE + "\nbreak;" : RESTORE;
+    if (isOnlyInterrupt(clause)) {
+      return Optional.of(breaks ? atTheEnd(clause) : first(clause, RESTORE));
+    }
+    String test =
+        "if (" + clause.getParameter().getName() + " instanceof InterruptedException) {\n";
+    return Optional.of(first(clause, test + statements + "\n}"));
+  }
+
+  private static SuggestedFix first(CatchTree clause, String statements) {
+    List<? extends StatementTree> block = clause.getBlock().getStatements();
+    return block.isEmpty()
+        ? SuggestedFix.replace(clause.getBlock(), "{\n" + statements + "\n}")
+        : SuggestedFix.prefixWith(block.get(0), statements + "\n");
+  }
+
+  private static SuggestedFix atTheEnd(CatchTree clause) {
+    List<? extends StatementTree> block = clause.getBlock().getStatements();
+    if (block.isEmpty()) {
+      return first(clause, RESTORE + "\nbreak;");
+    }
+    var fix = SuggestedFix.builder();
+    fix.prefixWith(block.get(0), RESTORE + "\n");
+    StatementTree last = block.get(block.size() - 1);
+    return last.getKind() == Tree.Kind.CONTINUE
+        ? fix.replace(last, "break;").build()
+        : fix.postfixWith(last, "\nbreak;").build();
+  }
+
+  private static boolean isOnlyInterrupt(CatchTree clause) {
+    Tree type = clause.getParameter().getType();
+    Type caught = ((JCTree) type).type;
+    return !(type instanceof UnionTypeTree)
+        && caught != null
+        && caught.tsym.getQualifiedName().contentEquals("java.lang.InterruptedException");
+  }
+
+  /** Whether {@code break} leaves the loop, and the code behind an endless one needs no value. */
+  private static boolean mayBreak(LostCancellation lost) {
+    TreePath path = lost.site();
+    for (; path.getLeaf() != lost.loop(); path = path.getParentPath()) {
+      if (path.getLeaf() instanceof SwitchTree || path.getLeaf() instanceof SwitchExpressionTree) {
+        return false;
+      }
+    }
+    return !lost.isLoopEndless() || isVoid(path);
+  }
+
+  private static boolean isVoid(TreePath loop) {
+    for (TreePath p = loop; p != null; p = p.getParentPath()) {
+      if (p.getLeaf() instanceof LambdaExpressionTree) {
+        return false;
+      }
+      if (p.getLeaf() instanceof JCTree.JCMethodDecl method) {
+        return method.sym != null && method.sym.getReturnType().hasTag(TypeTag.VOID);
+      }
+    }
+    return false;
   }
 }

@@ -4,6 +4,7 @@ import com.google.errorprone.BugPattern;
 import com.google.errorprone.BugPattern.LinkType;
 import com.google.errorprone.BugPattern.SeverityLevel;
 import com.google.errorprone.VisitorState;
+import com.google.errorprone.matchers.Description;
 import com.sun.source.tree.CompilationUnitTree;
 import dev.tether.checker.fate.DyingSchedule;
 import java.util.function.Consumer;
@@ -30,9 +31,16 @@ public final class UnguardedPeriodicTask extends TetherCheck {
   void check(
       CompilationUnitTree tree, Session session, VisitorState state, Consumer<Finding> findings) {
     for (DyingSchedule schedule : session.dyingSchedules(tree)) {
-      var description = buildDescription(schedule.site().getLeaf()).setMessage(message(schedule));
-      findings.accept(new Finding(schedule.site(), description.build()));
+      findings.accept(new Finding(schedule.site(), () -> describe(schedule, tree, session, state)));
     }
+  }
+
+  private Description describe(
+      DyingSchedule schedule, CompilationUnitTree tree, Session session, VisitorState state) {
+    return buildDescription(schedule.site().getLeaf())
+        .setMessage(message(schedule))
+        .addAllFixes(session.suggestions(schedule, tree, state).fixes())
+        .build();
   }
 
   private static String message(DyingSchedule schedule) {

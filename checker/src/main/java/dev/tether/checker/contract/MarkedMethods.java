@@ -39,7 +39,8 @@ final class MarkedMethods {
         for (AnnotationTree annotation : method.getModifiers().getAnnotations()) {
           TreePath place = new TreePath(modifiers, annotation);
           if (needsReason(place, annotation)) {
-            found.add(new IgnorableWithoutReason(place, symbol));
+            found.add(new IgnorableWithoutReason(path, symbol));
+            break;
           }
         }
       }

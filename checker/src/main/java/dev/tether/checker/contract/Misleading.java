@@ -74,8 +74,8 @@ public sealed interface Misleading {
   /**
    * A method whose task may be dropped, for no reason given.
    *
-   * @param place the annotation
-   * @param method the annotated method
+   * @param place the annotated method
+   * @param method its symbol
    */
   record IgnorableWithoutReason(TreePath place, MethodSymbol method) implements Misleading {}
 

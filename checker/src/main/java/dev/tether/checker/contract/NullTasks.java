@@ -1,6 +1,7 @@
 package dev.tether.checker.contract;
 
 import com.sun.source.tree.BinaryTree;
+import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.ConditionalExpressionTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IfTree;
@@ -67,31 +68,54 @@ final class NullTasks {
     return NULL_WORD.matcher(Comments.above(method)).find();
   }
 
-  /** {@code if (source == null) return null;}: null for null is no surprise. */
+  /**
+   * {@code if (source == null) return null;}, also the other way round: null for null is no
+   * surprise.
+   */
   private static boolean isForNull(TreePath result, TreePath executable) {
     if (!(executable.getLeaf() instanceof JCTree.JCMethodDecl method)) {
       return false;
     }
     for (TreePath p = result; p.getLeaf() != method; p = p.getParentPath()) {
-      Tree condition =
+      boolean decided =
           p.getLeaf() instanceof IfTree branch
-              ? branch.getCondition()
+              ? asksForNull(branch.getCondition(), method.sym)
               : p.getLeaf() instanceof ConditionalExpressionTree choice
-                  ? choice.getCondition()
-                  : null;
-      if (condition != null && asksForNull(condition, method.sym)) {
+                  && asksForNull(choice.getCondition(), method.sym);
+      if (decided || isAfterNullCheck(p, method.sym)) {
         return true;
       }
     }
     return false;
   }
 
+  /** {@code if (source != null) { return load(source); } return null;}. */
+  private static boolean isAfterNullCheck(TreePath statement, MethodSymbol method) {
+    if (!(statement.getParentPath().getLeaf() instanceof BlockTree block)) {
+      return false;
+    }
+    int index = block.getStatements().indexOf(statement.getLeaf());
+    return index > 0
+        && block.getStatements().get(index - 1) instanceof IfTree before
+        && asksForNull(before.getCondition(), method);
+  }
+
   private static boolean asksForNull(Tree condition, MethodSymbol method) {
     Tree check = TreeInfo.skipParens((JCTree) condition);
-    return check.getKind() == Tree.Kind.EQUAL_TO
-        && check instanceof BinaryTree binary
-        && binary.getRightOperand().getKind() == Tree.Kind.NULL_LITERAL
-        && Calls.variable(binary.getLeftOperand()).filter(method.params()::contains).isPresent();
+    if (!(check instanceof BinaryTree binary)) {
+      return false;
+    }
+    return switch (check.getKind()) {
+      case EQUAL_TO, NOT_EQUAL_TO ->
+          binary.getRightOperand().getKind() == Tree.Kind.NULL_LITERAL
+              && Calls.variable(binary.getLeftOperand())
+                  .filter(method.params()::contains)
+                  .isPresent();
+      case CONDITIONAL_AND, CONDITIONAL_OR ->
+          asksForNull(binary.getLeftOperand(), method)
+              || asksForNull(binary.getRightOperand(), method);
+      default -> false;
+    };
   }
 
   private static boolean saysNullable(JCTree.JCMethodDecl method) {

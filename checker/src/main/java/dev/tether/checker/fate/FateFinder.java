@@ -104,6 +104,22 @@ public final class FateFinder {
     if (++steps > MAX_STEPS) {
       return new Fate.HandedOff(value);
     }
+    Fate fate = step(value, carry);
+    return fate instanceof Fate.Inspected inspected ? lookedAt(value, inspected, carry) : fate;
+  }
+
+  private static Fate lookedAt(TreePath value, Fate.Inspected inspected, Carry carry) {
+    if (carry.obligation() == Obligation.NONE) {
+      // A look at a task that has told somebody already loses nothing.
+      return new Fate.Observed(value);
+    }
+    boolean read = value.getLeaf().getKind() == Tree.Kind.IDENTIFIER;
+    return carry.wrapper().isPresent() && carry.obligation().isOwed() && !read
+        ? new Fate.Nested(inspected.value(), carry.wrapper().get())
+        : inspected;
+  }
+
+  private Fate step(TreePath value, Carry carry) {
     TreePath above = value.getParentPath();
     Tree parent = above.getLeaf();
     Tree tree = value.getLeaf();

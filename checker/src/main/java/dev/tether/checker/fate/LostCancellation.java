@@ -1,11 +1,12 @@
 package dev.tether.checker.fate;
 
+import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePath;
 
 /**
  * A place where a request to stop gets lost.
  *
- * @param site the catch clause, or the call
+ * @param site the catch clause
  * @param kind how it is lost
  * @param source what was caught
  */
@@ -16,14 +17,17 @@ public record LostCancellation(TreePath site, Kind kind, Source source) {
     ENDLESS_LOOP,
     /** A loop that asks for the flag, which the exception has cleared, goes on. */
     ASKING_LOOP,
-    /** A loop that tries again goes on. */
+    /** A loop that tries again, or takes the next element, goes on. */
     RETRY_LOOP,
-    /** The method returns as if nothing had happened. */
-    RETURNED,
+    /** What stands behind the wait goes on. */
+    GOES_ON,
     /** The method throws something else, with the flag cleared. */
-    CONVERTED,
-    /** The body of a task ends, or a loop with a stop flag of its own goes on. */
-    HARMLESS
+    CONVERTED;
+
+    /** Whether a loop goes on. */
+    public boolean isLoop() {
+      return this == ENDLESS_LOOP || this == ASKING_LOOP || this == RETRY_LOOP;
+    }
   }
 
   /** What was caught. */
@@ -31,8 +35,16 @@ public record LostCancellation(TreePath site, Kind kind, Source source) {
     /** An {@code InterruptedException} that the clause names. */
     NAMED,
     /** An {@code InterruptedException} under the name of a broader type. */
-    BROAD,
-    /** Whatever a method throws that declares {@code Exception}. */
-    UNDECLARED
+    BROAD
+  }
+
+  /** Returns the loop that goes on, or null. */
+  public Tree loop() {
+    return kind.isLoop() ? AfterCatch.loopAround(site).getLeaf() : null;
+  }
+
+  /** Whether the loop that goes on has no condition of its own. */
+  public boolean isLoopEndless() {
+    return kind.isLoop() && AfterCatch.isEndless(loop());
   }
 }

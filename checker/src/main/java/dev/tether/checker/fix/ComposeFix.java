@@ -301,7 +301,7 @@ final class ComposeFix implements Recipe {
 
   /** {@code thenApply(v -> save(v))}: the task is the value of the stage. */
   private Optional<FixBuilder.Built> nested(FixSite site, Callback callback) {
-    TreePath outer = Calls.skipDown(site.lost().site());
+    TreePath outer = Layers.outer(site);
     if (!isFree(callback.stage(), site.type())) {
       return Optional.empty();
     }
@@ -352,7 +352,7 @@ final class ComposeFix implements Recipe {
   /** The outer task now ends with the inner one: somebody must answer for it as well. */
   private Optional<FixBuilder.Built> outerMended(
       FixSite site, FixBuilder fix, TreePath stage, TreePath outer) {
-    if (isAnswered(stage, outer)) {
+    if (isAnswered(stage, outer) || Layers.isAnswered(unit, outer)) {
       return fix.build();
     }
     return site.at(outer)

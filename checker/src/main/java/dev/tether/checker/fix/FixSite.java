@@ -55,10 +55,12 @@ record FixSite(FixUnit unit, LostTask lost, TreePath target, Type type, boolean 
 
   private static TreePath target(FixUnit unit, LostTask lost) {
     TreePath site = Calls.skipDown(lost.site());
-    boolean container = lost.launch().kind() == Launch.Kind.CONTAINER;
+    if (lost.launch().kind() == Launch.Kind.CONTAINER) {
+      return site;
+    }
     boolean nested = lost.fate() instanceof Fate.Nested;
-    boolean whole = container || (!nested && isTask(unit, site) && yieldsItself(site));
-    return whole ? site : chain(unit, lost.launch().path());
+    boolean whole = !nested && isTask(unit, site) && yieldsItself(site);
+    return chain(unit, whole ? site : lost.launch().path());
   }
 
   /** Whether an expression makes its value, rather than choosing one: {@code a ? b() : null}. */

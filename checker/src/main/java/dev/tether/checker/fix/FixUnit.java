@@ -11,7 +11,7 @@ import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.code.Types;
 import com.sun.tools.javac.tree.JCTree;
 import com.sun.tools.javac.tree.JCTree.JCCompilationUnit;
-import dev.tether.checker.fate.LostTask;
+import dev.tether.checker.fate.FateFinder;
 import dev.tether.checker.source.Sources;
 import dev.tether.checker.summary.Compilation;
 import dev.tether.checker.summary.Obligations;
@@ -34,6 +34,7 @@ final class FixUnit {
   private final ImportLines importLines;
   private final TaskNames names;
   private final Obligations obligations;
+  private final FateFinder finder;
   private final Map<String, Optional<ClassSymbol>> classes = new HashMap<>();
   private final Map<Tree, Set<String>> variableNames = new IdentityHashMap<>();
   private final List<Edit> claimed = new ArrayList<>();
@@ -43,15 +44,16 @@ final class FixUnit {
       VisitorState state,
       Compilation compilation,
       Obligations obligations,
-      List<LostTask> lost) {
+      List<TreePath> found) {
     this.tree = (JCCompilationUnit) tree;
     this.state = state.withPath(new TreePath(tree));
     this.compilation = compilation;
     this.obligations = obligations;
+    this.finder = new FateFinder(compilation);
     this.text = new SourceText(this.state);
     this.imports = new Imports(tree, compilation.types());
     this.importLines = new ImportLines(this.tree, text);
-    this.names = new TaskNames(compilation.model(), lost);
+    this.names = new TaskNames(compilation.model(), found);
   }
 
   JCCompilationUnit tree() {
@@ -72,6 +74,10 @@ final class FixUnit {
 
   Obligations obligations() {
     return obligations;
+  }
+
+  FateFinder finder() {
+    return finder;
   }
 
   SourceText text() {

@@ -4,11 +4,14 @@ import com.google.errorprone.VisitorState;
 import com.google.errorprone.fixes.SuggestedFix;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.util.TreePath;
+import dev.tether.checker.fate.DyingSchedule;
 import dev.tether.checker.fate.LostTask;
 import dev.tether.checker.model.ParameterRole;
+import dev.tether.checker.summary.Calls;
 import dev.tether.checker.summary.Compilation;
 import dev.tether.checker.summary.Obligations;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -37,16 +40,17 @@ public final class Fixes {
    *
    * @param tree the unit
    * @param state any state of the unit
+   * @param compilation what is known of all units
    * @param obligations what tasks of this compilation owe
-   * @param lost the lost tasks of the unit, reported or not; they decide the names of tasks
+   * @param found the places of the unit's findings, reported or not; they decide the names of tasks
    */
   public Fixes(
       CompilationUnitTree tree,
       VisitorState state,
       Compilation compilation,
       Obligations obligations,
-      List<LostTask> lost) {
-    this.unit = new FixUnit(tree, state, compilation, obligations, lost);
+      List<TreePath> found) {
+    this.unit = new FixUnit(tree, state, compilation, obligations, found);
     this.track = new TrackFix(unit);
     this.log = new LogFix(unit);
     this.guard = new GuardFix(unit);
@@ -147,20 +151,25 @@ public final class Fixes {
   }
 
   /**
-   * Returns the fixes of a body that a scheduler runs again and again, or of any body whose failure
-   * nobody would hear of: routed through {@code BackgroundTasks.repeating}, and guarded with a
-   * try/catch that logs.
-   *
-   * @param call the call that is given the body
-   * @param index the position of the body among its arguments
+   * Returns the fixes of a schedule that the first exception of its body ends: the body routed
+   * through {@code BackgroundTasks.repeating}, and the body guarded with a try/catch that logs. A
+   * body that schedules its next run itself, and a stream of ticks, have none.
    */
-  public List<SuggestedFix> ofBody(TreePath call, int index) {
+  public List<SuggestedFix> ofSchedule(DyingSchedule schedule) {
+    TreePath call = schedule.site();
+    int index = Calls.arguments(call.getLeaf()).indexOf(schedule.body().getLeaf());
+    boolean mendable =
+        schedule.kind() == DyingSchedule.Kind.SCHEDULE
+            || schedule.kind() == DyingSchedule.Kind.TIMER;
+    if (!mendable || index < 0 || !unit.text().has(call.getLeaf())) {
+      return List.of();
+    }
     List<FixBuilder.Built> built = new ArrayList<>();
     String name = unit.names().of(call);
     track.repeating(call, index, name).flatMap(FixBuilder::build).ifPresent(built::add);
     guard.guard(call, index, name).flatMap(FixBuilder::build).ifPresent(built::add);
     if (unit.compilation().options().firstFix().equals(FixKind.GUARD.word())) {
-      java.util.Collections.reverse(built);
+      Collections.reverse(built);
     }
     return firstFitting(built);
   }

@@ -2,6 +2,7 @@ package dev.tether.checker.fix;
 
 import com.sun.source.util.TreePath;
 import com.sun.tools.javac.code.Type;
+import dev.tether.checker.fate.Fate;
 import dev.tether.checker.model.MethodRole;
 import dev.tether.checker.model.ParameterRole;
 import dev.tether.checker.summary.Calls;
@@ -37,9 +38,25 @@ final class Layers {
 
   /** Returns the outer task of a nested one, if it owes something itself. */
   static Optional<FixSite> outerOwed(FixSite inner) {
-    TreePath outer = Calls.skipDown(inner.lost().site());
+    TreePath outer = outer(inner);
     boolean owed = inner.unit().obligations().of(outer).isOwed();
-    return owed ? inner.at(outer) : Optional.empty();
+    return owed && !isAnswered(inner.unit(), outer) ? inner.at(outer) : Optional.empty();
+  }
+
+  /** Returns the expression whose value is the task around a nested one. */
+  static TreePath outer(FixSite inner) {
+    if (!(inner.lost().fate() instanceof Fate.Nested nested)) {
+      return Calls.skipDown(inner.lost().site());
+    }
+    TreePath outer = Calls.skipDown(nested.outer());
+    boolean made = Calls.method(outer.getLeaf()).isPresent();
+    // Otherwise it is chosen by a switch or a conditional.
+    return made ? outer : FixSite.chain(inner.unit(), nested.wrapper());
+  }
+
+  /** Whether the code around a task answers for it. */
+  static boolean isAnswered(FixUnit unit, TreePath task) {
+    return unit.finder().fateOf(task, Obligation.OWED).isSettled();
   }
 
   /** Returns the site of the task that a stage hides the failure of. */

@@ -12,6 +12,7 @@ import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.tree.WhileLoopTree;
 import com.sun.source.util.TreePath;
+import com.sun.source.util.TreeScanner;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.tree.JCTree;
@@ -112,20 +113,37 @@ record StatementAfter(FixUnit unit, TreePath statement, String variable, Type ty
     if (text.isBlank(header, start)) {
       fix.replace(header, start, " {" + text.lineEnd() + outer + text.indentUnit());
     } else {
-      fix.insert(start, "{ ");
+      fix.insert(header, " {");
     }
     fix.insert(
         end, text.lineEnd() + outer + text.indentUnit() + code + text.lineEnd() + outer + "}");
   }
 
-  /** The end of the last token before the statement. */
+  /** The end of the last token before the statement; a comment may follow it. */
   private int headerEnd(int start) {
-    int at = start;
-    while (at > 0 && Character.isWhitespace(unit.text().text().charAt(at - 1))) {
-      at--;
+    SourceText text = unit.text();
+    int at = lastPartBefore(start);
+    int end = at;
+    for (at = text.nextToken(at); at < start; at = text.nextToken(end)) {
+      end = at + 1;
     }
-    int line = unit.text().text().lastIndexOf('\n', at - 1) + 1;
-    boolean comment = unit.text().hasComment(line, at);
-    return comment ? start : at;
+    return end;
+  }
+
+  /** The end of what the construct around the statement has before it, tokens of its own apart. */
+  private int lastPartBefore(int start) {
+    SourceText text = unit.text();
+    Tree around = statement.getParentPath().getLeaf();
+    int[] last = {text.start(around)};
+    new TreeScanner<Void, Void>() {
+      @Override
+      public Void scan(Tree tree, Void unused) {
+        if (tree != null && text.has(tree) && text.end(tree) <= start) {
+          last[0] = Math.max(last[0], text.end(tree));
+        }
+        return super.scan(tree, null);
+      }
+    }.scan(around, null);
+    return last[0];
   }
 }

@@ -9,7 +9,6 @@ import com.sun.source.util.TreePath;
 import com.sun.source.util.TreeScanner;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.tree.JCTree;
-import dev.tether.checker.fate.LostTask;
 import dev.tether.checker.model.Model;
 import dev.tether.checker.model.ParameterRole;
 import dev.tether.checker.source.Sources;
@@ -40,12 +39,12 @@ public final class TaskNames {
   /**
    * Creates the names of one compilation unit.
    *
-   * @param lost its lost tasks; several in one member make longer names
+   * @param found the places of its findings; several in one member make longer names
    */
-  TaskNames(Model model, List<LostTask> lost) {
+  TaskNames(Model model, List<TreePath> found) {
     this.model = model;
-    for (LostTask task : lost) {
-      launchesByMember.merge(member(task.site()).getLeaf(), 1, Integer::sum);
+    for (TreePath place : found) {
+      launchesByMember.merge(member(place).getLeaf(), 1, Integer::sum);
     }
   }
 

@@ -12,7 +12,6 @@ import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.code.TypeTag;
 import com.sun.tools.javac.tree.JCTree;
 import dev.tether.checker.fate.Fate;
-import dev.tether.checker.fate.FateFinder;
 import dev.tether.checker.model.ParameterRole;
 import dev.tether.checker.options.MethodName;
 import dev.tether.checker.summary.Calls;
@@ -39,12 +38,10 @@ final class Trackers {
           "(?i).*(track|watch|observe|monitor|background|log|report|un(handled|caught)).*");
 
   private final FixUnit unit;
-  private final FateFinder finder;
   private final Map<MethodSymbol, Boolean> observing = new HashMap<>();
 
   Trackers(FixUnit unit) {
     this.unit = unit;
-    this.finder = new FateFinder(unit.compilation());
   }
 
   /** Somebody who can answer for tasks. */
@@ -231,7 +228,7 @@ final class Trackers {
     }
     TreePath scope = source.executable();
     for (TreePath read : unit.compilation().sources().unit(scope).uses(scope).reads(task)) {
-      if (finder.fateOf(read, Obligation.OWED) instanceof Fate.Observed) {
+      if (unit.finder().fateOf(read, Obligation.OWED) instanceof Fate.Observed) {
         return true;
       }
     }

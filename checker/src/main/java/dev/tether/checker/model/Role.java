@@ -110,8 +110,6 @@ public enum Role {
   READS_BOUND("reads-bound", Facet.THREADS),
   /** Takes the value away from the calling thread. */
   UNBINDS("unbinds", Facet.THREADS),
-  /** Starts a subtask of the structured scope that it is called on. */
-  FORKS("forks", Facet.THREADS),
   /** Waits for the subtasks of the structured scope that it is called on. */
   JOINS("joins", Facet.THREADS);
 

@@ -24,15 +24,7 @@ public enum TypeRole {
   /** Opened by one thread and to be closed by the same one. */
   THREAD_SCOPE("thread-scope", Facet.THREADS),
   /** A scope that only the thread that opened it may join and close. */
-  STRUCTURED_SCOPE("structured-scope", Facet.THREADS),
-  /** Values that new threads inherit: reading one elsewhere is no mistake. */
-  INHERITED("inherited", Facet.THREADS),
-  /** Closing it changes nothing. */
-  CLOSE_IS_HARMLESS("close-is-harmless", Facet.THREADS),
-  /** A collection that breaks when one thread reads it while another writes it. */
-  PLAIN_COLLECTION("plain-collection", Facet.THREADS),
-  /** A collection, or a holder of a value, that several threads may use. */
-  SHAREABLE("shareable", Facet.THREADS);
+  STRUCTURED_SCOPE("structured-scope", Facet.THREADS);
 
   private final String word;
   private final Facet facet;

@@ -2,6 +2,7 @@ package dev.tether.checker.source;
 
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.Tree;
+import com.sun.tools.javac.code.Flags;
 import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.ClassSymbol;
 import com.sun.tools.javac.code.Symbol.CompletionFailure;
@@ -85,7 +86,10 @@ public final class Resolved {
       return Optional.empty();
     }
     for (Symbol member : type.members().getSymbolsByName(name)) {
-      if (member instanceof MethodSymbol method && takes(method, arguments)) {
+      // The bridges of class files have lost their type arguments.
+      if (member instanceof MethodSymbol method
+          && (method.flags() & Flags.SYNTHETIC) == 0
+          && takes(method, arguments)) {
         return Optional.of(method);
       }
     }

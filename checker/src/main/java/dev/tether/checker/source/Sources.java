@@ -7,6 +7,7 @@ import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePath;
 import com.sun.tools.javac.code.Flags;
+import com.sun.tools.javac.code.Kinds.Kind;
 import com.sun.tools.javac.code.Scope;
 import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.ClassSymbol;
@@ -128,6 +129,11 @@ public final class Sources {
     return concreteClasses;
   }
 
+  /** Returns where the outermost class around a symbol is declared, if it is here. */
+  public Optional<TreePath> outermostDeclaration(Symbol symbol) {
+    return unitOf(symbol).map(unit -> unit.classes().get(symbol.outermostClass()));
+  }
+
   /** Returns the units of this compilation that declare the classes of a package. */
   public List<Unit> unitsOf(PackageSymbol pack) {
     Set<CompilationUnitTree> seen = new LinkedHashSet<>();
@@ -142,6 +148,9 @@ public final class Sources {
 
   private Optional<Unit> unitOf(Symbol symbol) {
     try {
+      if (isNowhere(symbol)) {
+        return Optional.empty();
+      }
       ClassSymbol outermost = symbol.outermostClass();
       if (outermost == null) {
         return Optional.empty();
@@ -153,6 +162,16 @@ public final class Sources {
     } catch (CompletionFailure e) {
       return Optional.empty();
     }
+  }
+
+  /** Whether a symbol belongs to a class that no package has: that of arrays, or a missing one. */
+  private static boolean isNowhere(Symbol symbol) {
+    for (Symbol s = symbol; s != null && s.kind != Kind.PCK; s = s.owner) {
+      if (s.kind == Kind.NIL) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**

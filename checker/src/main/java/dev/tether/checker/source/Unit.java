@@ -67,7 +67,7 @@ public final class Unit {
     return calls;
   }
 
-  /** Returns the calls of methods that may throw an {@code InterruptedException}. */
+  /** Returns the calls of methods that declare an {@code InterruptedException}. */
   public List<TreePath> interruptibles() {
     return interruptibles;
   }
@@ -249,8 +249,7 @@ public final class Unit {
     /** Most methods declare nothing, so the names are rarely compared. */
     private static boolean mayBeInterrupted(MethodSymbol method) {
       for (Type thrown : method.getThrownTypes()) {
-        String name = thrown.tsym.getQualifiedName().toString();
-        if (name.equals("java.lang.InterruptedException") || name.equals("java.lang.Exception")) {
+        if (thrown.tsym.getQualifiedName().contentEquals("java.lang.InterruptedException")) {
           return true;
         }
       }

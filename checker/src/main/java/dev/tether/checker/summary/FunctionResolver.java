@@ -77,7 +77,8 @@ public final class FunctionResolver {
     }
     if (tree instanceof JCTree.JCMethodInvocation call) {
       FunctionCode made = returned(call, target, steps);
-      return made instanceof FunctionCode.Source ? made : decorated(value, made, target, steps);
+      boolean known = made instanceof FunctionCode.Source || neverFails(made);
+      return known ? made : decorated(value, made, target, steps);
     }
     if (tree instanceof ConditionalExpressionTree choice) {
       return chosen(value, choice, target, steps);
@@ -199,14 +200,20 @@ public final class FunctionResolver {
         .orElse(FunctionCode.UNKNOWN);
   }
 
+  /** Neither making the function nor running it fails: {@code BackgroundTasks.repeating(..)}. */
+  private boolean neverFails(FunctionCode code) {
+    return code instanceof FunctionCode.External external
+        && compilation.model().role(external.method()).is(Role.NO_THROW);
+  }
+
   /** A helper whose only statement is {@code return <function>}. */
   private FunctionCode returned(JCTree.JCMethodInvocation call, Type target, int steps) {
     if (!(TreeInfo.symbol(call.meth) instanceof MethodSymbol method)) {
       return FunctionCode.UNKNOWN;
     }
-    if (compilation.model().role(method).is(Role.NO_THROW)) {
-      // Neither making the function nor running it fails: BackgroundTasks.repeating(..).
-      return new FunctionCode.External(method);
+    FunctionCode own = new FunctionCode.External(method);
+    if (neverFails(own)) {
+      return own;
     }
     Optional<TreePath> declaration = compilation.sources().declaration(method);
     if (declaration.isEmpty() || !hasBody(declaration.get())) {

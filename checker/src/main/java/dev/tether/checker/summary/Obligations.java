@@ -1,8 +1,10 @@
 package dev.tether.checker.summary;
 
 import com.sun.source.tree.ConditionalExpressionTree;
+import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MemberReferenceTree;
+import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePath;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
@@ -66,6 +68,10 @@ public final class Obligations {
     Optional<VarSymbol> variable = Calls.variable(tree);
     if (variable.isPresent()) {
       return returned.ofVariable(place, variable.get());
+    }
+    if (tree instanceof IdentifierTree || tree instanceof MemberSelectTree) {
+      // A field of a class that is missing here.
+      return Obligation.SHARED;
     }
     Optional<MethodSymbol> method = Calls.method(tree);
     if (method.isEmpty()) {

@@ -4,9 +4,12 @@ import com.google.errorprone.BaseErrorProneJavaCompiler;
 import com.google.errorprone.bugpatterns.BugChecker;
 import com.google.errorprone.scanner.ScannerSupplier;
 import dev.tether.checker.checks.DanglingTask;
+import dev.tether.tracker.BackgroundTasks;
+import java.io.File;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,8 +32,8 @@ import javax.tools.StandardJavaFileManager;
 final class PatchRun {
   private final Map<String, String> sources = new TreeMap<>();
   private final List<String> options = new ArrayList<>();
-  private boolean tracker = true;
-  private Class<? extends BugChecker> check = DanglingTask.class;
+  private final List<Class<?>> libraries = new ArrayList<>(List.of(BackgroundTasks.class));
+  private List<Class<? extends BugChecker>> checks = List.of(DanglingTask.class);
 
   /** Adds a source file. */
   PatchRun file(String name, String source) {
@@ -51,7 +54,19 @@ final class PatchRun {
 
   /** Takes the tracker off the class path. */
   PatchRun withoutTracker() {
-    tracker = false;
+    libraries.remove(BackgroundTasks.class);
+    return this;
+  }
+
+  /** Puts the library of a class on the class path. */
+  PatchRun with(Class<?> library) {
+    libraries.add(library);
+    return this;
+  }
+
+  /** Runs other checks than {@link DanglingTask}. */
+  PatchRun checks(List<Class<? extends BugChecker>> others) {
+    checks = others;
     return this;
   }
 
@@ -104,7 +119,7 @@ final class PatchRun {
         compile(
             folder,
             files,
-            "-XepPatchChecks:" + check.getSimpleName(),
+            "-XepPatchChecks:" + String.join(",", names()),
             "-XepPatchLocation:IN_PLACE");
     List<String> broken = errors(first);
     if (!broken.isEmpty()) {
@@ -121,7 +136,7 @@ final class PatchRun {
 
   private List<Diagnostic<? extends JavaFileObject>> compile(
       Path folder, List<Path> files, String... flags) throws IOException {
-    var compiler = new BaseErrorProneJavaCompiler(ScannerSupplier.fromBugCheckerClasses(check));
+    var compiler = new BaseErrorProneJavaCompiler(ScannerSupplier.fromBugCheckerClasses(checks));
     var diagnostics = new DiagnosticCollector<JavaFileObject>();
     try (StandardJavaFileManager manager =
         compiler.getStandardFileManager(diagnostics, Locale.ROOT, StandardCharsets.UTF_8)) {
@@ -148,9 +163,16 @@ final class PatchRun {
   }
 
   private String classPath(Path empty) {
-    return tracker
-        ? Path.of("target", "test-classes").toAbsolutePath().toString()
-        : empty.toString();
+    List<String> entries = new ArrayList<>(List.of(empty.toString()));
+    for (Class<?> library : libraries) {
+      try {
+        var place = library.getProtectionDomain().getCodeSource().getLocation();
+        entries.add(Path.of(place.toURI()).toString());
+      } catch (URISyntaxException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+    return String.join(File.pathSeparator, entries);
   }
 
   private static List<String> errors(List<Diagnostic<? extends JavaFileObject>> diagnostics) {
@@ -165,7 +187,9 @@ final class PatchRun {
 
   private List<Finding> findings(List<Diagnostic<? extends JavaFileObject>> diagnostics) {
     return diagnostics.stream()
-        .filter(d -> d.getMessage(Locale.ROOT).startsWith("[" + check.getSimpleName() + "]"))
+        .filter(
+            d ->
+                names().stream().anyMatch(n -> d.getMessage(Locale.ROOT).startsWith("[" + n + "]")))
         .map(
             d ->
                 new Finding(
@@ -174,6 +198,10 @@ final class PatchRun {
                     d.getMessage(Locale.ROOT),
                     d.getMessage(Locale.ROOT).contains("Did you mean")))
         .toList();
+  }
+
+  private List<String> names() {
+    return checks.stream().map(Class::getSimpleName).toList();
   }
 
   private static void delete(Path folder) throws IOException {

@@ -1,5 +1,8 @@
 package dev.tether.checker.fix;
 
+import dev.tether.checker.checks.NestedTask;
+import dev.tether.checker.checks.UnguardedPeriodicTask;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The shapes that tracking takes: submit, watch, repeating, for each, before what swallows. */
@@ -113,8 +116,8 @@ final class TrackFixShapesTest {
           }
 
           void each(List<Runnable> runnables, List<Callable<String>> callables) {
-            runnables.forEach(task -> BackgroundTasks.submit(pool, "A.each:submit", task));
-            callables.forEach(task -> BackgroundTasks.submit(pool, "A.each:submit2", task));
+            runnables.forEach(value -> BackgroundTasks.submit(pool, "A.each:submit", value));
+            callables.forEach(value -> BackgroundTasks.submit(pool, "A.each:submit2", value));
           }
 
           static class Pool extends ThreadPoolExecutor {
@@ -216,10 +219,10 @@ final class TrackFixShapesTest {
               timer = scheduler.schedule(() -> work(), 1, TimeUnit.SECONDS);
               BackgroundTasks.watch(timer, "A.watches:work4");
             }
-            if (b) // a comment
-              { timer = scheduler.schedule(() -> work(), 1, TimeUnit.SECONDS);
-                BackgroundTasks.watch(timer, "A.watches:work5");
-              }
+            if (b) { // a comment
+              timer = scheduler.schedule(() -> work(), 1, TimeUnit.SECONDS);
+              BackgroundTasks.watch(timer, "A.watches:work5");
+            }
             switch (i) {
               case 1:
                 timer = scheduler.schedule(() -> work(), 1, TimeUnit.SECONDS);
@@ -245,7 +248,8 @@ final class TrackFixShapesTest {
 
   @Test
   void repeating() {
-    track(
+    FixCases.patch(
+        new PatchRun().checks(List.of(UnguardedPeriodicTask.class)),
         """
         import java.util.concurrent.*;
 
@@ -273,7 +277,7 @@ final class TrackFixShapesTest {
           void repeats(Runnable body) {
             scheduler.scheduleAtFixedRate(BackgroundTasks.repeating("A.repeats:work", () -> work()), 1, 1, TimeUnit.SECONDS);
             scheduler.scheduleWithFixedDelay(BackgroundTasks.repeating("A.repeats:work2", this::work), 1, 1, TimeUnit.SECONDS);
-            scheduler.scheduleWithFixedDelay(BackgroundTasks.repeating("A.repeats:scheduleWithFixedDelay", body), 1, 1, TimeUnit.SECONDS);
+            scheduler.scheduleWithFixedDelay(body, 1, 1, TimeUnit.SECONDS);
           }
         }
         """);
@@ -291,17 +295,12 @@ final class TrackFixShapesTest {
 
           native CompletableFuture<String> load();
 
-          native CompletableFuture<String> save(String s);
+          native List<CompletableFuture<String>> loadAll();
 
           native void step();
 
-          List<CompletableFuture<String>> loadAll() {
-            return List.of(load());
-          }
-
           void all(List<Callable<String>> bodies) throws Exception {
             pool.invokeAll(bodies);
-            loadAll();
             loadAll().forEach(f -> f.thenRun(this::step));
           }
 
@@ -309,9 +308,6 @@ final class TrackFixShapesTest {
             load().thenApply(String::trim).thenAccept(System.out::println);
             load().exceptionally(t -> null);
             load().whenComplete((v, t) -> step());
-            load().thenApply(s -> save(s));
-            load().thenApply(this::save).whenComplete((v, t) -> System.err.println(t));
-            load().thenAccept(s -> save(s));
           }
         }
         """,
@@ -325,27 +321,56 @@ final class TrackFixShapesTest {
 
           native CompletableFuture<String> load();
 
-          native CompletableFuture<String> save(String s);
+          native List<CompletableFuture<String>> loadAll();
 
           native void step();
 
-          List<CompletableFuture<String>> loadAll() {
-            return List.of(load());
-          }
-
           void all(List<Callable<String>> bodies) throws Exception {
             pool.invokeAll(bodies).forEach(task -> BackgroundTasks.watch(task, "A.all:invokeAll"));
-            loadAll().forEach(task -> BackgroundTasks.track(task, "A.all:loadAll"));
-            loadAll().forEach(f -> BackgroundTasks.track(f.thenRun(this::step), "A.all:thenRun"));
+            loadAll().forEach(f -> BackgroundTasks.track(f.thenRun(this::step), "A.all:loadAll"));
           }
 
           void chains() {
             BackgroundTasks.track(load().thenApply(String::trim).thenAccept(System.out::println), "A.chains:load");
             BackgroundTasks.track(load(), "A.chains:load2").exceptionally(t -> null);
             BackgroundTasks.track(load().whenComplete((v, t) -> step()), "A.chains:load3");
-            BackgroundTasks.track(load().thenApply(s -> BackgroundTasks.track(save(s), "A.chains:save")), "A.chains:load4");
-            load().thenApply((String s) -> BackgroundTasks.track(save(s), "A.chains:save2")).whenComplete((v, t) -> System.err.println(t));
-            BackgroundTasks.track(load().thenAccept(s -> BackgroundTasks.track(save(s), "A.chains:save3")), "A.chains:load5");
+          }
+        }
+        """);
+  }
+
+  @Test
+  void tasksInsideTasks() {
+    FixCases.patch(
+        new PatchRun().checks(List.of(NestedTask.class)).first(FixKind.TRACKER),
+        """
+        import java.util.*;
+        import java.util.concurrent.*;
+
+        class A {
+          native CompletableFuture<String> load();
+
+          native CompletableFuture<String> save(String s);
+
+          void chains() {
+            load().thenApply(s -> save(s));
+            load().thenApply(this::save).whenComplete((v, t) -> System.err.println(t));
+          }
+        }
+        """,
+        """
+        import dev.tether.tracker.BackgroundTasks;
+        import java.util.*;
+        import java.util.concurrent.*;
+
+        class A {
+          native CompletableFuture<String> load();
+
+          native CompletableFuture<String> save(String s);
+
+          void chains() {
+            BackgroundTasks.track(load().thenApply(s -> BackgroundTasks.track(save(s), "A.chains:save")), "A.chains:load");
+            load().thenApply((String s2) -> BackgroundTasks.track(save(s2), "A.chains:save2")).whenComplete((v, t) -> System.err.println(t));
           }
         }
         """);

@@ -339,9 +339,9 @@ final class TrackFixTest {
 
           void values(int i, boolean b) {
             var f = BackgroundTasks.track(load(), "A.values:load");
-            CompletableFuture<List<String>> g = BackgroundTasks.track(CompletableFuture.supplyAsync(() -> empty()), "A.values:supplyAsync");
+            CompletableFuture<List<String>> g = BackgroundTasks.track(CompletableFuture.supplyAsync(() -> empty()), "A.values:empty");
             CompletableFuture<Integer> h = b ? BackgroundTasks.track(any(), "A.values:any") : null;
-            field = BackgroundTasks.track(CompletableFuture.supplyAsync(() -> empty()), "A.values:supplyAsync2");
+            field = BackgroundTasks.track(CompletableFuture.supplyAsync(() -> empty()), "A.values:empty2");
             CompletableFuture<?> k =
                 switch (i) {
                   case 1 -> BackgroundTasks.track(load(), "A.values:load2");

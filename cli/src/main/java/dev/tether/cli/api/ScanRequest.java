@@ -1,5 +1,6 @@
 package dev.tether.cli.api;
 
+import dev.tether.cli.source.SourceText;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,6 +24,7 @@ public final class ScanRequest {
   private final Map<String, Severity> severities;
   private final Set<String> disabled;
   private final Map<String, String> options;
+  private final Map<String, SourceText> contents;
   private final ProgressListener progress;
 
   private ScanRequest(Builder builder) {
@@ -34,6 +36,7 @@ public final class ScanRequest {
     this.severities = Map.copyOf(builder.severities);
     this.disabled = Set.copyOf(builder.disabled);
     this.options = Map.copyOf(builder.options);
+    this.contents = Map.copyOf(builder.contents);
     this.progress = builder.progress;
   }
 
@@ -84,6 +87,11 @@ public final class ScanRequest {
     return options;
   }
 
+  /** Texts to look at instead of what is in the files of these names. */
+  public Map<String, SourceText> contents() {
+    return contents;
+  }
+
   /** Who hears how far the scan is. */
   public ProgressListener progress() {
     return progress;
@@ -96,6 +104,7 @@ public final class ScanRequest {
     private final Map<String, Severity> severities = new LinkedHashMap<>();
     private final Set<String> disabled = new LinkedHashSet<>();
     private final Map<String, String> options = new LinkedHashMap<>();
+    private final Map<String, SourceText> contents = new LinkedHashMap<>();
     private OptionalInt release = OptionalInt.empty();
     private boolean enablePreview;
     private CheckCatalog catalog;
@@ -150,6 +159,16 @@ public final class ScanRequest {
     /** Sets an option of the checks. */
     public Builder option(String key, String value) {
       options.put(key, value);
+      return this;
+    }
+
+    /**
+     * Sets texts to look at instead of what is in the files.
+     *
+     * @param texts by the files' names as findings show them
+     */
+    public Builder contents(Map<String, SourceText> texts) {
+      contents.putAll(texts);
       return this;
     }
 

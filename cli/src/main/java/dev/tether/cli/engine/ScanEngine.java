@@ -100,7 +100,8 @@ public final class ScanEngine {
     List<SourceFile> files = new ArrayList<>();
     for (SourceCollector.Entry entry : found.files()) {
       try {
-        SourceText text = SourceText.read(entry.path());
+        SourceText given = request.contents().get(entry.name());
+        SourceText text = given == null ? SourceText.read(entry.path()) : given;
         files.add(new SourceFile(entry.name(), entry.path(), text));
       } catch (IOException e) {
         scan.unreadable(entry.name(), SourceCollector.explain(e));

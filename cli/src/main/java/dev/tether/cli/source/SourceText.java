@@ -51,6 +51,20 @@ public final class SourceText {
     return new SourceText(text, false, OptionalInt.empty());
   }
 
+  /** Returns the same file with another text. */
+  public SourceText with(String changed) {
+    return new SourceText(changed, byteOrderMark, OptionalInt.empty());
+  }
+
+  /**
+   * Returns the bytes of the file: for a text that was read from well-formed UTF-8 exactly those
+   * that were read.
+   */
+  public byte[] encoded() {
+    String marked = byteOrderMark ? BYTE_ORDER_MARK + text : text;
+    return marked.getBytes(StandardCharsets.UTF_8);
+  }
+
   /** The whole text, without a byte order mark. */
   public String text() {
     return text;

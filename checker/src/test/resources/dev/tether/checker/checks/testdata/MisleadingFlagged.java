@@ -163,14 +163,14 @@ abstract class MisleadingFlagged {
 
   // Marked as ignorable.
 
-  // BUG: Diagnostic matches: Unexplained
   @CanIgnoreReturnValue
+  // BUG: Diagnostic contains: nothing says where its failures end up
   CompletableFuture<String> ignorable() {
     return load();
   }
 
-  // BUG: Diagnostic contains: nothing says where its failures end up
   @FireAndForget("")
+  // BUG: Diagnostic contains: nothing says where its failures end up
   CompletableFuture<String> noReason() {
     return load();
   }

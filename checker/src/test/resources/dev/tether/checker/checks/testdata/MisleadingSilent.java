@@ -119,6 +119,13 @@ abstract class MisleadingSilent {
     return f.thenApply(v -> v);
   }
 
+  static Future<?> nullForNullTheOtherWayRound(ExecutorService service, Runnable task) {
+    if (service != null && task != null) {
+      return service.submit(task);
+    }
+    return null;
+  }
+
   CompletableFuture<Void> nullValue() {
     return load().thenApply(v -> null);
   }

@@ -1,0 +1,299 @@
+package dev.tether.checker.fate;
+
+import com.sun.source.tree.BlockTree;
+import com.sun.source.tree.BreakTree;
+import com.sun.source.tree.CaseTree;
+import com.sun.source.tree.CatchTree;
+import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.DoWhileLoopTree;
+import com.sun.source.tree.EnhancedForLoopTree;
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.ForLoopTree;
+import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.IfTree;
+import com.sun.source.tree.LambdaExpressionTree;
+import com.sun.source.tree.MemberSelectTree;
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.ReturnTree;
+import com.sun.source.tree.StatementTree;
+import com.sun.source.tree.ThrowTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.tree.TryTree;
+import com.sun.source.tree.WhileLoopTree;
+import com.sun.source.util.TreePath;
+import com.sun.source.util.TreeScanner;
+import com.sun.tools.javac.code.Symbol.MethodSymbol;
+import com.sun.tools.javac.code.Symbol.VarSymbol;
+import com.sun.tools.javac.code.Type;
+import com.sun.tools.javac.tree.JCTree;
+import dev.tether.checker.fate.LostCancellation.Kind;
+import dev.tether.checker.model.Role;
+import dev.tether.checker.model.TypeRole;
+import dev.tether.checker.summary.Calls;
+import dev.tether.checker.summary.Compilation;
+import dev.tether.checker.summary.FunctionResolver;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Decides what goes on after a catch clause that has swallowed a request to stop.
+ *
+ * <p>Nothing does where the clause is the end of a task's body, and a loop with a stop flag of its
+ * own will see that. Code that winds something down goes on for good reasons.
+ */
+final class AfterCatch {
+  private static final Pattern WINDS_DOWN =
+      Pattern.compile(
+          "(stop|shut_?down|close|disconnect|terminate|dispose|destroy|tear_?down|halt|release"
+              + "|clean_?up|await_?termination|main).*");
+
+  private final Compilation compilation;
+
+  AfterCatch(Compilation compilation) {
+    this.compilation = compilation;
+  }
+
+  /** Returns what goes on although it should stop; empty if nothing does. */
+  Optional<Kind> kind(TreePath clause) {
+    BlockTree handler = ((CatchTree) clause.getLeaf()).getBlock();
+    if (windsDown(clause)) {
+      return Optional.empty();
+    }
+    if (leaves(handler)) {
+      return throwsException(handler) && !isInLambda(clause)
+          ? Optional.of(Kind.CONVERTED)
+          : Optional.empty();
+    }
+    TreePath loop = loopAround(clause);
+    if (loop != null) {
+      return loopKind(loop.getLeaf());
+    }
+    return goesOn(clause) ? Optional.of(Kind.GOES_ON) : Optional.empty();
+  }
+
+  /** Returns the innermost loop that a catch clause stands in, or null. */
+  static TreePath loopAround(TreePath clause) {
+    for (TreePath p = clause; p != null && !isCode(p.getLeaf()); p = p.getParentPath()) {
+      if (isLoop(p.getLeaf())) {
+        return p;
+      }
+    }
+    return null;
+  }
+
+  private static boolean isCode(Tree tree) {
+    return tree instanceof LambdaExpressionTree
+        || tree instanceof MethodTree
+        || tree instanceof ClassTree;
+  }
+
+  private static boolean isLoop(Tree tree) {
+    return tree instanceof WhileLoopTree
+        || tree instanceof DoWhileLoopTree
+        || tree instanceof ForLoopTree
+        || tree instanceof EnhancedForLoopTree;
+  }
+
+  private static boolean isInLambda(TreePath clause) {
+    TreePath code = clause;
+    while (!isCode(code.getLeaf())) {
+      code = code.getParentPath();
+    }
+    return code.getLeaf() instanceof LambdaExpressionTree;
+  }
+
+  /** Closing and stopping must come to an end, and so must a {@code finally} block. */
+  private static boolean windsDown(TreePath clause) {
+    for (TreePath p = clause; p.getParentPath() != null; p = p.getParentPath()) {
+      if (p.getLeaf() instanceof MethodTree method) {
+        String name = method.getName().toString().toLowerCase(Locale.ROOT);
+        return WINDS_DOWN.matcher(name).matches();
+      }
+      if (p.getParentPath().getLeaf() instanceof TryTree tree
+          && tree.getFinallyBlock() == p.getLeaf()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** An {@code Error} stops more than the task. */
+  private boolean throwsException(BlockTree handler) {
+    List<? extends StatementTree> statements = handler.getStatements();
+    if (statements.isEmpty()
+        || !(statements.get(statements.size() - 1) instanceof ThrowTree last)) {
+      return false;
+    }
+    Type thrown = ((JCTree) last.getExpression()).type;
+    return thrown != null
+        && compilation.types().isSubtype(thrown, compilation.symtab().exceptionType);
+  }
+
+  private Optional<Kind> loopKind(Tree loop) {
+    ExpressionTree condition = condition(loop);
+    if (loop instanceof EnhancedForLoopTree) {
+      return Optional.of(Kind.RETRY_LOOP);
+    }
+    if (isEndless(condition)) {
+      return Optional.of(leaves(body(loop)) ? Kind.RETRY_LOOP : Kind.ENDLESS_LOOP);
+    }
+    ConditionScanner scanner = new ConditionScanner();
+    scanner.scan(condition, null);
+    if (scanner.asksOther) {
+      return Optional.empty();
+    }
+    return Optional.of(scanner.asksFlag ? Kind.ASKING_LOOP : Kind.RETRY_LOOP);
+  }
+
+  /** Whether a loop has no condition of its own. */
+  static boolean isEndless(Tree loop) {
+    return !(loop instanceof EnhancedForLoopTree) && isEndless(condition(loop));
+  }
+
+  private static boolean isEndless(ExpressionTree condition) {
+    Type type = condition == null ? null : ((JCTree) condition).type;
+    return condition == null || (type != null && type.isTrue());
+  }
+
+  private static ExpressionTree condition(Tree loop) {
+    return loop instanceof WhileLoopTree tree
+        ? tree.getCondition()
+        : loop instanceof DoWhileLoopTree tree
+            ? tree.getCondition()
+            : loop instanceof ForLoopTree tree ? tree.getCondition() : null;
+  }
+
+  private static Tree body(Tree loop) {
+    return loop instanceof WhileLoopTree tree
+        ? tree.getStatement()
+        : loop instanceof DoWhileLoopTree tree
+            ? tree.getStatement()
+            : ((ForLoopTree) loop).getStatement();
+  }
+
+  /** Whether code that does something follows the clause, whatever the values of variables. */
+  private boolean goesOn(TreePath clause) {
+    for (TreePath p = clause; !isCode(p.getLeaf()); p = p.getParentPath()) {
+      List<? extends StatementTree> around = statements(p.getParentPath().getLeaf());
+      int index = around.indexOf(p.getLeaf());
+      if (index >= 0
+          && around.subList(index + 1, around.size()).stream()
+              .takeWhile(s -> !(s instanceof ReturnTree) && !(s instanceof BreakTree))
+              .anyMatch(this::acts)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static List<? extends StatementTree> statements(Tree tree) {
+    if (tree instanceof BlockTree block) {
+      return block.getStatements();
+    }
+    return tree instanceof CaseTree one && one.getStatements() != null
+        ? one.getStatements()
+        : List.of();
+  }
+
+  private boolean acts(StatementTree statement) {
+    boolean[] found = new boolean[1];
+    new TreeScanner<Void, Void>() {
+      @Override
+      public Void scan(Tree tree, Void unused) {
+        return tree == null || FunctionResolver.isOtherCode(tree) ? null : super.scan(tree, null);
+      }
+
+      @Override
+      public Void visitIf(IfTree tree, Void unused) {
+        return null;
+      }
+
+      @Override
+      public Void visitMethodInvocation(MethodInvocationTree tree, Void unused) {
+        found[0] |= Calls.method(tree).filter(AfterCatch.this::hasEffect).isPresent();
+        return super.visitMethodInvocation(tree, null);
+      }
+    }.scan(statement, null);
+    return found[0];
+  }
+
+  private boolean hasEffect(MethodSymbol method) {
+    boolean asks =
+        !method.getReturnType().hasTag(com.sun.tools.javac.code.TypeTag.VOID)
+            && method.getParameters().isEmpty();
+    return !asks
+        && compilation.model().typeRole(method.owner).filter(r -> r == TypeRole.LOGGER).isEmpty()
+        && !compilation.model().role(method).is(Role.NO_THROW, Role.INSPECTS, Role.CANCELS)
+        && !WINDS_DOWN.matcher(method.name.toString().toLowerCase(Locale.ROOT)).matches();
+  }
+
+  private static final class ConditionScanner extends TreeScanner<Void, Void> {
+    boolean asksFlag;
+    boolean asksOther;
+
+    @Override
+    public Void visitMethodInvocation(MethodInvocationTree tree, Void unused) {
+      String name = Calls.method(tree).map(m -> m.name.toString()).orElse("");
+      if (name.equals("isInterrupted") || name.equals("interrupted")) {
+        asksFlag = true;
+      } else {
+        asksOther = true;
+      }
+      return null;
+    }
+
+    @Override
+    public Void visitIdentifier(IdentifierTree tree, Void unused) {
+      asksOther |=
+          ((JCTree.JCIdent) tree).sym instanceof VarSymbol v && !(v.owner instanceof MethodSymbol);
+      return null;
+    }
+
+    @Override
+    public Void visitMemberSelect(MemberSelectTree tree, Void unused) {
+      asksOther |= ((JCTree.JCFieldAccess) tree).sym instanceof VarSymbol;
+      return super.visitMemberSelect(tree, null);
+    }
+  }
+
+  /** Whether code may leave the loop around it. */
+  private static boolean leaves(Tree code) {
+    boolean[] found = new boolean[1];
+    new TreeScanner<Void, Void>() {
+      private int loops;
+
+      @Override
+      public Void scan(Tree tree, Void unused) {
+        if (tree != null && isLoop(tree)) {
+          loops++;
+          super.scan(tree, null);
+          loops--;
+          return null;
+        }
+        return tree == null || FunctionResolver.isOtherCode(tree) ? null : super.scan(tree, null);
+      }
+
+      @Override
+      public Void visitReturn(ReturnTree tree, Void unused) {
+        found[0] = true;
+        return null;
+      }
+
+      @Override
+      public Void visitThrow(ThrowTree tree, Void unused) {
+        found[0] = true;
+        return null;
+      }
+
+      @Override
+      public Void visitBreak(BreakTree tree, Void unused) {
+        found[0] |= loops == 0 || tree.getLabel() != null;
+        return null;
+      }
+    }.scan(code, null);
+    return found[0];
+  }
+}

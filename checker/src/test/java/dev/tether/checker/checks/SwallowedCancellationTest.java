@@ -1,0 +1,249 @@
+package dev.tether.checker.checks;
+
+import com.google.errorprone.BugCheckerRefactoringTestHelper;
+import com.google.errorprone.CompilationTestHelper;
+import org.junit.jupiter.api.Test;
+
+/** What {@link SwallowedCancellation} finds, and how it mends that. Silent cases first. */
+final class SwallowedCancellationTest {
+  private final CompilationTestHelper helper =
+      CompilationTestHelper.newInstance(SwallowedCancellation.class, getClass());
+
+  @Test
+  void identificationSilent() {
+    helper
+        .addSourceLines("CancellationSilent.java", Cases.read("CancellationSilent.java"))
+        .expectNoDiagnostics()
+        .doTest();
+  }
+
+  /** Nobody cancels a test. */
+  @Test
+  void identificationTests() {
+    helper
+        .addSourceLines(
+            "ATest.java",
+            """
+            class ATest {
+              @org.junit.jupiter.api.Test
+              void sleeps() {
+                try {
+                  Thread.sleep(10);
+                } catch (InterruptedException e) {
+                }
+                Runtime.getRuntime().exit(1);
+              }
+            }
+            """)
+        .expectNoDiagnostics()
+        .doTest();
+  }
+
+  @Test
+  void identificationFlagged() {
+    helper
+        .addSourceLines("CancellationFlagged.java", Cases.read("CancellationFlagged.java"))
+        .doTest();
+  }
+
+  private static void replacement(String before, String after) {
+    BugCheckerRefactoringTestHelper.newInstance(
+            SwallowedCancellation.class, SwallowedCancellationTest.class)
+        .addInputLines("A.java", A.formatted(before))
+        .addOutputLines("A.java", A.formatted(after))
+        .doTest();
+  }
+
+  private static final String A =
+      """
+      import java.util.*;
+      import java.util.concurrent.*;
+
+      abstract class A {
+        BlockingQueue<String> queue;
+
+        abstract void handle(String s);
+
+      %s
+      }
+      """;
+
+  @Test
+  void replacementRestores() {
+    replacement(
+        """
+        void slowly() {
+          try {
+            Thread.sleep(10);
+          } catch (InterruptedException e) {
+          }
+          handle("a");
+        }
+
+        void worker() {
+          while (!Thread.interrupted()) {
+            try {
+              handle(queue.take());
+            } catch (InterruptedException e) {
+              System.err.println("interrupted");
+            }
+          }
+        }
+        """,
+        """
+        void slowly() {
+          try {
+            Thread.sleep(10);
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+          handle("a");
+        }
+
+        void worker() {
+          while (!Thread.interrupted()) {
+            try {
+              handle(queue.take());
+            } catch (InterruptedException e) {
+              Thread.currentThread().interrupt();
+              System.err.println("interrupted");
+            }
+          }
+        }
+        """);
+  }
+
+  @Test
+  void replacementLeavesTheLoop() {
+    replacement(
+        """
+        void worker() {
+          while (true) {
+            try {
+              handle(queue.take());
+            } catch (InterruptedException e) {
+              System.err.println("interrupted");
+            }
+          }
+        }
+
+        void again() {
+          for (int i = 0; i < 3; i++) {
+            try {
+              Thread.sleep(10);
+            } catch (InterruptedException e) {
+              continue;
+            }
+            handle("a");
+          }
+        }
+        """,
+        """
+        void worker() {
+          while (true) {
+            try {
+              handle(queue.take());
+            } catch (InterruptedException e) {
+              Thread.currentThread().interrupt();
+              System.err.println("interrupted");
+              break;
+            }
+          }
+        }
+
+        void again() {
+          for (int i = 0; i < 3; i++) {
+            try {
+              Thread.sleep(10);
+            } catch (InterruptedException e) {
+              Thread.currentThread().interrupt();
+              break;
+            }
+            handle("a");
+          }
+        }
+        """);
+  }
+
+  @Test
+  void replacementTellsOthersApart() {
+    replacement(
+        """
+        void each(List<Future<String>> tasks) {
+          for (Future<String> task : tasks) {
+            try {
+              handle(task.get());
+            } catch (InterruptedException | ExecutionException e) {
+              System.err.println(e);
+            }
+          }
+        }
+
+        String get(Future<String> task) {
+          try {
+            return task.get();
+          } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException("failed");
+          }
+        }
+        """,
+        """
+        void each(List<Future<String>> tasks) {
+          for (Future<String> task : tasks) {
+            try {
+              handle(task.get());
+            } catch (InterruptedException | ExecutionException e) {
+              if (e instanceof InterruptedException) {
+                Thread.currentThread().interrupt();
+                break;
+              }
+              System.err.println(e);
+            }
+          }
+        }
+
+        String get(Future<String> task) {
+          try {
+            return task.get();
+          } catch (InterruptedException | ExecutionException e) {
+            if (e instanceof InterruptedException) {
+              Thread.currentThread().interrupt();
+            }
+            throw new IllegalStateException("failed");
+          }
+        }
+        """);
+  }
+
+  /** After a {@code break} the method would need a value: the author must say which. */
+  @Test
+  void replacementNotWhereItWouldNotCompile() {
+    String code =
+        """
+        String next() {
+          while (true) {
+            try {
+              return queue.take();
+            } catch (InterruptedException e) {
+              System.err.println("interrupted");
+            }
+          }
+        }
+
+        void choose(int i) {
+          for (int j = 0; j < i; j++) {
+            switch (i) {
+              case 1:
+                try {
+                  Thread.sleep(10);
+                } catch (InterruptedException e) {
+                }
+                break;
+              default:
+            }
+          }
+        }
+        """;
+    replacement(code, code);
+  }
+}

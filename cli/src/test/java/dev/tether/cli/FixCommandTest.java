@@ -1,0 +1,307 @@
+package dev.tether.cli;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.tether.checker.checks.DanglingTask;
+import dev.tether.cli.api.CheckCatalog;
+import dev.tether.cli.testing.SourceTree;
+import dev.tether.cli.testing.TestChecks;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * {@code tether scan --fix} and {@code --diff}, from the command line to the bytes of the files.
+ */
+final class FixCommandTest {
+  private static final String SOURCE =
+      """
+      import java.util.concurrent.CompletableFuture;
+
+      class A {
+        native CompletableFuture<String> load();
+
+        void twice() {
+          load(); // über
+          load();
+        }
+      }
+      """;
+
+  private static final String FIXED =
+      """
+      import java.util.concurrent.CompletableFuture;
+
+      class A {
+        native CompletableFuture<String> load();
+
+        void twice() {
+          load().whenComplete((result, failure) -> {
+            if (failure != null) {
+              System.getLogger("A").log(System.Logger.Level.ERROR, "A.twice:load failed", failure);
+            }
+          }); // über
+          load().whenComplete((result, failure) -> {
+            if (failure != null) {
+              System.getLogger("A").log(System.Logger.Level.ERROR, "A.twice:load2 failed", failure);
+            }
+          });
+        }
+      }
+      """;
+
+  @TempDir private Path folder;
+  private SourceTree tree;
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+  @BeforeEach
+  void createTree() {
+    tree = new SourceTree(folder);
+  }
+
+  @Test
+  void fixesAllAndSaysSo() {
+    tree.raw("A.java", SOURCE);
+
+    assertEquals(0, scan("--fix"));
+
+    assertEquals(FIXED, read("A.java"));
+    String title = "  " + tree.path("A.java") + ": Log the failure with System.Logger\n";
+    assertEquals("tether: applied 2 fixes in 1 file\n" + title + title, err());
+    assertTrue(out().startsWith("tether: no findings in 1 file"), out());
+  }
+
+  @Test
+  void aSecondRunChangesNothing() {
+    tree.raw("A.java", FIXED);
+
+    assertEquals(0, scan("--fix"));
+
+    assertEquals(FIXED, read("A.java"));
+    assertEquals("tether: nothing to fix\n", err());
+  }
+
+  @Test
+  void diffIsAPatchAndChangesNothing() {
+    tree.raw("A.java", SOURCE.replace("  load();\n  }\n}\n", "  load(); } }"));
+
+    assertEquals(1, scan("--diff"));
+
+    assertEquals(SOURCE.replace("  load();\n  }\n}\n", "  load(); } }"), read("A.java"));
+    assertEquals(
+        """
+        --- a%1$s
+        +++ b%1$s
+        @@ -4,5 +4,13 @@
+           native CompletableFuture<String> load();
+        \s
+           void twice() {
+        -    load(); // über
+        -    load(); } }
+        \\ No newline at end of file
+        +    load().whenComplete((result, failure) -> {
+        +      if (failure != null) {
+        +        System.getLogger("A").log(System.Logger.Level.ERROR, "A.twice:load failed", failure);
+        +      }
+        +    }); // über
+        +    load().whenComplete((result, failure) -> {
+        +      if (failure != null) {
+        +        System.getLogger("A").log(System.Logger.Level.ERROR, "A.twice:load2 failed", failure);
+        +      }
+        +    }); } }
+        \\ No newline at end of file
+        """
+            .formatted(tree.path("A.java")),
+        out());
+    assertTrue(err().startsWith("tether: would apply 2 fixes in 1 file\n"), err());
+  }
+
+  @Test
+  void aDiffOfNothingIsEmpty() {
+    tree.raw("A.java", FIXED);
+
+    assertEquals(0, scan("--diff"));
+    assertEquals("", out());
+  }
+
+  @Test
+  void aKindLeavesWhatHasNoFixOfIt() {
+    tree.raw(
+        "A.java",
+        """
+        import java.util.concurrent.*;
+
+        class A {
+          void go(ExecutorService pool, ThreadPoolExecutor known, Runnable work) {
+            pool.submit(work);
+            known.submit(work);
+          }
+        }
+        """);
+
+    assertEquals(1, scan("--fix=execute"));
+
+    assertTrue(read("A.java").contains("    pool.submit(work);\n    known.execute(work);\n"));
+    assertTrue(
+        err().endsWith("tether: left 1 finding\n  no fix of the kind execute: 1 DanglingTask\n"),
+        err());
+  }
+
+  @Test
+  void aPathAfterTheOptionIsNoKind() {
+    tree.raw("A.java", SOURCE);
+
+    assertEquals(0, run(List.of("scan", "--fix", folder.toString())));
+    assertEquals(FIXED, read("A.java"));
+  }
+
+  @Test
+  void anUnknownKindIsAMistake() {
+    tree.raw("A.java", SOURCE);
+
+    assertEquals(2, scan("--fix=pray"));
+    assertEquals(
+        "tether: invalid value for option '--fix': 'pray' is none of first, compose, wait, return,"
+            + " tracker, execute, log, guard",
+        err().lines().findFirst().orElse(""));
+  }
+
+  @Test
+  void aChoiceOfFindingsIsAMistake() {
+    tree.raw("A.java", SOURCE);
+
+    assertEquals(2, scan("--fix", "--since", "main"));
+    assertEquals(
+        "tether: --fix and --diff work on all findings: leave --baseline and --since out\n", err());
+    assertEquals(SOURCE, read("A.java"));
+  }
+
+  @Test
+  void reportsGoToFilesBesideTheDiff() throws IOException {
+    tree.raw("A.java", SOURCE);
+    Path report = folder.resolve("report.json");
+
+    assertEquals(1, scan("--diff", "--format", "json", "--output", report.toString()));
+
+    assertTrue(out().startsWith("--- a"), out());
+    assertTrue(Files.readString(report).contains("DanglingTask"));
+  }
+
+  @Test
+  void bytesThatNoFixTouchesStay() throws IOException {
+    String before =
+        "\uFEFF" + SOURCE.replace("\n", "\r\n").replace("    ", "\t").replace("  ", "\t");
+    tree.raw("A.java", before);
+    Path file = tree.path("A.java");
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
+
+    assertEquals(0, scan("--fix"));
+
+    assertEquals(
+        "\uFEFF"
+            + FIXED
+                .replace("\n", "\r\n")
+                .replace("        ", "\t\t\t\t")
+                .replace("      ", "\t\t\t")
+                .replace("    ", "\t\t")
+                .replace("  ", "\t")
+                .replace("\t\tload", "\tload")
+                .replace("\t\t})", "\t})")
+                .replace("\t\t\tif", "\t\tif")
+                .replace("\t\t\t}", "\t\t}")
+                .replace("\t\t\t\tSystem", "\t\t\tSystem"),
+        read("A.java"));
+    assertEquals("rw-r-----", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
+    try (Stream<Path> files = Files.list(folder)) {
+      assertEquals(List.of(file), files.toList());
+    }
+  }
+
+  @Test
+  void filesInAnotherEncodingAreLeft() throws IOException {
+    byte[] latin = SOURCE.getBytes(StandardCharsets.ISO_8859_1);
+    Files.write(tree.path("A.java"), latin);
+
+    assertEquals(1, scan("--fix"));
+
+    assertArrayEquals(latin, Files.readAllBytes(tree.path("A.java")));
+    assertTrue(err().contains("the file is not UTF-8 (line 7): 2 DanglingTask"), err());
+  }
+
+  @Test
+  void aFixThatDoesNotCompileIsTakenBack() {
+    String source = "class A { A launch() { return launch(); } }\n";
+    tree.raw("A.java", source);
+
+    assertEquals(1, run(List.of("scan", folder.toString(), "--fix"), TestChecks.Launch.class));
+
+    assertEquals(source, read("A.java"));
+    assertTrue(err().contains("the fixed file would not compile (cannot find "), err());
+  }
+
+  @Test
+  void aFixThatDoesNotHelpIsTakenBack() {
+    String source = "class A { A launch() { return launch(); } }\n";
+    tree.raw("A.java", source);
+    tree.raw(
+        "T.java",
+        "package demo.tracker;\npublic class Tracker { public static <T> T track(T t) { return t; } }\n");
+    tree.raw("N.java", "package demo.tracker;\npublic class Names { public static int name; }\n");
+
+    assertEquals(1, run(List.of("scan", folder.toString(), "--fix"), TestChecks.Launch.class));
+
+    assertEquals(source, read("A.java"));
+    assertTrue(err().contains("the fix would not end the finding: 1 Launch"), err());
+  }
+
+  private String read(String name) {
+    try {
+      return Files.readString(tree.path(name));
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private int scan(String... options) {
+    List<String> arguments = new ArrayList<>(List.of("scan", folder.toString()));
+    arguments.addAll(List.of(options));
+    return run(arguments);
+  }
+
+  private int run(List<String> arguments) {
+    return run(arguments, DanglingTask.class);
+  }
+
+  private int run(
+      List<String> arguments, Class<? extends com.google.errorprone.bugpatterns.BugChecker> check) {
+    out.reset();
+    err.reset();
+    Console console =
+        new Console(
+            new PrintStream(out, true, StandardCharsets.UTF_8),
+            new PrintStream(err, true, StandardCharsets.UTF_8),
+            new Terminal(false, false, true));
+    return Main.run(arguments, console, () -> CheckCatalog.of(List.of(check)));
+  }
+
+  private String out() {
+    return out.toString(StandardCharsets.UTF_8);
+  }
+
+  private String err() {
+    return err.toString(StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,111 @@
+package dev.tether.cli.self;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.tether.cli.api.CheckCatalog;
+import dev.tether.cli.api.ScanRequest;
+import dev.tether.cli.api.ScanResult;
+import dev.tether.cli.engine.ScanEngine;
+import dev.tether.cli.testing.SourceTree;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the checks say where a library is missing: the rest of the code still tells. */
+class MissingNamesTest {
+  @TempDir private Path folder;
+  private SourceTree tree;
+
+  @BeforeEach
+  void createTree() {
+    tree = new SourceTree(folder);
+  }
+
+  @Test
+  void silentWhereTheTaskGoesOn() throws Exception {
+    tree.file(
+        "Silent.java",
+        "import com.missing.Thing;",
+        "import java.util.concurrent.CompletableFuture;",
+        "import java.util.function.Function;",
+        "class Silent {",
+        "  CompletableFuture<Boolean> flattened(Thing t) {",
+        "    return load(t).handle((r, e) -> save(t, r, e)).thenCompose(Function.identity());",
+        "  }",
+        "  void given(Thing t) {",
+        "    t.watch(load(t));",
+        "    Thing.all(() -> load(t));",
+        "    failed(new CompletableFuture<String>());",
+        "  }",
+        "  CompletableFuture<Boolean> failed(CompletableFuture<String> promise) {",
+        "    promise.completeExceptionally(new IllegalStateException());",
+        "    return Thing.READY_FALSE;",
+        "  }",
+        "  CompletableFuture<Void> load(Thing t) {",
+        "    return CompletableFuture.runAsync(() -> t.load());",
+        "  }",
+        "  private CompletableFuture<Boolean> save(Thing t, Object r, Throwable e) {",
+        "    return CompletableFuture.supplyAsync(() -> t.save());",
+        "  }",
+        "}");
+
+    assertEquals(List.of(), lines());
+  }
+
+  @Test
+  void silentWhereOnlyTheLoggerIsMissing() throws Exception {
+    tree.file(
+        "Logging.java",
+        "import com.missing.Logger;",
+        "import com.missing.LoggerFactory;",
+        "import java.util.concurrent.ExecutorService;",
+        "class Logging {",
+        "  private static final Logger LOG = LoggerFactory.getLogger(Logging.class);",
+        "  void start(ExecutorService executor, Runnable job) {",
+        "    executor.submit(",
+        "        () -> {",
+        "          LOG.info(\"started\");",
+        "          try {",
+        "            job.run();",
+        "          } catch (Exception e) {",
+        "            LOG.error(\"failed\", e);",
+        "          }",
+        "        });",
+        "  }",
+        "}");
+
+    assertEquals(List.of(), lines());
+  }
+
+  @Test
+  void flaggedWhereItIsDropped() throws Exception {
+    tree.file(
+        "Flagged.java",
+        "import com.missing.Thing;",
+        "import java.util.concurrent.CompletableFuture;",
+        "class Flagged {",
+        "  void dropped(Thing t) {",
+        "    load(t);",
+        "    load(t).thenAccept(v -> t.use(v));",
+        "  }",
+        "  CompletableFuture<Void> load(Thing t) {",
+        "    return CompletableFuture.runAsync(() -> t.load());",
+        "  }",
+        "}");
+
+    assertEquals(List.of("DanglingTask 5", "DanglingTask 6"), lines());
+  }
+
+  private List<String> lines() throws Exception {
+    ScanResult result =
+        new ScanEngine()
+            .scan(
+                ScanRequest.builder()
+                    .catalog(CheckCatalog.installed())
+                    .addPaths(List.of(folder))
+                    .build());
+    return result.findings().stream().map(f -> f.check() + " " + f.span().start().line()).toList();
+  }
+}
