@@ -8,10 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -19,14 +17,15 @@ import java.util.stream.Stream;
 
 /** Asks Maven for the class path of a project, all modules together. */
 public final class MavenClassPath {
+  // Resolves no artifact, so modules need not be built for each other. Only with -X does Maven say
+  // where its local repository is, and which modules there are.
   private static final List<String> ARGUMENTS =
       List.of(
           "-B",
+          "-X",
           "--fail-never",
-          "org.apache.maven.plugins:maven-dependency-plugin:3.8.1:build-classpath",
+          "org.apache.maven.plugins:maven-dependency-plugin:3.8.1:collect",
           "-DincludeScope=test");
-  private static final String HEADING = "Dependencies classpath:";
-  private static final String UNKNOWN = "could not resolve dependencies for project";
   private static final int DEPTH = 8;
 
   private final Path project;
@@ -104,41 +103,12 @@ public final class MavenClassPath {
   }
 
   private Answer read(List<String> lines) {
+    MavenOutput output = MavenOutput.of(lines);
     Set<String> entries = new LinkedHashSet<>();
-    int known = 0;
-    long unknown =
-        lines.stream().filter(line -> line.toLowerCase(Locale.ROOT).contains(UNKNOWN)).count();
-    for (Iterator<String> line = lines.iterator(); line.hasNext(); ) {
-      if (line.next().endsWith(HEADING) && line.hasNext()) {
-        known++;
-        Stream.of(line.next().split(File.pathSeparator))
-            .filter(entry -> !entry.isEmpty())
-            .forEach(entries::add);
-      }
-    }
+    output.jars().forEach(jar -> entries.add(jar.toString()));
     // What annotation processors have generated is known as classes only.
     compiled(entries::add);
-    return new Answer(List.copyOf(entries), notes(lines, known, unknown));
-  }
-
-  private static List<String> notes(List<String> lines, int known, long unknown) {
-    if (unknown > 0) {
-      return List.of(
-          (unknown == 1
-                  ? "the class path of 1 module is"
-                  : "the class paths of " + unknown + " modules are")
-              + " not known to Maven, perhaps because other modules are not installed yet: run"
-              + " 'mvn install', or give --classpath");
-    }
-    if (known == 0) {
-      String error =
-          lines.stream()
-              .filter(line -> line.contains("ERROR"))
-              .findFirst()
-              .orElse("it said nothing");
-      return List.of("Maven does not know the class path: " + error.strip());
-    }
-    return List.of();
+    return new Answer(List.copyOf(entries), output.notes());
   }
 
   private void compiled(Consumer<String> entries) {

@@ -3,7 +3,6 @@ package dev.tether.cli.build;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,42 +29,50 @@ final class MavenClassPathTest {
     Path classes = Files.createDirectories(folder.resolve("b/target/classes"));
     Files.writeString(folder.resolve("b/pom.xml"), "");
     Files.createDirectories(folder.resolve("src/target/classes"));
+    Path x = jar("org/xy/x/1.0/x-1.0.jar");
+    Path y = jar("y/y/2/y-2-tests.jar");
 
     MavenClassPath.Answer answer =
         answer(
-            "[INFO] --- dependency:3.8.1:build-classpath (default-cli) @ a ---",
-            "[INFO] Dependencies classpath:",
-            "/r/x.jar" + File.pathSeparator + "/r/y z.jar",
-            "[INFO] --- dependency:3.8.1:build-classpath (default-cli) @ b ---",
-            "[INFO] Dependencies classpath:",
-            "/r/x.jar",
-            "[INFO] Dependencies classpath:",
-            "",
+            "[DEBUG] Using local repository at " + folder.resolve("repository"),
+            "[DEBUG] Project:       c:a:1",
+            "[INFO] The following files have been resolved:",
+            "[INFO]    org.xy:x:jar:1.0:compile -- module x.y (auto)",
+            "[INFO]    y:y:test-jar:tests:2:test",
+            "[DEBUG] Project:       c:b:1",
+            "[INFO]    c:a:jar:1:compile",
+            "[INFO]    org.xy:x:jar:1.0:provided",
+            "[INFO]    some.pom:p:pom:1:compile",
             "[INFO] BUILD SUCCESS");
 
-    assertEquals(List.of("/r/x.jar", "/r/y z.jar", classes.toString()), answer.entries());
+    assertEquals(List.of(x.toString(), y.toString(), classes.toString()), answer.entries());
     assertEquals(List.of(), answer.notes());
   }
 
   @Test
   void whatMavenDoesNotKnowIsSaid() throws IOException {
+    Path x = jar("x/x/1/x-1.jar");
     MavenClassPath.Answer answer =
         answer(
-            "[INFO] Dependencies classpath:",
-            "/r/x.jar",
-            "[ERROR] Failed to execute goal on project b: Could not resolve dependencies for project"
-                + " c:b:jar:1: Could not find artifact c:a:jar:1 -> [Help 1]");
+            "[DEBUG] Using local repository at " + folder.resolve("repository"),
+            "[INFO]    x:x:jar:1:compile",
+            "[INFO]    y:y:jar:2:compile");
 
-    assertEquals(List.of("/r/x.jar"), answer.entries());
+    assertEquals(List.of(x.toString()), answer.entries());
     assertEquals(
         List.of(
-            "the class path of 1 module is not known to Maven, perhaps because other modules are"
-                + " not installed yet: run 'mvn install', or give --classpath"),
+            "the local repository of Maven lacks 1 of the project's dependencies;"
+                + " 'mvn test-compile' fetches them: y:y:2"),
         answer.notes());
     assertEquals(
-        List.of("Maven does not know the class path: [ERROR] Non-parseable POM"),
-        answer("[ERROR] Non-parseable POM").notes());
-    assertEquals(List.of("Maven does not know the class path: it said nothing"), answer().notes());
+        List.of("Maven does not know the whole class path: Non-parseable POM"),
+        answer("[ERROR] ", "[ERROR] Non-parseable POM", "[ERROR] more").notes());
+  }
+
+  private Path jar(String name) throws IOException {
+    Path jar = folder.resolve("repository").resolve(name);
+    Files.createDirectories(jar.getParent());
+    return Files.createFile(jar);
   }
 
   private MavenClassPath.Answer answer(String... lines) throws IOException {
@@ -74,7 +81,7 @@ final class MavenClassPathTest {
     Files.writeString(wrapper, "#!/bin/sh\ncat <<'END'\n" + String.join("\n", lines) + "\nEND\n");
     Files.setPosixFilePermissions(wrapper, PosixFilePermissions.fromString("rwxr-xr-x"));
     MavenClassPath maven = MavenClassPath.in(folder).orElseThrow();
-    assertTrue(maven.command().startsWith("mvnw -B --fail-never "), maven.command());
+    assertTrue(maven.command().startsWith("mvnw -B -X "), maven.command());
     return maven.ask();
   }
 }
