@@ -7,6 +7,7 @@ import com.sun.source.tree.CatchTree;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.DoWhileLoopTree;
 import com.sun.source.tree.EnhancedForLoopTree;
+import com.sun.source.tree.ExpressionStatementTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.ForLoopTree;
 import com.sun.source.tree.IdentifierTree;
@@ -87,6 +88,7 @@ final class AfterCatch {
         || !(body.getLeaf() instanceof BlockTree block)
         || !(body.getParentPath().getLeaf() instanceof JCTree.JCMethodDecl helper)
         || block.getStatements().size() != 1
+        || !isOnlyAWait((TryTree) clause.getParentPath().getLeaf())
         || windsDown(clause)) {
       return false;
     }
@@ -102,6 +104,11 @@ final class AfterCatch {
       }
     }.scanRoot();
     return found[0];
+  }
+
+  private static boolean isOnlyAWait(TryTree tree) {
+    List<? extends StatementTree> statements = tree.getBlock().getStatements();
+    return statements.size() == 1 && statements.get(0) instanceof ExpressionStatementTree;
   }
 
   /** Returns the innermost loop that a catch clause stands in, or null. */
