@@ -78,6 +78,10 @@ public final class SwallowedCancellation extends TetherCheck {
           "the code after it goes on as if the wait had ended well. Set the flag again, "
               + RESTORE
               + ", and leave, or declare the exception.";
+      case CALLING_LOOP ->
+          "a loop that calls this method goes on as if nothing had happened. Set the flag again, "
+              + RESTORE
+              + ", and let the loop ask for it, or declare the exception.";
       case CONVERTED ->
           "callers take what is thrown here for an ordinary failure, and may try again. Set the"
               + " flag again first: "

@@ -7,6 +7,7 @@ import com.sun.source.tree.CatchTree;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.DoWhileLoopTree;
 import com.sun.source.tree.EnhancedForLoopTree;
+import com.sun.source.tree.ExpressionStatementTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.ForLoopTree;
 import com.sun.source.tree.IdentifierTree;
@@ -26,10 +27,13 @@ import com.sun.source.util.TreeScanner;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
+import com.sun.tools.javac.code.TypeTag;
 import com.sun.tools.javac.tree.JCTree;
 import dev.tether.checker.fate.LostCancellation.Kind;
 import dev.tether.checker.model.Role;
 import dev.tether.checker.model.TypeRole;
+import dev.tether.checker.source.AncestorScanner;
+import dev.tether.checker.source.Unit;
 import dev.tether.checker.summary.Calls;
 import dev.tether.checker.summary.Compilation;
 import dev.tether.checker.summary.FunctionResolver;
@@ -72,6 +76,39 @@ final class AfterCatch {
       return loopKind(loop.getLeaf());
     }
     return goesOn(clause) ? Optional.of(Kind.GOES_ON) : Optional.empty();
+  }
+
+  /**
+   * Whether a method that does nothing after the wait is called by a loop of the same unit that
+   * goes on: {@code sleep(delay)} in a retry.
+   */
+  boolean isHelperOfLoop(TreePath clause, Unit unit) {
+    TreePath body = clause.getParentPath().getParentPath();
+    if (leaves(((CatchTree) clause.getLeaf()).getBlock())
+        || !(body.getLeaf() instanceof BlockTree block)
+        || !(body.getParentPath().getLeaf() instanceof JCTree.JCMethodDecl helper)
+        || block.getStatements().size() != 1
+        || !isOnlyAWait((TryTree) clause.getParentPath().getLeaf())
+        || windsDown(clause)) {
+      return false;
+    }
+    boolean[] found = new boolean[1];
+    new AncestorScanner(unit.root()) {
+      @Override
+      public Void visitMethodInvocation(MethodInvocationTree tree, Void unused) {
+        if (Calls.method(tree).filter(m -> m == helper.sym).isPresent() && !windsDown(path())) {
+          TreePath loop = loopAround(path());
+          found[0] |= loop != null && loopKind(loop.getLeaf()).isPresent();
+        }
+        return super.visitMethodInvocation(tree, null);
+      }
+    }.scanRoot();
+    return found[0];
+  }
+
+  private static boolean isOnlyAWait(TryTree tree) {
+    List<? extends StatementTree> statements = tree.getBlock().getStatements();
+    return statements.size() == 1 && statements.get(0) instanceof ExpressionStatementTree;
   }
 
   /** Returns the innermost loop that a catch clause stands in, or null. */
@@ -221,9 +258,7 @@ final class AfterCatch {
   }
 
   private boolean hasEffect(MethodSymbol method) {
-    boolean asks =
-        !method.getReturnType().hasTag(com.sun.tools.javac.code.TypeTag.VOID)
-            && method.getParameters().isEmpty();
+    boolean asks = !method.getReturnType().hasTag(TypeTag.VOID) && method.getParameters().isEmpty();
     return !asks
         && compilation.model().typeRole(method.owner).filter(r -> r == TypeRole.LOGGER).isEmpty()
         && !compilation.model().role(method).is(Role.NO_THROW, Role.INSPECTS, Role.CANCELS)

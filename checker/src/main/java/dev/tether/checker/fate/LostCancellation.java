@@ -21,6 +21,8 @@ public record LostCancellation(TreePath site, Kind kind, Source source) {
     RETRY_LOOP,
     /** What stands behind the wait goes on. */
     GOES_ON,
+    /** A loop that calls the method around the clause goes on. */
+    CALLING_LOOP,
     /** The method throws something else, with the flag cleared. */
     CONVERTED;
 

@@ -8,6 +8,7 @@ import com.sun.source.tree.UnionTypeTree;
 import com.sun.source.util.TreePath;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.tree.JCTree;
+import dev.tether.checker.fate.LostCancellation.Kind;
 import dev.tether.checker.fate.LostCancellation.Source;
 import dev.tether.checker.model.Role;
 import dev.tether.checker.source.Unit;
@@ -19,6 +20,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Finds the catch clauses that swallow an interrupt while the work goes on.
@@ -45,13 +47,13 @@ public final class LostCancellations {
     Map<Tree, LostCancellation> found = new LinkedHashMap<>();
     for (TreePath clause : unit.catches()) {
       if (names(clause, INTERRUPT)) {
-        judge(clause, Source.NAMED, found);
+        judge(clause, Source.NAMED, unit, found);
       }
     }
     for (TreePath call : unit.interruptibles()) {
       TreePath clause = isWait(call) ? takesInterrupt(call) : null;
       if (clause != null && !names(clause, INTERRUPT)) {
-        judge(clause, Source.BROAD, found);
+        judge(clause, Source.BROAD, unit, found);
       }
     }
     return found.values().stream()
@@ -73,7 +75,7 @@ public final class LostCancellations {
         .isPresent();
   }
 
-  private void judge(TreePath clause, Source source, Map<Tree, LostCancellation> found) {
+  private void judge(TreePath clause, Source source, Unit unit, Map<Tree, LostCancellation> found) {
     CatchTree handler = (CatchTree) clause.getLeaf();
     if (found.containsKey(handler)
         || handlers.passesOn(handler)
@@ -83,7 +85,14 @@ public final class LostCancellations {
     after
         .kind(clause)
         .filter(kind -> source == Source.NAMED || kind.isLoop())
+        .or(() -> inCaller(clause, source, unit))
         .ifPresent(kind -> found.put(handler, new LostCancellation(clause, kind, source)));
+  }
+
+  private Optional<Kind> inCaller(TreePath clause, Source source, Unit unit) {
+    return source == Source.NAMED && after.isHelperOfLoop(clause, unit)
+        ? Optional.of(Kind.CALLING_LOOP)
+        : Optional.empty();
   }
 
   private boolean names(TreePath clause, String exception) {

@@ -161,12 +161,12 @@ public final class CancellationHandler {
 
     /** Where the logging library is missing, the name of the declared type still tells. */
     private boolean isOnLogger(MethodInvocationTree call) {
-      if (!(call.getMethodSelect() instanceof MemberSelectTree select)) {
-        return false;
-      }
-      Type type = Calls.typeOf(select.getExpression());
-      return type != null
-          && compilation.model().typeRole(type.tsym).filter(r -> r == TypeRole.LOGGER).isPresent();
+      return call.getMethodSelect() instanceof MemberSelectTree select
+          && compilation
+              .model()
+              .typeRole(Calls.typeOf(select.getExpression()))
+              .filter(r -> r == TypeRole.LOGGER)
+              .isPresent();
     }
 
     private boolean isCaught(ExpressionTree expression) {

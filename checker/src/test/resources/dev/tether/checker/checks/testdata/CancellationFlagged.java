@@ -108,4 +108,27 @@ abstract class CancellationFlagged {
       throw new IllegalStateException(e);
     }
   }
+
+  String retryWithHelper(Callable<String> action) throws Exception {
+    int attempt = 0;
+    while (true) {
+      try {
+        return action.call();
+      } catch (IllegalStateException e) {
+        if (++attempt == 3) {
+          throw e;
+        }
+        backOff(attempt);
+      }
+    }
+  }
+
+  private void backOff(int attempt) {
+    try {
+      Thread.sleep(100L << attempt);
+      // BUG: Diagnostic contains: a loop that calls this method goes on
+    } catch (InterruptedException ignored) {
+      // pass
+    }
+  }
 }

@@ -218,4 +218,19 @@ abstract class CancellationSilent {
       }
     }
   }
+
+  /** Helpers that only wait: a loop with a flag of its own, and no loop at all. */
+  void flagAround() {
+    while (running) {
+      pause();
+    }
+    pause();
+  }
+
+  private void pause() {
+    try {
+      Thread.sleep(100);
+    } catch (InterruptedException ignored) {
+    }
+  }
 }
