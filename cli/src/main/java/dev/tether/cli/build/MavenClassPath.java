@@ -86,7 +86,7 @@ public final class MavenClassPath {
               .redirectInput(ProcessBuilder.Redirect.from(nothing()))
               .start();
       try (BufferedReader reader = process.inputReader(StandardCharsets.UTF_8)) {
-        reader.lines().forEach(lines::add);
+        reader.lines().filter(MavenOutput::matters).forEach(lines::add);
       }
       process.waitFor();
     } catch (IOException e) {

@@ -26,6 +26,13 @@ record MavenOutput(List<Path> jars, List<String> missing, List<String> errors) {
               + ":(?:compile|provided|runtime|test)\\b.*");
   private static final int NAMED = 3;
 
+  /** Whether a line is worth keeping: with -X there are a great many. */
+  static boolean matters(String line) {
+    return !line.startsWith("[DEBUG]")
+        || REPOSITORY.matcher(line).matches()
+        || MODULE.matcher(line).matches();
+  }
+
   static MavenOutput of(List<String> lines) {
     Path repository = Path.of(System.getProperty("user.home"), ".m2", "repository");
     Set<String> modules = new LinkedHashSet<>();

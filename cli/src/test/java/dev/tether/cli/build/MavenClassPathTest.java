@@ -36,6 +36,7 @@ final class MavenClassPathTest {
         answer(
             "[DEBUG] Using local repository at " + folder.resolve("repository"),
             "[DEBUG] Project:       c:a:1",
+            "[DEBUG] [INFO]    no:no:jar:1.0:compile",
             "[INFO] The following files have been resolved:",
             "[INFO]    org.xy:x:jar:1.0:compile -- module x.y (auto)",
             "[INFO]    y:y:test-jar:tests:2:test",
