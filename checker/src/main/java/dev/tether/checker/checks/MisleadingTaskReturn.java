@@ -4,6 +4,7 @@ import com.google.errorprone.BugPattern;
 import com.google.errorprone.BugPattern.LinkType;
 import com.google.errorprone.BugPattern.SeverityLevel;
 import com.google.errorprone.VisitorState;
+import com.google.errorprone.matchers.Description;
 import com.sun.source.tree.CompilationUnitTree;
 import dev.tether.checker.contract.Misleading;
 import java.util.Set;
@@ -36,14 +37,21 @@ public final class MisleadingTaskReturn extends TetherCheck {
   void check(
       CompilationUnitTree tree, Session session, VisitorState state, Consumer<Finding> findings) {
     for (Misleading misleading : session.misleading(tree)) {
-      var description =
-          buildDescription(misleading.place().getLeaf())
-              .setMessage(MisleadingMessage.of(misleading));
-      if (misleading instanceof Misleading.UnsupportedAsync) {
-        // It does not even run.
-        description.overrideSeverity(SeverityLevel.ERROR);
-      }
-      findings.accept(new Finding(misleading.place(), description.build()));
+      findings.accept(
+          new Finding(misleading.place(), () -> describe(misleading, tree, session, state)));
     }
+  }
+
+  private Description describe(
+      Misleading misleading, CompilationUnitTree tree, Session session, VisitorState state) {
+    var description =
+        buildDescription(misleading.place().getLeaf())
+            .setMessage(MisleadingMessage.of(misleading))
+            .addAllFixes(session.suggestions(misleading, tree, state).fixes());
+    if (misleading instanceof Misleading.UnsupportedAsync) {
+      // It does not even run.
+      description.overrideSeverity(SeverityLevel.ERROR);
+    }
+    return description.build();
   }
 }
