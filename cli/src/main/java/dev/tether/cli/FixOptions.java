@@ -1,17 +1,16 @@
 package dev.tether.cli;
 
-import dev.tether.checker.fix.FixKind;
 import dev.tether.cli.api.InvalidRequestException;
+import dev.tether.cli.api.ScanRequest;
 import dev.tether.cli.api.ScanResult;
 import dev.tether.cli.fix.FixChoice;
 import dev.tether.cli.fix.FixRun;
 import dev.tether.cli.fix.Fixer;
 import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** The options that change files, or show what would change. */
+/** The options that mend what was found. */
 final class FixOptions {
   @Option(
       names = "--fix",
@@ -23,45 +22,54 @@ final class FixOptions {
       description =
           "Apply the first fix of each finding, or with --fix=KIND the one of a kind (compose,"
               + " wait, return, tracker, execute, log, guard), and report what is left.")
-  private FixChoice choice;
+  private FixChoice fix;
 
   @Option(
       names = "--diff",
       description = "Print what --fix would change as a patch, and change nothing.")
   private boolean diff;
 
-  /** Whether any of these options was given. */
-  boolean isWanted() {
-    return choice != null || diff;
+  /** Whether anything shall be mended, or shown mended. */
+  boolean isGiven() {
+    return fix != null || diff;
   }
 
-  /** Returns the kind of fix that was asked for. */
-  Optional<FixKind> kind() {
-    return choice == null ? Optional.empty() : choice.kind();
+  /** Asks the checks for the kind of fix that was chosen. */
+  void configure(ScanRequest.Builder request) {
+    if (fix != null) {
+      fix.kind().ifPresent(kind -> request.option("Tether:FirstFix", kind.word()));
+    }
   }
 
   /**
-   * Fixes, or shows the patch in place of the report.
+   * Mends what is selected, or shows how.
    *
-   * @return the scan of the files as they are now
-   * @throws InvalidRequestException if something in the request is wrong
+   * @return what is left
+   * @throws InvalidRequestException if the other options do not go with it
    * @throws IOException if a report cannot be written; the message names it
    */
-  ScanResult run(Fixer.Scanner scanner, Reports reports, Console console)
+  ScanResult apply(
+      Fixer.Scanner scanner,
+      SelectionOptions selection,
+      SelectionOptions.Prepared selected,
+      Reports reports,
+      Console console)
       throws InvalidRequestException, IOException {
-    FixRun run = new FixRun(scanner, choice == null ? FixChoice.of(FixChoice.FIRST) : choice);
-    ScanResult result;
+    selection.requireNoneThatFixesMove();
+    FixRun run =
+        new FixRun(
+            contents -> selected.unknown(scanner.scan(contents)),
+            fix == null ? FixChoice.of(FixChoice.FIRST) : fix);
+    ScanResult left;
     if (diff) {
       StringBuilder patch = new StringBuilder();
-      result = run.show(patch);
-      console.out().print(patch);
-      console.out().flush();
-      reports.publishToFiles(result);
+      left = run.show(patch);
+      reports.publish(patch);
     } else {
-      result = run.write();
-      reports.publish(result, List.of());
+      left = run.write();
+      reports.publish(left, List.of());
     }
     run.summary().forEach(console.err()::println);
-    return result;
+    return left;
   }
 }

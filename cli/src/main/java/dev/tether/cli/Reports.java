@@ -55,14 +55,17 @@ final class Reports {
   }
 
   /**
-   * Writes those that go to files: something else takes standard output.
+   * Writes a text in place of the reports: to the first file, or to standard output.
    *
-   * @throws IOException if one cannot be written; the message names it
+   * @throws IOException if it cannot be written; the message names the file
    */
-  void publishToFiles(ScanResult result) throws IOException {
-    List<Report> toFiles = reports.stream().filter(report -> report.file != null).toList();
-    if (!toFiles.isEmpty()) {
-      new Reports(toFiles, console).publish(result, List.of());
+  void publish(CharSequence text) throws IOException {
+    Report first = reports.get(0);
+    if (first.file == null) {
+      console.out().print(text);
+      console.out().flush();
+    } else {
+      write(first, text.toString());
     }
   }
 

@@ -10,7 +10,7 @@ import dev.tether.cli.api.ScanRequest;
 import dev.tether.cli.api.ScanResult;
 import dev.tether.cli.api.Severity;
 import dev.tether.cli.engine.ScanEngine;
-import dev.tether.cli.source.ClassPath;
+import dev.tether.cli.fix.Fixer;
 import dev.tether.cli.source.SourceText;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -59,8 +59,7 @@ import picocli.CommandLine.TypeConversionException;
       "  tether scan src --severity DanglingTask=error",
       "  tether scan . --format sarif -o tether.sarif --format text",
       "  tether scan . --baseline tether.baseline --update-baseline",
-      "  tether scan . --since origin/main",
-      "  tether scan src --classpath 'lib/*' --diff"
+      "  tether scan . --since origin/main"
     })
 final class ScanCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -74,13 +73,7 @@ final class ScanCommand implements Callable<Integer> {
               + " (target, build) are left out. @FILE reads arguments from FILE, one a line.")
   private List<Path> paths = new ArrayList<>();
 
-  @Option(
-      names = {"-cp", "--classpath", "--class-path"},
-      paramLabel = "PATH",
-      description =
-          "Jars and folders of class files that the sources use; 'dir/*' stands for all jars in"
-              + " dir. May be repeated.")
-  private List<String> classPaths = new ArrayList<>();
+  @Mixin private ClassPathOptions classPath = new ClassPathOptions();
 
   @Option(
       names = "--release",
@@ -151,12 +144,12 @@ final class ScanCommand implements Callable<Integer> {
   public Integer call() {
     try {
       Reports written = reports.prepare(console, verbose);
-      if (fixes.isWanted()) {
-        selection.refuse("--fix and --diff work on all findings");
-        return exitCode(fixes.run(this::scan, written, console));
-      }
       SelectionOptions.Prepared selected = selection.prepare(paths);
-      ScanResult result = scan(Map.of());
+      if (fixes.isGiven()) {
+        ScanResult left = fixes.apply(scanner(), selection, selected, written, console);
+        return exitCode(left);
+      }
+      ScanResult result = scanner().scan(Map.of());
       SelectionOptions.Choice chosen = selected.choose(result);
       written.publish(chosen.result(), chosen.remarks());
       if (verbose) {
@@ -175,25 +168,41 @@ final class ScanCommand implements Callable<Integer> {
     }
   }
 
-  private ScanResult scan(Map<String, SourceText> contents) throws InvalidRequestException {
+  /** Returns what scans; a build is asked for the class path once, however often that is called. */
+  private Fixer.Scanner scanner() throws InvalidRequestException {
     ScanEngine engine = new ScanEngine();
+    // Before a build is asked, which takes its time.
+    engine.validate(request(Map.of(), List.of(), ProgressListener.NONE));
+    List<String> notes = new ArrayList<>();
+    List<String> found = classPath.found(paths, console, notes);
+    return contents -> {
+      ScanResult result = scan(engine, contents, found);
+      return result.with(result.findings(), notes);
+    };
+  }
+
+  private ScanResult scan(
+      ScanEngine engine, Map<String, SourceText> contents, List<String> classPathFound)
+      throws InvalidRequestException {
     if (!console.terminal().errIsTerminal()) {
-      return engine.scan(request(ProgressListener.NONE, contents));
+      return engine.scan(request(contents, classPathFound, ProgressListener.NONE));
     }
     try (ProgressLine progress = new ProgressLine(console.err())) {
-      return engine.scan(request(progress, contents));
+      return engine.scan(request(contents, classPathFound, progress));
     }
   }
 
-  private ScanRequest request(ProgressListener progress, Map<String, SourceText> contents) {
+  private ScanRequest request(
+      Map<String, SourceText> contents, List<String> classPathFound, ProgressListener progress) {
     ScanRequest.Builder request =
         ScanRequest.builder()
             .addPaths(paths)
             .contents(contents)
+            .addClassPath(classPath.given())
+            .addClassPath(classPathFound)
             .catalog(catalog.get())
             .enablePreview(enablePreview)
             .progress(progress);
-    classPaths.forEach(classPath -> request.addClassPath(ClassPath.split(classPath)));
     if (release != null) {
       request.release(release);
     }
@@ -201,7 +210,7 @@ final class ScanCommand implements Callable<Integer> {
       apply(severity, request);
     }
     options.forEach(option -> request.option(option.key(), option.value()));
-    fixes.kind().ifPresent(kind -> request.option("Tether:FirstFix", kind.word()));
+    fixes.configure(request);
     return request.build();
   }
 

@@ -65,14 +65,15 @@ final class SelectionOptions {
   }
 
   /**
-   * Says no to all of these options.
+   * Fixes move lines: what goes by lines, or lists what is there, has to be asked afterwards.
    *
-   * @param reason why
-   * @throws InvalidRequestException if one was given
+   * @throws InvalidRequestException if such an option is given
    */
-  void refuse(String reason) throws InvalidRequestException {
-    if (baseline != null || updateBaseline || since != null) {
-      throw new InvalidRequestException(reason + ": leave --baseline and --since out");
+  void requireNoneThatFixesMove() throws InvalidRequestException {
+    if (updateBaseline || since != null) {
+      throw new InvalidRequestException(
+          "--fix and --diff do not go with %s: run them one after the other"
+              .formatted(updateBaseline ? "--update-baseline" : "--since"));
     }
   }
 
@@ -100,6 +101,11 @@ final class SelectionOptions {
       List<String> remarks = new ArrayList<>(fresh.remarks());
       remarks.addAll(touched.remarks());
       return new Choice(result.with(touched.findings(), remarks), remarks);
+    }
+
+    /** Returns a scan without the findings that the baseline knows. */
+    ScanResult unknown(ScanResult result) {
+      return result.with(known.among(result.findings()).findings(), List.of());
     }
 
     private Choice update(ScanResult result) throws IOException {

@@ -4,9 +4,11 @@ import com.google.errorprone.BugPattern;
 import com.google.errorprone.BugPattern.LinkType;
 import com.google.errorprone.BugPattern.SeverityLevel;
 import com.google.errorprone.VisitorState;
+import com.google.errorprone.fixes.SuggestedFix;
 import com.google.errorprone.matchers.Description;
 import com.sun.source.tree.CompilationUnitTree;
 import dev.tether.checker.contract.Misleading;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -45,9 +47,13 @@ public final class MisleadingTaskReturn extends TetherCheck {
   private Description describe(
       Misleading misleading, CompilationUnitTree tree, Session session, VisitorState state) {
     var description =
-        buildDescription(misleading.place().getLeaf())
-            .setMessage(MisleadingMessage.of(misleading))
-            .addAllFixes(session.suggestions(misleading, tree, state).fixes());
+        buildDescription(misleading.place().getLeaf()).setMessage(MisleadingMessage.of(misleading));
+    List<SuggestedFix> fixes = session.suggestions(misleading, tree, state).fixes();
+    if (fixes.isEmpty()) {
+      MisleadingFix.of(misleading, state).ifPresent(description::addFix);
+    } else {
+      description.addAllFixes(fixes);
+    }
     if (misleading instanceof Misleading.UnsupportedAsync) {
       // It does not even run.
       description.overrideSeverity(SeverityLevel.ERROR);

@@ -85,8 +85,14 @@ public final class Model {
       case CLASS -> type.isIntersection() ? roleOfIntersection(type) : typeRole((Symbol) type.tsym);
       case TYPEVAR, WILDCARD -> typeRole(types.skipTypeVars(types.wildUpperBound(type), false));
       case ARRAY -> Optional.of(TypeRole.CONTAINER);
+      // A class that is missing still has a name.
+      case ERROR -> Optional.ofNullable(table.tasks().type(anyPackage(type.tsym)));
       default -> Optional.empty();
     };
+  }
+
+  private static String anyPackage(Symbol type) {
+    return "*." + type.getSimpleName();
   }
 
   private Optional<TypeRole> roleOfIntersection(Type type) {
@@ -114,7 +120,7 @@ public final class Model {
         .filter(e -> lines.type(e.getKey()) != null)
         .min(Map.Entry.comparingByValue())
         .map(e -> lines.type(e.getKey()))
-        .or(() -> Optional.ofNullable(lines.type("*." + type.getSimpleName())));
+        .or(() -> Optional.ofNullable(lines.type(anyPackage(type))));
   }
 
   /** Returns what the values of a type have to do with threads. */

@@ -49,6 +49,11 @@ public final class Definitions {
     return uses(use, variable).map(uses -> uses.writes(variable)).orElse(List.of());
   }
 
+  /** Returns the places that read a variable, as far as all of them can be seen. */
+  public List<TreePath> reads(TreePath use, VarSymbol variable) {
+    return uses(use, variable).map(uses -> uses.reads(variable)).orElse(List.of());
+  }
+
   private Optional<Uses> uses(TreePath use, VarSymbol variable) {
     if (variable.owner instanceof MethodSymbol) {
       TreePath scope = Sources.enclosingMember(use);

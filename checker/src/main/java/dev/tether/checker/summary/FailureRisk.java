@@ -233,10 +233,20 @@ public final class FailureRisk {
     public Void visitMethodInvocation(MethodInvocationTree tree, Void unused) {
       if (!trusted) {
         Symbol symbol = TreeInfo.symbol((JCTree) tree.getMethodSelect());
-        risk |= !(symbol instanceof MethodSymbol method) || isRiskyCall(method);
+        risk |= symbol instanceof MethodSymbol method ? isRiskyCall(method) : !isLogging(tree);
       }
       scan(tree.getArguments(), null);
       return receiver(tree.getMethodSelect());
+    }
+
+    /** A call that cannot be resolved, as the logging library is missing here. */
+    private boolean isLogging(MethodInvocationTree tree) {
+      return tree.getMethodSelect() instanceof MemberSelectTree select
+          && compilation
+              .model()
+              .typeRole(Calls.typeOf(select.getExpression()))
+              .filter(r -> r == TypeRole.LOGGER)
+              .isPresent();
     }
 
     /** {@code context.channel().isOpen()}: getting there is not what fails. */

@@ -12,6 +12,7 @@ public final class Threads {
   private final RunningCalls calls;
   private final Waits waits;
   private final LockRegions locks;
+  private final ThreadBound bound;
   private Unit lastUnit;
   private List<PlacedFunction> lastPlaced = List.of();
 
@@ -28,6 +29,7 @@ public final class Threads {
     var tasks = new TaskExecutors(compilation, executors, definitions, functions);
     this.waits = new Waits(compilation, calls, functions, taskNames, ended, tasks);
     this.locks = new LockRegions(compilation);
+    this.bound = new ThreadBound(compilation, calls, functions, definitions);
   }
 
   /** Returns the functions of a unit that run elsewhere than the code around them. */
@@ -67,5 +69,10 @@ public final class Threads {
   /** Returns the code that runs while a lock is held. */
   public LockRegions locks() {
     return locks;
+  }
+
+  /** Returns what takes and gives back what belongs to a thread. */
+  public ThreadBound bound() {
+    return bound;
   }
 }

@@ -1,5 +1,7 @@
 package dev.tether.checker.checks;
 
+import com.google.errorprone.BugCheckerRefactoringTestHelper;
+import com.google.errorprone.BugCheckerRefactoringTestHelper.TestMode;
 import com.google.errorprone.CompilationTestHelper;
 import com.google.errorprone.scanner.ScannerSupplier;
 import org.junit.jupiter.api.Test;
@@ -99,5 +101,128 @@ final class MisleadingTaskReturnTest {
             }
             """)
         .doTest();
+  }
+
+  @Test
+  void replacement() {
+    BugCheckerRefactoringTestHelper.newInstance(MisleadingTaskReturn.class, getClass())
+        .addInputLines(
+            "A.java",
+            """
+            import java.util.concurrent.CompletionStage;
+            import java.util.concurrent.*;
+
+            abstract class A {
+              ExecutorService executor;
+
+              abstract void work();
+
+              abstract boolean isOpen();
+
+              abstract CompletionStage<String> load();
+
+              CompletionStage<String> caught() {
+                try {
+                  return load();
+                } catch (IllegalStateException e) {
+                  return null;
+                }
+              }
+
+              CompletionStage<Integer> composed() {
+                return load().thenCompose(v -> v.isEmpty() ? null : size(v));
+              }
+
+              abstract CompletableFuture<Integer> size(String value);
+
+              CompletableFuture<Void> executed() {
+                executor.execute(() -> work());
+                return CompletableFuture.completedFuture(null);
+              }
+
+              CompletionStage<?> submitted() {
+                executor.submit(this::work);
+                return CompletableFuture.completedStage(null);
+              }
+
+              CompletableFuture<Void> launched() {
+                if (isOpen()) {
+                  CompletableFuture.runAsync(this::work);
+                  return CompletableFuture.completedFuture(null);
+                }
+                return new CompletableFuture<>();
+              }
+
+              CompletableFuture<Boolean> doesNotFit() {
+                executor.execute(() -> work());
+                return CompletableFuture.completedFuture(null);
+              }
+
+              CompletableFuture<Void> commented() {
+                executor.execute(() -> work());
+                // A comment is not thrown away.
+                return CompletableFuture.completedFuture(null);
+              }
+            }
+            """)
+        .addOutputLines(
+            "A.java",
+            """
+            import java.util.concurrent.CompletionStage;
+            import java.util.concurrent.*;
+
+            abstract class A {
+              ExecutorService executor;
+
+              abstract void work();
+
+              abstract boolean isOpen();
+
+              abstract CompletionStage<String> load();
+
+              CompletionStage<String> caught() {
+                try {
+                  return load();
+                } catch (IllegalStateException e) {
+                  return CompletableFuture.failedFuture(e);
+                }
+              }
+
+              CompletionStage<Integer> composed() {
+                return load()
+                    .thenCompose(
+                        v -> v.isEmpty() ? CompletableFuture.completedFuture(null) : size(v));
+              }
+
+              abstract CompletableFuture<Integer> size(String value);
+
+              CompletableFuture<Void> executed() {
+                return CompletableFuture.runAsync(() -> work(), executor);
+              }
+
+              CompletionStage<?> submitted() {
+                return CompletableFuture.runAsync(this::work, executor);
+              }
+
+              CompletableFuture<Void> launched() {
+                if (isOpen()) {
+                  return CompletableFuture.runAsync(this::work);
+                }
+                return new CompletableFuture<>();
+              }
+
+              CompletableFuture<Boolean> doesNotFit() {
+                executor.execute(() -> work());
+                return CompletableFuture.completedFuture(null);
+              }
+
+              CompletableFuture<Void> commented() {
+                executor.execute(() -> work());
+                // A comment is not thrown away.
+                return CompletableFuture.completedFuture(null);
+              }
+            }
+            """)
+        .doTest(TestMode.AST_MATCH);
   }
 }

@@ -51,6 +51,15 @@ public final class ScanEngine {
     }
   }
 
+  /**
+   * Looks whether a request makes sense, without scanning.
+   *
+   * @throws InvalidRequestException if something in the request is wrong
+   */
+  public void validate(ScanRequest request) throws InvalidRequestException {
+    RequestValidator.validate(request);
+  }
+
   private static ScanResult run(ScanRequest request) throws InvalidRequestException {
     RequestValidator.validate(request);
     CheckSet checks = CheckSet.of(request);

@@ -55,6 +55,31 @@ class MissingNamesTest {
   }
 
   @Test
+  void silentWhereOnlyTheLoggerIsMissing() throws Exception {
+    tree.file(
+        "Logging.java",
+        "import com.missing.Logger;",
+        "import com.missing.LoggerFactory;",
+        "import java.util.concurrent.ExecutorService;",
+        "class Logging {",
+        "  private static final Logger LOG = LoggerFactory.getLogger(Logging.class);",
+        "  void start(ExecutorService executor, Runnable job) {",
+        "    executor.submit(",
+        "        () -> {",
+        "          LOG.info(\"started\");",
+        "          try {",
+        "            job.run();",
+        "          } catch (Exception e) {",
+        "            LOG.error(\"failed\", e);",
+        "          }",
+        "        });",
+        "  }",
+        "}");
+
+    assertEquals(List.of(), lines());
+  }
+
+  @Test
   void flaggedWhereItIsDropped() throws Exception {
     tree.file(
         "Flagged.java",

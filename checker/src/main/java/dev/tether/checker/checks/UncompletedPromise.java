@@ -1,0 +1,81 @@
+package dev.tether.checker.checks;
+
+import com.google.errorprone.BugPattern;
+import com.google.errorprone.BugPattern.LinkType;
+import com.google.errorprone.BugPattern.SeverityLevel;
+import com.google.errorprone.VisitorState;
+import com.google.errorprone.matchers.Description;
+import com.sun.source.tree.CompilationUnitTree;
+import dev.tether.checker.contract.HangingPromise;
+import dev.tether.checker.contract.Promises;
+import java.util.function.Consumer;
+
+/**
+ * A {@link com.google.errorprone.bugpatterns.BugChecker} that flags promises that some path never
+ * completes: whoever waits for such a promise waits for ever, and no log says why.
+ */
+@BugPattern(
+    name = "UncompletedPromise",
+    summary = "A promise is handed out, but some path never completes it",
+    severity = SeverityLevel.WARNING,
+    linkType = LinkType.CUSTOM,
+    link = Links.BASE + "UncompletedPromise.md",
+    tags = {"Concurrency"})
+public final class UncompletedPromise extends TetherCheck {
+  private static final long serialVersionUID = 1L;
+
+  /** Creates the check; Error Prone's service loader calls this. */
+  public UncompletedPromise() {}
+
+  @Override
+  void check(
+      CompilationUnitTree tree, Session session, VisitorState state, Consumer<Finding> findings) {
+    var promises = new Promises(session.compilation());
+    for (HangingPromise found : promises.of(session.unit(tree), session.lostTasks(tree))) {
+      findings.accept(new Finding(found.place(), () -> describe(found, session, state)));
+    }
+  }
+
+  private Description describe(HangingPromise found, Session session, VisitorState state) {
+    var description = buildDescription(found.place().getLeaf()).setMessage(message(found));
+    if (found.kind() == HangingPromise.Kind.BODY_THROWS) {
+      PromiseFix.of(found, session.compilation().model(), state).ifPresent(description::addFix);
+    }
+    return description.build();
+  }
+
+  private static String message(HangingPromise found) {
+    String promise = "'" + found.promise().name + "'";
+    return switch (found.kind()) {
+      case NEVER -> "Nothing completes " + promise + ": whoever waits for it waits for ever.";
+      case RETURNED ->
+          "On some path "
+              + promise
+              + " is returned although nothing will complete it: the caller waits for ever. Complete"
+              + " it, or fail it, before this return.";
+      case BODY_THROWS ->
+          "If the code before this completion throws, "
+              + promise
+              + " is never completed: whoever waits for it waits for ever. Catch, and fail "
+              + promise
+              + " with the exception.";
+      case WAY_ROUND ->
+          "Some path through this code ends without completing "
+              + promise
+              + ": whoever waits for it then waits for ever. Complete it, or fail it, on every path.";
+      case IGNORED_FAILURE ->
+          "This handler completes "
+              + promise
+              + " without looking at the failure that it is given: callers see a success that never"
+              + " was. Fail "
+              + promise
+              + " if there is one.";
+      case FAILURE_HANDLED_ELSEWHERE ->
+          "The chain handles its failure, but does not tell "
+              + promise
+              + ", which is only completed on success: whoever waits for it waits for ever. Fail "
+              + promise
+              + " where the failure is handled.";
+    };
+  }
+}

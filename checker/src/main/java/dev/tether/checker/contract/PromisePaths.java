@@ -1,0 +1,189 @@
+package dev.tether.checker.contract;
+
+import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.LambdaExpressionTree;
+import com.sun.source.tree.MemberReferenceTree;
+import com.sun.source.tree.MemberSelectTree;
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.NewClassTree;
+import com.sun.source.tree.ReturnTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.util.TreePath;
+import com.sun.source.util.TreeScanner;
+import com.sun.tools.javac.code.Symbol.VarSymbol;
+import dev.tether.checker.flow.PathScanner;
+import dev.tether.checker.summary.Calls;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * Follows one method or lambda along its paths: open is a promise that nothing on the path has
+ * completed, nor taken along into a function that will.
+ */
+final class PromisePaths extends PathScanner {
+  private final TreePath function;
+  private final VarSymbol promise;
+  private final Tree creation;
+  private final Set<Tree> completions;
+  private final Predicate<ExpressionTree> mayThrow;
+  private final Set<Tree> openReturns = Collections.newSetFromMap(new IdentityHashMap<>());
+  private boolean takenAlong;
+
+  /**
+   * Follows a method or lambda.
+   *
+   * @param function what to follow
+   * @param promise the variable that holds the promise
+   * @param creation the expression that makes the promise; null if it exists from the start
+   * @param completions every place that completes it, in this function or in others
+   * @param mayThrow which calls may throw
+   */
+  PromisePaths(
+      TreePath function,
+      VarSymbol promise,
+      Tree creation,
+      Set<Tree> completions,
+      Predicate<ExpressionTree> mayThrow) {
+    this.function = function;
+    this.promise = promise;
+    this.creation = creation;
+    this.completions = completions;
+    this.mayThrow = mayThrow;
+    state = creation == null ? LIVE : CLEAR;
+    Tree tree = function.getLeaf();
+    scan(
+        tree instanceof MethodTree method
+            ? method.getBody()
+            : ((LambdaExpressionTree) tree).getBody(),
+        null);
+  }
+
+  /** Whether an exception leaves the function while the promise is open. */
+  boolean throwsOpen() {
+    return isLive(thrown());
+  }
+
+  /** Whether the function ends without an exception while the promise is open. */
+  boolean endsOpen() {
+    return isLive(state) || exits().stream().anyMatch(e -> isLive(e.state()));
+  }
+
+  /** Returns the return statements that hand the promise out while it is open. */
+  Set<Tree> openReturns() {
+    return openReturns;
+  }
+
+  @Override
+  protected boolean throwsAnywhere() {
+    return false;
+  }
+
+  @Override
+  protected boolean mayThrow(ExpressionTree call) {
+    return !completions.contains(call) && mayThrow.test(call);
+  }
+
+  /** {@code if (promise.isDone())}. */
+  @Override
+  protected Split decide(ExpressionTree condition) {
+    Split split = super.decide(condition);
+    boolean asked =
+        condition instanceof MethodInvocationTree call
+            && call.getMethodSelect() instanceof MemberSelectTree select
+            && select.getIdentifier().contentEquals("isDone")
+            && isPromise(select.getExpression());
+    return asked ? new Split(CLEAR, split.whenFalse()) : split;
+  }
+
+  private boolean isPromise(Tree tree) {
+    return Calls.variable(tree).filter(promise::equals).isPresent();
+  }
+
+  @Override
+  public Void visitMethodInvocation(MethodInvocationTree tree, Void unused) {
+    super.visitMethodInvocation(tree, null);
+    completed(tree);
+    return null;
+  }
+
+  @Override
+  public Void visitNewClass(NewClassTree tree, Void unused) {
+    super.visitNewClass(tree, null);
+    if (tree == creation) {
+      state = LIVE;
+    } else {
+      completed(tree);
+    }
+    return null;
+  }
+
+  private void completed(Tree call) {
+    if (call == creation) {
+      state = LIVE;
+    } else if (takenAlong || completions.contains(call)) {
+      // A call that is given the function may throw before it takes it; not afterwards.
+      state = state == 0 ? 0 : CLEAR;
+      takenAlong = false;
+    }
+  }
+
+  @Override
+  public Void visitReturn(ReturnTree tree, Void unused) {
+    scan(tree.getExpression(), null);
+    if (isLive(state) && tree.getExpression() != null && mentions(tree.getExpression())) {
+      openReturns.add(tree);
+    }
+    return super.visitReturn(tree, null);
+  }
+
+  private boolean mentions(Tree code) {
+    boolean[] found = new boolean[1];
+    new TreeScanner<Void, Void>() {
+      @Override
+      public Void scan(Tree tree, Void unused) {
+        found[0] |= tree instanceof ExpressionTree && isPromise(tree);
+        return super.scan(tree, null);
+      }
+    }.scan(code, null);
+    return found[0];
+  }
+
+  @Override
+  public Void visitLambdaExpression(LambdaExpressionTree tree, Void unused) {
+    takenAlong |= completes(tree);
+    return null;
+  }
+
+  @Override
+  public Void visitMemberReference(MemberReferenceTree tree, Void unused) {
+    takenAlong |= completions.contains(tree);
+    return null;
+  }
+
+  @Override
+  public Void visitClass(ClassTree tree, Void unused) {
+    takenAlong |= completes(tree);
+    return null;
+  }
+
+  private boolean completes(Tree code) {
+    boolean[] found = new boolean[1];
+    new TreeScanner<Void, Void>() {
+      @Override
+      public Void scan(Tree tree, Void unused) {
+        found[0] |= tree != null && completions.contains(tree);
+        return super.scan(tree, null);
+      }
+    }.scan(code, null);
+    return found[0];
+  }
+
+  /** Returns the path of a tree of the function. */
+  TreePath path(Tree tree) {
+    return TreePath.getPath(function, tree);
+  }
+}

@@ -1,0 +1,122 @@
+package dev.tether.checker.contract;
+
+import com.sun.source.tree.MemberReferenceTree;
+import com.sun.source.tree.MemberSelectTree;
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.ReturnTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.util.TreePath;
+import dev.tether.checker.model.MethodRole;
+import dev.tether.checker.model.Model;
+import dev.tether.checker.model.Role;
+import dev.tether.checker.source.Sources;
+import dev.tether.checker.summary.Calls;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What the code around a promise does with it. */
+final class PromiseUses {
+  private final Model model;
+  private final Map<Tree, List<TreePath>> completions = new IdentityHashMap<>();
+  private final List<TreePath> functions = new ArrayList<>();
+  private boolean escapes;
+  private boolean fails;
+  private boolean returned;
+  private boolean awaited;
+
+  private PromiseUses(Model model) {
+    this.model = model;
+  }
+
+  /** Sorts the places that read a promise. */
+  static PromiseUses of(List<TreePath> reads, Model model) {
+    PromiseUses uses = new PromiseUses(model);
+    reads.forEach(uses::add);
+    return uses;
+  }
+
+  /** Whether somebody else has the promise, too, and may complete it. */
+  boolean escapes() {
+    return escapes;
+  }
+
+  /** Whether some use fails the promise. */
+  boolean fails() {
+    return fails;
+  }
+
+  /** Whether a method returns the promise itself. */
+  boolean isReturned() {
+    return returned;
+  }
+
+  /** Whether the code itself blocks until the promise is complete. */
+  boolean isAwaited() {
+    return awaited;
+  }
+
+  /** Returns the methods and lambdas that complete the promise. */
+  List<TreePath> functions() {
+    return functions;
+  }
+
+  /** Returns the places in a method or lambda that complete the promise. */
+  List<TreePath> completions(TreePath function) {
+    return completions.getOrDefault(function.getLeaf(), List.of());
+  }
+
+  private void add(TreePath read) {
+    TreePath above = read.getParentPath();
+    Tree parent = above.getLeaf();
+    if (parent instanceof ReturnTree) {
+      returned = true;
+    } else if (parent instanceof MemberReferenceTree) {
+      Calls.method(parent).map(model::role).ifPresentOrElse(r -> called(r, above), this::escape);
+    } else if (parent instanceof MemberSelectTree
+        && above.getParentPath().getLeaf() instanceof MethodInvocationTree call
+        && call.getMethodSelect() == parent) {
+      Calls.method(call)
+          .map(model::role)
+          .ifPresentOrElse(r -> called(r, above.getParentPath()), this::escape);
+    } else {
+      escape();
+    }
+  }
+
+  private void escape() {
+    escapes = true;
+  }
+
+  private void called(MethodRole role, TreePath place) {
+    if (role.is(Role.COMPLETES, Role.FAILS, Role.CANCELS)) {
+      fails |= !role.is(Role.COMPLETES);
+      TreePath function = Sources.enclosingExecutable(place);
+      List<TreePath> known = completions.get(function.getLeaf());
+      if (known == null) {
+        known = new ArrayList<>();
+        completions.put(function.getLeaf(), known);
+        functions.add(function);
+      }
+      known.add(place);
+    } else if (role.is(Role.WAITS)) {
+      awaited = true;
+    } else if (!role.is(Role.PROPAGATES, Role.INSPECTS, Role.OBSERVES)
+        || endsByItself(place.getLeaf())) {
+      escapes = true;
+    }
+  }
+
+  /**
+   * {@code p.orTimeout(..)}: the stages that take an amount of time complete the promise itself.
+   */
+  private static boolean endsByItself(Tree call) {
+    return Calls.method(call)
+        .filter(
+            m ->
+                m.getParameters().stream()
+                    .anyMatch(p -> p.type.tsym.getSimpleName().contentEquals("TimeUnit")))
+        .isPresent();
+  }
+}

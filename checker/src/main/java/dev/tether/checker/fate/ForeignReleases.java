@@ -1,0 +1,215 @@
+package dev.tether.checker.fate;
+
+import com.sun.source.tree.LambdaExpressionTree;
+import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.util.TreePath;
+import com.sun.tools.javac.code.Symbol.MethodSymbol;
+import com.sun.tools.javac.code.Symbol.VarSymbol;
+import com.sun.tools.javac.tree.JCTree;
+import dev.tether.checker.fate.ForeignRelease.Kind;
+import dev.tether.checker.model.Role;
+import dev.tether.checker.model.TypeRole;
+import dev.tether.checker.source.Unit;
+import dev.tether.checker.summary.Calls;
+import dev.tether.checker.summary.FunctionCode;
+import dev.tether.checker.summary.PlacedFunction;
+import dev.tether.checker.summary.ThreadBound;
+import dev.tether.checker.summary.ThreadBound.Use;
+import dev.tether.checker.summary.Threads;
+import dev.tether.checker.summary.Venue;
+import java.util.Comparator;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Finds functions that run on another thread and give back, or use, what the thread around them has
+ * taken: its locks, its values, its scopes.
+ *
+ * <p>Both halves must be in sight: the code around the function takes it, the function gives it
+ * back and has not taken it itself. Operators of reactive chains and event loops are left alone,
+ * since the thread around them may well be the one that runs them.
+ */
+public final class ForeignReleases {
+  private static final Set<Venue.Kind> OTHER_THREADS =
+      Set.of(
+          Venue.Kind.COMPLETER,
+          Venue.Kind.COMMON_POOL,
+          Venue.Kind.PARALLEL_STREAM,
+          Venue.Kind.EXECUTOR,
+          Venue.Kind.OWN_THREAD,
+          Venue.Kind.SUBTASK);
+
+  private final Threads threads;
+  private final ThreadBound bound;
+
+  /** Creates the analysis for one compilation. */
+  public ForeignReleases(Threads threads) {
+    this.threads = threads;
+    this.bound = threads.bound();
+  }
+
+  /** Returns what other threads do with what isn't theirs, in source order. */
+  public List<ForeignRelease> of(Unit unit) {
+    Map<Tree, ForeignRelease> found = new IdentityHashMap<>();
+    for (PlacedFunction function : threads.placedFunctions(unit)) {
+      if (OTHER_THREADS.contains(function.venue().kind())) {
+        owned(function, found);
+        scopes(function, found);
+      }
+    }
+    new ScopeLives(threads).of(unit).forEach(f -> found.putIfAbsent(f.site().getLeaf(), f));
+    return found.values().stream()
+        .sorted(Comparator.comparingInt(f -> ((JCTree) f.site().getLeaf()).getStartPosition()))
+        .toList();
+  }
+
+  private void owned(PlacedFunction function, Map<Tree, ForeignRelease> found) {
+    List<Use> inside = usesIn(function);
+    if (inside.isEmpty()) {
+      return;
+    }
+    Optional<TreePath> around = around(function.value());
+    if (around.isEmpty()) {
+      return;
+    }
+    List<Use> outside = bound.in(around.get());
+    for (Use use : inside) {
+      kind(use.role())
+          .filter(kind -> !isTakenBefore(use, inside) && !asksOwner(function))
+          .flatMap(
+              kind ->
+                  takenBy(use, function.value(), outside)
+                      .filter(taken -> isTheOnlyEnd(kind, use, outside))
+                      .map(taken -> release(function, use, kind, taken)))
+          .ifPresent(f -> found.putIfAbsent(f.site().getLeaf(), f));
+    }
+  }
+
+  private static ForeignRelease release(
+      PlacedFunction function, Use use, Kind kind, TreePath taken) {
+    TreePath site = function.isInline() ? use.site() : function.value();
+    return new ForeignRelease(site, kind, use.owned().text(), taken, function.venue());
+  }
+
+  private List<Use> usesIn(PlacedFunction function) {
+    if (function.code() instanceof FunctionCode.Source source) {
+      return bound.in(source.executable());
+    }
+    return function.code() instanceof FunctionCode.External external
+            && function.value().getLeaf() instanceof JCTree.JCMemberReference
+        ? bound.of(function.value(), external.method()).stream().toList()
+        : List.of();
+  }
+
+  private static Optional<Kind> kind(Role role) {
+    return switch (role) {
+      case RELEASES -> Optional.of(Kind.LOCK);
+      case READS_BOUND -> Optional.of(Kind.VALUE_READ);
+      case UNBINDS -> Optional.of(Kind.VALUE_REMOVED);
+      default -> Optional.empty();
+    };
+  }
+
+  private static boolean isTaking(Use use) {
+    return use.role() == Role.ACQUIRES || use.role() == Role.BINDS;
+  }
+
+  private static boolean isTakenBefore(Use use, List<Use> inside) {
+    return inside.stream().anyMatch(u -> isTaking(u) && u.owned().equals(use.owned()));
+  }
+
+  /** {@code if (lock.isHeldByCurrentThread()) lock.unlock()}: whoever asks knows. */
+  private boolean asksOwner(PlacedFunction function) {
+    return function.code() instanceof FunctionCode.Source source
+        && threads.calls().in(source.executable()).stream()
+            .flatMap(call -> Calls.method(call.getLeaf()).stream())
+            .map(m -> m.name.toString())
+            .anyMatch(n -> n.equals("isHeldByCurrentThread") || n.endsWith("HoldCount"));
+  }
+
+  /** Where the code around a function takes what the function gives back. */
+  private static Optional<TreePath> takenBy(Use use, TreePath function, List<Use> outside) {
+    int position = ((JCTree) function.getLeaf()).getStartPosition();
+    Role wanted = use.role() == Role.RELEASES ? Role.ACQUIRES : Role.BINDS;
+    return outside.stream()
+        .filter(u -> u.role() == wanted && u.owned().equals(use.owned()))
+        .map(Use::site)
+        .filter(site -> ((JCTree) site.getLeaf()).getStartPosition() < position)
+        .findFirst();
+  }
+
+  /** A value that its own thread removes, too, is removed elsewhere to be on the safe side. */
+  private static boolean isTheOnlyEnd(Kind kind, Use use, List<Use> outside) {
+    return kind != Kind.VALUE_REMOVED
+        || outside.stream()
+            .noneMatch(
+                u -> u.role() == Role.UNBINDS && u.owned().root().equals(use.owned().root()));
+  }
+
+  /** Returns the code that hands a function over, and that runs on one thread with the takings. */
+  private Optional<TreePath> around(TreePath function) {
+    for (TreePath p = function.getParentPath(); p != null; p = p.getParentPath()) {
+      if (p.getLeaf() instanceof MethodTree
+          || (p.getLeaf() instanceof LambdaExpressionTree && !threads.venues().of(p).isHere())) {
+        return Optional.of(p);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private void scopes(PlacedFunction function, Map<Tree, ForeignRelease> found) {
+    if (!(function.code() instanceof FunctionCode.Source source) || !function.isInline()) {
+      return;
+    }
+    for (TreePath call : threads.calls().in(source.executable())) {
+      foreignScope(call, function.venue(), source.executable())
+          .ifPresent(f -> found.putIfAbsent(call.getLeaf(), f));
+    }
+  }
+
+  private Optional<ForeignRelease> foreignScope(TreePath call, Venue venue, TreePath code) {
+    MethodSymbol method = Calls.method(call.getLeaf()).orElse(null);
+    if (method == null) {
+      return Optional.empty();
+    }
+    boolean closes = method.name.contentEquals("close") && method.getParameters().isEmpty();
+    Optional<VarSymbol> handle =
+        closes ? bound.scopeOf(call, TypeRole.THREAD_SCOPE) : Optional.empty();
+    if (handle.isPresent()) {
+      return foreign(call, handle.get(), Kind.THREAD_SCOPE, venue, code);
+    }
+    return bound
+        .scopeOf(call, TypeRole.STRUCTURED_SCOPE)
+        .filter(v -> closes || isForOwner(call, v, venue))
+        .flatMap(v -> foreign(call, v, Kind.STRUCTURED_SCOPE, venue, code));
+  }
+
+  /** In the JDK 21 preview, where the scope is a class, its own subtasks may fork, too. */
+  private boolean isForOwner(TreePath call, VarSymbol scope, Venue venue) {
+    Role role = bound.roleOf(call);
+    return role == Role.JOINS
+        || (role == Role.RUNS_IN_SUBTASK
+            && (venue.kind() != Venue.Kind.SUBTASK || scope.type.tsym.isInterface()));
+  }
+
+  private Optional<ForeignRelease> foreign(
+      TreePath call, VarSymbol variable, Kind kind, Venue venue, TreePath code) {
+    return threads.definitions().writes(call, variable).stream()
+        .findFirst()
+        .filter(opened -> !isInside(opened, code))
+        .map(opened -> new ForeignRelease(call, kind, variable.name.toString(), opened, venue));
+  }
+
+  private static boolean isInside(TreePath path, TreePath code) {
+    for (TreePath p = path; p != null; p = p.getParentPath()) {
+      if (p.getLeaf() == code.getLeaf()) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

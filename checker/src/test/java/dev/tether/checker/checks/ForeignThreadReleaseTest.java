@@ -1,0 +1,251 @@
+package dev.tether.checker.checks;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.google.errorprone.CompilationTestHelper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What {@link ForeignThreadRelease} finds. Silent cases first. */
+final class ForeignThreadReleaseTest {
+  /** Structured scopes as JDK 21 has them (a class) and as JDK 25 has them (an interface). */
+  private static final String SCOPES =
+      """
+      import java.util.concurrent.Callable;
+
+      class Scopes {
+        static class ClassScope implements AutoCloseable {
+          Object fork(Callable<?> body) { return body; }
+          void join() {}
+          @Override public void close() {}
+        }
+
+        interface Scope extends AutoCloseable {
+          static Scope open() { throw new UnsupportedOperationException(); }
+          Object fork(Callable<?> body);
+          void join();
+          @Override void close();
+        }
+
+        static class Tracing implements AutoCloseable {
+          static Tracing enter(String name) { return new Tracing(); }
+          @Override public void close() {}
+        }
+      }
+      """;
+
+  private static final String ROLES =
+      """
+      type Scopes.Scope       structured-scope
+      type Scopes.ClassScope  structured-scope
+      type Scopes.Tracing     thread-scope
+      in Scopes.Scope
+      fork(*)                 runs-in-subtask
+      join()                  joins
+      in Scopes.ClassScope
+      fork(*)                 runs-in-subtask
+      join()                  joins
+      """;
+
+  @TempDir Path folder;
+
+  private CompilationTestHelper helper() {
+    return CompilationTestHelper.newInstance(ForeignThreadRelease.class, getClass());
+  }
+
+  private CompilationTestHelper withScopes() throws IOException {
+    Path roles = Files.writeString(folder.resolve("scopes.roles"), ROLES);
+    return helper().setArgs("-XepOpt:Tether:Models=" + roles).addSourceLines("Scopes.java", SCOPES);
+  }
+
+  @Test
+  void identificationSilent() {
+    helper()
+        .addSourceLines("ForeignSilent.java", Cases.read("ForeignSilent.java"))
+        .expectNoDiagnostics()
+        .doTest();
+  }
+
+  @Test
+  void identificationFlagged() {
+    helper().addSourceLines("ForeignFlagged.java", Cases.read("ForeignFlagged.java")).doTest();
+  }
+
+  @Test
+  void identificationSilentScopes() throws IOException {
+    withScopes()
+        .addSourceLines(
+            "A.java",
+            """
+            import java.util.concurrent.*;
+
+            abstract class A {
+              ExecutorService executor;
+
+              abstract void hand(Scopes.Scope scope);
+
+              void inOrder() {
+                try (Scopes.Scope scope = Scopes.Scope.open()) {
+                  scope.fork(() -> "a");
+                  scope.fork(() -> "b");
+                  scope.join();
+                }
+              }
+
+              void closedByHand() {
+                Scopes.ClassScope scope = new Scopes.ClassScope();
+                try {
+                  scope.fork(() -> "a");
+                  scope.join();
+                } finally {
+                  scope.close();
+                }
+              }
+
+              void resourceByName(Scopes.Scope given) {
+                final Scopes.Scope scope = Scopes.Scope.open();
+                try (scope) {
+                  scope.fork(() -> "a");
+                  scope.join();
+                }
+                given.fork(() -> "joined by whoever opened it");
+              }
+
+              void handedOn() {
+                try (Scopes.Scope scope = Scopes.Scope.open()) {
+                  scope.fork(() -> "a");
+                  hand(scope);
+                }
+              }
+
+              void nothingForked() {
+                try (Scopes.Scope scope = Scopes.Scope.open()) {}
+              }
+
+              void nested() {
+                try (Scopes.Scope scope = Scopes.Scope.open()) {
+                  scope.fork(
+                      () -> {
+                        try (Scopes.Scope inner = Scopes.Scope.open()) {
+                          inner.fork(() -> "a");
+                          inner.join();
+                        }
+                        return null;
+                      });
+                  scope.join();
+                }
+              }
+
+              /** The preview class lets its subtasks fork. */
+              void forksFurther() {
+                try (Scopes.ClassScope scope = new Scopes.ClassScope()) {
+                  scope.fork(() -> scope.fork(() -> "a"));
+                  scope.join();
+                }
+              }
+
+              void tracing() {
+                try (Scopes.Tracing outer = Scopes.Tracing.enter("a")) {
+                  executor.execute(
+                      () -> {
+                        try (Scopes.Tracing own = Scopes.Tracing.enter("b")) {}
+                      });
+                }
+              }
+            }
+            """)
+        .doTest();
+  }
+
+  @Test
+  void identificationScopes() throws IOException {
+    withScopes()
+        .addSourceLines(
+            "A.java",
+            """
+            import java.util.concurrent.*;
+
+            abstract class A {
+              ExecutorService executor;
+
+              abstract CompletableFuture<String> load();
+
+              void otherThreads() {
+                try (Scopes.Scope scope = Scopes.Scope.open()) {
+                  // BUG: Diagnostic contains: there it throws a WrongThreadException
+                  executor.execute(() -> scope.fork(() -> "a"));
+                  scope.fork(
+                      () -> {
+                        // BUG: Diagnostic contains: (opened on line 9)
+                        scope.join();
+                        return null;
+                      });
+                  // BUG: Diagnostic contains: there it throws a WrongThreadException
+                  scope.fork(() -> scope.fork(() -> "b"));
+                  // BUG: Diagnostic contains: there it throws a WrongThreadException
+                  load().whenComplete((v, t) -> scope.close());
+                  scope.join();
+                }
+              }
+
+              void notJoined() {
+                try (Scopes.Scope scope = Scopes.Scope.open()) {
+                  // BUG: Diagnostic contains: 'scope' forks here and is never joined
+                  scope.fork(() -> "a");
+                  scope.fork(() -> "b");
+                }
+              }
+
+              void notClosed() {
+                Scopes.Scope scope = Scopes.Scope.open();
+                // BUG: Diagnostic contains: 'scope' forks here and is never closed
+                scope.fork(() -> "a");
+                scope.join();
+              }
+
+              /** What an aspect around asynchronous methods did. */
+              CompletableFuture<String> tracing() {
+                Scopes.Tracing scope = Scopes.Tracing.enter("a");
+                // BUG: Diagnostic contains: the context stays on that thread
+                return load().whenComplete((v, t) -> scope.close());
+              }
+            }
+            """)
+        .doTest();
+  }
+
+  /** The real class: a preview of every JDK that has it, so far. */
+  @Test
+  void identificationJdk25() {
+    assumeTrue(Runtime.version().feature() == 25, "the API differs from JDK to JDK");
+    helper()
+        .setArgs("--enable-preview", "--release", "25")
+        .addSourceLines(
+            "A.java",
+            """
+            import java.util.concurrent.*;
+
+            class A {
+              void inOrder() throws InterruptedException {
+                try (var scope = StructuredTaskScope.open()) {
+                  scope.fork(() -> "a");
+                  scope.join();
+                }
+              }
+
+              void notJoined(Executor executor) {
+                try (var scope = StructuredTaskScope.open()) {
+                  // BUG: Diagnostic contains: 'scope' forks here and is never joined
+                  scope.fork(() -> "a");
+                  // BUG: Diagnostic contains: there it throws a WrongThreadException
+                  executor.execute(() -> scope.fork(() -> "b"));
+                }
+              }
+            }
+            """)
+        .doTest();
+  }
+}

@@ -1,0 +1,96 @@
+package dev.tether.checker.checks;
+
+import com.google.errorprone.BugCheckerRefactoringTestHelper;
+import com.google.errorprone.BugCheckerRefactoringTestHelper.TestMode;
+import com.google.errorprone.CompilationTestHelper;
+import com.google.errorprone.scanner.ScannerSupplier;
+import org.junit.jupiter.api.Test;
+
+/** What {@link UncompletedPromise} finds; beside it, {@link DanglingTask} stays silent. */
+final class UncompletedPromiseTest {
+  @Test
+  void identificationSilent() {
+    CompilationTestHelper.newInstance(UncompletedPromise.class, getClass())
+        .addSourceLines("PromiseSilent.java", Cases.read("PromiseSilent.java"))
+        .expectNoDiagnostics()
+        .doTest();
+  }
+
+  @Test
+  void identificationFlagged() {
+    CompilationTestHelper.newInstance(
+            ScannerSupplier.fromBugCheckerClasses(UncompletedPromise.class, DanglingTask.class),
+            getClass())
+        .addSourceLines("PromiseFlagged.java", Cases.read("PromiseFlagged.java"))
+        .doTest();
+  }
+
+  @Test
+  void replacement() {
+    BugCheckerRefactoringTestHelper.newInstance(UncompletedPromise.class, getClass())
+        .addInputLines(
+            "A.java",
+            """
+            import com.google.common.util.concurrent.*;
+            import java.util.concurrent.*;
+
+            abstract class A {
+              abstract String work();
+
+              CompletableFuture<String> expression(Executor executor) {
+                CompletableFuture<String> p = new CompletableFuture<>();
+                executor.execute(() -> p.complete(work()));
+                return p;
+              }
+
+              ListenableFuture<String> block(Executor executor, int t) {
+                SettableFuture<String> p = SettableFuture.create();
+                executor.execute(
+                    () -> {
+                      String value = work();
+                      p.set(value); // done
+                    });
+                return p;
+              }
+            }
+            """)
+        .addOutputLines(
+            "A.java",
+            """
+            import com.google.common.util.concurrent.*;
+            import java.util.concurrent.*;
+
+            abstract class A {
+              abstract String work();
+
+              CompletableFuture<String> expression(Executor executor) {
+                CompletableFuture<String> p = new CompletableFuture<>();
+                executor.execute(
+                    () -> {
+                      try {
+                        p.complete(work());
+                      } catch (Throwable t) {
+                        p.completeExceptionally(t);
+                      }
+                    });
+                return p;
+              }
+
+              ListenableFuture<String> block(Executor executor, int t) {
+                SettableFuture<String> p = SettableFuture.create();
+                executor.execute(
+                    () -> {
+                      try {
+                        String value = work();
+                        p.set(value); // done
+                      } catch (Throwable e) {
+                        p.setException(e);
+                      }
+                    });
+                return p;
+              }
+            }
+            """)
+        .doTest(TestMode.AST_MATCH);
+  }
+}

@@ -1,0 +1,2 @@
+/** The goals of Tether's Maven plugin. */
+package dev.tether.maven;
