@@ -4,8 +4,11 @@ import com.google.errorprone.BugPattern;
 import com.google.errorprone.BugPattern.LinkType;
 import com.google.errorprone.BugPattern.SeverityLevel;
 import com.google.errorprone.VisitorState;
+import com.google.errorprone.fixes.SuggestedFix;
+import com.google.errorprone.matchers.Description;
 import com.sun.source.tree.CompilationUnitTree;
 import dev.tether.checker.contract.Misleading;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -36,20 +39,25 @@ public final class MisleadingTaskReturn extends TetherCheck {
   void check(
       CompilationUnitTree tree, Session session, VisitorState state, Consumer<Finding> findings) {
     for (Misleading misleading : session.misleading(tree)) {
-      var description =
-          buildDescription(misleading.place().getLeaf())
-              .setMessage(MisleadingMessage.of(misleading));
-      if (misleading instanceof Misleading.UnsupportedAsync) {
-        // It does not even run.
-        description.overrideSeverity(SeverityLevel.ERROR);
-      }
       findings.accept(
-          new Finding(
-              misleading.place(),
-              () -> {
-                MisleadingFix.of(misleading, state).ifPresent(description::addFix);
-                return description.build();
-              }));
+          new Finding(misleading.place(), () -> describe(misleading, tree, session, state)));
     }
+  }
+
+  private Description describe(
+      Misleading misleading, CompilationUnitTree tree, Session session, VisitorState state) {
+    var description =
+        buildDescription(misleading.place().getLeaf()).setMessage(MisleadingMessage.of(misleading));
+    List<SuggestedFix> fixes = session.suggestions(misleading, tree, state).fixes();
+    if (fixes.isEmpty()) {
+      MisleadingFix.of(misleading, state).ifPresent(description::addFix);
+    } else {
+      description.addAllFixes(fixes);
+    }
+    if (misleading instanceof Misleading.UnsupportedAsync) {
+      // It does not even run.
+      description.overrideSeverity(SeverityLevel.ERROR);
+    }
+    return description.build();
   }
 }

@@ -22,6 +22,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -159,6 +160,17 @@ final class Session {
   /** Returns what to suggest about a schedule that ends. */
   Suggestions suggestions(DyingSchedule schedule, CompilationUnitTree tree, VisitorState state) {
     return suggestions(tree, () -> new Suggestions(fixes(tree, state).ofSchedule(schedule), ""));
+  }
+
+  /** Returns what to suggest about a declaration that misleads. */
+  Suggestions suggestions(Misleading misleading, CompilationUnitTree tree, VisitorState state) {
+    boolean early = misleading instanceof Misleading.DoneWhenScheduled;
+    Optional<LostTask> lost = early ? misleading.lostTask() : Optional.empty();
+    return suggestions(
+        tree,
+        () ->
+            new Suggestions(
+                lost.map(task -> fixes(tree, state).returning(task)).orElse(List.of()), ""));
   }
 
   /** A bug in a fix must not cost the finding. */

@@ -13,6 +13,7 @@ import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.tree.JCTree;
+import com.sun.tools.javac.tree.TreeInfo;
 import dev.tether.checker.fate.Fate;
 import dev.tether.checker.model.MethodRole;
 import dev.tether.checker.model.Model;
@@ -307,11 +308,12 @@ final class ComposeFix implements Recipe {
     }
     FixBuilder fix = new FixBuilder(unit, FixKind.COMPOSE, site.target());
     Optional<MethodSymbol> flat = flatSibling(callback, site.type());
+    if (!allTasks(callback)) {
+      // To follow null to its end is a failure that was none before.
+      return Optional.empty();
+    }
     boolean renamed =
-        flat.isPresent()
-            && takesAsMany(callback, flat.get())
-            && allTasks(callback)
-            && rename(fix, callback, flat.get());
+        flat.isPresent() && takesAsMany(callback, flat.get()) && rename(fix, callback, flat.get());
     if (renamed) {
       fix.title("with " + flat.get().name);
     } else if (flat.isEmpty() && isStageOfStage(callback.stage())) {
@@ -342,11 +344,15 @@ final class ComposeFix implements Recipe {
       return true;
     }
     return results(lambda).stream()
-        .allMatch(
-            r ->
-                r != null
-                    && r.getKind() != Tree.Kind.NULL_LITERAL
-                    && model.isTask(((JCTree) r).type));
+        .allMatch(r -> r != null && model.isTask(((JCTree) r).type) && !mayBeNull(r));
+  }
+
+  private static boolean mayBeNull(ExpressionTree result) {
+    JCTree value = TreeInfo.skipParens((JCTree) result);
+    return value.getKind() == Tree.Kind.NULL_LITERAL
+        || (value instanceof JCTree.JCConditional choice
+            && (mayBeNull(choice.truepart) || mayBeNull(choice.falsepart)))
+        || value instanceof JCTree.JCSwitchExpression;
   }
 
   /** The outer task now ends with the inner one: somebody must answer for it as well. */

@@ -170,8 +170,12 @@ final class FixBuilder {
     }
     SuggestedFix.Builder fix = SuggestedFix.builder().setShortDescription(title);
     for (String name : imports) {
-      Edit line = unit.importLines().add(name);
-      fix.replace(line.start(), line.end(), line.text());
+      if (unit.isPatched()) {
+        Edit line = unit.importLines().add(name);
+        fix.replace(line.start(), line.end(), line.text());
+      } else {
+        fix.addImport(name);
+      }
     }
     List<Edit> merged = merged();
     for (int i = 1; i < merged.size(); i++) {

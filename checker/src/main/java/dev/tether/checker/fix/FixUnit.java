@@ -23,9 +23,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** What the fixes of one compilation unit share. */
 final class FixUnit {
+  private static final Pattern PATCHING = Pattern.compile("inPlace=true|baseDirectory=[^,}\\]]");
+
   private final JCCompilationUnit tree;
   private final VisitorState state;
   private final Compilation compilation;
@@ -78,6 +81,17 @@ final class FixUnit {
 
   FateFinder finder() {
     return finder;
+  }
+
+  /**
+   * Whether Error Prone applies the fixes itself. It would sort all imports of a file for one that
+   * is added; so the import is an edit like any other then. Otherwise it must not be one: the
+   * message would show that line in place of the code.
+   */
+  boolean isPatched() {
+    // Its class is hidden, but what it says of itself has been the same since 2.36.
+    Object patching = state.errorProneOptions().patchingOptions();
+    return PATCHING.matcher(String.valueOf(patching)).find();
   }
 
   SourceText text() {

@@ -82,6 +82,14 @@ public final class Fixes {
     return firstFitting(built);
   }
 
+  /** Returns the fix of a task that should be returned in the place of a completed one. */
+  public List<SuggestedFix> returning(LostTask lost) {
+    return FixSite.of(unit, lost)
+        .flatMap(recipes.get(FixKind.RETURN)::fix)
+        .map(fix -> firstFitting(List.of(fix)))
+        .orElse(List.of());
+  }
+
   /** The first fix must fit to those that come first elsewhere; the others are for a choice. */
   private List<SuggestedFix> firstFitting(List<FixBuilder.Built> built) {
     for (FixBuilder.Built first : built) {

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Where new imports go: each on a line of its own, in its order as far as there is one, with
- * nothing else moved.
+ * Where new imports go when Error Prone itself patches a file: each on a line of its own, in its
+ * order as far as there is one, with nothing else moved.
  *
  * <p>Error Prone's {@code addImport} would sort the whole section and drop the comments in it when
  * it patches a file. Several fixes of one file may need the same import; they make the same edit,

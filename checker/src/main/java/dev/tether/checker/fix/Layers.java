@@ -45,13 +45,9 @@ final class Layers {
 
   /** Returns the expression whose value is the task around a nested one. */
   static TreePath outer(FixSite inner) {
-    if (!(inner.lost().fate() instanceof Fate.Nested nested)) {
-      return Calls.skipDown(inner.lost().site());
-    }
-    TreePath outer = Calls.skipDown(nested.outer());
-    boolean made = Calls.method(outer.getLeaf()).isPresent();
-    // Otherwise it is chosen by a switch or a conditional.
-    return made ? outer : FixSite.chain(inner.unit(), nested.wrapper());
+    return inner.lost().fate() instanceof Fate.Nested nested
+        ? FixSite.chain(inner.unit(), Calls.skipDown(nested.wrapper()))
+        : Calls.skipDown(inner.lost().site());
   }
 
   /** Whether the code around a task answers for it. */

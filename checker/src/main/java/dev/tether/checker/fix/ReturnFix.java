@@ -81,7 +81,10 @@ final class ReturnFix implements Recipe {
     if (text.isBlank(end, start)) {
       fix.replace(end, text.end(last), "");
     } else {
-      fix.replace(last, "");
+      // A comment stands between; the line of the old return goes with it.
+      int line = text.startsLine(start) ? text.text().lastIndexOf('\n', start) : start;
+      boolean carriageReturn = line > 0 && line < start && text.text().charAt(line - 1) == '\r';
+      fix.replace(carriageReturn ? line - 1 : line, text.end(last), "");
     }
     return fix.build();
   }

@@ -33,6 +33,7 @@ final class PatchRun {
   private final Map<String, String> sources = new TreeMap<>();
   private final List<String> options = new ArrayList<>();
   private final List<Class<?>> libraries = new ArrayList<>(List.of(BackgroundTasks.class));
+  private boolean patching = true;
   private List<Class<? extends BugChecker>> checks = List.of(DanglingTask.class);
 
   /** Adds a source file. */
@@ -55,6 +56,12 @@ final class PatchRun {
   /** Takes the tracker off the class path. */
   PatchRun withoutTracker() {
     libraries.remove(BackgroundTasks.class);
+    return this;
+  }
+
+  /** Only reports, as a build does day by day. */
+  PatchRun withoutPatching() {
+    patching = false;
     return this;
   }
 
@@ -116,11 +123,13 @@ final class PatchRun {
       files.add(file);
     }
     List<Diagnostic<? extends JavaFileObject>> first =
-        compile(
-            folder,
-            files,
-            "-XepPatchChecks:" + String.join(",", names()),
-            "-XepPatchLocation:IN_PLACE");
+        patching
+            ? compile(
+                folder,
+                files,
+                "-XepPatchChecks:" + String.join(",", names()),
+                "-XepPatchLocation:IN_PLACE")
+            : compile(folder, files);
     List<String> broken = errors(first);
     if (!broken.isEmpty()) {
       throw new AssertionError("the input does not compile: " + broken);
