@@ -38,9 +38,11 @@ final class SyncThrows {
           "UnsupportedOperationException",
           "AssertionError");
 
+  private final Compilation compilation;
   private final Model model;
 
   SyncThrows(Compilation compilation) {
+    this.compilation = compilation;
     this.model = compilation.model();
   }
 
@@ -56,7 +58,7 @@ final class SyncThrows {
     return found;
   }
 
-  private static final class ThrowScanner extends AncestorScanner {
+  private final class ThrowScanner extends AncestorScanner {
     private final MethodSymbol method;
     private final List<SyncThrow> found;
 
@@ -87,7 +89,11 @@ final class SyncThrows {
     }
 
     private boolean isUnchecked(Type type) {
-      return method.getThrownTypes().stream().noneMatch(t -> t.tsym == type.tsym);
+      var types = compilation.types();
+      var symtab = compilation.symtab();
+      return (types.isSubtype(type, symtab.runtimeExceptionType)
+              || types.isSubtype(type, symtab.errorType))
+          && method.getThrownTypes().stream().noneMatch(t -> types.isSubtype(type, t));
     }
 
     @Override

@@ -1,3 +1,4 @@
+import java.io.*;
 import java.util.*;
 import java.util.concurrent.*;
 import java.util.concurrent.atomic.*;
@@ -18,6 +19,20 @@ abstract class MisleadingOptional {
   public CompletableFuture<String> mistakeOfTheCaller(String key) {
     if (key == null) {
       throw new NullPointerException("key");
+    }
+    return load();
+  }
+
+  public CompletableFuture<String> checked() throws IOException {
+    if (isStopped()) {
+      throw new FileNotFoundException("stopped");
+    }
+    return load();
+  }
+
+  public CompletableFuture<String> declared() throws RuntimeException {
+    if (isStopped()) {
+      throw new StoppedException();
     }
     return load();
   }
