@@ -180,27 +180,6 @@ final class FixCommandTest {
   }
 
   @Test
-  void aChoiceOfFindingsIsAMistake() {
-    tree.raw("A.java", SOURCE);
-
-    assertEquals(2, scan("--fix", "--since", "main"));
-    assertEquals(
-        "tether: --fix and --diff work on all findings: leave --baseline and --since out\n", err());
-    assertEquals(SOURCE, read("A.java"));
-  }
-
-  @Test
-  void reportsGoToFilesBesideTheDiff() throws IOException {
-    tree.raw("A.java", SOURCE);
-    Path report = folder.resolve("report.json");
-
-    assertEquals(1, scan("--diff", "--format", "json", "--output", report.toString()));
-
-    assertTrue(out().startsWith("--- a"), out());
-    assertTrue(Files.readString(report).contains("DanglingTask"));
-  }
-
-  @Test
   void bytesThatNoFixTouchesStay() throws IOException {
     String before =
         "\uFEFF" + SOURCE.replace("\n", "\r\n").replace("    ", "\t").replace("  ", "\t");
