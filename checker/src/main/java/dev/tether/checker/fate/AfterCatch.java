@@ -67,7 +67,9 @@ final class AfterCatch {
       return Optional.empty();
     }
     if (leaves(handler)) {
-      return throwsException(handler) && !isInLambda(clause)
+      return compilation.options().convertedInterrupts()
+              && throwsException(handler)
+              && !isInLambda(clause)
           ? Optional.of(Kind.CONVERTED)
           : Optional.empty();
     }

@@ -65,6 +65,12 @@ public enum Option {
       "exception",
       "What the body of a periodic task must catch to count as guarded; an Error ends a schedule,"
           + " too."),
+  CONVERTED_INTERRUPTS(
+      "ConvertedInterrupts",
+      "true|false",
+      "false",
+      "Whether SwallowedCancellation reports an InterruptedException that is thrown on as another"
+          + " exception while the thread's flag stays cleared."),
   SUPPRESSION_REASON(
       "SuppressionReason",
       "REGEX",

@@ -34,6 +34,7 @@ import javax.lang.model.SourceVersion;
  * @param firstFix the kind of fix that comes first, in lower case
  * @param misleading the parts of MisleadingTaskReturn that are on
  * @param errorsEndSchedules whether the body of a periodic task must catch errors too
+ * @param convertedInterrupts whether an interrupt that becomes another exception is reported
  * @param suppressions what a suppression must say for itself
  * @param blockingContexts where blocking is reported
  * @param blockingIo whether blocking input and output counts as blocking
@@ -51,6 +52,7 @@ public record TetherOptions(
     String firstFix,
     Set<MisleadingPart> misleading,
     boolean errorsEndSchedules,
+    boolean convertedInterrupts,
     SuppressionPolicy suppressions,
     Set<BlockingContext> blockingContexts,
     boolean blockingIo,
@@ -90,6 +92,7 @@ public record TetherOptions(
             reader.choice(Option.FIRST_FIX),
             reader.misleadingParts(),
             reader.choice(Option.PERIODIC_GUARD).equals("throwable"),
+            reader.choice(Option.CONVERTED_INTERRUPTS).equals("true"),
             reader.suppressions(),
             reader.blockingContexts(),
             reader.choice(Option.BLOCKING_IO).equals("true"),

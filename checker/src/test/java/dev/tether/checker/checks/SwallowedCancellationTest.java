@@ -46,9 +46,36 @@ final class SwallowedCancellationTest {
         .doTest();
   }
 
+  @Test
+  void identificationConvertedOnlyIfAsked() {
+    String source =
+        """
+        import java.util.concurrent.*;
+        class A {
+          String converted(Future<String> task) {
+            try {
+              return task.get();
+              // BUG: Diagnostic contains: callers take what is thrown here for an ordinary failure
+            } catch (InterruptedException | ExecutionException e) {
+              throw new IllegalStateException(e);
+            }
+          }
+        }
+        """;
+    CompilationTestHelper.newInstance(SwallowedCancellation.class, getClass())
+        .setArgs("-XepOpt:Tether:ConvertedInterrupts=true")
+        .addSourceLines("A.java", source)
+        .doTest();
+    helper
+        .addSourceLines("A.java", source.replace("// BUG: Diagnostic contains", "//"))
+        .expectNoDiagnostics()
+        .doTest();
+  }
+
   private static void replacement(String before, String after) {
     BugCheckerRefactoringTestHelper.newInstance(
             SwallowedCancellation.class, SwallowedCancellationTest.class)
+        .setArgs("-XepOpt:Tether:ConvertedInterrupts=true")
         .addInputLines("A.java", A.formatted(before))
         .addOutputLines("A.java", A.formatted(after))
         .doTest();

@@ -100,15 +100,6 @@ abstract class CancellationFlagged {
     send(item);
   }
 
-  String converted(Future<String> task) {
-    try {
-      return task.get();
-      // BUG: Diagnostic contains: callers take what is thrown here for an ordinary failure
-    } catch (InterruptedException | ExecutionException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
   String retryWithHelper(Callable<String> action) throws Exception {
     int attempt = 0;
     while (true) {
