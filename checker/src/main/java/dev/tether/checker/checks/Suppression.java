@@ -1,12 +1,11 @@
 package dev.tether.checker.checks;
 
 import com.sun.source.tree.AnnotationTree;
-import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.NewArrayTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePath;
 import com.sun.tools.javac.tree.JCTree;
-import dev.tether.checker.source.AncestorScanner;
+import dev.tether.checker.source.Unit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -22,25 +21,19 @@ import java.util.Set;
 record Suppression(TreePath annotation, Tree declaration, List<String> names, boolean alone) {
 
   /** Returns the annotations of a unit that name one of some checks. */
-  static List<Suppression> in(CompilationUnitTree unit, Set<String> wanted) {
+  static List<Suppression> in(Unit unit, Set<String> wanted) {
     List<Suppression> found = new ArrayList<>();
-    new AncestorScanner(new TreePath(unit)) {
-      @Override
-      public Void visitAnnotation(AnnotationTree tree, Void unused) {
-        String type = tree.getAnnotationType().toString();
-        if (type.equals("SuppressWarnings") || type.equals("java.lang.SuppressWarnings")) {
-          List<String> all = new ArrayList<>();
-          tree.getArguments().forEach(argument -> addNames(argument, all));
-          List<String> names = all.stream().filter(wanted::contains).toList();
-          if (!names.isEmpty()) {
-            TreePath annotation = path();
-            Tree declaration = annotation.getParentPath().getParentPath().getLeaf();
-            found.add(new Suppression(annotation, declaration, names, names.size() == all.size()));
-          }
-        }
-        return null;
+    for (TreePath annotation : unit.suppressions()) {
+      List<String> all = new ArrayList<>();
+      ((AnnotationTree) annotation.getLeaf())
+          .getArguments()
+          .forEach(argument -> addNames(argument, all));
+      List<String> names = all.stream().filter(wanted::contains).toList();
+      if (!names.isEmpty()) {
+        Tree declaration = annotation.getParentPath().getParentPath().getLeaf();
+        found.add(new Suppression(annotation, declaration, names, names.size() == all.size()));
       }
-    }.scanRoot();
+    }
     return found;
   }
 

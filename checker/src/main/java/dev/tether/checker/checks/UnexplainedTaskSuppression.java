@@ -11,6 +11,7 @@ import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.util.TreePath;
 import com.sun.tools.javac.tree.JCTree;
 import dev.tether.checker.source.Comments;
+import dev.tether.checker.source.Unit;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -36,6 +37,8 @@ public final class UnexplainedTaskSuppression extends TetherCheck {
   private static final long serialVersionUID = 1L;
   private static final String IGNORED_FUTURE = "FutureReturnValueIgnored";
 
+  private transient List<TetherCheck> others;
+
   /** Creates the check; Error Prone's service loader calls this. */
   public UnexplainedTaskSuppression() {}
 
@@ -45,14 +48,16 @@ public final class UnexplainedTaskSuppression extends TetherCheck {
   @Override
   void check(
       CompilationUnitTree tree, Session session, VisitorState state, Consumer<Finding> findings) {
-    CharSequence source = state.getSourceCode();
-    if (source == null || !source.toString().contains("SuppressWarnings")) {
+    Unit unit = session.unit(tree);
+    if (unit.suppressions().isEmpty()) {
       return;
     }
-    List<TetherCheck> others = others();
+    if (others == null) {
+      others = loadOthers();
+    }
     Set<String> wanted = new LinkedHashSet<>(Set.of(IGNORED_FUTURE));
     others.forEach(check -> wanted.add(check.canonicalName()));
-    List<Suppression> suppressions = Suppression.in(tree, wanted);
+    List<Suppression> suppressions = Suppression.in(unit, wanted);
     if (suppressions.isEmpty()) {
       return;
     }
@@ -72,7 +77,7 @@ public final class UnexplainedTaskSuppression extends TetherCheck {
   }
 
   /** The other checks of this plugin. */
-  private static List<TetherCheck> others() {
+  private static List<TetherCheck> loadOthers() {
     return ServiceLoader.load(BugChecker.class, TetherCheck.class.getClassLoader()).stream()
         .filter(p -> TetherCheck.class.isAssignableFrom(p.type()))
         .filter(p -> p.type() != UnexplainedTaskSuppression.class)

@@ -1,18 +1,22 @@
 package dev.tether.checker.source;
 
+import com.sun.source.tree.AnnotationTree;
 import com.sun.source.tree.CatchTree;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.ImportTree;
 import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MemberReferenceTree;
+import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.PackageTree;
 import com.sun.source.tree.ReturnTree;
 import com.sun.source.tree.SynchronizedTree;
+import com.sun.source.tree.Tree;
 import com.sun.source.tree.TryTree;
 import com.sun.source.util.TreePath;
 import com.sun.tools.javac.code.Symbol;
@@ -26,6 +30,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javax.lang.model.element.Name;
 
 /**
  * One compilation unit after one walk: its declarations and the places that a check may ask about.
@@ -42,6 +47,7 @@ public final class Unit {
   private final List<TreePath> lambdas = new ArrayList<>();
   private final List<TreePath> methods = new ArrayList<>();
   private final List<TreePath> catches = new ArrayList<>();
+  private final List<TreePath> suppressions = new ArrayList<>();
   private final List<TreePath> tries = new ArrayList<>();
   private final List<TreePath> synchronizeds = new ArrayList<>();
   private final List<TreePath> nullResults = new ArrayList<>();
@@ -107,6 +113,11 @@ public final class Unit {
     return synchronizeds;
   }
 
+  /** Returns the annotations that are called {@code SuppressWarnings}. */
+  public List<TreePath> suppressions() {
+    return suppressions;
+  }
+
   /**
    * Returns the results of methods and lambdas that are null as written: the literal, a conditional
    * with one, {@code optional.orElse(null)}.
@@ -149,6 +160,9 @@ public final class Unit {
     private final Unit unit;
     private final CallFilter filter;
 
+    /** Comparing names is slow, and exceptions are few. */
+    private final Map<Symbol, Boolean> interrupts = new IdentityHashMap<>();
+
     Collector(Unit unit, CallFilter filter) {
       super(unit.root);
       this.unit = unit;
@@ -163,6 +177,23 @@ public final class Unit {
     @Override
     public Void visitPackage(PackageTree tree, Void unused) {
       return null;
+    }
+
+    /** Nothing else in an annotation matters. */
+    @Override
+    public Void visitAnnotation(AnnotationTree tree, Void unused) {
+      if (isSuppression(tree.getAnnotationType())) {
+        unit.suppressions.add(path());
+      }
+      return null;
+    }
+
+    private static boolean isSuppression(Tree type) {
+      Name name =
+          type instanceof IdentifierTree identifier
+              ? identifier.getName()
+              : type instanceof MemberSelectTree select ? select.getIdentifier() : null;
+      return name != null && name.contentEquals("SuppressWarnings");
     }
 
     @Override
@@ -182,16 +213,13 @@ public final class Unit {
 
     @Override
     public Void visitMethodInvocation(MethodInvocationTree tree, Void unused) {
-      Resolved.method(tree)
-          .ifPresent(
-              method -> {
-                if (filter.wants(method)) {
-                  unit.calls.add(path());
-                }
-                if (mayBeInterrupted(method)) {
-                  unit.interruptibles.add(path());
-                }
-              });
+      MethodSymbol method = Resolved.method(tree).orElse(null);
+      if (method != null && filter.wants(method)) {
+        unit.calls.add(path());
+      }
+      if (method != null && mayBeInterrupted(method)) {
+        unit.interruptibles.add(path());
+      }
       return super.visitMethodInvocation(tree, null);
     }
 
@@ -246,14 +274,17 @@ public final class Unit {
       return super.visitLambdaExpression(tree, null);
     }
 
-    /** Most methods declare nothing, so the names are rarely compared. */
-    private static boolean mayBeInterrupted(MethodSymbol method) {
+    private boolean mayBeInterrupted(MethodSymbol method) {
       for (Type thrown : method.getThrownTypes()) {
-        if (thrown.tsym.getQualifiedName().contentEquals("java.lang.InterruptedException")) {
+        if (interrupts.computeIfAbsent(thrown.tsym, Collector::isInterrupt)) {
           return true;
         }
       }
       return false;
+    }
+
+    private static boolean isInterrupt(Symbol exception) {
+      return exception.getQualifiedName().contentEquals("java.lang.InterruptedException");
     }
 
     private boolean wants(Symbol symbol) {

@@ -16,6 +16,7 @@ import com.sun.source.util.TreeScanner;
 import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Type;
+import com.sun.tools.javac.code.TypeTag;
 import com.sun.tools.javac.tree.JCTree;
 import com.sun.tools.javac.tree.TreeInfo;
 import dev.tether.checker.model.Role;
@@ -147,7 +148,7 @@ public final class FailureRisk {
     if (code instanceof FunctionCode.Source source) {
       return mayFail(source, depth + 1);
     }
-    return !isGetter(method) && anyImplementationMayThrow(method, depth);
+    return !isGetter(method) && !isPredicate(method) && anyImplementationMayThrow(method, depth);
   }
 
   /** An abstract method of ours throws what its implementations throw; others we cannot see. */
@@ -166,6 +167,17 @@ public final class FailureRisk {
         && name.length() > prefix
         && Character.isUpperCase(name.charAt(prefix))
         && method.getParameters().isEmpty()
+        && method.getThrownTypes().isEmpty();
+  }
+
+  /** {@code isReachable(address)}: whoever answers yes or no has taken failures into account. */
+  private static boolean isPredicate(MethodSymbol method) {
+    String name = method.name.toString();
+    int prefix = name.startsWith("is") ? 2 : name.startsWith("has") ? 3 : 0;
+    return prefix > 0
+        && name.length() > prefix
+        && Character.isUpperCase(name.charAt(prefix))
+        && method.getReturnType().hasTag(TypeTag.BOOLEAN)
         && method.getThrownTypes().isEmpty();
   }
 
