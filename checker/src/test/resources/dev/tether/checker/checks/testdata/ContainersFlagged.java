@@ -160,4 +160,13 @@ abstract class ContainersFlagged {
       work();
     }
   }
+
+  void readsTheKeysAlone() {
+    Map<String, CompletableFuture<String>> started = new HashMap<>();
+    // BUG: Diagnostic contains: is collected, but nobody waits for it
+    started.put("a", load());
+    for (var entry : started.entrySet()) {
+      use(entry.getKey());
+    }
+  }
 }

@@ -166,4 +166,28 @@ abstract class ContainersSilent {
     completed();
     ofAField().iterator().next();
   }
+
+  void readsTheEntriesOfAMap() {
+    Map<String, CompletableFuture<String>> started = new HashMap<>();
+    started.put("a", load());
+    for (Map.Entry<String, CompletableFuture<String>> entry : started.entrySet()) {
+      use(entry.getKey());
+      use(entry.getValue().join());
+    }
+  }
+
+  void givesTheEntriesToAFunction() {
+    Map<String, CompletableFuture<String>> started = new HashMap<>();
+    started.put("a", load());
+    started.entrySet().forEach(entry -> use(entry.getValue().join()));
+  }
+
+  void passesTheValuesOn() {
+    Map<String, CompletableFuture<String>> started = new HashMap<>();
+    started.put("a", load());
+    for (var entry : started.entrySet()) {
+      take(entry.getValue());
+    }
+    started.clear();
+  }
 }
