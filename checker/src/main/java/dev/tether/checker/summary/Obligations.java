@@ -396,10 +396,9 @@ public final class Obligations {
     if (handlers.readsFailure(code)) {
       return Obligation.NONE;
     }
-    if (returnsValue(Calls.argument(stage, index)) && !handlers.rethrows(code)) {
-      return before.replaced();
-    }
-    return handlers.cleansUp(code) ? before : before.ignored();
+    return returnsValue(Calls.argument(stage, index)) && !handlers.rethrows(code)
+        ? before.replaced()
+        : before.ignored();
   }
 
   private Obligation afterRecovery(Obligation before, FunctionCode code) {
