@@ -11,6 +11,7 @@ import dev.tether.checker.fate.RacyReads;
 import dev.tether.checker.source.Sources;
 import dev.tether.checker.summary.Venue;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * A {@link com.google.errorprone.bugpatterns.BugChecker} that flags callbacks of tasks which use a
@@ -49,7 +50,8 @@ public final class RacyCompletionCallback extends TetherCheck {
   }
 
   private static String message(RacyRead read) {
-    String field = "'" + read.field().name + "'";
+    String field =
+        read.fields().stream().map(f -> "'" + f.name + "'").collect(Collectors.joining(", "));
     String thread =
         read.venue().kind() == Venue.Kind.COMMON_POOL
             ? "on a thread of the common pool"
@@ -62,7 +64,9 @@ public final class RacyCompletionCallback extends TetherCheck {
             + thread
             + ", while "
             + change
-            + " changes it, and no lock keeps the two apart: entries get lost, or a"
+            + " changes "
+            + first(read)
+            + ", and no lock keeps the two apart: entries get lost, or a"
             + " ConcurrentModificationException ends the callback. Use a concurrent collection, or one"
             + " lock for both."
         : "This callback uses "
@@ -71,8 +75,14 @@ public final class RacyCompletionCallback extends TetherCheck {
             + thread
             + ", while "
             + change
-            + " assigns it: it may see an old value, or a change in between. Make the field volatile"
+            + " assigns "
+            + first(read)
+            + ": it may see an old value, or a change in between. Make the field volatile"
             + " or atomic, use one lock for both, or capture the value before.";
+  }
+
+  private static String first(RacyRead read) {
+    return read.fields().size() == 1 ? "it" : "'" + read.fields().get(0).name + "'";
   }
 
   private static String changer(RacyRead read) {

@@ -3,15 +3,16 @@ package dev.tether.checker.fate;
 import com.sun.source.util.TreePath;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import dev.tether.checker.summary.Venue;
+import java.util.List;
 
 /**
- * A field that a callback uses while other code changes it, and no lock keeps the two apart.
+ * A callback that uses a field while other code changes it, and no lock keeps the two apart.
  *
  * @param site the use in the callback, or the call in there that leads to it
- * @param field the field
- * @param isCollection whether it is what the field holds that changes, not the field
+ * @param fields the first such field, and all others that the callback uses that way
+ * @param isCollection whether it is what the first field holds that changes, not the field
  * @param change a place that changes it
  * @param venue where the callback runs
  */
 public record RacyRead(
-    TreePath site, VarSymbol field, boolean isCollection, TreePath change, Venue venue) {}
+    TreePath site, List<VarSymbol> fields, boolean isCollection, TreePath change, Venue venue) {}

@@ -3,6 +3,7 @@ package dev.tether.checker.fate;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePath;
 import com.sun.tools.javac.code.Flags;
+import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.ClassSymbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
@@ -26,9 +27,12 @@ import dev.tether.checker.summary.Threads;
 import dev.tether.checker.summary.Venue;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -43,6 +47,10 @@ public final class RacyReads {
   /** Methods that are called before any task is launched, or by a framework that sees to it. */
   private static final List<String> EARLY =
       List.of("init", "start", "open", "configure", "setup", "register", "set", "with", "build");
+
+  /** Types of {@code java.util.concurrent} that only make sense between threads. */
+  private static final List<String> SHARED_TYPES =
+      List.of("atomic.", "locks.", "Concurrent", "CopyOnWrite", "Blocking", "Semaphore", "Phaser");
 
   /** What says that somebody has thought of it. */
   private static final List<String> GUARDED = List.of("GuardedBy", "NotThreadSafe");
@@ -67,15 +75,37 @@ public final class RacyReads {
     }
     FieldAccesses accesses = FieldAccesses.of(unit);
     HeldLocks locks = new HeldLocks(threads, accesses);
-    List<RacyRead> found = new ArrayList<>();
+    Map<VarSymbol, Kind> fields = new LinkedHashMap<>();
     for (VarSymbol field : accesses.fields()) {
-      Optional<Kind> change = changeOfConcern(field, accesses);
-      for (PlacedFunction callback : change.isPresent() ? callbacks : List.<PlacedFunction>of()) {
-        inCallback(callback, accesses.of(field), change.get(), locks).ifPresent(found::add);
-      }
+      changeOfConcern(field, accesses, unit).ifPresent(change -> fields.put(field, change));
     }
-    found.sort((a, b) -> Integer.compare(start(a.site()), start(b.site())));
-    return found;
+    return callbacks.stream()
+        .flatMap(callback -> inCallback(callback, fields, accesses, locks).stream())
+        .sorted(Comparator.comparingInt(read -> start(read.site())))
+        .toList();
+  }
+
+  /** One finding for a callback, however many fields it uses. */
+  private Optional<RacyRead> inCallback(
+      PlacedFunction callback,
+      Map<VarSymbol, Kind> fields,
+      FieldAccesses accesses,
+      HeldLocks locks) {
+    List<RacyRead> found = new ArrayList<>();
+    fields.forEach(
+        (field, change) ->
+            ofField(callback, accesses.of(field), change, locks).ifPresent(found::add));
+    found.sort(Comparator.comparingInt(read -> start(read.site())));
+    return found.stream()
+        .findFirst()
+        .map(
+            first ->
+                new RacyRead(
+                    first.site(),
+                    found.stream().flatMap(read -> read.fields().stream()).toList(),
+                    first.isCollection(),
+                    first.change(),
+                    first.venue()));
   }
 
   private static int start(TreePath path) {
@@ -124,7 +154,7 @@ public final class RacyReads {
   }
 
   /** What would be a race: another value, or, of a plain collection, other contents. */
-  private Optional<Kind> changeOfConcern(VarSymbol field, FieldAccesses accesses) {
+  private Optional<Kind> changeOfConcern(VarSymbol field, FieldAccesses accesses, Unit unit) {
     boolean guarded =
         GUARDED.stream()
             .anyMatch(a -> Calls.isAnnotated(field, a) || Calls.isAnnotated(field.owner, a));
@@ -135,7 +165,36 @@ public final class RacyReads {
       return Optional.of(Kind.CHANGED);
     }
     boolean plain = (field.flags() & (Flags.FINAL | Flags.VOLATILE)) == 0;
-    return plain ? Optional.of(Kind.ASSIGNED) : Optional.empty();
+    return plain && isShared((ClassSymbol) field.owner, unit)
+        ? Optional.of(Kind.ASSIGNED)
+        : Optional.empty();
+  }
+
+  /** Whether a class shows that several threads are meant to use its objects. */
+  private static boolean isShared(ClassSymbol owner, Unit unit) {
+    for (Symbol member : owner.members().getSymbols()) {
+      boolean guarded =
+          member instanceof MethodSymbol && (member.flags() & Flags.SYNCHRONIZED) != 0;
+      if (guarded || (member instanceof VarSymbol field && isMadeToBeShared(field))) {
+        return true;
+      }
+    }
+    return unit.synchronizedBlocks().stream().anyMatch(block -> isIn(owner, block));
+  }
+
+  private static boolean isIn(ClassSymbol owner, TreePath path) {
+    for (TreePath p = path; p != null; p = p.getParentPath()) {
+      if (p.getLeaf() instanceof JCTree.JCClassDecl declaration && declaration.sym == owner) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isMadeToBeShared(VarSymbol field) {
+    String type = field.type.tsym.getQualifiedName().toString();
+    return (field.flags() & Flags.VOLATILE) != 0
+        || SHARED_TYPES.stream().anyMatch(t -> type.startsWith("java.util.concurrent." + t));
   }
 
   /** Whether a field holds a collection that is made for one thread, whichever one it holds. */
@@ -180,7 +239,7 @@ public final class RacyReads {
         .orElse(null);
   }
 
-  private Optional<RacyRead> inCallback(
+  private Optional<RacyRead> ofField(
       PlacedFunction callback, List<Access> accesses, Kind change, HeldLocks locks) {
     TreePath code = ((FunctionCode.Source) callback.code()).executable();
     List<Access> changes =
@@ -204,7 +263,7 @@ public final class RacyReads {
           return Optional.of(
               new RacyRead(
                   site.get(),
-                  use.field(),
+                  List.of(use.field()),
                   change == Kind.CHANGED,
                   racing.get().site(),
                   callback.venue()));

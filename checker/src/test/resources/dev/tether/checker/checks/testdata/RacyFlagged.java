@@ -103,11 +103,10 @@ abstract class RacyFlagged {
     load()
         .exceptionally(
             t -> {
-              // BUG: Diagnostic contains: 'close' (line 98) assigns it: it may see an old value
+              // BUG: Diagnostic contains: uses 'closed', 'state' on whatever thread
               if (!closed) {
                 use(t);
               }
-              // BUG: Diagnostic contains: Make the field volatile
               return state;
             });
   }
@@ -117,7 +116,7 @@ abstract class RacyFlagged {
   }
 
   CompletableFuture<Void> counted() {
-    // BUG: Diagnostic contains: uses 'count'
+    // BUG: Diagnostic contains: while 'next' (line 115) assigns it: it may see an old value
     return load().thenRun(() -> count++);
   }
 }

@@ -222,6 +222,19 @@ abstract class RacySilent {
     }
   }
 
+  /** Nothing in this class says that several threads use it. */
+  abstract static class OneThread extends RacySilent {
+    private String state;
+
+    void close() {
+      state = "closed";
+    }
+
+    CompletableFuture<Void> callback() {
+      return load().thenAccept(v -> use(state));
+    }
+  }
+
   @interface GuardedBy {
     String value();
   }
