@@ -42,8 +42,11 @@ final class UnblockFix {
    */
   Optional<FixBuilder.Built> fix(TreePath wait) {
     return StageCallback.around(unit, wait)
-        .filter(c -> unit.isA(Calls.typeOf(c.stage().getLeaf()), STAGE))
-        .flatMap(c -> composed(c, wait).or(() -> new CombineFix(unit).fix(c, wait)));
+        .flatMap(
+            c ->
+                unit.isA(Calls.typeOf(c.stage().getLeaf()), STAGE)
+                    ? composed(c, wait).or(() -> new CombineFix(unit).fix(c, wait))
+                    : new OperatorFix(unit).fix(c));
   }
 
   private Optional<FixBuilder.Built> composed(StageCallback callback, TreePath wait) {
@@ -85,7 +88,7 @@ final class UnblockFix {
       if (result == null || !isSame(task, task(unit, TreeInfo.skipParens((JCTree) result)))) {
         return Optional.empty();
       }
-      dropJoin(fix, TreeInfo.skipParens((JCTree) result));
+      dropWait(unit, fix, TreeInfo.skipParens((JCTree) result));
     }
     return isResult(callback, task) && !returnsFromGuarded(lambda)
         ? flatten(fix, callback, task)
@@ -103,7 +106,7 @@ final class UnblockFix {
     if (flat.isEmpty() || !callback.makeResult(fix, (ExpressionTree) wait.getLeaf())) {
       return Optional.empty();
     }
-    dropJoin(fix, wait.getLeaf());
+    dropWait(unit, fix, wait.getLeaf());
     if (!callback.isFree(task)) {
       fix.after(wait.getLeaf(), ".thenRun(() -> {})");
     }
@@ -136,8 +139,8 @@ final class UnblockFix {
     return fix.after(call, ".thenCompose(" + name + " -> " + name + ")").build();
   }
 
-  /** Leaves out {@code .join()}, unless a comment stands there. */
-  private void dropJoin(FixBuilder fix, Tree wait) {
+  /** Leaves out the call that waits, unless a comment stands there. */
+  static void dropWait(FixUnit unit, FixBuilder fix, Tree wait) {
     SourceText text = unit.text();
     if (!(((JCTree.JCMethodInvocation) wait).meth instanceof JCTree.JCFieldAccess select)
         || !text.has(wait)
@@ -185,7 +188,7 @@ final class UnblockFix {
   }
 
   /** Whether a lambda returns from within a block that would end before the task does. */
-  private static boolean returnsFromGuarded(LambdaExpressionTree lambda) {
+  static boolean returnsFromGuarded(LambdaExpressionTree lambda) {
     boolean[] found = new boolean[1];
     new TreeScanner<Void, Boolean>() {
       @Override

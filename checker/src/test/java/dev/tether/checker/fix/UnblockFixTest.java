@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.tether.checker.checks.BlockingInAsync;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Mono;
 
 /** Callbacks that wait for a task, and stages that follow it instead. */
 final class UnblockFixTest {
@@ -335,5 +337,56 @@ final class UnblockFixTest {
           }
         }
         """);
+  }
+
+  @Test
+  void operators() {
+    String before =
+        """
+        import reactor.core.publisher.*;
+
+        abstract class A {
+          abstract Mono<String> get(int i);
+
+          Mono<String> mono(Mono<Integer> keys) {
+            return keys.map(i -> get(i).block());
+          }
+
+          Flux<String> flux(Flux<Integer> keys) {
+            return keys.map(
+                i -> {
+                  if (i > 0) {
+                    return get(i).block();
+                  }
+                  return get(-i).map(String::trim)
+                      .block();
+                });
+          }
+
+          Mono<Object> wider(Mono<Integer> keys) {
+            return keys.map(i -> get(i).block());
+          }
+
+          Mono<String> limited(Mono<Integer> keys) {
+            return keys.map(i -> get(i).block(java.time.Duration.ofSeconds(1)));
+          }
+
+          Mono<Integer> more(Mono<Integer> keys) {
+            return keys.map(i -> get(i).block().length());
+          }
+        }
+        """;
+    String after =
+        before
+            .replaceFirst("keys.map\\(i -> get\\(i\\).block\\(\\)\\)", "keys.flatMap(i -> get(i))")
+            .replace("keys.map(\n", "keys.concatMap(\n")
+            .replace("return get(i).block();\n          }", "return get(i);\n          }")
+            .replace("trim)\n              .block();", "trim);");
+    PatchRun.Result result =
+        run().with(Mono.class).with(Publisher.class).file("A.java", before).run();
+    assertEquals(after, result.file("A.java"));
+    assertEquals(List.of(), result.errors());
+    assertEquals(3, result.after().size(), () -> result.after().toString());
+    assertTrue(result.after().stream().noneMatch(PatchRun.Finding::hasFix));
   }
 }
