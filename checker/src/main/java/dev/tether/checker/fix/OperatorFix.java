@@ -70,6 +70,7 @@ final class OperatorFix {
     return after.size() == 1
         && before.size() == 1
         && !(after.head instanceof Type.WildcardType)
+        && !after.head.isErroneous()
         && unit.types().isSameType(before.head, after.head);
   }
 }

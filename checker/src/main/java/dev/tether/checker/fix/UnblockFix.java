@@ -175,7 +175,8 @@ final class UnblockFix {
         .map(s -> task == null ? null : unit.types().asSuper(task, s))
         .filter(t -> t.getTypeArguments().size() == 1)
         .map(t -> t.getTypeArguments().head)
-        .filter(v -> !(v instanceof Type.WildcardType) && !(v instanceof Type.CapturedType));
+        .filter(v -> !(v instanceof Type.WildcardType) && !(v instanceof Type.CapturedType))
+        .filter(v -> !v.isErroneous());
   }
 
   /** Whether the stage already has the value that it gets from a task of a type. */
