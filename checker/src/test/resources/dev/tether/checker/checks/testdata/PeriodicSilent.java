@@ -256,4 +256,17 @@ abstract class PeriodicSilent {
       watch(scheduler.schedule(() -> retry(attempt + 1), 1, TimeUnit.SECONDS));
     }
   }
+
+  /** A look at a field, what is quiet by name, and the end of an executor. */
+  void harmless(java.io.InputStream in) {
+    scheduler.scheduleAtFixedRate(
+            () -> {
+              log.info("used: " + io.netty.buffer.PooledByteBufAllocator.DEFAULT.metric());
+              com.google.common.io.Closeables.closeQuietly(in);
+              scheduler.shutdownNow();
+            },
+            1,
+            1,
+            TimeUnit.SECONDS);
+  }
 }
