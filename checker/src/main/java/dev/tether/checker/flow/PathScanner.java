@@ -102,11 +102,6 @@ public abstract class PathScanner extends TreeScanner<Void, Void> {
     return true;
   }
 
-  /** Whether code may also throw where it calls nothing: between any two statements. */
-  protected boolean throwsAnywhere() {
-    return true;
-  }
-
   /** Whether no exception that counts passes the catch clauses of a try statement. */
   protected boolean catchesAll(TryTree tree) {
     return !tree.getCatches().isEmpty();
@@ -115,6 +110,11 @@ public abstract class PathScanner extends TreeScanner<Void, Void> {
   /** A jump that leaves for a target: returns what is left of the state that it takes along. */
   protected int jumping(Tree jump, Tree target, int leaving) {
     return leaving;
+  }
+
+  /** A round of a loop ends: returns what is left of the state that the next round begins with. */
+  protected int iterating(Tree loop, int ending) {
+    return ending;
   }
 
   /** An exception arrives at a catch clause. */
@@ -155,10 +155,10 @@ public abstract class PathScanner extends TreeScanner<Void, Void> {
     List<Exit> outerExits = exits;
     exits = new ArrayList<>();
     int outerThrown = thrown;
-    thrown = throwsAnywhere() ? state : 0;
+    thrown = 0;
     scan(tree.getResources(), null);
     scan(tree.getBlock(), null);
-    int caught = throwsAnywhere() ? thrown | state : thrown;
+    int caught = thrown;
     int after = state;
     thrown = catchesAll(tree) ? 0 : caught;
     for (var handler : tree.getCatches()) {
@@ -352,7 +352,7 @@ public abstract class PathScanner extends TreeScanner<Void, Void> {
       state |= resolve(tree, true);
       update.run();
       leaving = split.whenFalse() | resolve(tree, false);
-      int next = entry | state;
+      int next = entry | iterating(tree, state);
       if (next == entry) {
         break;
       }
@@ -403,7 +403,7 @@ public abstract class PathScanner extends TreeScanner<Void, Void> {
       state |= resolve(tree, true);
       Split split = condition(tree.getCondition());
       leaving = split.whenFalse() | resolve(tree, false);
-      int next = entry | split.whenTrue();
+      int next = entry | iterating(tree, split.whenTrue());
       if (next == entry) {
         break;
       }

@@ -91,4 +91,28 @@ abstract class LocalsFlagged {
     CompletableFuture<String> f = load();
     f = null;
   }
+
+  void leavesWhereSomethingElseFailed() {
+    // BUG: Diagnostic contains: is lost on the path that leaves on line
+    var f = load();
+    try {
+      work();
+    } catch (IllegalStateException e) {
+      return;
+    }
+    f.join();
+  }
+
+  CompletableFuture<String> inSteps(int steps) {
+    var f = load();
+    for (int i = 0; i < steps; i++) {
+      f = f.thenCompose(v -> load());
+    }
+    return f;
+  }
+
+  void dropsWhatWasMadeInSteps() {
+    // BUG: Diagnostic contains: 'inSteps(..)' returns is dropped
+    inSteps(3);
+  }
 }

@@ -159,4 +159,30 @@ abstract class LocalsSilent {
     }
     return "";
   }
+
+  void leavesWhereTheLaunchItselfFailed() throws Exception {
+    CompletableFuture<String> f;
+    try {
+      f = load();
+    } catch (IllegalStateException e) {
+      System.err.println(e);
+      return;
+    }
+    f.join();
+  }
+
+  void goesOnBeforeTheNextLaunch(List<String> keys) {
+    for (String key : keys) {
+      if (key.isEmpty()) {
+        continue;
+      }
+      try {
+        var f = load();
+        work();
+        f.join();
+      } catch (RuntimeException e) {
+        System.err.println(e);
+      }
+    }
+  }
 }
