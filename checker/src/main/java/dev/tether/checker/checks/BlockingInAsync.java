@@ -76,12 +76,18 @@ public final class BlockingInAsync extends TetherCheck {
     }
     found.values().stream()
         .sorted(Comparator.comparingInt(b -> ((JCTree) b.site().getLeaf()).getStartPosition()))
-        .forEach(blocked -> findings.accept(finding(blocked)));
+        .forEach(blocked -> findings.accept(finding(blocked, tree, session, state)));
   }
 
-  private Finding finding(BlockedThread blocked) {
-    var description = buildDescription(blocked.site().getLeaf());
-    return new Finding(blocked.site(), description.setMessage(BlockingMessage.of(blocked)).build());
+  private Finding finding(
+      BlockedThread blocked, CompilationUnitTree tree, Session session, VisitorState state) {
+    return new Finding(
+        blocked.site(),
+        () ->
+            buildDescription(blocked.site().getLeaf())
+                .setMessage(BlockingMessage.of(blocked))
+                .addAllFixes(session.suggestions(blocked.blocking(), tree, state).fixes())
+                .build());
   }
 
   private static void add(BlockedThread blocked, Map<Tree, BlockedThread> found) {

@@ -93,6 +93,15 @@ public final class ForeignThreadRelease extends TetherCheck {
           what
               + " forks here and is never joined: close() cancels the subtasks and throws an"
               + " IllegalStateException. Call join() before the scope ends.";
+      case CLOSED_AT_BEST ->
+          what
+              + " forks here and is closed only if nothing throws before: join() and the subtasks may."
+              + " Open it in a try-with-resources statement.";
+      case KEPT_OPEN ->
+          what
+              + " is opened into a field and never closed: its subtasks and bindings outlive it, and"
+              + " only this thread may fork, join and close. Open it in a try-with-resources"
+              + " statement, in a local variable.";
       case NOT_CLOSED ->
           what
               + " forks here and is never closed: its subtasks and bindings outlive it. Open it in a"

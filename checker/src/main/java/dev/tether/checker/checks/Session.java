@@ -18,6 +18,7 @@ import dev.tether.checker.options.TetherOptions;
 import dev.tether.checker.source.Unit;
 import dev.tether.checker.summary.Compilation;
 import dev.tether.checker.summary.Threads;
+import dev.tether.checker.summary.Wait;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -160,6 +161,11 @@ final class Session {
   /** Returns what to suggest about a schedule that ends. */
   Suggestions suggestions(DyingSchedule schedule, CompilationUnitTree tree, VisitorState state) {
     return suggestions(tree, () -> new Suggestions(fixes(tree, state).ofSchedule(schedule), ""));
+  }
+
+  /** Returns what to suggest about code that blocks. */
+  Suggestions suggestions(Wait wait, CompilationUnitTree tree, VisitorState state) {
+    return suggestions(tree, () -> new Suggestions(fixes(tree, state).ofWait(wait.site()), ""));
   }
 
   /** Returns what to suggest about a declaration that misleads. */

@@ -19,6 +19,8 @@ import com.sun.tools.javac.code.TypeTag;
 import com.sun.tools.javac.tree.JCTree;
 import dev.tether.checker.fate.LostCancellation;
 import dev.tether.checker.fate.LostCancellation.Kind;
+import dev.tether.checker.fate.UselessInterrupt;
+import dev.tether.checker.fate.UselessInterrupts;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -26,7 +28,8 @@ import java.util.function.Consumer;
 /**
  * A {@link com.google.errorprone.bugpatterns.BugChecker} that flags catch clauses that swallow an
  * interrupt although the work goes on. {@code Future.cancel(true)} and {@code shutdownNow()} have
- * nothing but that interrupt to say "stop" with, and it is said once.
+ * nothing but that interrupt to say "stop" with, and it is said once. A cancellation that becomes
+ * an ordinary result is lost likewise, and one that interrupts nobody is none.
  */
 @BugPattern(
     name = "SwallowedCancellation",
@@ -50,9 +53,31 @@ public final class SwallowedCancellation extends TetherCheck {
       fix(lost).ifPresent(description::addFix);
       findings.accept(new Finding(lost.site(), description.build()));
     }
+    var useless = new UselessInterrupts(session.compilation(), session.threads());
+    for (UselessInterrupt cancel : useless.of(session.unit(tree))) {
+      var description = buildDescription(cancel.site().getLeaf()).setMessage(message(cancel));
+      findings.accept(new Finding(cancel.site(), description.build()));
+    }
+  }
+
+  private static String message(UselessInterrupt cancel) {
+    return Describe.expression(cancel.site())
+        + " interrupts nobody, as a CompletableFuture doesn't know its thread: the body of "
+        + Describe.expression(cancel.launch())
+        + " goes on to wait in "
+        + Describe.expression(cancel.waiting().blockingCall())
+        + " on line "
+        + LossMessage.line(cancel.waiting().blockingCall())
+        + ". Submit the body to an ExecutorService and cancel the Future that it returns, or let the"
+        + " body ask whether its task was cancelled.";
   }
 
   private static String message(LostCancellation lost) {
+    if (lost.kind() == Kind.ORDINARY_RESULT) {
+      return "This catch clause makes an ordinary result of a cancellation: callers take it for what"
+          + " the task has yielded, and go on. Let the CancellationException pass, or throw another"
+          + " one.";
+    }
     String what =
         lost.source() == LostCancellation.Source.NAMED
             ? "This catch clause swallows the interrupt"
@@ -82,7 +107,7 @@ public final class SwallowedCancellation extends TetherCheck {
           "a loop that calls this method goes on as if nothing had happened. Set the flag again, "
               + RESTORE
               + ", and let the loop ask for it, or declare the exception.";
-      case CONVERTED ->
+      case ORDINARY_RESULT, CONVERTED ->
           "callers take what is thrown here for an ordinary failure, and may try again. Set the"
               + " flag again first: "
               + RESTORE;
@@ -91,6 +116,9 @@ public final class SwallowedCancellation extends TetherCheck {
 
   /** Sets the flag again, and leaves the loop unless its own condition does. */
   private static Optional<SuggestedFix> fix(LostCancellation lost) {
+    if (lost.kind() == Kind.ORDINARY_RESULT) {
+      return Optional.empty();
+    }
     boolean breaks = lost.kind() == Kind.ENDLESS_LOOP || lost.kind() == Kind.RETRY_LOOP;
     if (breaks && !mayBreak(lost)) {
       return Optional.empty();

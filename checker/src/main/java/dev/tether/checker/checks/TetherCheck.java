@@ -25,6 +25,9 @@ abstract class TetherCheck extends BugChecker implements CompilationUnitTreeMatc
 
   @Override
   public final Description matchCompilationUnit(CompilationUnitTree tree, VisitorState state) {
+    if (isOnDemand() && !isAskedFor(state)) {
+      return Description.NO_MATCH;
+    }
     Session session = null;
     try {
       session = Session.of(state);
@@ -37,6 +40,20 @@ abstract class TetherCheck extends BugChecker implements CompilationUnitTreeMatc
       session.crashed(canonicalName(), tree.getSourceFile().getName(), e);
     }
     return Description.NO_MATCH;
+  }
+
+  /**
+   * Whether the check runs only where its severity is set. Error Prone enables every check of a
+   * plugin, so one that is to be off by default has to see to it itself.
+   */
+  boolean isOnDemand() {
+    return false;
+  }
+
+  private boolean isAskedFor(VisitorState state) {
+    var options = state.errorProneOptions();
+    return options.isEnableAllChecksAsWarnings()
+        || allNames().stream().anyMatch(options.getSeverityMap()::containsKey);
   }
 
   /**

@@ -28,6 +28,10 @@ public record ForeignRelease(TreePath site, Kind kind, String what, TreePath ope
     /** A structured scope has forked, and nobody joins before it is closed. */
     NOT_JOINED,
     /** A structured scope that nobody closes. */
-    NOT_CLOSED
+    NOT_CLOSED,
+    /** A structured scope that is closed only if nothing throws before. */
+    CLOSED_AT_BEST,
+    /** A structured scope in a field that nobody closes. */
+    KEPT_OPEN
   }
 }

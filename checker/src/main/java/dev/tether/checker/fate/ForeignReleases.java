@@ -45,11 +45,15 @@ public final class ForeignReleases {
 
   private final Threads threads;
   private final ThreadBound bound;
+  private final ScopedValues values;
+  private final FieldScopes fields;
 
   /** Creates the analysis for one compilation. */
   public ForeignReleases(Threads threads) {
     this.threads = threads;
     this.bound = threads.bound();
+    this.values = new ScopedValues(threads);
+    this.fields = new FieldScopes(threads);
   }
 
   /** Returns what other threads do with what isn't theirs, in source order. */
@@ -62,6 +66,7 @@ public final class ForeignReleases {
       }
     }
     new ScopeLives(threads).of(unit).forEach(f -> found.putIfAbsent(f.site().getLeaf(), f));
+    fields.neverClosed(unit).forEach(f -> found.putIfAbsent(f.site().getLeaf(), f));
     return found.values().stream()
         .sorted(Comparator.comparingInt(f -> ((JCTree) f.site().getLeaf()).getStartPosition()))
         .toList();
@@ -83,6 +88,7 @@ public final class ForeignReleases {
           .flatMap(
               kind ->
                   takenBy(use, function.value(), outside)
+                      .or(() -> values.boundAround(use, function))
                       .filter(taken -> isTheOnlyEnd(kind, use, outside))
                       .map(taken -> release(function, use, kind, taken)))
           .ifPresent(f -> found.putIfAbsent(f.site().getLeaf(), f));
@@ -167,6 +173,7 @@ public final class ForeignReleases {
     }
     for (TreePath call : threads.calls().in(source.executable())) {
       foreignScope(call, function.venue(), source.executable())
+          .or(() -> fields.usedElsewhere(call, function.venue(), source.executable()))
           .or(() -> closedByHelper(call, function.venue(), source.executable()))
           .ifPresent(f -> found.putIfAbsent(call.getLeaf(), f));
     }
@@ -213,13 +220,16 @@ public final class ForeignReleases {
             c -> bound.scopeOf(c, TypeRole.THREAD_SCOPE).filter(parameter::equals).isPresent());
   }
 
-  private static boolean isClose(MethodSymbol method) {
+  static boolean isClose(MethodSymbol method) {
     return method.name.contentEquals("close") && method.getParameters().isEmpty();
   }
 
   /** In the JDK 21 preview, where the scope is a class, its own subtasks may fork, too. */
   private boolean isForOwner(TreePath call, VarSymbol scope, Venue venue) {
-    Role role = bound.roleOf(call);
+    return isForOwner(bound.roleOf(call), scope, venue);
+  }
+
+  static boolean isForOwner(Role role, VarSymbol scope, Venue venue) {
     return role == Role.JOINS
         || (role == Role.RUNS_IN_SUBTASK
             && (venue.kind() != Venue.Kind.SUBTASK || scope.type.tsym.isInterface()));
@@ -233,7 +243,7 @@ public final class ForeignReleases {
         .map(opened -> new ForeignRelease(call, kind, variable.name.toString(), opened, venue));
   }
 
-  private static boolean isInside(TreePath path, TreePath code) {
+  static boolean isInside(TreePath path, TreePath code) {
     for (TreePath p = path; p != null; p = p.getParentPath()) {
       if (p.getLeaf() == code.getLeaf()) {
         return true;

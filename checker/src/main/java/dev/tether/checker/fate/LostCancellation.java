@@ -24,7 +24,9 @@ public record LostCancellation(TreePath site, Kind kind, Source source) {
     /** A loop that calls the method around the clause goes on. */
     CALLING_LOOP,
     /** The method throws something else, with the flag cleared. */
-    CONVERTED;
+    CONVERTED,
+    /** The code returns an ordinary result. */
+    ORDINARY_RESULT;
 
     /** Whether a loop goes on. */
     public boolean isLoop() {
@@ -37,7 +39,9 @@ public record LostCancellation(TreePath site, Kind kind, Source source) {
     /** An {@code InterruptedException} that the clause names. */
     NAMED,
     /** An {@code InterruptedException} under the name of a broader type. */
-    BROAD
+    BROAD,
+    /** A {@code CancellationException}: the awaited task was cancelled. */
+    CANCELLED
   }
 
   /** Returns the loop that goes on, or null. */

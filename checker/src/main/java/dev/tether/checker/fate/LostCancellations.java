@@ -35,11 +35,13 @@ public final class LostCancellations {
   private final Compilation compilation;
   private final CancellationHandler handlers;
   private final AfterCatch after;
+  private final CancelledResults results;
 
   LostCancellations(FateFinder finder) {
     this.compilation = finder.compilation();
     this.handlers = new CancellationHandler(compilation, finder.obligations().functions());
     this.after = new AfterCatch(compilation);
+    this.results = new CancelledResults(compilation.model());
   }
 
   /** Returns the lost cancellations of a unit, in source order. */
@@ -48,6 +50,11 @@ public final class LostCancellations {
     for (TreePath clause : unit.catches()) {
       if (names(clause, INTERRUPT)) {
         judge(clause, Source.NAMED, unit, found);
+      } else if (results.isOrdinaryResult(clause)
+          && !handlers.passesOn((CatchTree) clause.getLeaf())
+          && !TestContext.isInTestMethod(clause)) {
+        found.put(
+            clause.getLeaf(), new LostCancellation(clause, Kind.ORDINARY_RESULT, Source.CANCELLED));
       }
     }
     for (TreePath call : unit.interruptibles()) {

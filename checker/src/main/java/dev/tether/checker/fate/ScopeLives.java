@@ -1,7 +1,9 @@
 package dev.tether.checker.fate;
 
+import com.sun.source.tree.CatchTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.Tree;
+import com.sun.source.tree.TryTree;
 import com.sun.source.util.TreePath;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.tree.JCTree;
@@ -58,24 +60,29 @@ final class ScopeLives {
     }
     boolean joined = false;
     boolean closed = resource;
+    boolean safely = resource;
     for (TreePath read : threads.definitions().reads(fork, scope)) {
       Optional<TreePath> call = callOn(read);
       if (call.isEmpty()) {
         return Optional.empty();
       }
       joined |= bound.roleOf(call.get()) == Role.JOINS;
-      closed |= isClose(call.get().getLeaf());
+      if (isClose(call.get().getLeaf())) {
+        closed = true;
+        safely |= isInHandler(call.get());
+      }
     }
-    if (joined && closed) {
+    if (joined && safely) {
       return Optional.empty();
     }
-    Kind kind = joined ? Kind.NOT_CLOSED : Kind.NOT_JOINED;
+    Kind kind = !joined ? Kind.NOT_JOINED : closed ? Kind.CLOSED_AT_BEST : Kind.NOT_CLOSED;
     TreePath opened = writes.get(0);
     return Optional.of(
         new ForeignRelease(fork, kind, scope.name.toString(), opened, Venue.nowhere(fork)));
   }
 
-  private static Optional<TreePath> callOn(TreePath read) {
+  /** Returns the call that is made on what a name reads. */
+  static Optional<TreePath> callOn(TreePath read) {
     TreePath select = read.getParentPath();
     return select.getLeaf() instanceof JCTree.JCFieldAccess access
             && access.selected == read.getLeaf()
@@ -83,6 +90,18 @@ final class ScopeLives {
             && call.getMethodSelect() == select.getLeaf()
         ? Optional.of(select.getParentPath())
         : Optional.empty();
+  }
+
+  /** Whether a call stands in a {@code finally} block or a catch clause. */
+  private static boolean isInHandler(TreePath call) {
+    for (TreePath p = call; p.getParentPath() != null; p = p.getParentPath()) {
+      if (p.getLeaf() instanceof CatchTree
+          || (p.getParentPath().getLeaf() instanceof TryTree tree
+              && tree.getFinallyBlock() == p.getLeaf())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isClose(Tree call) {

@@ -90,6 +90,15 @@ public final class Fixes {
         .orElse(List.of());
   }
 
+  /**
+   * Returns the fix of a callback that blocks: the stage follows the task instead.
+   *
+   * @param wait the call, or the method reference, that blocks
+   */
+  public List<SuggestedFix> ofWait(TreePath wait) {
+    return new UnblockFix(unit).fix(wait).map(fix -> firstFitting(List.of(fix))).orElse(List.of());
+  }
+
   /** The first fix must fit to those that come first elsewhere; the others are for a choice. */
   private List<SuggestedFix> firstFitting(List<FixBuilder.Built> built) {
     for (FixBuilder.Built first : built) {

@@ -24,7 +24,9 @@ public enum TypeRole {
   /** Opened by one thread and to be closed by the same one. */
   THREAD_SCOPE("thread-scope", Facet.THREADS),
   /** A scope that only the thread that opened it may join and close. */
-  STRUCTURED_SCOPE("structured-scope", Facet.THREADS);
+  STRUCTURED_SCOPE("structured-scope", Facet.THREADS),
+  /** A collection that one thread at a time may use: who shares it needs a lock. */
+  UNGUARDED_COLLECTION("unguarded-collection", Facet.THREADS);
 
   private final String word;
   private final Facet facet;

@@ -71,6 +71,12 @@ public enum Option {
       "false",
       "Whether SwallowedCancellation reports an InterruptedException that is thrown on as another"
           + " exception while the thread's flag stays cleared."),
+  CONTEXT_READS(
+      "ContextReads",
+      "true|false",
+      "false",
+      "Whether ForeignThreadRelease reports a read, on another thread, of what was put into a"
+          + " logging context here; many executors carry that context over."),
   SUPPRESSION_REASON(
       "SuppressionReason",
       "REGEX",

@@ -37,6 +37,7 @@ import javax.lang.model.SourceVersion;
  * @param misleading the parts of MisleadingTaskReturn that are on
  * @param errorsEndSchedules whether the body of a periodic task must catch errors too
  * @param convertedInterrupts whether an interrupt that becomes another exception is reported
+ * @param contextReads whether other threads' reads of a logging context are reported
  * @param suppressions what a suppression must say for itself
  * @param blockingContexts where blocking is reported
  * @param blockingIo whether blocking input and output counts as blocking
@@ -55,6 +56,7 @@ public record TetherOptions(
     Set<MisleadingPart> misleading,
     boolean errorsEndSchedules,
     boolean convertedInterrupts,
+    boolean contextReads,
     SuppressionPolicy suppressions,
     Set<BlockingContext> blockingContexts,
     boolean blockingIo,
@@ -95,6 +97,7 @@ public record TetherOptions(
             reader.misleadingParts(),
             reader.choice(Option.PERIODIC_GUARD).equals("throwable"),
             reader.choice(Option.CONVERTED_INTERRUPTS).equals("true"),
+            reader.choice(Option.CONTEXT_READS).equals("true"),
             reader.suppressions(),
             reader.blockingContexts(),
             reader.choice(Option.BLOCKING_IO).equals("true"),

@@ -24,6 +24,7 @@ import dev.tether.checker.model.Role;
 import dev.tether.checker.model.TypeRole;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -164,11 +165,17 @@ public final class FailureRisk {
   private static boolean isGetter(MethodSymbol method) {
     String name = method.name.toString();
     int prefix = name.startsWith("get") ? 3 : name.startsWith("is") ? 2 : 0;
-    return prefix > 0
-        && name.length() > prefix
-        && Character.isUpperCase(name.charAt(prefix))
-        && method.getParameters().isEmpty()
-        && method.getThrownTypes().isEmpty();
+    boolean named = prefix > 0 && name.length() > prefix;
+    return method.getParameters().isEmpty()
+        && method.getThrownTypes().isEmpty()
+        && (named ? Character.isUpperCase(name.charAt(prefix)) : isNamedLikeItsResult(method));
+  }
+
+  /** {@code PoolMetric metric()}: as records and many libraries call a look at a field. */
+  private static boolean isNamedLikeItsResult(MethodSymbol method) {
+    String type = method.getReturnType().tsym.getSimpleName().toString();
+    String name = method.name.toString();
+    return type.toLowerCase(Locale.ROOT).endsWith(name.toLowerCase(Locale.ROOT));
   }
 
   /** {@code isReachable(address)}: whoever answers yes or no has taken failures into account. */

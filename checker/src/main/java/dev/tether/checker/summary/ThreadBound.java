@@ -106,7 +106,7 @@ public final class ThreadBound {
             : Calls.receiver(call);
     if (receiver.isEmpty()
         || (role.is(Role.ACQUIRES, Role.RELEASES) && !isOwned(receiver.get(), role))
-        || (role.is(Role.READS_BOUND) && (method.isStatic() || isInherited(receiver.get())))) {
+        || (role.is(Role.READS_BOUND) && (isCarriedOver(method) || isInherited(receiver.get())))) {
       return Optional.empty();
     }
     String key =
@@ -169,6 +169,11 @@ public final class ThreadBound {
     return false;
   }
 
+  /** A logging context has static methods, and many executors take it along. */
+  private boolean isCarriedOver(MethodSymbol method) {
+    return method.isStatic() && !compilation.options().contextReads();
+  }
+
   private boolean isInherited(TreePath value) {
     Type declared = Calls.typeOf(value.getLeaf());
     Optional<Type> made =
@@ -198,7 +203,12 @@ public final class ThreadBound {
   public Optional<VarSymbol> localOf(Tree expression, TypeRole wanted) {
     return Calls.variable(expression)
         .filter(v -> v.owner instanceof MethodSymbol && !v.name.contentEquals("this"))
-        .filter(v -> model.threadType(v.type).filter(wanted::equals).isPresent());
+        .filter(v -> isOfType(v.type, wanted));
+  }
+
+  /** Whether the model says of threads and a type what is wanted. */
+  public boolean isOfType(Type type, TypeRole wanted) {
+    return model.threadType(type).filter(wanted::equals).isPresent();
   }
 
   /** Returns what the model says of threads and a method. */

@@ -279,6 +279,7 @@ final class BlockingInAsyncSilentTest {
         .addSourceLines(
             "A.java",
             """
+            import java.util.*;
             import java.util.concurrent.*;
             import java.util.concurrent.locks.*;
 
@@ -312,6 +313,16 @@ final class BlockingInAsyncSilentTest {
 
               synchronized void laterAndElsewhere(ExecutorService executor) {
                 executor.execute(() -> load().join());
+              }
+
+              interface Batches {
+                List<Future<String>> invokeAllTasks(List<String> keys, long timeout);
+              }
+
+              synchronized void afterAllOfThem(Batches batches) throws Exception {
+                for (Future<String> f : batches.invokeAllTasks(List.of("a"), 10)) {
+                  f.get();
+                }
               }
 
               synchronized String onlyIfDone() {

@@ -279,6 +279,12 @@ final class BlockingInAsyncTest {
         .doTest();
   }
 
+  /** Event loops, operators and callbacks of the real libraries. */
+  @Test
+  void identificationLibraries() {
+    helper.addSourceLines("BlockingLibraries.java", Cases.read("BlockingLibraries.java")).doTest();
+  }
+
   @Test
   void identificationOptions() {
     CompilationTestHelper.newInstance(BlockingInAsync.class, getClass())

@@ -30,6 +30,18 @@ final class ForeignThreadReleaseTest {
           @Override void close();
         }
 
+        static class Value {
+          static Carrier where(Value key, Object value) { return new Carrier(); }
+          static void where(Value key, Object value, Runnable body) { body.run(); }
+          Object get() { return null; }
+          boolean isBound() { return false; }
+        }
+
+        static class Carrier {
+          Carrier where(Value key, Object value) { return this; }
+          void run(Runnable body) { body.run(); }
+        }
+
         static class Tracing implements AutoCloseable {
           static Tracing enter(String name) { return new Tracing(); }
           @Override public void close() {}
@@ -48,6 +60,11 @@ final class ForeignThreadReleaseTest {
       in Scopes.ClassScope
       fork(*)                 runs-in-subtask
       join()                  joins
+      in Scopes.Value
+      get()                   reads-bound
+      where(*)                runs-here
+      in Scopes.Carrier
+      *(*)                    runs-here
       """;
 
   @TempDir Path folder;
@@ -158,6 +175,286 @@ final class ForeignThreadReleaseTest {
             }
             """)
         .doTest();
+  }
+
+  @Test
+  void identificationSilentScopedValues() throws IOException {
+    withScopes()
+        .addSourceLines(
+            "A.java",
+            """
+            import java.util.concurrent.*;
+
+            abstract class A {
+              static final Scopes.Value USER = new Scopes.Value();
+              static final Scopes.Value OTHER = new Scopes.Value();
+              ExecutorService executor;
+
+              abstract void use(Object o);
+
+              void here() {
+                Scopes.Value.where(USER, "a").run(() -> use(USER.get()));
+                Scopes.Value.where(USER, "a", () -> use(USER.get()));
+              }
+
+              void captured() {
+                Scopes.Value.where(USER, "a")
+                    .run(
+                        () -> {
+                          Object user = USER.get();
+                          executor.execute(() -> use(user));
+                        });
+              }
+
+              void boundThere() {
+                Scopes.Value.where(USER, "a")
+                    .run(
+                        () ->
+                            executor.execute(
+                                () -> Scopes.Value.where(USER, "b").run(() -> use(USER.get()))));
+              }
+
+              void asked() {
+                Scopes.Value.where(USER, "a")
+                    .run(() -> executor.execute(() -> use(USER.isBound() ? USER.get() : "none")));
+              }
+
+              /** Subtasks inherit what is bound where their scope was opened. */
+              void inherited() {
+                Scopes.Value.where(USER, "a")
+                    .run(
+                        () -> {
+                          try (Scopes.Scope scope = Scopes.Scope.open()) {
+                            scope.fork(() -> USER.get());
+                            scope.join();
+                          }
+                        });
+              }
+
+              void anotherValue() {
+                Scopes.Value.where(OTHER, "a").run(() -> executor.execute(() -> use(USER.get())));
+              }
+            }
+            """)
+        .expectNoDiagnostics()
+        .doTest();
+  }
+
+  @Test
+  void identificationScopedValues() throws IOException {
+    withScopes()
+        .addSourceLines(
+            "A.java",
+            """
+            import java.util.concurrent.*;
+
+            abstract class A {
+              static final Scopes.Value USER = new Scopes.Value();
+              static final Scopes.Value OTHER = new Scopes.Value();
+              ExecutorService executor;
+
+              abstract CompletableFuture<String> load();
+
+              abstract void use(Object o);
+
+              void read() {
+                Scopes.Value.where(USER, "a")
+                    .where(OTHER, "b")
+                    .run(
+                        () -> {
+                          // BUG: Diagnostic contains: gives 'USER' its value on line 13
+                          executor.execute(() -> use(USER.get()));
+                          // BUG: Diagnostic contains: it reads another value, or none
+                          load().thenAccept(v -> use(OTHER.get()));
+                        });
+              }
+
+              void old() {
+                Scopes.Value.where(
+                    USER,
+                    "a",
+                    () -> {
+                      // BUG: Diagnostic contains: it reads another value, or none
+                      new Thread(() -> use(USER.get())).start();
+                    });
+              }
+            }
+            """)
+        .doTest();
+  }
+
+  @Test
+  void identificationSilentFields() throws IOException {
+    withScopes()
+        .addSourceLines(
+            "A.java",
+            """
+            import java.util.concurrent.*;
+
+            abstract class A {
+              ExecutorService executor;
+
+              abstract void hand(Scopes.Scope scope);
+
+              /** Used like the scope itself. */
+              class Wrapper implements AutoCloseable {
+                private final Scopes.Scope scope = Scopes.Scope.open();
+
+                void fork(String s) {
+                  scope.fork(() -> s);
+                }
+
+                void join() {
+                  this.scope.join();
+                }
+
+                @Override
+                public void close() {
+                  scope.close();
+                }
+              }
+
+              class HandedOn {
+                private Scopes.Scope scope;
+
+                void open() {
+                  scope = Scopes.Scope.open();
+                  hand(scope);
+                  scope.fork(() -> "a");
+                }
+              }
+
+              class Given {
+                private final Scopes.Scope scope;
+
+                Given(Scopes.Scope scope) {
+                  this.scope = scope;
+                }
+
+                void fork() {
+                  scope.fork(() -> "a");
+                }
+              }
+
+              /** One thread does all of it. */
+              class Inside {
+                private Scopes.Scope scope;
+
+                void start() {
+                  executor.execute(
+                      () -> {
+                        open();
+                        scope.fork(() -> "a");
+                        scope.join();
+                        scope.close();
+                      });
+                }
+
+                private void open() {
+                  scope = Scopes.Scope.open();
+                }
+              }
+
+              void closedWhateverHappens() {
+                Scopes.Scope scope = Scopes.Scope.open();
+                try {
+                  scope.fork(() -> "a");
+                  scope.join();
+                  scope.close();
+                } catch (RuntimeException e) {
+                  scope.close();
+                }
+              }
+            }
+            """)
+        .expectNoDiagnostics()
+        .doTest();
+  }
+
+  @Test
+  void identificationFields() throws IOException {
+    withScopes()
+        .addSourceLines(
+            "A.java",
+            """
+            import java.util.concurrent.*;
+
+            abstract class A {
+              ExecutorService executor;
+
+              class KeptOpen {
+                private Scopes.Scope scope;
+
+                void start() {
+                  // BUG: Diagnostic contains: 'scope' is opened into a field and never closed
+                  this.scope = Scopes.Scope.open();
+                }
+
+                void more() {
+                  this.scope.fork(() -> "a");
+                }
+              }
+
+              class UsedElsewhere implements AutoCloseable {
+                private Scopes.Scope scope;
+
+                void start() {
+                  scope = Scopes.Scope.open();
+                }
+
+                void more() {
+                  // BUG: Diagnostic contains: there it throws a WrongThreadException
+                  executor.execute(() -> scope.fork(() -> "a"));
+                  executor.execute(
+                      // BUG: Diagnostic contains: than the owner of 'scope' (opened on line 23)
+                      () -> this.scope.join());
+                }
+
+                @Override
+                public void close() {
+                  scope.close();
+                }
+              }
+
+              void onlyIfNothingThrows() {
+                Scopes.Scope scope = Scopes.Scope.open();
+                // BUG: Diagnostic contains: 'scope' forks here and is closed only if nothing throws
+                scope.fork(() -> "a");
+                scope.join();
+                scope.close();
+              }
+            }
+            """)
+        .doTest();
+  }
+
+  /** Many executors take a logging context along, so its reads are only reported if asked for. */
+  @Test
+  void identificationContextReadsOnlyIfAsked() {
+    String source =
+        """
+        import java.util.concurrent.*;
+        import org.slf4j.MDC;
+
+        abstract class A {
+          ExecutorService executor;
+
+          abstract void use(Object o);
+
+          void read() {
+            MDC.put("user", "a");
+            executor.execute(() -> use(MDC.get("other")));
+            // BUG: Diagnostic contains: it reads another value, or none
+            executor.execute(() -> use(MDC.get("user")));
+            MDC.remove("user");
+          }
+        }
+        """;
+    helper()
+        .addSourceLines("A.java", source.replace("// BUG: Diagnostic contains", "//"))
+        .expectNoDiagnostics()
+        .doTest();
+    helper().setArgs("-XepOpt:Tether:ContextReads=true").addSourceLines("A.java", source).doTest();
   }
 
   @Test

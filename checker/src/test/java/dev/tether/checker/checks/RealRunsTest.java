@@ -20,12 +20,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.Semaphore;
@@ -143,6 +145,41 @@ final class RealRunsTest {
       }
       """;
 
+  private static final String CANCELS =
+      """
+      import java.util.concurrent.*;
+
+      public class Cancels {
+        private static void wait(CountDownLatch started, CountDownLatch end, BlockingQueue<String> log) {
+          started.countDown();
+          try {
+            end.await();
+            log.add("went on");
+          } catch (InterruptedException e) {
+            log.add("interrupted");
+          }
+        }
+
+        public static void bad(
+            ExecutorService pool, CountDownLatch started, CountDownLatch end, BlockingQueue<String> log)
+            throws Exception {
+          CompletableFuture<Void> task =
+              CompletableFuture.runAsync(() -> wait(started, end, log), pool);
+          started.await();
+          // BUG: Diagnostic contains: interrupts nobody
+          task.cancel(true);
+        }
+
+        public static void good(
+            ExecutorService pool, CountDownLatch started, CountDownLatch end, BlockingQueue<String> log)
+            throws Exception {
+          Future<?> task = pool.submit(() -> wait(started, end, log));
+          started.await();
+          task.cancel(true);
+        }
+      }
+      """;
+
   private static final String SCOPES =
       """
       import java.util.concurrent.*;
@@ -162,6 +199,14 @@ final class RealRunsTest {
           }
         }
 
+        static final ScopedValue<String> USER = ScopedValue.newInstance();
+
+        public static void notInherited(Executor executor) {
+          ScopedValue.where(USER, "a")
+              // BUG: Diagnostic contains: it reads another value, or none
+              .run(() -> CompletableFuture.runAsync(() -> USER.get(), executor).join());
+        }
+
         public static String good() throws Exception {
           try (var scope = StructuredTaskScope.<String>open()) {
             var task = scope.fork(() -> "a");
@@ -179,6 +224,11 @@ final class RealRunsTest {
           ExecutorService other = Executors.newSingleThreadExecutor();
           try {
             otherThread(other);
+          } catch (CompletionException e) {
+            System.out.println(e.getCause().getClass().getName());
+          }
+          try {
+            notInherited(other);
           } catch (CompletionException e) {
             System.out.println(e.getCause().getClass().getName());
           }
@@ -299,6 +349,20 @@ final class RealRunsTest {
     }
   }
 
+  /** What the body says of its end tells whether anybody has interrupted it. */
+  @Test
+  void cancelInterruptsNobody() throws Throwable {
+    Class<?> program = flagged(SwallowedCancellation.class, "Cancels", CANCELS);
+    BlockingQueue<String> log = new LinkedBlockingQueue<>();
+    CountDownLatch end = new CountDownLatch(1);
+    call(program, "bad", single, new CountDownLatch(1), end, log);
+    end.countDown();
+    assertEquals("went on", log.take());
+
+    call(program, "good", single, new CountDownLatch(1), new CountDownLatch(1), log);
+    assertEquals("interrupted", log.take());
+  }
+
   /** In a JVM of its own: previews are off in this one. */
   @Test
   void structuredScopes() throws Exception {
@@ -313,7 +377,11 @@ final class RealRunsTest {
             .start();
     assertEquals(0, process.waitFor());
     assertEquals(
-        List.of("java.lang.IllegalStateException", "java.lang.WrongThreadException", "a"),
+        List.of(
+            "java.lang.IllegalStateException",
+            "java.lang.WrongThreadException",
+            "java.util.NoSuchElementException",
+            "a"),
         Files.readAllLines(output));
   }
 }

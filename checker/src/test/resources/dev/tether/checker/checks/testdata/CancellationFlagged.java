@@ -1,6 +1,10 @@
+import static java.util.concurrent.TimeUnit.SECONDS;
+
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -120,6 +124,73 @@ abstract class CancellationFlagged {
       // BUG: Diagnostic contains: a loop that calls this method goes on
     } catch (InterruptedException ignored) {
       // pass
+    }
+  }
+
+  abstract Future<String> load();
+
+  String ordinaryResult() throws InterruptedException {
+    try {
+      return load().get();
+      // BUG: Diagnostic contains: makes an ordinary result of a cancellation
+    } catch (CancellationException e) {
+      log.info("cancelled");
+      return null;
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  List<String> emptyResult(CompletableFuture<List<String>> task) {
+    try {
+      return task.join();
+      // BUG: Diagnostic contains: callers take it for what the task has yielded
+    } catch (CancellationException e) {
+      return List.of();
+    }
+  }
+
+  Callable<Integer> resultOfABody(Future<Integer> task) {
+    return () -> {
+      try {
+        return task.get();
+        // BUG: Diagnostic contains: makes an ordinary result of a cancellation
+      } catch (CancellationException e) {
+        return 0;
+      }
+    };
+  }
+
+  void interruptsNobody(CountDownLatch latch) {
+    CompletableFuture<Void> task =
+        CompletableFuture.runAsync(
+            () -> {
+              try {
+                latch.await();
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+            });
+    // BUG: Diagnostic contains: goes on to wait in 'latch.await()' on line 169
+    task.cancel(true);
+  }
+
+  void interruptsNobodyBehindAChain() {
+    Future<String> task =
+        CompletableFuture.supplyAsync(this::slowly).thenApply(s -> s + "!").orTimeout(1, SECONDS);
+    if (!task.isDone()) {
+      // BUG: Diagnostic contains: interrupts nobody, as a CompletableFuture doesn't know its thread
+      task.cancel(true);
+    }
+  }
+
+  private String slowly() {
+    try {
+      Thread.sleep(10_000);
+      return "done";
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return "stopped";
     }
   }
 }

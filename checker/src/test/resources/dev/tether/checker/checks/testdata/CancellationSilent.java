@@ -233,4 +233,94 @@ abstract class CancellationSilent {
     } catch (InterruptedException ignored) {
     }
   }
+
+  abstract Future<String> load();
+
+  /** The code itself has cancelled it. */
+  String cancelledHere(Future<String> task) throws Exception {
+    if (!running) {
+      task.cancel(false);
+    }
+    try {
+      return task.get();
+    } catch (CancellationException e) {
+      return null;
+    }
+  }
+
+  /** What the method promises where there is no result, whatever the reason. */
+  String resultOrNull() throws Exception {
+    try {
+      return load().get();
+    } catch (CancellationException e) {
+      return null;
+    }
+  }
+
+  String noneWhateverTheReason() throws InterruptedException {
+    try {
+      return load().get();
+    } catch (CancellationException e) {
+      return null;
+    } catch (ExecutionException e) {
+      return null;
+    }
+  }
+
+  /** It says how it went. */
+  boolean succeeded() throws Exception {
+    try {
+      load().get();
+      return true;
+    } catch (CancellationException e) {
+      return false;
+    }
+  }
+
+  /** The result tells. */
+  String tells() throws Exception {
+    try {
+      return load().get();
+    } catch (CancellationException e) {
+      return describe(e);
+    }
+  }
+
+  abstract String describe(Exception e);
+
+  /** Thrown by something else than a wait. */
+  String noWait() {
+    try {
+      send("a");
+      return "a";
+    } catch (CancellationException e) {
+      return null;
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** It is only asked not to start, a plain future is interrupted, a body that doesn't wait ends. */
+  void cancels(CompletableFuture<String> given, BlockingQueue<String> items) {
+    CompletableFuture<String> unstarted = CompletableFuture.supplyAsync(() -> taken(items));
+    unstarted.cancel(false);
+    Future<String> interrupted = executor.submit(() -> taken(items));
+    interrupted.cancel(true);
+    given.cancel(true);
+    CompletableFuture<Void> quick = CompletableFuture.runAsync(this::save);
+    quick.cancel(true);
+    CompletableFuture<String> promise = new CompletableFuture<>();
+    promise.cancel(true);
+    CompletableFuture<String> joins = CompletableFuture.supplyAsync(() -> given.join());
+    joins.cancel(true);
+  }
+
+  private static String taken(BlockingQueue<String> items) {
+    try {
+      return items.take();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return "";
+    }
+  }
 }

@@ -267,4 +267,17 @@ abstract class PeriodicSilent {
         guards.catchingAndLoggingThrowables(this::refresh), 0, 1, TimeUnit.SECONDS);
     scheduler.submit(guards.catchingAndLoggingThrowables(this::refresh));
   }
+
+  /** A look at a field, what is quiet by name, and the end of an executor. */
+  void harmless(java.io.InputStream in) {
+    scheduler.scheduleAtFixedRate(
+            () -> {
+              log.info("used: " + io.netty.buffer.PooledByteBufAllocator.DEFAULT.metric());
+              com.google.common.io.Closeables.closeQuietly(in);
+              scheduler.shutdownNow();
+            },
+            1,
+            1,
+            TimeUnit.SECONDS);
+  }
 }

@@ -12,6 +12,7 @@ import dev.tether.cli.api.EngineException;
 import dev.tether.cli.api.InvalidRequestException;
 import dev.tether.cli.api.ScanRequest;
 import dev.tether.cli.api.Severity;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -48,11 +49,14 @@ public final class CheckSet {
       severities.put(
           check.canonicalName(), chosen == null ? check.defaultSeverity() : level(chosen));
     }
-    List<String> flags =
-        new TreeMap<>(request.options())
-            .entrySet().stream()
-                .map(option -> "-XepOpt:" + option.getKey() + "=" + option.getValue())
-                .toList();
+    List<String> flags = new ArrayList<>();
+    new TreeMap<>(request.options())
+        .forEach((name, value) -> flags.add("-XepOpt:" + name + "=" + value));
+    // Checks that are off by default run if their severity is set.
+    enabled.stream()
+        .map(BugCheckerInfo::canonicalName)
+        .filter(request.severities()::containsKey)
+        .forEach(name -> flags.add("-Xep:" + name + ":WARN"));
     CheckSet checks =
         new CheckSet(enabled, severities.buildOrThrow(), ErrorProneOptions.processArgs(flags));
     checks.tryOut();

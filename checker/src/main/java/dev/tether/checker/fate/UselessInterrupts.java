@@ -1,0 +1,113 @@
+package dev.tether.checker.fate;
+
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.util.TreePath;
+import com.sun.tools.javac.code.Symbol.MethodSymbol;
+import com.sun.tools.javac.code.Type;
+import com.sun.tools.javac.tree.JCTree;
+import dev.tether.checker.model.MethodRole;
+import dev.tether.checker.model.Model;
+import dev.tether.checker.model.ParameterRole;
+import dev.tether.checker.model.Role;
+import dev.tether.checker.source.Unit;
+import dev.tether.checker.summary.Calls;
+import dev.tether.checker.summary.Compilation;
+import dev.tether.checker.summary.PlacedFunction;
+import dev.tether.checker.summary.Threads;
+import dev.tether.checker.summary.Wait;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Finds {@code cancel(true)} where it interrupts nobody. A {@code CompletableFuture} doesn't know
+ * its thread: cancelling it completes it, and its body goes on to wait.
+ *
+ * <p>Only where both halves are in sight: the variable's one value is a launch, or a chain upon
+ * one, and the body of that launch waits in a way that an interrupt would end.
+ */
+public final class UselessInterrupts {
+  private static final String FUTURE = "java.util.concurrent.CompletableFuture";
+
+  private final Model model;
+  private final Threads threads;
+
+  /** Creates the analysis for one compilation. */
+  public UselessInterrupts(Compilation compilation, Threads threads) {
+    this.model = compilation.model();
+    this.threads = threads;
+  }
+
+  /** Returns the calls of a unit that look as if they interrupted, in source order. */
+  public List<UselessInterrupt> of(Unit unit) {
+    List<UselessInterrupt> found = new ArrayList<>();
+    for (TreePath call : unit.calls()) {
+      if (asksToInterrupt(call)) {
+        launch(call)
+            .flatMap(
+                launch ->
+                    waiting(launch, unit).map(wait -> new UselessInterrupt(call, launch, wait)))
+            .ifPresent(found::add);
+      }
+    }
+    return found;
+  }
+
+  private boolean asksToInterrupt(TreePath call) {
+    List<? extends Tree> arguments = Calls.arguments(call.getLeaf());
+    return call.getLeaf() instanceof MethodInvocationTree
+        && arguments.size() == 1
+        && arguments.get(0) instanceof JCTree.JCLiteral literal
+        && Boolean.TRUE.equals(literal.getValue())
+        && Calls.method(call.getLeaf()).filter(m -> model.role(m).is(Role.CANCELS)).isPresent();
+  }
+
+  /** The launch that began the chain which is the only value of what is cancelled. */
+  private Optional<TreePath> launch(TreePath call) {
+    Optional<TreePath> value =
+        Calls.receiver(call)
+            .flatMap(r -> Calls.variable(r.getLeaf()).flatMap(v -> threads.definitions().of(r, v)))
+            .map(Calls::skipDown);
+    while (value.isPresent()) {
+      TreePath stage = value.get();
+      Optional<MethodSymbol> method = Calls.method(stage.getLeaf());
+      if (method.isEmpty() || !isCompletableFuture(Calls.typeOf(stage.getLeaf()))) {
+        return Optional.empty();
+      }
+      MethodRole role = model.role(method.get());
+      if (role.is(Role.LAUNCHES) && role.indexOf(ParameterRole.BODY) >= 0) {
+        return value;
+      }
+      value = role.is(Role.PROPAGATES, Role.SELF) ? Calls.receiver(stage) : Optional.empty();
+    }
+    return Optional.empty();
+  }
+
+  private boolean isCompletableFuture(Type type) {
+    return type != null && type.tsym.getQualifiedName().contentEquals(FUTURE);
+  }
+
+  private Optional<Wait> waiting(TreePath launch, Unit unit) {
+    for (PlacedFunction function : threads.placedFunctions(unit)) {
+      if (function.venue().by().getLeaf() == launch.getLeaf()) {
+        return threads.waits().of(function).stream().filter(this::isInterruptible).findFirst();
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Whether what blocks in the end may be interrupted; {@code join()} may not. */
+  private boolean isInterruptible(Wait wait) {
+    return Calls.method(wait.blockingCall().getLeaf())
+        .filter(
+            m ->
+                m.getThrownTypes().stream()
+                    .anyMatch(
+                        t ->
+                            t.tsym
+                                .getQualifiedName()
+                                .contentEquals("java.lang.InterruptedException")))
+        .isPresent();
+  }
+}

@@ -1,0 +1,115 @@
+package dev.tether.checker.fix;
+
+import com.sun.source.tree.BinaryTree;
+import com.sun.source.tree.MemberSelectTree;
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.NewClassTree;
+import com.sun.source.tree.ParenthesizedTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.util.TreePath;
+import com.sun.tools.javac.code.Flags;
+import com.sun.tools.javac.code.Kinds;
+import com.sun.tools.javac.code.Symbol.VarSymbol;
+import com.sun.tools.javac.code.Type;
+import com.sun.tools.javac.tree.JCTree;
+import dev.tether.checker.summary.Calls;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Makes a stage follow two tasks in place of waiting for the second: {@code a.thenApply(x -> x +
+ * b.join())} becomes {@code a.thenCombine(b, (x, y) -> x + y)}.
+ *
+ * <p>Only for a task that runs already (a variable), and that the callback waits for in any case.
+ */
+final class CombineFix {
+  private static final Map<String, String> OF_TWO =
+      Map.of(
+          "thenApply", "thenCombine",
+          "thenApplyAsync", "thenCombineAsync",
+          "thenAccept", "thenAcceptBoth",
+          "thenAcceptAsync", "thenAcceptBothAsync");
+
+  private final FixUnit unit;
+
+  CombineFix(FixUnit unit) {
+    this.unit = unit;
+  }
+
+  Optional<FixBuilder.Built> fix(StageCallback callback, TreePath wait) {
+    String name = OF_TWO.get(callback.method().name.toString());
+    Type task = UnblockFix.task(unit, wait.getLeaf());
+    if (name == null
+        || UnblockFix.value(unit, task).isEmpty()
+        || !(callback.function().getLeaf() instanceof JCTree.JCLambda lambda)
+        || lambda.params.size() != 1
+        || lambda.paramKind != JCTree.JCLambda.ParameterKind.IMPLICIT
+        || !isAlwaysReached(wait, lambda)) {
+      return Optional.empty();
+    }
+    Optional<VarSymbol> running =
+        Calls.receiver(wait)
+            .filter(r -> r.getLeaf() instanceof JCTree.JCIdent)
+            .flatMap(r -> Calls.variable(r.getLeaf()))
+            .filter(v -> isSetBefore(v, lambda));
+    if (running.isEmpty()) {
+      return Optional.empty();
+    }
+    return write(callback, lambda, wait, running.get(), name);
+  }
+
+  private Optional<FixBuilder.Built> write(
+      StageCallback callback,
+      JCTree.JCLambda lambda,
+      TreePath wait,
+      VarSymbol running,
+      String name) {
+    SourceText text = unit.text();
+    String first = lambda.params.head.name.toString();
+    int start = text.start(lambda);
+    int open = text.expect("(", start);
+    int parameter = text.expect(first, open < 0 ? start : open + 1);
+    int end = parameter < 0 ? -1 : parameter + first.length();
+    int close = open < 0 || end < 0 ? end : text.expect(")", end) + 1;
+    if (close <= 0) {
+      return Optional.empty();
+    }
+    String second = unit.fresh(callback.function(), Set.of(), "other", "second", "value");
+    FixBuilder fix =
+        new FixBuilder(unit, FixKind.COMPOSE, callback.function()).title("with " + name);
+    fix.replace(start, close, running.name + ", (" + first + ", " + second + ")");
+    fix.replace(wait.getLeaf(), second);
+    return callback.rename(fix, name) ? fix.build() : Optional.empty();
+  }
+
+  /** Whether a callback gets to the wait however it runs: no condition stands around it. */
+  private static boolean isAlwaysReached(TreePath wait, JCTree.JCLambda lambda) {
+    TreePath path = wait;
+    while (path.getLeaf() != lambda.getBody()) {
+      path = path.getParentPath();
+      Tree tree = path.getLeaf();
+      boolean plain =
+          tree instanceof MethodInvocationTree
+              || tree instanceof MemberSelectTree
+              || tree instanceof NewClassTree
+              || tree instanceof ParenthesizedTree
+              || (tree instanceof BinaryTree
+                  && tree.getKind() != Tree.Kind.CONDITIONAL_AND
+                  && tree.getKind() != Tree.Kind.CONDITIONAL_OR);
+      if (!plain) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether a variable has its value when the stage is made, and keeps it. */
+  private boolean isSetBefore(VarSymbol variable, JCTree.JCLambda lambda) {
+    boolean settled = (variable.flags() & (Flags.FINAL | Flags.EFFECTIVELY_FINAL)) != 0;
+    SourceText text = unit.text();
+    boolean inside = text.start(lambda) <= variable.pos && variable.pos < text.end(lambda);
+    boolean field = variable.owner.kind == Kinds.Kind.TYP;
+    return settled && (field || !inside);
+  }
+}
