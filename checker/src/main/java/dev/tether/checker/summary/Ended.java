@@ -43,13 +43,44 @@ final class Ended {
 
   /** Whether a wait is for a task that has ended already. */
   boolean isEnded(Wait wait) {
-    if (wait.kind() != Wait.Kind.TASK || wait.task().isEmpty()) {
+    if (wait.kind() != Wait.Kind.TASK) {
+      return false;
+    }
+    if (wait.via().isPresent() && isAfterSeveral(wait.site())) {
+      // allOf(all).thenApply(v -> results(all)): what it waits for deeper down is most likely among
+      // those.
+      return true;
+    }
+    if (wait.task().isEmpty()) {
       return false;
     }
     Names names = taskNames.of(wait.task().get());
     return names.origins().stream().anyMatch(this::isBornEnded)
         || isFiltered(wait.site())
         || (!names.isEmpty() && isKnownToEnd(wait.site(), names));
+  }
+
+  /** Whether a place is in a callback of a chain that begins when several tasks have ended. */
+  private boolean isAfterSeveral(TreePath site) {
+    for (TreePath p = site;
+        p != null && !(p.getLeaf() instanceof MethodTree);
+        p = p.getParentPath()) {
+      if (p.getLeaf() instanceof LambdaExpressionTree) {
+        Optional<TreePath> stage = Calls.receiver(p.getParentPath());
+        for (; stage.isPresent(); stage = Calls.receiver(stage.get())) {
+          if (Calls.method(stage.get().getLeaf()).filter(this::waitsForSeveral).isPresent()) {
+            return true;
+          }
+        }
+      }
+    }
+    return false;
+  }
+
+  /** {@code allOf(a, b, c)}. */
+  private boolean waitsForSeveral(MethodSymbol method) {
+    MethodRole role = model.role(method);
+    return role.is(Role.PROPAGATES) && method.isStatic() && role.indexOf(ParameterRole.TASK) >= 0;
   }
 
   private boolean isBornEnded(TreePath origin) {

@@ -37,6 +37,19 @@ final class BlockingInAsyncSilentTest {
                     .thenApply(v -> all.stream().map(CompletableFuture::join).toList());
               }
 
+              CompletableFuture<String> allOfAndAHelper(List<CompletableFuture<String>> all) {
+                return CompletableFuture.allOf(all.toArray(new CompletableFuture<?>[0]))
+                    .thenApply(v -> firstOf(all))
+                    .whenComplete((v, t) -> firstOf(all));
+              }
+
+              private static String firstOf(List<CompletableFuture<String>> all) {
+                for (CompletableFuture<String> one : all) {
+                  return one.join();
+                }
+                return "";
+              }
+
               CompletableFuture<List<String>> allOfAnArrayInAVariable(List<String> keys) {
                 List<CompletableFuture<String>> all = new ArrayList<>();
                 for (String key : keys) {
