@@ -118,6 +118,10 @@ final class CallFlow {
       case SELF -> finder.follow(call, carry);
       case INSPECTS, CANCELS, NO_THROW, COMPLETES, FAILS -> finder.inspected(value);
       default -> {
+        if (role.indexOf(ParameterRole.RECOVER) >= 0) {
+          // exceptionally(..): a success, the inner task, goes through it as it came.
+          yield finder.follow(call, carry);
+        }
         Fate given = finder.functionFlow().valueParameter(call, method, carry.unwrapped());
         if (given.isSettled()) {
           yield given;

@@ -59,7 +59,7 @@ final class FunctionFlow {
     if (CallFlow.isCall(above.getLeaf())) {
       return givenTo(function, place, above, value, carry);
     }
-    return new Fate.HandedOff(function);
+    return finder.handedOff(value, function, result, carry);
   }
 
   /** {@code mockedStatic.verify(() -> Client.load())}: the call inside launches nothing. */
@@ -129,7 +129,7 @@ final class FunctionFlow {
       return finder.follow(call, carry);
     }
     if (expectsTask) {
-      return new Fate.HandedOff(call);
+      return finder.handedOff(value, call, declared.get(), carry);
     }
     if (hidesTask(declared)) {
       return finder.discard(value, Fate.Where.HIDDEN, carry);

@@ -28,20 +28,45 @@ public final class InnerTasks {
 
   /**
    * Whether whoever has a value of this type cannot see that there is a task inside the task:
-   * {@code Future<?>}, {@code Future<Object>}, a raw {@code Future}.
+   * {@code Future<?>}, {@code Future<Object>}, a raw {@code Future}, {@code Object}, {@code
+   * List<Future<?>>}; or {@code Future<Void>}, which cannot even hold it.
+   *
+   * @param type what the value is declared to be
+   * @param layers what the inner task is wrapped in, outermost first
    */
-  boolean areHiddenBy(Type type) {
-    if (type == null || type.isErroneous() || !model.isTask(type)) {
+  boolean areHiddenBy(Type type, List<Layer> layers) {
+    if (type == null || type.isErroneous() || layers.isEmpty()) {
       return false;
     }
-    if (type.isRaw()) {
+    if (layers.get(0) == Layer.CONTAINER) {
+      return areHiddenBy(elementOf(type), layers.subList(1, layers.size()));
+    }
+    if (isObject(type)) {
       return true;
+    }
+    if (!model.isTask(type) || type.isRaw()) {
+      return model.isTask(type);
     }
     List<Type> arguments = type.getTypeArguments();
     if (arguments.size() != 1 || arguments.get(0).hasTag(TypeTag.TYPEVAR)) {
       return false;
     }
     Type value = compilation.types().wildUpperBound(arguments.get(0));
-    return value.tsym == compilation.symtab().objectType.tsym;
+    return isObject(value) || value.tsym.getQualifiedName().contentEquals("java.lang.Void");
+  }
+
+  /** Returns the type of the elements of a container; null if it does not say. */
+  private Type elementOf(Type container) {
+    if (container.hasTag(TypeTag.ARRAY)) {
+      return compilation.types().elemtype(container);
+    }
+    List<Type> arguments = container.getTypeArguments();
+    return arguments.isEmpty()
+        ? null
+        : compilation.types().wildUpperBound(arguments.get(arguments.size() - 1));
+  }
+
+  private boolean isObject(Type type) {
+    return type.tsym == compilation.symtab().objectType.tsym;
   }
 }

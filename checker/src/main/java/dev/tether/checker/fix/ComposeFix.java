@@ -10,7 +10,6 @@ import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.TreeScanner;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
-import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.tree.JCTree;
 import com.sun.tools.javac.tree.TreeInfo;
@@ -167,6 +166,7 @@ final class ComposeFix implements Recipe {
 
   /** Whether the code around a stage allows for a stage of another value. */
   private boolean isFree(TreePath stage, Type task) {
+    FlatContext context = new FlatContext(unit);
     TreePath top = stage;
     while (true) {
       Tree parent = top.getParentPath().getLeaf();
@@ -178,7 +178,7 @@ final class ComposeFix implements Recipe {
       }
       if (!(parent instanceof JCTree.JCFieldAccess)
           || !(top.getParentPath().getParentPath().getLeaf() instanceof JCTree.JCMethodInvocation)
-          || !ignoresValue(top.getParentPath().getParentPath())) {
+          || !context.ignoresValue(top.getParentPath().getParentPath())) {
         return isOfNothing(task);
       }
       top = top.getParentPath().getParentPath();
@@ -189,29 +189,6 @@ final class ComposeFix implements Recipe {
   private static boolean isOfNothing(Type task) {
     return task.getTypeArguments().size() == 1
         && task.getTypeArguments().head.tsym.getQualifiedName().contentEquals("java.lang.Void");
-  }
-
-  /** Whether a stage's callbacks leave the value alone that they are given. */
-  private boolean ignoresValue(TreePath stage) {
-    Optional<MethodSymbol> method = Calls.method(stage.getLeaf());
-    if (method.isEmpty() || !model.role(method.get()).is(Role.PROPAGATES, Role.SELF)) {
-      return false;
-    }
-    for (ExpressionTree argument : Calls.arguments(stage.getLeaf())) {
-      if (argument instanceof JCTree.JCLambda lambda) {
-        boolean typed = lambda.paramKind == JCTree.JCLambda.ParameterKind.EXPLICIT;
-        if (!lambda.params.isEmpty() && (typed || isRead(stage, lambda.params.head.sym))) {
-          return false;
-        }
-      } else if (argument instanceof JCTree.JCMemberReference) {
-        return false;
-      }
-    }
-    return model.role(method.get()).indexOf(ParameterRole.RECOVER) < 0;
-  }
-
-  private boolean isRead(TreePath scope, VarSymbol variable) {
-    return !unit.compilation().sources().unit(scope).uses(scope).reads(variable).isEmpty();
   }
 
   /** The method that does the same, but follows the task that the function returns. */
@@ -303,7 +280,7 @@ final class ComposeFix implements Recipe {
   /** {@code thenApply(v -> save(v))}: the task is the value of the stage. */
   private Optional<FixBuilder.Built> nested(FixSite site, Callback callback) {
     TreePath outer = Layers.outer(site);
-    if (!isFree(callback.stage(), site.type())) {
+    if (!new FlatContext(unit).allows(callback.stage(), site.type())) {
       return Optional.empty();
     }
     FixBuilder fix = new FixBuilder(unit, FixKind.COMPOSE, site.target());

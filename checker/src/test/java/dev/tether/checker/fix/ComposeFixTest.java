@@ -113,10 +113,125 @@ final class ComposeFixTest {
           native CompletableFuture<Void> save(String s);
 
           void go() {
-            load().thenApply(s -> save(s)).exceptionally(t -> { System.err.println(t); return null; });
+            load().thenCompose(s -> save(s)).exceptionally(t -> { System.err.println(t); return null; });
             load().thenCompose(this::save).join();
             BackgroundTasks.track(load().thenCompose(s -> save(s)), "A.go:load");
-            load().handle((s, t) -> t == null ? BackgroundTasks.track(save(s), "A.go:save3") : null).join();
+            load().handle((s, t) -> t == null ? BackgroundTasks.track(save(s), "A.go:save4") : null).join();
+          }
+        }
+        """);
+  }
+
+  @Test
+  void composeNestedWhereTheTypesFit() {
+    FixCases.patch(
+        new PatchRun().first(FixKind.COMPOSE).checks(List.of(NestedTask.class)),
+        """
+        import java.util.concurrent.*;
+
+        class A {
+          native CompletableFuture<String> load();
+
+          native CompletableFuture<String> save(String s);
+
+          native void use(Object o);
+
+          CompletableFuture<?> returned() {
+            return load().thenApply(s -> save(s));
+          }
+
+          CompletableFuture<Object> doesNotFit() {
+            return load().thenApply(s -> save(s));
+          }
+
+          void together() {
+            CompletableFuture.allOf(load().thenApply(this::save), load()).join();
+          }
+
+          void declared() throws Exception {
+            Future<?> f = load().thenApply(s -> save(s));
+            f.get();
+          }
+
+          void recoveredByNull() {
+            load().thenApply(s -> save(s)).exceptionally(t -> { use(t); return null; }).join();
+          }
+
+          void recoveredByATask() {
+            load().thenApply(s -> save(s)).exceptionally(t -> save("")).join();
+          }
+        }
+        """,
+        """
+        import dev.tether.tracker.BackgroundTasks;
+        import java.util.concurrent.*;
+
+        class A {
+          native CompletableFuture<String> load();
+
+          native CompletableFuture<String> save(String s);
+
+          native void use(Object o);
+
+          CompletableFuture<?> returned() {
+            return load().thenCompose(s -> save(s));
+          }
+
+          CompletableFuture<Object> doesNotFit() {
+            return load().thenApply(s -> BackgroundTasks.track(save(s), "A.doesNotFit"));
+          }
+
+          void together() {
+            CompletableFuture.allOf(load().thenCompose(this::save), load()).join();
+          }
+
+          void declared() throws Exception {
+            Future<?> f = load().thenCompose(s -> save(s));
+            f.get();
+          }
+
+          void recoveredByNull() {
+            load().thenCompose(s -> save(s)).exceptionally(t -> { use(t); return null; }).join();
+          }
+
+          void recoveredByATask() {
+            load().thenApply(s -> BackgroundTasks.track(save(s), "A.recoveredByATask")).exceptionally(t -> save("")).join();
+          }
+        }
+        """);
+  }
+
+  @Test
+  void composeAFailureThatIsAValue() {
+    FixCases.patch(
+        new PatchRun().checks(List.of(NestedTask.class)),
+        """
+        import java.util.concurrent.*;
+
+        class A {
+          native CompletableFuture<String> load();
+
+          void always(Exception e) {
+            load().thenApply(s -> CompletableFuture.failedFuture(e)).join();
+          }
+
+          CompletableFuture<Object> onABranch(Exception e) {
+            return load().thenApply(s -> s.isEmpty() ? CompletableFuture.failedFuture(e) : s);
+          }
+        }
+        """,
+        """
+        import java.util.concurrent.*;
+
+        class A {
+          native CompletableFuture<String> load();
+
+          void always(Exception e) {
+            load().thenCompose(s -> CompletableFuture.failedFuture(e)).join();
+          }
+
+          CompletableFuture<Object> onABranch(Exception e) {
+            return load().thenApply(s -> s.isEmpty() ? CompletableFuture.failedFuture(e) : s);
           }
         }
         """);
