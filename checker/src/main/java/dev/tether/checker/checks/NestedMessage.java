@@ -32,7 +32,7 @@ final class NestedMessage {
     return "'"
         + ((JCTree.JCMethodDecl) method.getLeaf()).name
         + "' returns a task of a task: callers who wait for the outer one have not waited for the"
-        + " inner one. Flatten them with thenCompose, and return the inner task's type.";
+        + " inner one. Flatten them (thenCompose, flatMap), and return the inner task's type.";
   }
 
   private static String consequence(LostTask lost, Model model) {

@@ -3,8 +3,10 @@ package dev.tether.checker.fate;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.code.TypeTag;
 import dev.tether.checker.model.Model;
+import dev.tether.checker.model.TypeRole;
 import dev.tether.checker.summary.Compilation;
 import java.util.List;
+import java.util.Optional;
 
 /** What types say about tasks whose value is another task. */
 public final class InnerTasks {
@@ -19,11 +21,23 @@ public final class InnerTasks {
 
   /** Whether a type is a task of a task, {@code CompletableFuture<CompletableFuture<T>>}. */
   public boolean isNested(Type type) {
-    if (!model.isTask(type)) {
-      return false;
+    return innerOf(type).isPresent();
+  }
+
+  /**
+   * Whether a type is a task of a task, and not a stream of tasks: {@code Mono<Mono<T>>}, but not
+   * {@code Flux<Mono<T>>}, whose subscribers are given one task after the other.
+   */
+  public boolean isSurelyNested(Type type) {
+    boolean cold = model.typeRole(type).filter(r -> r == TypeRole.COLD_TASK).isPresent();
+    return innerOf(type).filter(inner -> !cold || inner.tsym == type.tsym).isPresent();
+  }
+
+  private Optional<Type> innerOf(Type type) {
+    if (!model.isTask(type) || type.getTypeArguments().size() != 1) {
+      return Optional.empty();
     }
-    List<Type> arguments = type.getTypeArguments();
-    return arguments.size() == 1 && model.isTask(arguments.get(0));
+    return Optional.of(type.getTypeArguments().head).filter(model::isTask);
   }
 
   /**
