@@ -1,26 +1,20 @@
 package dev.tether.checker.fix;
 
-import com.sun.source.tree.BlockTree;
-import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.ExpressionStatementTree;
-import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.LambdaExpressionTree;
-import com.sun.source.tree.ReturnTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePath;
-import com.sun.source.util.TreeScanner;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.tree.JCTree;
-import com.sun.tools.javac.tree.TreeInfo;
 import dev.tether.checker.fate.Fate;
+import dev.tether.checker.fate.Launch;
 import dev.tether.checker.model.MethodRole;
 import dev.tether.checker.model.Model;
 import dev.tether.checker.model.ParameterRole;
 import dev.tether.checker.model.Role;
 import dev.tether.checker.summary.Calls;
 import dev.tether.checker.summary.Obligation;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -45,50 +39,20 @@ final class ComposeFix implements Recipe {
 
   @Override
   public Optional<FixBuilder.Built> fix(FixSite site) {
-    Optional<Callback> callback = callback(site.target());
-    if (callback.isEmpty()) {
-      return Optional.empty();
+    Optional<StageFunction> function =
+        StageFunction.around(site.target()).filter(f -> f.isOnTask(model));
+    boolean nested = site.lost().fate() instanceof Fate.Nested;
+    if (site.lost().launch().kind() == Launch.Kind.INNER || (nested && function.isEmpty())) {
+      UnwrapFix unwrap = new UnwrapFix(unit, site);
+      return unwrap
+          .build()
+          .flatMap(fix -> outerMended(site, fix, unwrap.stage(), Layers.outer(site)));
     }
-    return site.lost().fate() instanceof Fate.Nested
-        ? nested(site, callback.get())
-        : dropped(site, callback.get());
-  }
-
-  /**
-   * A function that a stage runs.
-   *
-   * @param function the lambda or the method reference
-   * @param stage the call that is given it
-   * @param method the stage's method
-   * @param index the function's position among the arguments
-   */
-  private record Callback(TreePath function, TreePath stage, MethodSymbol method, int index) {}
-
-  /** Returns the innermost function around a task, if a stage on another task is given it. */
-  private Optional<Callback> callback(TreePath target) {
-    TreePath function = target;
-    while (!(function.getLeaf() instanceof JCTree.JCFunctionalExpression)) {
-      Tree tree = function.getLeaf();
-      if (tree instanceof ClassTree || function.getParentPath() == null) {
-        return Optional.empty();
-      }
-      function = function.getParentPath();
-    }
-    TreePath stage = function.getParentPath();
-    Optional<MethodSymbol> method = Calls.method(stage.getLeaf());
-    int index = Calls.arguments(stage.getLeaf()).indexOf(function.getLeaf());
-    boolean onTask =
-        Calls.receiver(stage).filter(r -> model.isTask(((JCTree) r.getLeaf()).type)).isPresent();
-    return method.isPresent()
-            && index >= 0
-            && onTask
-            && model.role(method.get()).is(Role.PROPAGATES)
-        ? Optional.of(new Callback(function, stage, method.get(), index))
-        : Optional.empty();
+    return function.flatMap(f -> nested ? nested(site, f) : dropped(site, f));
   }
 
   /** {@code thenAccept(v -> save(v))}: the callback drops the task. */
-  private Optional<FixBuilder.Built> dropped(FixSite site, Callback callback) {
+  private Optional<FixBuilder.Built> dropped(FixSite site, StageFunction callback) {
     if (!(site.lost().fate() instanceof Fate.Discarded) || !site.isVoid()) {
       return Optional.empty();
     }
@@ -103,7 +67,7 @@ final class ComposeFix implements Recipe {
           ? fix.build()
           : Optional.empty();
     }
-    if (!makeResult(fix, site, callback.function()) || !rename(fix, callback, flat.get())) {
+    if (!callback.makeResult(fix, site.target()) || !rename(fix, callback, flat.get())) {
       return Optional.empty();
     }
     if (!isFree(callback.stage(), site.type())) {
@@ -117,51 +81,6 @@ final class ComposeFix implements Recipe {
 
   private FixBuilder start(FixSite site, MethodSymbol flat) {
     return new FixBuilder(unit, FixKind.COMPOSE, site.target()).title("with " + flat.name);
-  }
-
-  /** Makes the task what the lambda returns. */
-  private boolean makeResult(FixBuilder fix, FixSite site, TreePath function) {
-    LambdaExpressionTree lambda = (LambdaExpressionTree) function.getLeaf();
-    if (lambda.getBody() == site.target().getLeaf()) {
-      return true;
-    }
-    if (!(lambda.getBody() instanceof BlockTree block)
-        || block.getStatements().isEmpty()
-        || !(block.getStatements().get(block.getStatements().size() - 1)
-            instanceof ExpressionStatementTree last)
-        || last.getExpression() != site.target().getLeaf()
-        || !results(lambda).isEmpty()) {
-      return false;
-    }
-    fix.before(last, "return ");
-    return true;
-  }
-
-  /** What the return statements of a lambda return; null for one without a value. */
-  private static List<ExpressionTree> results(LambdaExpressionTree lambda) {
-    List<ExpressionTree> found = new ArrayList<>();
-    if (lambda.getBody() instanceof ExpressionTree expression) {
-      found.add(expression);
-      return found;
-    }
-    new TreeScanner<Void, Void>() {
-      @Override
-      public Void visitReturn(ReturnTree tree, Void unused) {
-        found.add(tree.getExpression());
-        return null;
-      }
-
-      @Override
-      public Void visitLambdaExpression(LambdaExpressionTree tree, Void unused) {
-        return null;
-      }
-
-      @Override
-      public Void visitClass(ClassTree tree, Void unused) {
-        return null;
-      }
-    }.scan(lambda.getBody(), null);
-    return found;
   }
 
   /** Whether the code around a stage allows for a stage of another value. */
@@ -192,7 +111,7 @@ final class ComposeFix implements Recipe {
   }
 
   /** The method that does the same, but follows the task that the function returns. */
-  private Optional<MethodSymbol> flatSibling(Callback callback, Type task) {
+  private Optional<MethodSymbol> flatSibling(StageFunction callback, Type task) {
     if (model.role(callback.method()).parameterRole(callback.index()).isEmpty()
         || model.role(callback.method()).parameterRole(callback.index()).get()
             != ParameterRole.NEXT) {
@@ -209,7 +128,7 @@ final class ComposeFix implements Recipe {
         .findFirst();
   }
 
-  private boolean isFlat(MethodSymbol method, Callback callback) {
+  private boolean isFlat(MethodSymbol method, StageFunction callback) {
     MethodRole role = model.role(method);
     var parameters = callback.method().getParameters();
     if (!role.is(Role.PROPAGATES)
@@ -237,7 +156,7 @@ final class ComposeFix implements Recipe {
         .orElse(-1);
   }
 
-  private boolean takesAsMany(Callback callback, MethodSymbol flat) {
+  private boolean takesAsMany(StageFunction callback, MethodSymbol flat) {
     return parameterCount(callback.method(), callback.index())
         == parameterCount(flat, callback.index());
   }
@@ -254,7 +173,7 @@ final class ComposeFix implements Recipe {
         && unit.types().isSubtype(unit.types().erasure(task), unit.types().erasure(result));
   }
 
-  private boolean rename(FixBuilder fix, Callback callback, MethodSymbol flat) {
+  private boolean rename(FixBuilder fix, StageFunction callback, MethodSymbol flat) {
     JCTree.JCMethodInvocation call = (JCTree.JCMethodInvocation) callback.stage().getLeaf();
     if (!(call.meth instanceof JCTree.JCFieldAccess select) || !call.typeargs.isEmpty()) {
       return false;
@@ -278,14 +197,14 @@ final class ComposeFix implements Recipe {
   }
 
   /** {@code thenApply(v -> save(v))}: the task is the value of the stage. */
-  private Optional<FixBuilder.Built> nested(FixSite site, Callback callback) {
+  private Optional<FixBuilder.Built> nested(FixSite site, StageFunction callback) {
     TreePath outer = Layers.outer(site);
     if (!new FlatContext(unit).allows(callback.stage(), site.type())) {
       return Optional.empty();
     }
     FixBuilder fix = new FixBuilder(unit, FixKind.COMPOSE, site.target());
     Optional<MethodSymbol> flat = flatSibling(callback, site.type());
-    if (!allTasks(callback)) {
+    if (!callback.yieldsTasks(model)) {
       // To follow null to its end is a failure that was none before.
       return Optional.empty();
     }
@@ -293,7 +212,7 @@ final class ComposeFix implements Recipe {
         flat.isPresent() && takesAsMany(callback, flat.get()) && rename(fix, callback, flat.get());
     if (renamed) {
       fix.title("with " + flat.get().name);
-    } else if (flat.isEmpty() && isStageOfStage(callback.stage())) {
+    } else if (flat.isEmpty() && UnwrapFix.isStageOfStage(unit, callback.stage())) {
       String task = unit.fresh(outer, Set.of(), "task");
       fix.title("with thenCompose");
       fix.after(callback.stage().getLeaf(), ".thenCompose(" + task + " -> " + task + ")");
@@ -301,35 +220,6 @@ final class ComposeFix implements Recipe {
       return Optional.empty();
     }
     return outerMended(site, fix, callback.stage(), outer);
-  }
-
-  private boolean isStageOfStage(TreePath stage) {
-    Type type = ((JCTree) stage.getLeaf()).type;
-    if (type == null || type.getTypeArguments().size() != 1) {
-      return false;
-    }
-    Type inner = type.getTypeArguments().head;
-    String stageName = "java.util.concurrent.CompletionStage";
-    return unit.isA(type, stageName)
-        && !(inner instanceof Type.WildcardType)
-        && unit.isA(inner, stageName)
-        && inner.getTypeArguments().stream().noneMatch(Type.WildcardType.class::isInstance);
-  }
-
-  private boolean allTasks(Callback callback) {
-    if (!(callback.function().getLeaf() instanceof LambdaExpressionTree lambda)) {
-      return true;
-    }
-    return results(lambda).stream()
-        .allMatch(r -> r != null && model.isTask(((JCTree) r).type) && !mayBeNull(r));
-  }
-
-  private static boolean mayBeNull(ExpressionTree result) {
-    JCTree value = TreeInfo.skipParens((JCTree) result);
-    return value.getKind() == Tree.Kind.NULL_LITERAL
-        || (value instanceof JCTree.JCConditional choice
-            && (mayBeNull(choice.truepart) || mayBeNull(choice.falsepart)))
-        || value instanceof JCTree.JCSwitchExpression;
   }
 
   /** The outer task now ends with the inner one: somebody must answer for it as well. */

@@ -5,6 +5,7 @@ import com.google.errorprone.fixes.SuggestedFix;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.util.TreePath;
 import dev.tether.checker.fate.DyingSchedule;
+import dev.tether.checker.fate.Launch;
 import dev.tether.checker.fate.LostTask;
 import dev.tether.checker.model.ParameterRole;
 import dev.tether.checker.model.Role;
@@ -106,8 +107,9 @@ public final class Fixes {
   }
 
   private List<FixKind> order(FixSite site) {
-    if (isFailureAsValue(site.lost())) {
-      // To track it would report the failure, but the outer task would still succeed.
+    if (isFailureAsValue(site.lost()) || site.lost().launch().kind() == Launch.Kind.INNER) {
+      // To track the inner one would report the failure, but the outer task would still succeed; to
+      // track the outer one would not even do that.
       return List.of(FixKind.COMPOSE);
     }
     List<FixKind> order = new ArrayList<>(List.of(FixKind.values()));

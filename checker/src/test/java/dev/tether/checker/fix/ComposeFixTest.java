@@ -236,4 +236,86 @@ final class ComposeFixTest {
         }
         """);
   }
+
+  @Test
+  void composeUnwrapped() {
+    FixCases.patch(
+        new PatchRun().first(FixKind.COMPOSE).checks(List.of(DanglingTask.class, NestedTask.class)),
+        """
+        import java.util.concurrent.*;
+
+        class A {
+          native CompletableFuture<String> load();
+
+          native CompletableFuture<CompletableFuture<String>> open();
+
+          native void use(Object o);
+
+          Executor executor;
+
+          void supplied() {
+            CompletableFuture.supplyAsync(() -> load(), executor).join();
+          }
+
+          void suppliedByBlock() {
+            CompletableFuture.supplyAsync(
+                    () -> {
+                      use(1);
+                      return load();
+                    })
+                .join();
+          }
+
+          void ran() {
+            CompletableFuture.runAsync(() -> load()).join();
+          }
+
+          CompletableFuture<Void> ranAndReturned() {
+            return CompletableFuture.runAsync(this::load, executor);
+          }
+
+          void declared() {
+            open().join();
+          }
+        }
+        """,
+        """
+        import java.util.concurrent.*;
+
+        class A {
+          native CompletableFuture<String> load();
+
+          native CompletableFuture<CompletableFuture<String>> open();
+
+          native void use(Object o);
+
+          Executor executor;
+
+          void supplied() {
+            CompletableFuture.supplyAsync(() -> load(), executor).thenCompose(task -> task).join();
+          }
+
+          void suppliedByBlock() {
+            CompletableFuture.supplyAsync(
+                    () -> {
+                      use(1);
+                      return load();
+                    }).thenCompose(task -> task)
+                .join();
+          }
+
+          void ran() {
+            CompletableFuture.supplyAsync(() -> load()).thenCompose(task -> task).join();
+          }
+
+          CompletableFuture<Void> ranAndReturned() {
+            return CompletableFuture.supplyAsync(this::load, executor).thenCompose(task -> task).thenRun(() -> {});
+          }
+
+          void declared() {
+            open().thenCompose(task -> task).join();
+          }
+        }
+        """);
+  }
 }
