@@ -11,11 +11,14 @@ import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.code.TypeTag;
 import com.sun.tools.javac.tree.JCTree;
+import dev.tether.checker.model.MethodRole;
 import dev.tether.checker.model.Model;
 import dev.tether.checker.model.Role;
 import dev.tether.checker.source.FunctionTypes;
+import dev.tether.checker.source.Sources;
 import dev.tether.checker.summary.Calls;
 import dev.tether.checker.summary.Compilation;
+import dev.tether.checker.summary.Obligations;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -98,5 +101,39 @@ final class Results {
     }
     Optional<VarSymbol> variable = Calls.variable(value);
     return variable.filter(v -> v.isStatic() && v.isFinal()).isPresent();
+  }
+
+  /** Whether the method or lambda around a call could return the task that the call yields. */
+  boolean couldBeReturned(TreePath call) {
+    Type type = Calls.typeOf(call.getLeaf());
+    return type != null
+        && expected(Sources.enclosingExecutable(call).getLeaf())
+            .filter(expected -> compilation.types().isSubtype(type, expected))
+            .isPresent();
+  }
+
+  /** Whether a task, or the one that its chain starts with, is launched by a call of its own. */
+  boolean isLaunched(TreePath call) {
+    Optional<MethodSymbol> method = Calls.method(call.getLeaf());
+    if (method.isEmpty()
+        || method.get().isConstructor()
+        || !model.isTask(method.get().getReturnType())
+        || Obligations.isMarkedIgnorable(method.get())) {
+      return false;
+    }
+    MethodRole role = model.role(method.get());
+    if (role.is(Role.PROPAGATES, Role.SELF)) {
+      return Calls.receiver(call).filter(this::isLaunched).isPresent();
+    }
+    return !role.is(
+        Role.SHARED,
+        Role.COMPLETED,
+        Role.FAILED,
+        Role.IGNORABLE,
+        Role.BEST_EFFORT,
+        Role.INSPECTS,
+        Role.CANCELS,
+        Role.STUBS,
+        Role.WAITS);
   }
 }

@@ -56,7 +56,7 @@ public enum Option {
   MISLEADING(
       "MisleadingReturns",
       "PART[,PART...]|all",
-      "scheduled,kept,null,async-void,spring-async,ignorable",
+      "scheduled,kept,null,failure,async-void,spring-async,ignorable",
       "The parts of MisleadingTaskReturn to report; sync-throw and base-stage are off unless they"
           + " are named."),
   PERIODIC_GUARD(

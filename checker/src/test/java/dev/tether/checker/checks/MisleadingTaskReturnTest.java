@@ -129,6 +129,14 @@ final class MisleadingTaskReturnTest {
                 }
               }
 
+              CompletionStage<Void> swallowed() {
+                try {
+                  return load().thenRun(this::work);
+                } catch (RuntimeException e) {
+                  return CompletableFuture.completedFuture(null);
+                }
+              }
+
               CompletionStage<Integer> composed() {
                 return load().thenCompose(v -> v.isEmpty() ? null : size(v));
               }
@@ -184,6 +192,14 @@ final class MisleadingTaskReturnTest {
                 try {
                   return load();
                 } catch (IllegalStateException e) {
+                  return CompletableFuture.failedFuture(e);
+                }
+              }
+
+              CompletionStage<Void> swallowed() {
+                try {
+                  return load().thenRun(this::work);
+                } catch (RuntimeException e) {
                   return CompletableFuture.failedFuture(e);
                 }
               }

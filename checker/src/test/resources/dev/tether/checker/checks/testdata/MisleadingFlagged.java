@@ -94,6 +94,70 @@ abstract class MisleadingFlagged {
             });
   }
 
+  CompletableFuture<Void> withoutReturn() {
+    load()
+        .thenAccept(v -> use(v))
+        .exceptionally(
+            t -> {
+              log.log(Level.WARNING, "load failed", t);
+              return null;
+            });
+    // BUG: Diagnostic contains: complete as soon as 'thenAccept(..).exceptionally(..)' on line
+    return CompletableFuture.completedFuture(null);
+  }
+
+  CompletableFuture<Void> withoutReturnInACallback() {
+    return load()
+        .thenCompose(
+            v -> {
+              save(v)
+                  .thenAccept(w -> use(w))
+                  .whenComplete(
+                      (w, t) -> {
+                        if (t != null) {
+                          log.log(Level.WARNING, "save failed", t);
+                        }
+                      });
+              // BUG: Diagnostic contains: complete as soon as
+              return CompletableFuture.completedFuture(null);
+            });
+  }
+
+  // A failure that becomes a success. A comment above the return would say why.
+
+  CompletableFuture<Void> loggedOnly() {
+    try {
+      work();
+      return CompletableFuture.completedFuture(null);
+    } catch (Exception e) {
+      log.log(Level.WARNING, "work failed", e);
+      return
+      // BUG: Diagnostic contains: 'loggedOnly' has caught 'e', but returns a task that has succeeded
+      CompletableFuture.completedFuture(null);
+    }
+  }
+
+  CompletionStage<Void> onABranchOfTheCatch() {
+    try {
+      return load().thenAccept(v -> use(v));
+    } catch (RuntimeException e) {
+      return
+      // BUG: Diagnostic contains: returns a task that has succeeded
+      isOpen() ? CompletableFuture.completedStage(null) : load().thenAccept(v -> use(v));
+    }
+  }
+
+  ListenableFuture<Void> ofGuava() {
+    try {
+      work();
+    } catch (Throwable t) {
+      return
+      // BUG: Diagnostic contains: has caught 't'
+      Futures.immediateVoidFuture();
+    }
+    return Futures.immediateVoidFuture();
+  }
+
   // Kept and returned.
 
   // BUG: Diagnostic contains: 'kept' answers for its task itself, and its only caller drops
