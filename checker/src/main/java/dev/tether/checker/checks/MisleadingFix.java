@@ -38,6 +38,9 @@ final class MisleadingFix {
     if (misleading instanceof Misleading.FailureAsSuccess found) {
       return fix.task(found.place(), found.executable());
     }
+    if (misleading instanceof Misleading.KeptAndReturned found) {
+      return new VoidFix(state).of(found);
+    }
     return misleading instanceof Misleading.DoneWhenScheduled found
         ? fix.workForDone(found)
         : Optional.empty();
