@@ -65,6 +65,12 @@ public enum Option {
       "exception",
       "What the body of a periodic task must catch to count as guarded; an Error ends a schedule,"
           + " too."),
+  PROMISE_GUARD(
+      "PromiseGuard",
+      "body|handler|error",
+      "body",
+      "Which code must complete its promise also when it throws: a body that runs on its own; also a"
+          + " handler of another task; also when it throws an Error."),
   CONVERTED_INTERRUPTS(
       "ConvertedInterrupts",
       "true|false",

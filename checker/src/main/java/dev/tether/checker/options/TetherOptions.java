@@ -34,6 +34,7 @@ import javax.lang.model.SourceVersion;
  * @param firstFix the kind of fix that comes first, in lower case
  * @param misleading the parts of MisleadingTaskReturn that are on
  * @param errorsEndSchedules whether the body of a periodic task must catch errors too
+ * @param promiseGuard which code must complete its promise also when it throws
  * @param convertedInterrupts whether an interrupt that becomes another exception is reported
  * @param suppressions what a suppression must say for itself
  * @param blockingContexts where blocking is reported
@@ -52,6 +53,7 @@ public record TetherOptions(
     String firstFix,
     Set<MisleadingPart> misleading,
     boolean errorsEndSchedules,
+    PromiseGuard promiseGuard,
     boolean convertedInterrupts,
     SuppressionPolicy suppressions,
     Set<BlockingContext> blockingContexts,
@@ -92,6 +94,7 @@ public record TetherOptions(
             reader.choice(Option.FIRST_FIX),
             reader.misleadingParts(),
             reader.choice(Option.PERIODIC_GUARD).equals("throwable"),
+            PromiseGuard.valueOf(reader.choice(Option.PROMISE_GUARD).toUpperCase(Locale.ROOT)),
             reader.choice(Option.CONVERTED_INTERRUPTS).equals("true"),
             reader.suppressions(),
             reader.blockingContexts(),
