@@ -7,7 +7,6 @@ import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.code.Types;
 import com.sun.tools.javac.tree.JCTree;
 import dev.tether.checker.fate.Fate;
-import dev.tether.checker.fate.Launch;
 import dev.tether.checker.fate.LostTask;
 import dev.tether.checker.fate.TestContext;
 import dev.tether.checker.model.Model;
@@ -69,43 +68,50 @@ final class LossMessage {
           + ", which ends before it does: "
           + whatIsLost();
     } else if (fate instanceof Fate.Overwritten overwritten) {
-      return "The task of "
-          + site
-          + " is overwritten on line "
+      return tasksAre()
+          + "overwritten on line "
           + line(overwritten.by())
           + " before anybody learns how it ends: "
           + whatIsLost();
     } else if (fate instanceof Fate.Partly partly) {
-      return "The task of "
-          + site
-          + " is lost on the path that leaves on line "
+      return tasksAre()
+          + "lost on the path that leaves on line "
           + line(partly.loss())
           + ": there, "
           + whatIsLost();
     } else if (fate instanceof Fate.Inspected inspected && inspected.cancelled()) {
-      return "The task of " + site + " is kept only to be cancelled: " + whatIsLost();
+      return tasksAre() + "kept only to be cancelled: " + whatIsLost();
     }
-    return "The task of " + site + " is looked at, but never asked how it ended: " + whatIsLost();
+    return tasksAre()
+        + "looked at, but never asked how "
+        + (isPlural() ? "they" : "it")
+        + " ended: "
+        + whatIsLost();
   }
 
   private String discarded(Fate.Where where) {
     return switch (where) {
       case STATEMENT, LAMBDA, REFERENCE, HIDDEN -> dropped();
-      case LOCAL ->
-          "The task of " + site + " is kept in a variable that nobody reads: " + whatIsLost();
-      case FIELD ->
-          "The task of " + site + " is kept in a field that nobody reads: " + whatIsLost();
+      case LOCAL -> tasksAre() + "kept in a variable that nobody reads: " + whatIsLost();
+      case FIELD -> tasksAre() + "kept in a field that nobody reads: " + whatIsLost();
       case ELEMENT ->
           isPlural()
               ? "Nobody waits for the tasks of " + site + ": " + whatIsLost()
               : "The task of " + site + " is collected, but nobody waits for it: " + whatIsLost();
       case ARGUMENT ->
-          "The task of " + site + " is given to code that does nothing with it: " + whatIsLost();
+          tasksAre()
+              + "given to code that does nothing with "
+              + (isPlural() ? "them: " : "it: ")
+              + whatIsLost();
     };
   }
 
+  private String tasksAre() {
+    return isPlural() ? "The tasks of " + site + " are " : "The task of " + site + " is ";
+  }
+
   private String dropped() {
-    return lost.launch().kind() == Launch.Kind.CONTAINER
+    return isPlural()
         ? "The tasks that " + site + " returns are dropped: " + whatIsLost()
         : "The task that " + site + " returns is dropped: " + whatIsLost();
   }
@@ -163,6 +169,9 @@ final class LossMessage {
     }
     if (lost.fate() instanceof Fate.Nested) {
       return "Flatten it with thenCompose, or return it.";
+    }
+    if (isPlural()) {
+      return "Wait for them all, return them, handle their failures, or track each.";
     }
     return "Handle its failure, return it, wait for it, or track it.";
   }

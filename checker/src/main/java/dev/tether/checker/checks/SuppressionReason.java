@@ -5,6 +5,7 @@ import dev.tether.checker.options.SuppressionPolicy.Expiry;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -16,9 +17,9 @@ final class SuppressionReason {
   private static final Pattern WORD = Pattern.compile("\\p{L}{2,}");
 
   private final SuppressionPolicy policy;
-  private final LocalDate today;
+  private final Supplier<LocalDate> today;
 
-  SuppressionReason(SuppressionPolicy policy, LocalDate today) {
+  SuppressionReason(SuppressionPolicy policy, Supplier<LocalDate> today) {
     this.policy = policy;
     this.today = today;
   }
@@ -58,7 +59,7 @@ final class SuppressionReason {
     }
     try {
       LocalDate last = LocalDate.of(number(until, 1), number(until, 2), number(until, 3));
-      return last.isBefore(today)
+      return last.isBefore(today.get())
           ? Optional.of("held until " + last + ". Mend what it hides, or renew it.")
           : Optional.empty();
     } catch (DateTimeException e) {

@@ -13,6 +13,7 @@ import com.sun.tools.javac.tree.JCTree;
 import dev.tether.checker.source.Comments;
 import dev.tether.checker.source.Unit;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -69,7 +70,7 @@ public final class UnexplainedTaskSuppression extends TetherCheck {
     var reasons =
         new SuppressionReason(
             session.compilation().options().suppressions(),
-            LocalDate.now(java.time.ZoneId.systemDefault()));
+            () -> LocalDate.now(ZoneId.systemDefault()));
     for (Suppression suppression : suppressions) {
       describe(suppression, found, reasons, state)
           .ifPresent(d -> findings.accept(new Finding(suppression.annotation(), d)));

@@ -83,11 +83,6 @@ final class PromisePaths extends PathScanner {
   }
 
   @Override
-  protected boolean throwsAnywhere() {
-    return false;
-  }
-
-  @Override
   protected boolean mayThrow(ExpressionTree call) {
     return !completions.contains(call) && mayThrow.test(call);
   }

@@ -25,7 +25,7 @@ final class ContainerFlow {
   /** A method is called on the container. */
   Fate receiver(TreePath value, TreePath call, MethodSymbol method, Carry carry) {
     Type result = Calls.typeOf(call.getLeaf());
-    Fate given = givenToFunctions(call, method, carry.unwrapped());
+    Fate given = givenToFunctions(call, method, carry);
     if (given.isSettled()) {
       return given;
     }
@@ -63,9 +63,10 @@ final class ContainerFlow {
       if (!FunctionTypes.isFunction(compilation.types(), type)) {
         continue;
       }
-      Optional<Integer> parameter = taskParameter(type);
-      if (parameter.isPresent()) {
-        Fate fate = finder.functionFlow().parameter(argument, type, parameter.get(), carry);
+      Optional<Element> element = element(type);
+      if (element.isPresent()) {
+        Carry given = element.get().isTask() ? carry.unwrapped() : carry;
+        Fate fate = finder.functionFlow().parameter(argument, type, element.get().index(), given);
         if (fate.isSettled()) {
           return fate;
         }
@@ -75,14 +76,20 @@ final class ContainerFlow {
     return best;
   }
 
-  /** The position of the parameter that gets the task, if the function has one. */
-  private Optional<Integer> taskParameter(Type functionalInterface) {
+  /** The parameter of a function that gets the task itself, or what holds it: a map's entry. */
+  private record Element(int index, boolean isTask) {}
+
+  private Optional<Element> element(Type functionalInterface) {
     Type signature =
         FunctionTypes.signature(compilation.types(), functionalInterface).orElseThrow();
     int index = 0;
     for (Type parameter : signature.getParameterTypes()) {
+      Type given = compilation.types().wildUpperBound(parameter);
       if (model.isTask(parameter)) {
-        return Optional.of(index);
+        return Optional.of(new Element(index, true));
+      }
+      if (model.holdsTasks(given)) {
+        return Optional.of(new Element(index, false));
       }
       index++;
     }

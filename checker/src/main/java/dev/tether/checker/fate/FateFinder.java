@@ -17,6 +17,7 @@ import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreePath;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.tree.JCTree;
+import dev.tether.checker.summary.Calls;
 import dev.tether.checker.summary.Compilation;
 import dev.tether.checker.summary.Obligation;
 import dev.tether.checker.summary.Obligations;
@@ -251,7 +252,9 @@ public final class FateFinder {
       return new Fate.HandedOff(above);
     }
     TreePath variable = new TreePath(above, tree.getVariable());
-    return variables.bound(variable, carry.unwrapped());
+    // for (var entry : map.entrySet()): what holds the task, not yet the task.
+    boolean holder = compilation.model().holdsTasks(Calls.typeOf(tree.getVariable()));
+    return variables.bound(variable, holder ? carry : carry.unwrapped());
   }
 
   private Fate array(TreePath value, TreePath above, NewArrayTree tree, Carry carry) {

@@ -31,6 +31,7 @@ public final class LaunchAnalysis {
   private final InnerTasks innerTasks;
   private final DyingSchedules schedules;
   private final LostCancellations cancellations;
+  private final TestSignals testSignals;
 
   /** Hears of places where the analysis itself failed. */
   public interface Problems {
@@ -50,6 +51,7 @@ public final class LaunchAnalysis {
     this.innerTasks = new InnerTasks(compilation);
     this.schedules = new DyingSchedules(finder);
     this.cancellations = new LostCancellations(finder);
+    this.testSignals = new TestSignals(compilation);
   }
 
   /** Returns who answers for the tasks that calls return. */
@@ -208,7 +210,9 @@ public final class LaunchAnalysis {
   }
 
   private Optional<LostTask> judged(Launch launch, Fate fate) {
-    return siteOf(launch, fate).map(site -> new LostTask(launch, fate, named(site, launch)));
+    return siteOf(launch, fate)
+        .filter(site -> !testSignals.areAwaited(site))
+        .map(site -> new LostTask(launch, fate, named(site, launch)));
   }
 
   /** A call says more than {@code b ? f : g} or an array around it. */

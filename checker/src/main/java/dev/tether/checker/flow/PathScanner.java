@@ -102,11 +102,6 @@ public abstract class PathScanner extends TreeScanner<Void, Void> {
     return true;
   }
 
-  /** Whether code may also throw where it calls nothing: between any two statements. */
-  protected boolean throwsAnywhere() {
-    return true;
-  }
-
   /** Whether no exception that counts passes the catch clauses of a try statement. */
   protected boolean catchesAll(TryTree tree) {
     return !tree.getCatches().isEmpty();
@@ -155,10 +150,10 @@ public abstract class PathScanner extends TreeScanner<Void, Void> {
     List<Exit> outerExits = exits;
     exits = new ArrayList<>();
     int outerThrown = thrown;
-    thrown = throwsAnywhere() ? state : 0;
+    thrown = 0;
     scan(tree.getResources(), null);
     scan(tree.getBlock(), null);
-    int caught = throwsAnywhere() ? thrown | state : thrown;
+    int caught = thrown;
     int after = state;
     thrown = catchesAll(tree) ? 0 : caught;
     for (var handler : tree.getCatches()) {

@@ -85,9 +85,10 @@ public enum Option {
   SUPPRESSION_EXPIRY(
       "SuppressionExpiry",
       "off|honour|required",
-      "honour",
+      "off",
       "What an 'until 2030-12-31' in the reason of a suppression means: nothing; the suppression is"
-          + " reported from the next day on; and every reason must have one."),
+          + " reported from the next day on; and every reason must have one. All but off read the"
+          + " clock, so that a cached result of a build may be out of date."),
   BLOCKING_CONTEXTS(
       "BlockingContexts",
       "CONTEXT[,...]|all",

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,6 +18,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import java.util.stream.Collector;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.lang.model.SourceVersion;
@@ -234,7 +236,7 @@ public record TetherOptions(
           notOneOf(option, word, Stream.concat(choices.stream(), Stream.of("all")).toList());
         }
       }
-      return Set.copyOf(known);
+      return Collections.unmodifiableSet(known);
     }
 
     Set<MisleadingPart> misleadingParts() {
@@ -243,13 +245,19 @@ public record TetherOptions(
       Set<String> given = words(Option.MISLEADING, choices);
       return Arrays.stream(MisleadingPart.values())
           .filter(part -> given.contains(part.word()))
-          .collect(Collectors.toUnmodifiableSet());
+          .collect(inOrder());
+    }
+
+    /** The order decides in which order findings come, and must be the same in every process. */
+    private static <T> Collector<T, ?, Set<T>> inOrder() {
+      return Collectors.collectingAndThen(
+          Collectors.toCollection(LinkedHashSet::new), Collections::unmodifiableSet);
     }
 
     Set<BlockingContext> blockingContexts() {
       return words(Option.BLOCKING_CONTEXTS, BlockingContext.words()).stream()
           .flatMap(word -> BlockingContext.of(word).stream())
-          .collect(Collectors.toUnmodifiableSet());
+          .collect(inOrder());
     }
 
     PathCoverage paths() {

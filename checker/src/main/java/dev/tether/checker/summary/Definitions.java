@@ -26,8 +26,10 @@ public final class Definitions {
    * Returns the only expression that gives a variable its value; being null first does not count.
    *
    * @param use any place where a local variable is in scope; fields are found by themselves
-   * @return empty for parameters, for fields that other classes can write, and for variables that
-   *     are written more than once
+   *     <p>A field without a modifier counts as written in its own file alone: a test beside it may
+   *     put something else there, but hardly the code that ships.
+   * @return empty for parameters, for public and protected fields, and for variables that are
+   *     written more than once
    */
   public Optional<TreePath> of(TreePath use, VarSymbol variable) {
     TreePath only = null;
@@ -59,7 +61,8 @@ public final class Definitions {
       TreePath scope = Sources.enclosingMember(use);
       return Optional.of(sources.unit(scope).uses(scope));
     }
-    if (!variable.isPrivate() && (variable.flags() & Flags.FINAL) == 0) {
+    if ((variable.flags() & (Flags.PUBLIC | Flags.PROTECTED)) != 0
+        && (variable.flags() & Flags.FINAL) == 0) {
       return Optional.empty();
     }
     return sources.outermostDeclaration(variable).map(scope -> sources.unit(scope).uses(scope));

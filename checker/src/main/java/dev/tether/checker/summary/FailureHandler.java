@@ -149,11 +149,14 @@ public final class FailureHandler {
             || binary.getRightOperand().getKind() == Tree.Kind.NULL_LITERAL);
   }
 
-  /** {@code throw t}, {@code throw new X(t)}, {@code throw wrap(t)}. */
-  private static boolean isThrown(TreePath use) {
+  /**
+   * {@code throw t}, {@code throw new X(t)}, {@code throw wrap(t)}; and {@code assertNull(t)},
+   * which throws as well.
+   */
+  private boolean isThrown(TreePath use) {
     for (TreePath p = use.getParentPath(); p != null; p = p.getParentPath()) {
       Tree tree = p.getLeaf();
-      if (tree instanceof ThrowTree) {
+      if (tree instanceof ThrowTree || isAssertion(tree)) {
         return true;
       }
       if (!(tree instanceof NewClassTree
@@ -164,6 +167,11 @@ public final class FailureHandler {
       }
     }
     return false;
+  }
+
+  private boolean isAssertion(Tree tree) {
+    return tree instanceof MethodInvocationTree
+        && Calls.method(tree).filter(m -> compilation.model().role(m).is(Role.ASSERTS)).isPresent();
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.tether.checker.summary;
 
 import com.sun.source.tree.CatchTree;
 import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MemberReferenceTree;
 import com.sun.source.tree.MemberSelectTree;
@@ -254,11 +255,26 @@ public final class FailureRisk {
     /** A call that cannot be resolved, as the logging library is missing here. */
     private boolean isLogging(MethodInvocationTree tree) {
       return tree.getMethodSelect() instanceof MemberSelectTree select
-          && compilation
-              .model()
-              .typeRole(Calls.typeOf(select.getExpression()))
-              .filter(r -> r == TypeRole.LOGGER)
-              .isPresent();
+          && (isGeneratedLogger(select.getExpression())
+              || compilation
+                  .model()
+                  .typeRole(Calls.typeOf(select.getExpression()))
+                  .filter(r -> r == TypeRole.LOGGER)
+                  .isPresent());
+    }
+
+    /**
+     * {@code log.info("..")}, {@code log.atInfo().log("..")} where nobody declares {@code log}:
+     * Lombok's {@code @Slf4j} and its like generate it, and no annotation processor runs in a scan.
+     */
+    private boolean isGeneratedLogger(Tree receiver) {
+      if (receiver instanceof MethodInvocationTree call
+          && call.getMethodSelect() instanceof MemberSelectTree select) {
+        return isGeneratedLogger(select.getExpression());
+      }
+      return receiver instanceof IdentifierTree identifier
+          && identifier.getName().contentEquals("log")
+          && !(TreeInfo.symbol((JCTree) receiver) instanceof Symbol.VarSymbol);
     }
 
     /** {@code context.channel().isOpen()}: getting there is not what fails. */

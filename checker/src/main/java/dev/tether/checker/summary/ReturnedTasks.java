@@ -50,6 +50,7 @@ public final class ReturnedTasks {
   private final Compilation compilation;
   private final Model model;
   private final FunctionResolver functions;
+  private final GatheredTasks gathered;
   private final Map<MethodSymbol, Summary> memo = new HashMap<>();
   private final Deque<Frame> frames = new ArrayDeque<>();
 
@@ -58,6 +59,7 @@ public final class ReturnedTasks {
     this.compilation = compilation;
     this.model = compilation.model();
     this.functions = functions;
+    this.gathered = new GatheredTasks(obligations, compilation);
   }
 
   /** Returns what the task owes that a call of a method yields, its arguments considered. */
@@ -159,7 +161,8 @@ public final class ReturnedTasks {
     try {
       Obligation owed = Obligation.NONE;
       for (TreePath result : results) {
-        owed = owed.and(obligations.of(result));
+        boolean gathers = gathered.isGathering(method);
+        owed = owed.and(gathers ? gathered.of(result) : obligations.of(result));
       }
       boolean getter = results.stream().allMatch(ReturnedTasks::isField);
       return new Summary(owed, Set.copyOf(frame.bodies()), getter);

@@ -10,7 +10,14 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 final class DanglingTaskTest {
   @ParameterizedTest
-  @ValueSource(strings = {"LocalsSilent", "ContainersSilent", "FunctionsSilent", "HandlersSilent"})
+  @ValueSource(
+      strings = {
+        "LocalsSilent",
+        "ContainersSilent",
+        "FunctionsSilent",
+        "HandlersSilent",
+        "TestsSilent"
+      })
   void identificationSilent(String file) {
     CompilationTestHelper.newInstance(DanglingTask.class, getClass())
         .addSourceLines(file + ".java", Cases.read(file + ".java"))
@@ -20,7 +27,13 @@ final class DanglingTaskTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"LocalsFlagged", "ContainersFlagged", "FunctionsFlagged", "HandlersFlagged"})
+      strings = {
+        "LocalsFlagged",
+        "ContainersFlagged",
+        "FunctionsFlagged",
+        "HandlersFlagged",
+        "TestsFlagged"
+      })
   void identificationFlagged(String file) {
     CompilationTestHelper.newInstance(DanglingTask.class, getClass())
         .addSourceLines(file + ".java", Cases.read(file + ".java"))

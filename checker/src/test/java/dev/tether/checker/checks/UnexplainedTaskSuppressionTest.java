@@ -123,7 +123,7 @@ final class UnexplainedTaskSuppressionTest {
   private static SuppressionReason reasons(String required, Expiry expiry) {
     return new SuppressionReason(
         new SuppressionPolicy(Optional.ofNullable(required).map(Pattern::compile), expiry),
-        LocalDate.of(2026, 4, 1));
+        () -> LocalDate.of(2026, 4, 1));
   }
 
   @Test

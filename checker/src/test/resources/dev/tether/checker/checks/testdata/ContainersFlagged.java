@@ -110,4 +110,63 @@ abstract class ContainersFlagged {
       cancelOnly.cancel(true);
     }
   }
+
+  List<CompletableFuture<String>> listed() {
+    return List.of(load("a"), load("b"));
+  }
+
+  List<CompletableFuture<String>> streamed() {
+    return keys.stream().filter(k -> !k.isEmpty()).map(this::load).toList();
+  }
+
+  Map<String, CompletableFuture<String>> gathered() {
+    Map<String, CompletableFuture<String>> started = new HashMap<>();
+    keys.forEach(key -> started.put(key, load(key)));
+    if (started.size() > 1) {
+      use("many");
+    }
+    return started;
+  }
+
+  CompletableFuture<?>[] both() {
+    return new CompletableFuture<?>[] {load()};
+  }
+
+  List<CompletableFuture<String>> through() {
+    return listed();
+  }
+
+  void dropsWhatAMethodGathers() {
+    // BUG: Diagnostic contains: Nobody waits for the tasks of 'listed()'
+    listed();
+    // BUG: Diagnostic contains: Nobody waits for the tasks of 'streamed()'
+    streamed();
+    // BUG: Diagnostic contains: Nobody waits for the tasks of 'gathered()'
+    gathered();
+    // BUG: Diagnostic contains: Nobody waits for the tasks of 'both()'
+    both();
+    // BUG: Diagnostic contains: Nobody waits for the tasks of 'through()'
+    through();
+  }
+
+  void takesOneAndDropsIt() {
+    // BUG: Diagnostic contains: The task that 'listed().get(..)' returns is dropped: its result
+    listed().get(0);
+  }
+
+  void goesThroughThemForNothing() {
+    // BUG: Diagnostic contains: The tasks of 'listed()' are kept in a variable that nobody reads
+    for (var f : listed()) {
+      work();
+    }
+  }
+
+  void readsTheKeysAlone() {
+    Map<String, CompletableFuture<String>> started = new HashMap<>();
+    // BUG: Diagnostic contains: is collected, but nobody waits for it
+    started.put("a", load());
+    for (var entry : started.entrySet()) {
+      use(entry.getKey());
+    }
+  }
 }

@@ -106,4 +106,88 @@ abstract class ContainersSilent {
       f.join();
     }
   }
+
+  private final Map<String, CompletableFuture<String>> running = new HashMap<>();
+
+  List<CompletableFuture<String>> keptElsewhere() {
+    List<CompletableFuture<String>> started = new ArrayList<>();
+    for (String key : keys) {
+      var f = load(key);
+      running.put(key, f);
+      started.add(f);
+    }
+    return started;
+  }
+
+  List<CompletableFuture<String>> givenToOthers() {
+    List<CompletableFuture<String>> started = new ArrayList<>();
+    started.add(load());
+    watch(started);
+    return started;
+  }
+
+  abstract void watch(List<CompletableFuture<String>> tasks);
+
+  List<CompletableFuture<String>> waitedForInside() {
+    List<CompletableFuture<String>> started = new ArrayList<>();
+    started.add(load());
+    started.forEach(CompletableFuture::join);
+    return started;
+  }
+
+  List<CompletableFuture<String>> observedInTheStream() {
+    return keys.stream()
+        .map(this::load)
+        .map(f -> f.whenComplete((v, t) -> System.err.println(t)))
+        .toList();
+  }
+
+  List<CompletableFuture<String>> observedOneByOne() {
+    return keys.stream()
+        .map(key -> load(key).whenComplete((v, t) -> System.err.println(t)))
+        .toList();
+  }
+
+  Collection<CompletableFuture<String>> ofAField() {
+    return running.values();
+  }
+
+  List<CompletableFuture<String>> completed() {
+    return List.of(CompletableFuture.completedFuture(""), CompletableFuture.completedFuture("a"));
+  }
+
+  void dropsWhatOthersAnswerFor() {
+    keptElsewhere();
+    givenToOthers();
+    waitedForInside();
+    observedInTheStream();
+    observedOneByOne();
+    ofAField();
+    completed();
+    ofAField().iterator().next();
+  }
+
+  void readsTheEntriesOfAMap() {
+    Map<String, CompletableFuture<String>> started = new HashMap<>();
+    started.put("a", load());
+    for (Map.Entry<String, CompletableFuture<String>> entry : started.entrySet()) {
+      use(entry.getKey());
+      use(entry.getValue().join());
+    }
+  }
+
+  void givesTheEntriesToAFunction() {
+    Map<String, CompletableFuture<String>> started = new HashMap<>();
+    started.put("a", load());
+    started.entrySet().forEach(entry -> use(entry.getValue().join()));
+  }
+
+  void passesTheValuesOn() {
+    Map<String, CompletableFuture<String>> started = new HashMap<>();
+    started.put("a", load());
+    for (var entry : started.entrySet()) {
+      take(entry.getValue());
+    }
+    started.clear();
+  }
 }

@@ -91,4 +91,15 @@ abstract class LocalsFlagged {
     CompletableFuture<String> f = load();
     f = null;
   }
+
+  void leavesWhereSomethingElseFailed() {
+    // BUG: Diagnostic contains: is lost on the path that leaves on line
+    var f = load();
+    try {
+      work();
+    } catch (IllegalStateException e) {
+      return;
+    }
+    f.join();
+  }
 }

@@ -159,4 +159,15 @@ abstract class LocalsSilent {
     }
     return "";
   }
+
+  void leavesWhereTheLaunchItselfFailed() throws Exception {
+    CompletableFuture<String> f;
+    try {
+      f = load();
+    } catch (IllegalStateException e) {
+      System.err.println(e);
+      return;
+    }
+    f.join();
+  }
 }
