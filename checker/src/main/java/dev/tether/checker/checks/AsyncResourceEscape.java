@@ -15,7 +15,6 @@ import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.tree.JCTree;
 import dev.tether.checker.contract.EscapedResource;
-import dev.tether.checker.contract.Resources;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -40,7 +39,7 @@ public final class AsyncResourceEscape extends TetherCheck {
   @Override
   void check(
       CompilationUnitTree tree, Session session, VisitorState state, Consumer<Finding> findings) {
-    for (EscapedResource found : new Resources(session.compilation()).of(session.unit(tree))) {
+    for (EscapedResource found : session.escapedResources(tree)) {
       findings.accept(new Finding(found.place(), () -> describe(found, state)));
     }
   }

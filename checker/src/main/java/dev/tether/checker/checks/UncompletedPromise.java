@@ -7,7 +7,6 @@ import com.google.errorprone.VisitorState;
 import com.google.errorprone.matchers.Description;
 import com.sun.source.tree.CompilationUnitTree;
 import dev.tether.checker.contract.HangingPromise;
-import dev.tether.checker.contract.Promises;
 import java.util.function.Consumer;
 
 /**
@@ -30,8 +29,7 @@ public final class UncompletedPromise extends TetherCheck {
   @Override
   void check(
       CompilationUnitTree tree, Session session, VisitorState state, Consumer<Finding> findings) {
-    var promises = new Promises(session.compilation());
-    for (HangingPromise found : promises.of(session.unit(tree), session.lostTasks(tree))) {
+    for (HangingPromise found : session.hangingPromises(tree)) {
       findings.accept(new Finding(found.place(), () -> describe(found, session, state)));
     }
   }

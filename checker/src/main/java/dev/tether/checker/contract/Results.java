@@ -1,9 +1,11 @@
 package dev.tether.checker.contract;
 
 import com.sun.source.tree.ConditionalExpressionTree;
+import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.LiteralTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.NewClassTree;
+import com.sun.source.tree.SwitchExpressionTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePath;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
@@ -63,13 +65,22 @@ final class Results {
         : type.hasTag(TypeTag.TYPEVAR);
   }
 
-  /** Returns the places that may give an expression its value: the branches of {@code ?:}. */
+  /**
+   * Returns the places that may give an expression its value: the branches of {@code ?:}, and of
+   * the arrows of a switch.
+   */
   static Stream<TreePath> branches(TreePath expression) {
     TreePath place = Calls.skipDown(expression);
-    return place.getLeaf() instanceof ConditionalExpressionTree choice
-        ? Stream.of(choice.getTrueExpression(), choice.getFalseExpression())
-            .flatMap(branch -> branches(new TreePath(place, branch)))
-        : Stream.of(place);
+    if (place.getLeaf() instanceof ConditionalExpressionTree choice) {
+      return Stream.of(choice.getTrueExpression(), choice.getFalseExpression())
+          .flatMap(branch -> branches(new TreePath(place, branch)));
+    }
+    if (place.getLeaf() instanceof SwitchExpressionTree choice) {
+      return choice.getCases().stream()
+          .filter(c -> c.getBody() instanceof ExpressionTree)
+          .flatMap(c -> branches(new TreePath(new TreePath(place, c), c.getBody())));
+    }
+    return Stream.of(place);
   }
 
   /**

@@ -4,6 +4,7 @@ import java.util.*;
 import java.util.concurrent.*;
 import java.util.function.*;
 import java.util.logging.*;
+import reactor.core.publisher.Mono;
 
 /** Declarations that tell their callers something untrue about a task. */
 abstract class MisleadingFlagged {
@@ -32,7 +33,7 @@ abstract class MisleadingFlagged {
 
   CompletableFuture<Void> executed() {
     executor.execute(() -> work());
-    // BUG: Diagnostic contains: complete as soon as 'executor.execute(..)' on line 34
+    // BUG: Diagnostic contains: complete as soon as 'executor.execute(..)' on line 35
     return CompletableFuture.completedFuture(null);
   }
 
@@ -58,6 +59,12 @@ abstract class MisleadingFlagged {
     executor.execute(this::work);
     // BUG: Diagnostic contains: complete as soon as
     return Futures.immediateVoidFuture();
+  }
+
+  Mono<Void> reactor() {
+    executor.execute(this::work);
+    // BUG: Diagnostic contains: complete as soon as
+    return Mono.empty();
   }
 
   CompletableFuture<Result> emptyResult() {
@@ -201,6 +208,24 @@ abstract class MisleadingFlagged {
   CompletableFuture<String> nullOnABranch() {
     // BUG: Diagnostic contains: returns null where callers expect a task
     return isOpen() ? load() : null;
+  }
+
+  CompletableFuture<String> nullOfASwitch(String key) {
+    return switch (key) {
+      case "a" -> load();
+      // BUG: Diagnostic contains: 'nullOfASwitch' returns null where callers expect a task
+      default -> null;
+    };
+  }
+
+  Supplier<CompletableFuture<String>> nullOfAnAnonymousClass() {
+    return new Supplier<>() {
+      @Override
+      public CompletableFuture<String> get() {
+        // BUG: Diagnostic contains: 'get' returns null where callers expect a task
+        return null;
+      }
+    };
   }
 
   CompletableFuture<String> nullOrElse(Optional<CompletableFuture<String>> f) {

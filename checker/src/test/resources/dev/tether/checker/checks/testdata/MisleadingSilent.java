@@ -173,6 +173,12 @@ abstract class MisleadingSilent {
     return load();
   }
 
+  /** Loads in the background; failures are logged. */
+  @CanIgnoreReturnValue
+  CompletableFuture<String> ignorableWithADocumentedReason() {
+    return load();
+  }
+
   @CanIgnoreReturnValue
   int ignorableButNoTask() {
     return running.size();
