@@ -196,7 +196,14 @@ public final class Model {
     return isTask(result)
         || holdsTasks(result)
         || role(method)
-            .is(Role.WAITS, Role.BLOCKS, Role.STARTS, Role.PERIODIC, Role.CANCELS, Role.SHARED);
+            .is(
+                Role.WAITS,
+                Role.BLOCKS,
+                Role.STARTS,
+                Role.PERIODIC,
+                Role.CANCELS,
+                Role.SHARED,
+                Role.OBSERVES);
   }
 
   private static boolean isAboutThreads(MethodRole role) {
