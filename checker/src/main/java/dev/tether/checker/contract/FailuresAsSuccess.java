@@ -1,18 +1,23 @@
 package dev.tether.checker.contract;
 
 import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.LambdaExpressionTree;
+import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.ReturnTree;
 import com.sun.source.tree.ThrowTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.UnionTypeTree;
 import com.sun.source.util.TreePath;
+import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.tree.JCTree;
 import dev.tether.checker.contract.Misleading.FailureAsSuccess;
 import dev.tether.checker.model.Model;
 import dev.tether.checker.model.Role;
+import dev.tether.checker.model.TypeRole;
 import dev.tether.checker.source.AncestorScanner;
 import dev.tether.checker.source.Comments;
 import dev.tether.checker.source.Sources;
@@ -30,7 +35,7 @@ import java.util.Set;
  *
  * <p>Only tasks without a value, for which null says "done" and nothing else; only clauses that
  * catch whatever may go wrong, not an exception that is expected; and not what winds something
- * down, or has a comment beside the result that says why.
+ * down, gives the exception to somebody, or has a comment beside the result that says why.
  */
 final class FailuresAsSuccess {
   private static final Set<String> BROAD =
@@ -40,10 +45,12 @@ final class FailuresAsSuccess {
           "java.lang.RuntimeException",
           "java.lang.Error");
 
+  private final Compilation compilation;
   private final Model model;
   private final Results results;
 
   FailuresAsSuccess(Compilation compilation, Results results) {
+    this.compilation = compilation;
     this.model = compilation.model();
     this.results = results;
   }
@@ -107,7 +114,44 @@ final class FailuresAsSuccess {
 
     List<FailureAsSuccess> scan() {
       scanRoot();
-      return fails ? List.of() : found;
+      return fails || found.isEmpty() || isToldElsewhere() ? List.of() : found;
+    }
+
+    /** Whether the exception goes anywhere but into a log. */
+    private boolean isToldElsewhere() {
+      VarSymbol failure = ((JCTree.JCCatch) place.getLeaf()).param.sym;
+      TreePath scope = Sources.enclosingMember(place);
+      return compilation.sources().unit(scope).uses(scope).reads(failure).stream()
+          .anyMatch(read -> !isLogged(read));
+    }
+
+    private boolean isLogged(TreePath read) {
+      for (TreePath p = read.getParentPath(); isPartOfCall(p.getLeaf()); p = p.getParentPath()) {
+        boolean printed =
+            p.getLeaf() instanceof MemberSelectTree select
+                && select.getIdentifier().contentEquals("printStackTrace");
+        if (printed || isOnLogger(p)) {
+          return true;
+        }
+      }
+      return false;
+    }
+
+    private static boolean isPartOfCall(Tree tree) {
+      return tree instanceof ExpressionTree && !(tree instanceof NewClassTree);
+    }
+
+    /** {@code log.warn(..)}, {@code log.atWarn().setCause(e).log(..)}. */
+    private boolean isOnLogger(TreePath call) {
+      for (Optional<TreePath> r = Calls.receiver(call);
+          r.isPresent();
+          r = Calls.receiver(r.get())) {
+        Type type = Calls.typeOf(r.get().getLeaf());
+        if (model.typeRole(type).filter(role -> role == TypeRole.LOGGER).isPresent()) {
+          return true;
+        }
+      }
+      return false;
     }
 
     @Override
