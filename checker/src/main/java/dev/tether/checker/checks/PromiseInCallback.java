@@ -1,5 +1,8 @@
 package dev.tether.checker.checks;
 
+import com.sun.source.tree.ConditionalExpressionTree;
+import com.sun.source.tree.IfTree;
+import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.TreeScanner;
@@ -16,6 +19,7 @@ final class PromiseInCallback extends TreeScanner<Void, Void> {
   private final Model model;
   private String completed;
   private boolean failed;
+  private boolean always;
 
   private PromiseInCallback(Model model) {
     this.model = model;
@@ -34,11 +38,40 @@ final class PromiseInCallback extends TreeScanner<Void, Void> {
   public Void visitMethodInvocation(MethodInvocationTree tree, Void unused) {
     if (TreeInfo.symbol((JCTree) tree.getMethodSelect()) instanceof MethodSymbol method) {
       failed |= model.role(method).is(Role.FAILS);
+      failed |= always && model.role(method).is(Role.COMPLETES);
       if (model.role(method).is(Role.COMPLETES)
           && tree.getMethodSelect() instanceof JCTree.JCFieldAccess select) {
         completed = Calls.variable(select.selected).map(v -> v.name.toString()).orElse(completed);
       }
     }
     return super.visitMethodInvocation(tree, null);
+  }
+
+  /** {@code (value, failure) -> promise.complete(null)} runs on failure, too. */
+  @Override
+  public Void visitLambdaExpression(LambdaExpressionTree tree, Void unused) {
+    boolean before = always;
+    always = tree.getParameters().size() == 2;
+    super.visitLambdaExpression(tree, null);
+    always = before;
+    return null;
+  }
+
+  @Override
+  public Void visitIf(IfTree tree, Void unused) {
+    boolean before = always;
+    always = false;
+    super.visitIf(tree, null);
+    always = before;
+    return null;
+  }
+
+  @Override
+  public Void visitConditionalExpression(ConditionalExpressionTree tree, Void unused) {
+    boolean before = always;
+    always = false;
+    super.visitConditionalExpression(tree, null);
+    always = before;
+    return null;
   }
 }

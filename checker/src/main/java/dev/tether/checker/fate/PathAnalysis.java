@@ -241,6 +241,16 @@ final class PathAnalysis extends PathScanner {
     return leaving & ~LIVE;
   }
 
+  /** A variable of the loop's body is a new one in the next round. */
+  @Override
+  protected int iterating(Tree loop, int ending) {
+    if (!isLive(ending) || !isDeclaredWithin(loop)) {
+      return ending;
+    }
+    lose(PathCoverage.BRANCH, definition);
+    return ending & ~LIVE | CLEAR;
+  }
+
   /**
    * Whether the jump leaves the variable's own scope, so that nothing after it can settle the task.
    */

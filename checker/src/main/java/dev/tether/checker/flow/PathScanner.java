@@ -112,6 +112,11 @@ public abstract class PathScanner extends TreeScanner<Void, Void> {
     return leaving;
   }
 
+  /** A round of a loop ends: returns what is left of the state that the next round begins with. */
+  protected int iterating(Tree loop, int ending) {
+    return ending;
+  }
+
   /** An exception arrives at a catch clause. */
   protected void catching(CatchTree handler) {}
 
@@ -347,7 +352,7 @@ public abstract class PathScanner extends TreeScanner<Void, Void> {
       state |= resolve(tree, true);
       update.run();
       leaving = split.whenFalse() | resolve(tree, false);
-      int next = entry | state;
+      int next = entry | iterating(tree, state);
       if (next == entry) {
         break;
       }
@@ -398,7 +403,7 @@ public abstract class PathScanner extends TreeScanner<Void, Void> {
       state |= resolve(tree, true);
       Split split = condition(tree.getCondition());
       leaving = split.whenFalse() | resolve(tree, false);
-      int next = entry | split.whenTrue();
+      int next = entry | iterating(tree, split.whenTrue());
       if (next == entry) {
         break;
       }

@@ -242,14 +242,27 @@ public final class FailureHandler {
       if (isNullCheck(check)) {
         boolean failureWhenTrue = check.getKind() == Tree.Kind.EQUAL_TO;
         TreePath condition = place.getParentPath();
-        if (condition.getParentPath().getLeaf() instanceof ParenthesizedTree
-            && condition.getParentPath().getParentPath().getLeaf() instanceof IfTree
+        if (decidesBranch(condition, failureWhenTrue)
             && failureBranchActs(condition, failureWhenTrue)) {
           return true;
         }
       }
     }
     return false;
+  }
+
+  /**
+   * Whether an if statement goes one way whenever a part of its condition says so: {@code if (value
+   * != null && value.ok()) use(value); else fail();}.
+   */
+  private static boolean decidesBranch(TreePath part, boolean whenTrue) {
+    Tree.Kind stronger = whenTrue ? Tree.Kind.CONDITIONAL_OR : Tree.Kind.CONDITIONAL_AND;
+    TreePath place = part;
+    while (place.getParentPath().getLeaf().getKind() == stronger) {
+      place = place.getParentPath();
+    }
+    return place.getParentPath().getLeaf() instanceof ParenthesizedTree
+        && place.getParentPath().getParentPath().getLeaf() instanceof IfTree;
   }
 
   /** Whether the code closes, aborts or fails something: a reaction to any end of the task. */

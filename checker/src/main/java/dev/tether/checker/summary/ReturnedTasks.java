@@ -53,6 +53,7 @@ public final class ReturnedTasks {
   private final GatheredTasks gathered;
   private final Map<MethodSymbol, Summary> memo = new HashMap<>();
   private final Deque<Frame> frames = new ArrayDeque<>();
+  private final Set<VarSymbol> inProgress = new HashSet<>();
 
   ReturnedTasks(Obligations obligations, Compilation compilation, FunctionResolver functions) {
     this.obligations = obligations;
@@ -235,11 +236,23 @@ public final class ReturnedTasks {
         return Obligation.SHARED;
       }
     }
-    Obligation owed = Obligation.NONE;
-    for (TreePath write : uses.writes(variable)) {
-      owed = owed.and(ofWrite(write, variable, uses));
+    return ofWrites(variable, uses);
+  }
+
+  /** {@code f = f.thenApply(..)}: what it held before is among the other writes. */
+  private Obligation ofWrites(VarSymbol variable, Uses uses) {
+    if (!inProgress.add(variable)) {
+      return Obligation.NONE;
     }
-    return owed;
+    try {
+      Obligation owed = Obligation.NONE;
+      for (TreePath write : uses.writes(variable)) {
+        owed = owed.and(ofWrite(write, variable, uses));
+      }
+      return owed;
+    } finally {
+      inProgress.remove(variable);
+    }
   }
 
   /**
@@ -254,11 +267,8 @@ public final class ReturnedTasks {
     }
     TreePath scope = field ? Sources.outermostClass(use) : Sources.enclosingMember(use);
     Uses uses = compilation.sources().unit(scope).uses(scope);
-    Obligation owed = uses.writes(variable).isEmpty() ? Obligation.OWED : Obligation.NONE;
-    for (TreePath write : uses.writes(variable)) {
-      owed = owed.and(ofWrite(write, variable, uses));
-    }
-    return owed == Obligation.NONE ? Obligation.NONE : Obligation.OWED;
+    boolean told = !uses.writes(variable).isEmpty() && ofWrites(variable, uses) == Obligation.NONE;
+    return told ? Obligation.NONE : Obligation.OWED;
   }
 
   /** {@code pending.put(id, f)}, {@code this.current = f}: the method itself holds on to it. */
@@ -283,9 +293,7 @@ public final class ReturnedTasks {
     if (value.getLeaf() instanceof NewClassTree) {
       return isOnlyCompletedWell(variable, uses) ? Obligation.NONE : Obligation.OWED;
     }
-    return Calls.variable(value.getLeaf()).filter(variable::equals).isPresent()
-        ? Obligation.NONE
-        : obligations.of(value);
+    return obligations.of(value);
   }
 
   /** A promise of our own that is only ever given values cannot fail. */

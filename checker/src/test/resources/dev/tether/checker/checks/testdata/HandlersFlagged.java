@@ -203,4 +203,20 @@ abstract class HandlersFlagged {
               return null;
             });
   }
+
+  void completesAPromiseWhateverHappens(CompletableFuture<Void> promise) {
+    // BUG: Diagnostic contains: returns is dropped: its result and any failure are lost
+    load().whenComplete((v, t) -> promise.complete(null));
+  }
+
+  void completesAPromiseOnSuccess(CompletableFuture<String> promise) {
+    load()
+        // BUG: Diagnostic contains: if it fails, 'promise' is never completed
+        .whenComplete(
+            (v, t) -> {
+              if (t == null) {
+                promise.complete(v);
+              }
+            });
+  }
 }

@@ -369,4 +369,16 @@ abstract class HandlersSilent {
   void stageOfAPromiseThatCannotFail() {
     stopped.thenRun(() -> count.incrementAndGet());
   }
+
+  void actsUnlessThereIsAGoodValue() {
+    load()
+        .whenComplete(
+            (v, t) -> {
+              if (v != null && !v.isEmpty()) {
+                use(v);
+              } else {
+                work();
+              }
+            });
+  }
 }

@@ -102,4 +102,17 @@ abstract class LocalsFlagged {
     }
     f.join();
   }
+
+  CompletableFuture<String> inSteps(int steps) {
+    var f = load();
+    for (int i = 0; i < steps; i++) {
+      f = f.thenCompose(v -> load());
+    }
+    return f;
+  }
+
+  void dropsWhatWasMadeInSteps() {
+    // BUG: Diagnostic contains: 'inSteps(..)' returns is dropped
+    inSteps(3);
+  }
 }

@@ -170,4 +170,19 @@ abstract class LocalsSilent {
     }
     f.join();
   }
+
+  void goesOnBeforeTheNextLaunch(List<String> keys) {
+    for (String key : keys) {
+      if (key.isEmpty()) {
+        continue;
+      }
+      try {
+        var f = load();
+        work();
+        f.join();
+      } catch (RuntimeException e) {
+        System.err.println(e);
+      }
+    }
+  }
 }
