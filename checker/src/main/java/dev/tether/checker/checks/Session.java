@@ -9,6 +9,8 @@ import com.sun.tools.javac.util.JCDiagnostic;
 import com.sun.tools.javac.util.Log;
 import dev.tether.checker.contract.Contracts;
 import dev.tether.checker.contract.EscapedResource;
+import dev.tether.checker.contract.EscapedState;
+import dev.tether.checker.contract.GuardedState;
 import dev.tether.checker.contract.HangingPromise;
 import dev.tether.checker.contract.Misleading;
 import dev.tether.checker.contract.NestedReturns;
@@ -48,6 +50,7 @@ final class Session {
   private final NestedReturns nestedReturns;
   private final Promises promises;
   private final Resources resources;
+  private final GuardedState guardedState;
   private final Threads threads;
   private CompilationUnitTree lastUnit;
   private List<LostTask> lastLost = List.of();
@@ -64,6 +67,7 @@ final class Session {
     this.nestedReturns = new NestedReturns(compilation);
     this.promises = new Promises(compilation);
     this.resources = new Resources(compilation);
+    this.guardedState = new GuardedState(compilation);
     this.threads = new Threads(compilation);
     this.known = new KnownFindings(parsed.options().baseline());
     parsed.problems().forEach(this::error);
@@ -149,6 +153,13 @@ final class Session {
   /** Returns the resources of a unit that are closed under a task. */
   List<EscapedResource> escapedResources(CompilationUnitTree tree) {
     return resources.of(unit(tree));
+  }
+
+  /** Returns the fields of a unit that tasks use without their lock, if the user asks for them. */
+  List<EscapedState> escapedStates(CompilationUnitTree tree) {
+    return compilation.options().escapedLocks()
+        ? guardedState.of(unit(tree), threads.locks().of(unit(tree)))
+        : List.of();
   }
 
   /** Returns the periodic tasks of a unit whose first exception ends them unnoticed. */

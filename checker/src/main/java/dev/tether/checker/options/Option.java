@@ -71,6 +71,12 @@ public enum Option {
       "body",
       "Which code must complete its promise also when it throws: a body that runs on its own; also a"
           + " handler of another task; also when it throws an Error."),
+  ESCAPED_LOCKS(
+      "EscapedLocks",
+      "true|false",
+      "false",
+      "Whether AsyncResourceEscape notes tasks that use a field after the lock that guards it has"
+          + " been given back."),
   CONVERTED_INTERRUPTS(
       "ConvertedInterrupts",
       "true|false",

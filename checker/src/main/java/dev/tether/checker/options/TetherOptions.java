@@ -37,6 +37,7 @@ import javax.lang.model.SourceVersion;
  * @param misleading the parts of MisleadingTaskReturn that are on
  * @param errorsEndSchedules whether the body of a periodic task must catch errors too
  * @param promiseGuard which code must complete its promise also when it throws
+ * @param escapedLocks whether tasks that use what a lock guards are noted
  * @param convertedInterrupts whether an interrupt that becomes another exception is reported
  * @param suppressions what a suppression must say for itself
  * @param blockingContexts where blocking is reported
@@ -56,6 +57,7 @@ public record TetherOptions(
     Set<MisleadingPart> misleading,
     boolean errorsEndSchedules,
     PromiseGuard promiseGuard,
+    boolean escapedLocks,
     boolean convertedInterrupts,
     SuppressionPolicy suppressions,
     Set<BlockingContext> blockingContexts,
@@ -97,6 +99,7 @@ public record TetherOptions(
             reader.misleadingParts(),
             reader.choice(Option.PERIODIC_GUARD).equals("throwable"),
             PromiseGuard.valueOf(reader.choice(Option.PROMISE_GUARD).toUpperCase(Locale.ROOT)),
+            reader.choice(Option.ESCAPED_LOCKS).equals("true"),
             reader.choice(Option.CONVERTED_INTERRUPTS).equals("true"),
             reader.suppressions(),
             reader.blockingContexts(),
