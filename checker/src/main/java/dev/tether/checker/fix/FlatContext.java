@@ -41,8 +41,7 @@ final class FlatContext {
    * @param inner the type of the inner task
    */
   boolean allows(TreePath stage, Type inner) {
-    Optional<Type> flat = flattened(((JCTree) stage.getLeaf()).type, inner);
-    if (flat.isEmpty()) {
+    if (flattened(typeOf(stage), inner).isEmpty()) {
       return false;
     }
     TreePath value = stage;
@@ -51,7 +50,7 @@ final class FlatContext {
       Tree parent = above.getLeaf();
       if (!(parent instanceof JCTree.JCFieldAccess)
           || !(above.getParentPath().getLeaf() instanceof JCTree.JCMethodInvocation call)) {
-        return fits(flat.get(), value);
+        return fits(flattened(typeOf(value), inner), value);
       }
       TreePath next = above.getParentPath();
       if (isBareWait(next)) {
@@ -60,7 +59,7 @@ final class FlatContext {
       if (!ignoresValue(next) && !recoversWithNull(next)) {
         return false;
       }
-      if (!unit.types().isSameType(call.type, ((JCTree) value.getLeaf()).type)) {
+      if (!haveSameValue(call.type, typeOf(value))) {
         // thenRun(..): from here on the value is another one, as it was before.
         return true;
       }
@@ -89,7 +88,17 @@ final class FlatContext {
         && Calls.method(call.getLeaf()).filter(m -> model.role(m).is(Role.WAITS)).isPresent();
   }
 
-  private boolean fits(Type flat, TreePath value) {
+  private static Type typeOf(TreePath path) {
+    return ((JCTree) path.getLeaf()).type;
+  }
+
+  private boolean haveSameValue(Type one, Type other) {
+    return one.getTypeArguments().size() == 1
+        && other.getTypeArguments().size() == 1
+        && unit.types().isSameType(one.getTypeArguments().head, other.getTypeArguments().head);
+  }
+
+  private boolean fits(Optional<Type> flat, TreePath value) {
     TreePath above = value.getParentPath();
     Tree parent = above.getLeaf();
     if (parent instanceof ExpressionStatementTree) {
@@ -109,7 +118,8 @@ final class FlatContext {
       int index = call.getArguments().indexOf(value.getLeaf());
       expected = Calls.method(call).flatMap(m -> parameter(m, index));
     }
-    return expected.filter(type -> unit.types().isSubtype(flat, type)).isPresent();
+    return flat.isPresent()
+        && expected.filter(type -> unit.types().isSubtype(flat.get(), type)).isPresent();
   }
 
   /** The type of a parameter that javac need not infer. */

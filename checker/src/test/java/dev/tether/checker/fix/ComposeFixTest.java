@@ -144,6 +144,10 @@ final class ComposeFixTest {
             return load().thenApply(s -> save(s));
           }
 
+          CompletableFuture<?> converted(CompletionStage<String> stage) {
+            return stage.thenApply(s -> save(s)).toCompletableFuture();
+          }
+
           void together() {
             CompletableFuture.allOf(load().thenApply(this::save), load()).join();
           }
@@ -179,6 +183,10 @@ final class ComposeFixTest {
 
           CompletableFuture<Object> doesNotFit() {
             return load().thenApply(s -> BackgroundTasks.track(save(s), "A.doesNotFit"));
+          }
+
+          CompletableFuture<?> converted(CompletionStage<String> stage) {
+            return stage.thenCompose(s -> save(s)).toCompletableFuture();
           }
 
           void together() {
