@@ -10,7 +10,6 @@ import dev.tether.checker.fate.Fate;
 import dev.tether.checker.fate.LostTask;
 import dev.tether.checker.fate.TestContext;
 import dev.tether.checker.model.Model;
-import dev.tether.checker.model.TypeRole;
 import dev.tether.checker.summary.Calls;
 import java.util.Optional;
 
@@ -136,10 +135,7 @@ final class LossMessage {
   }
 
   private boolean isCold() {
-    return model
-        .typeRole(Calls.typeOf(lost.site().getLeaf()))
-        .filter(r -> r == TypeRole.COLD_TASK)
-        .isPresent();
+    return model.isCold(Calls.typeOf(lost.site().getLeaf()));
   }
 
   /** Whether the task's type promises more than "done". */

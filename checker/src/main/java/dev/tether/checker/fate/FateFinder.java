@@ -110,8 +110,8 @@ public final class FateFinder {
   }
 
   private static Fate lookedAt(TreePath value, Fate.Inspected inspected, Carry carry) {
-    if (carry.obligation() == Obligation.NONE) {
-      // A look at a task that has told somebody already loses nothing.
+    if (carry.obligation() == Obligation.NONE || carry.obligation() == Obligation.SHARED) {
+      // A look at a task that has told somebody, or that others answer for, loses nothing.
       return new Fate.Observed(value);
     }
     boolean read = value.getLeaf().getKind() == Tree.Kind.IDENTIFIER;

@@ -22,6 +22,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import javax.lang.model.element.ElementKind;
 
 /** Finds the launches of a compilation unit and asks for the fate of each. */
 public final class LaunchAnalysis {
@@ -152,6 +153,9 @@ public final class LaunchAnalysis {
     if (receiver.isPresent() && role.is(Role.PROPAGATES, Role.SELF)) {
       return isRootOfChain(receiver.get()) ? Optional.empty() : stage(call, method, receiver.get());
     }
+    if (isAddedToAnotherTask(call, method, role)) {
+      return Optional.empty();
+    }
     Obligation owed = finder.obligations().ofLaunch(call);
     Launch launch = new Launch(call, method, Launch.Kind.CALL);
     Optional<LostTask> lost =
@@ -160,6 +164,24 @@ public final class LaunchAnalysis {
     return lost.isEmpty() && innerTasks.isNested(method.getReturnType())
         ? judged(new Launch(call, method, Launch.Kind.INNER), finder.fateOfInner(call))
         : lost;
+  }
+
+  /**
+   * {@code addTimeout(f, 5, SECONDS); return f;}: a method that we cannot see, and that gives back
+   * a task when it is given one, most likely gives back the same. Somebody answers for that.
+   */
+  private boolean isAddedToAnotherTask(TreePath call, MethodSymbol method, MethodRole role) {
+    if (role.isKnown()
+        || method.isConstructor()
+        || finder.obligations().functions().method(method) instanceof FunctionCode.Source) {
+      return false;
+    }
+    List<TreePath> tasks =
+        Calls.arguments(call.getLeaf()).stream()
+            .map(argument -> new TreePath(call, argument))
+            .filter(this::yieldsTask)
+            .toList();
+    return !tasks.isEmpty() && tasks.stream().allMatch(finder::isSettledElsewhere);
   }
 
   private boolean yieldsTask(TreePath path) {
@@ -175,13 +197,20 @@ public final class LaunchAnalysis {
 
   /** A stage on a task from elsewhere: what it owes depends on who else answers for the source. */
   private Optional<LostTask> stage(TreePath call, MethodSymbol method, TreePath source) {
-    if (model.role(method).is(Role.SELF)) {
+    if (model.role(method).is(Role.SELF)
+        || !isLocal(source) && finder.obligations().isCleanUp(call)) {
       return Optional.empty();
     }
     Obligation before =
         finder.isSettledElsewhere(source) ? Obligation.NONE : finder.obligations().ofHeld(source);
     Obligation owed = finder.obligations().after(call, before);
     return judged(new Launch(call, method, Launch.Kind.STAGE), finder.fateOf(call, owed));
+  }
+
+  private static boolean isLocal(TreePath source) {
+    return Calls.variable(source.getLeaf())
+        .filter(v -> v.getKind() == ElementKind.LOCAL_VARIABLE)
+        .isPresent();
   }
 
   private Optional<LostTask> container(TreePath call, MethodSymbol method) {
@@ -249,7 +278,9 @@ public final class LaunchAnalysis {
       return false;
     }
     if (finder.obligations().functions().method(method) instanceof FunctionCode.Source) {
-      return finder.obligations().isGetter(method);
+      // Cold work that is only looked at has not even begun.
+      return finder.obligations().isGetter(method)
+          || model.isCold(method.getReturnType()) && soundsLikeGetter(method.name.toString());
     }
     Tree parent = inspected.value().getParentPath().getLeaf();
     return parent instanceof MemberSelectTree || soundsLikeGetter(method.name.toString());

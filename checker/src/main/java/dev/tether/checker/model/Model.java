@@ -165,6 +165,11 @@ public final class Model {
     return typeRole(type).filter(r -> r == TypeRole.CONTAINER).isPresent();
   }
 
+  /** Whether values of a type are work that starts when somebody subscribes. */
+  public boolean isCold(Type type) {
+    return typeRole(type).filter(r -> r == TypeRole.COLD_TASK).isPresent();
+  }
+
   /** Whether a type is, or directly holds, a task: {@code List<Future<T>>}, {@code Future<?>[]}. */
   public boolean holdsTasks(Type type) {
     if (!isContainer(type)) {

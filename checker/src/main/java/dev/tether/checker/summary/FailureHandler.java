@@ -58,6 +58,16 @@ public final class FailureHandler {
     return source.parameters().size() == 2 && branchesOnNull(source, source.parameters().get(0));
   }
 
+  /**
+   * Whether a {@code whenComplete}-like handler looks at neither the value nor the failure: it
+   * cleans up, as a finally block does.
+   */
+  boolean cleansUp(FunctionCode code) {
+    return code instanceof FunctionCode.Source source
+        && source.parameters().size() == 2
+        && source.parameters().stream().allMatch(p -> readsOf(source, p).isEmpty());
+  }
+
   /** Whether an {@code exceptionally}-like function, which only runs on failure, tells anybody. */
   public boolean reportsFailure(FunctionCode code) {
     if (!(code instanceof FunctionCode.Source source)) {

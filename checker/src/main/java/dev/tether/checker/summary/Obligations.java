@@ -15,7 +15,6 @@ import dev.tether.checker.model.MethodRole;
 import dev.tether.checker.model.Model;
 import dev.tether.checker.model.ParameterRole;
 import dev.tether.checker.model.Role;
-import dev.tether.checker.model.TypeRole;
 import dev.tether.checker.source.FunctionTypes;
 import java.util.EnumSet;
 import java.util.List;
@@ -165,6 +164,19 @@ public final class Obligations {
   }
 
   /**
+   * Whether a stage only cleans up after a task, {@code f.whenComplete((v, t) ->
+   * pending.remove(id))}: where the task came from elsewhere, nothing of it is lost here.
+   */
+  public boolean isCleanUp(TreePath stage) {
+    MethodSymbol method = Calls.method(stage.getLeaf()).orElseThrow();
+    int handler = model.role(method).indexOf(ParameterRole.HANDLER);
+    return handler >= 0
+        && handler < Calls.arguments(stage.getLeaf()).size()
+        && !returnsValue(Calls.argument(stage, handler))
+        && handlers.cleansUp(code(stage, method, handler));
+  }
+
+  /**
    * Whether most code drops the method's task on purpose, and the user doesn't want to hear of it.
    */
   public boolean isBestEffort(MethodRole role) {
@@ -181,11 +193,7 @@ public final class Obligations {
 
   /** Work that starts when somebody subscribes, so no handler on its way settles it. */
   private boolean isCold(MethodSymbol method) {
-    return !method.isConstructor() && isCold(method.getReturnType());
-  }
-
-  private boolean isCold(Type type) {
-    return model.typeRole(type).filter(r -> r == TypeRole.COLD_TASK).isPresent();
+    return !method.isConstructor() && model.isCold(method.getReturnType());
   }
 
   /** Whether an annotation, whoever wrote it, says that the method's task may be dropped. */

@@ -94,4 +94,22 @@ abstract class FunctionsSilent {
     map.computeIfAbsent("a", k -> load());
     map.put("b", load());
   }
+
+  interface Timeouts {
+    <T> CompletableFuture<T> add(CompletableFuture<T> task, long millis);
+  }
+
+  CompletableFuture<String> returnsWhatItAddedTo(Timeouts timeouts) {
+    var f = load();
+    timeouts.add(f, 5);
+    return f;
+  }
+
+  static final java.util.concurrent.atomic.AtomicLongFieldUpdater<FunctionsSilent> COUNT =
+      java.util.concurrent.atomic.AtomicLongFieldUpdater.newUpdater(FunctionsSilent.class, "resets");
+  volatile long resets;
+
+  void resetsACounter(ScheduledExecutorService scheduler) {
+    scheduler.schedule(() -> COUNT.set(this, 0), 1, TimeUnit.SECONDS);
+  }
 }

@@ -381,4 +381,26 @@ abstract class HandlersSilent {
               }
             });
   }
+
+  private final Map<String, CompletableFuture<String>> inProgress = new ConcurrentHashMap<>();
+
+  void cleansUpAfterATaskOfOthers(String key, AtomicReference<CompletableFuture<String>> made) {
+    inProgress.get(key).whenComplete((v, t) -> inProgress.remove(key));
+    made.get().whenComplete((v, t) -> inProgress.remove(key));
+  }
+
+  private volatile CompletableFuture<String> current;
+
+  CompletableFuture<String> currentOrNew() {
+    if (current == null) {
+      current = load();
+    }
+    return current;
+  }
+
+  void looksAtWhatOthersAnswerFor() {
+    if (currentOrNew() != null) {
+      work();
+    }
+  }
 }

@@ -256,4 +256,15 @@ abstract class PeriodicSilent {
       watch(scheduler.schedule(() -> retry(attempt + 1), 1, TimeUnit.SECONDS));
     }
   }
+
+  /** A library's own guard, known by its name alone. */
+  interface Guards {
+    Runnable catchingAndLoggingThrowables(Runnable body);
+  }
+
+  void guardedByALibrary(Guards guards) {
+    scheduler.scheduleAtFixedRate(
+        guards.catchingAndLoggingThrowables(this::refresh), 0, 1, TimeUnit.SECONDS);
+    scheduler.submit(guards.catchingAndLoggingThrowables(this::refresh));
+  }
 }
