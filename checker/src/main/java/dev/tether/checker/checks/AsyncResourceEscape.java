@@ -15,7 +15,7 @@ import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.tree.JCTree;
 import dev.tether.checker.contract.EscapedResource;
-import dev.tether.checker.contract.Resources;
+import dev.tether.checker.contract.EscapedState;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -40,8 +40,11 @@ public final class AsyncResourceEscape extends TetherCheck {
   @Override
   void check(
       CompilationUnitTree tree, Session session, VisitorState state, Consumer<Finding> findings) {
-    for (EscapedResource found : new Resources(session.compilation()).of(session.unit(tree))) {
+    for (EscapedResource found : session.escapedResources(tree)) {
       findings.accept(new Finding(found.place(), () -> describe(found, state)));
+    }
+    for (EscapedState found : session.escapedStates(tree)) {
+      findings.accept(new Finding(found.place(), () -> describe(found)));
     }
   }
 
@@ -49,6 +52,22 @@ public final class AsyncResourceEscape extends TetherCheck {
     var description = buildDescription(found.place().getLeaf()).setMessage(message(found));
     closeAfterwards(found, state).ifPresent(description::addFix);
     return description.build();
+  }
+
+  /** A note: which fields a lock guards is a guess, and the task may read what cannot change. */
+  private Description describe(EscapedState found) {
+    return buildDescription(found.place().getLeaf())
+        .setMessage(
+            "The task of "
+                + Describe.expression(found.place())
+                + " uses '"
+                + found.field().name
+                + "' when '"
+                + found.lock()
+                + "', which guards it, has been given back. Copy what the task needs while the lock is"
+                + " held, or let the task take the lock.")
+        .overrideSeverity(SeverityLevel.SUGGESTION)
+        .build();
   }
 
   private static String message(EscapedResource found) {

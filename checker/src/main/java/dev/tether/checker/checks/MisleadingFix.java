@@ -35,29 +35,42 @@ final class MisleadingFix {
     if (misleading instanceof Misleading.NullForTask found) {
       return fix.taskForNull(found);
     }
+    if (misleading instanceof Misleading.FailureAsSuccess found) {
+      return fix.task(found.place(), found.executable());
+    }
+    if (misleading instanceof Misleading.KeptAndReturned found) {
+      return new VoidFix(state).of(found);
+    }
     return misleading instanceof Misleading.DoneWhenScheduled found
         ? fix.workForDone(found)
         : Optional.empty();
   }
 
-  /** A failed task in a catch clause, else one that has completed with null. */
   private Optional<SuggestedFix> taskForNull(Misleading.NullForTask found) {
+    return found.place().getLeaf().getKind() == Tree.Kind.NULL_LITERAL
+        ? task(found.place(), found.executable())
+        : Optional.empty();
+  }
+
+  /** A failed task in a catch clause, else one that has completed with null. */
+  private Optional<SuggestedFix> task(TreePath place, TreePath executable) {
     boolean stage =
-        expected(found.executable())
+        expected(executable)
             .map(t -> t.tsym.getQualifiedName().toString())
             .filter(n -> n.equals(FUTURE) || n.equals(STAGE))
             .isPresent();
-    if (!stage || found.place().getLeaf().getKind() != Tree.Kind.NULL_LITERAL) {
+    if (!stage) {
       return Optional.empty();
     }
     SuggestedFix.Builder fix = SuggestedFix.builder();
     String type = SuggestedFixes.qualifyType(state, fix, FUTURE);
+    Optional<String> failure = caught(place, executable);
     String task =
-        caught(found.place(), found.executable())
-            .map(e -> type + ".failedFuture(" + e + ")")
-            .orElse(type + ".completedFuture(null)");
+        failure.map(e -> type + ".failedFuture(" + e + ")").orElse(type + ".completedFuture(null)");
     return Optional.of(
-        fix.setShortDescription("Return a task").replace(found.place().getLeaf(), task).build());
+        fix.setShortDescription("Return a " + (failure.isPresent() ? "failed " : "") + "task")
+            .replace(place.getLeaf(), task)
+            .build());
   }
 
   private Optional<Type> expected(TreePath executable) {

@@ -18,6 +18,12 @@ final class MisleadingMessage {
       return owner(found.executable())
           + " returns null where callers expect a task: the first join(), thenApply(..) or await on"
           + " it throws a NullPointerException. Return a completed or a failed task instead.";
+    } else if (misleading instanceof Misleading.FailureAsSuccess found) {
+      return owner(found.executable())
+          + " has caught '"
+          + found.failure()
+          + "', but returns a task that has succeeded: whoever waits for it goes on as if the work"
+          + " were done. Return a failed task.";
     } else if (misleading instanceof Misleading.AsyncVoid found) {
       return name(found.method())
           + " sounds as if callers could wait for it, but it drops the task of "

@@ -7,6 +7,7 @@ import dev.tether.checker.fate.LostTask;
 import dev.tether.checker.fate.TestContext;
 import dev.tether.checker.model.Model;
 import dev.tether.checker.model.ParameterRole;
+import dev.tether.checker.model.Role;
 import dev.tether.checker.model.TypeRole;
 import dev.tether.checker.summary.Calls;
 
@@ -16,6 +17,14 @@ final class NestedMessage {
 
   static String of(LostTask lost, Session session) {
     Model model = session.compilation().model();
+    if (model.role(lost.launch().method()).is(Role.FAILED)) {
+      return "The failure of "
+          + Describe.expression(lost.launch().path())
+          + " is lost inside the task of "
+          + Describe.expression(lost.site())
+          + ", whose value it becomes: that task succeeds. Throw the exception, or flatten them with"
+          + " thenCompose.";
+    }
     return consequence(lost, model) + " " + wayOut(lost, model);
   }
 
@@ -23,7 +32,7 @@ final class NestedMessage {
     return "'"
         + ((JCTree.JCMethodDecl) method.getLeaf()).name
         + "' returns a task of a task: callers who wait for the outer one have not waited for the"
-        + " inner one. Flatten them with thenCompose, and return the inner task's type.";
+        + " inner one. Flatten them (thenCompose, flatMap), and return the inner task's type.";
   }
 
   private static String consequence(LostTask lost, Model model) {

@@ -7,7 +7,6 @@ import com.google.errorprone.VisitorState;
 import com.google.errorprone.matchers.Description;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.util.TreePath;
-import dev.tether.checker.contract.NestedReturns;
 import dev.tether.checker.fate.LostTask;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -42,7 +41,7 @@ public final class NestedTask extends TetherCheck {
         findings.accept(new Finding(lost.site(), () -> describe(lost, tree, session, state)));
       }
     }
-    for (TreePath method : new NestedReturns(session.compilation()).of(session.unit(tree))) {
+    for (TreePath method : session.nestedReturns(tree)) {
       var description =
           buildDescription(method.getLeaf()).setMessage(NestedMessage.ofDeclaration(method));
       findings.accept(new Finding(method, description.build()));

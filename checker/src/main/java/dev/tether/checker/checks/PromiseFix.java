@@ -12,6 +12,7 @@ import com.sun.tools.javac.code.Scope;
 import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Type;
+import com.sun.tools.javac.code.TypeTag;
 import com.sun.tools.javac.tree.JCTree;
 import dev.tether.checker.contract.HangingPromise;
 import dev.tether.checker.model.Model;
@@ -30,18 +31,28 @@ final class PromiseFix {
 
   static Optional<SuggestedFix> of(HangingPromise found, Model model, VisitorState state) {
     TreePath function = Sources.enclosingExecutable(found.place());
-    if (!(function.getLeaf() instanceof JCTree.JCLambda lambda)
-        || FunctionTypes.result(state.getTypes(), lambda)
-            .filter(r -> r.hasTag(com.sun.tools.javac.code.TypeTag.VOID))
-            .isEmpty()) {
-      return Optional.empty();
-    }
-    return failing(found.promise().type, model, state)
-        .flatMap(method -> body(lambda.getBody(), state).map(b -> wrap(found, b, method, lambda)));
+    return code(function.getLeaf(), state)
+        .flatMap(
+            code ->
+                failing(found.promise().type, model, state)
+                    .flatMap(
+                        method -> body(code, state).map(text -> wrap(found, text, method, code))));
   }
 
-  private static SuggestedFix wrap(
-      HangingPromise found, String body, String method, JCTree.JCLambda lambda) {
+  /** The code of a function that returns nothing. */
+  private static Optional<Tree> code(Tree function, VisitorState state) {
+    if (function instanceof JCTree.JCMethodDecl method) {
+      boolean isVoid = method.restype != null && method.restype.type.hasTag(TypeTag.VOID);
+      return isVoid ? Optional.ofNullable(method.body) : Optional.empty();
+    }
+    return function instanceof JCTree.JCLambda lambda
+        ? FunctionTypes.result(state.getTypes(), lambda)
+            .filter(result -> result.hasTag(TypeTag.VOID))
+            .map(result -> lambda.getBody())
+        : Optional.empty();
+  }
+
+  private static SuggestedFix wrap(HangingPromise found, String body, String method, Tree code) {
     Tree member = Sources.enclosingMember(found.place()).getLeaf();
     Set<String> taken = variables(member);
     String failure =
@@ -51,7 +62,7 @@ final class PromiseFix {
             .formatted(body, failure, found.promise().name, method, failure);
     return SuggestedFix.builder()
         .setShortDescription("Fail '" + found.promise().name + "' if the body throws")
-        .replace(lambda.getBody(), text)
+        .replace(code, text)
         .build();
   }
 

@@ -8,7 +8,14 @@ import com.sun.tools.javac.util.Context;
 import com.sun.tools.javac.util.JCDiagnostic;
 import com.sun.tools.javac.util.Log;
 import dev.tether.checker.contract.Contracts;
+import dev.tether.checker.contract.EscapedResource;
+import dev.tether.checker.contract.EscapedState;
+import dev.tether.checker.contract.GuardedState;
+import dev.tether.checker.contract.HangingPromise;
 import dev.tether.checker.contract.Misleading;
+import dev.tether.checker.contract.NestedReturns;
+import dev.tether.checker.contract.Promises;
+import dev.tether.checker.contract.Resources;
 import dev.tether.checker.fate.DyingSchedule;
 import dev.tether.checker.fate.LaunchAnalysis;
 import dev.tether.checker.fate.LostCancellation;
@@ -41,6 +48,10 @@ final class Session {
   private final Compilation compilation;
   private final LaunchAnalysis launches;
   private final Contracts contracts;
+  private final NestedReturns nestedReturns;
+  private final Promises promises;
+  private final Resources resources;
+  private final GuardedState guardedState;
   private final Threads threads;
   private CompilationUnitTree lastUnit;
   private List<LostTask> lastLost = List.of();
@@ -54,6 +65,10 @@ final class Session {
     this.compilation = Compilation.of(context, parsed.options());
     this.launches = new LaunchAnalysis(compilation, this::skipped);
     this.contracts = new Contracts(compilation);
+    this.nestedReturns = new NestedReturns(compilation);
+    this.promises = new Promises(compilation);
+    this.resources = new Resources(compilation);
+    this.guardedState = new GuardedState(compilation);
     this.threads = new Threads(compilation);
     this.known = new KnownFindings(parsed.options().baseline());
     parsed.problems().forEach(this::error);
@@ -124,6 +139,28 @@ final class Session {
       lastMisleading = contracts.of(unit(tree), lastLost);
       lastUnit = tree;
     }
+  }
+
+  /** Returns the methods of a unit that are declared to return a task of a task. */
+  List<TreePath> nestedReturns(CompilationUnitTree tree) {
+    return nestedReturns.of(unit(tree));
+  }
+
+  /** Returns the promises of a unit that some path never completes. */
+  List<HangingPromise> hangingPromises(CompilationUnitTree tree) {
+    return promises.of(unit(tree), lostTasks(tree));
+  }
+
+  /** Returns the resources of a unit that are closed under a task. */
+  List<EscapedResource> escapedResources(CompilationUnitTree tree) {
+    return resources.of(unit(tree));
+  }
+
+  /** Returns the fields of a unit that tasks use without their lock, if the user asks for them. */
+  List<EscapedState> escapedStates(CompilationUnitTree tree) {
+    return compilation.options().escapedLocks()
+        ? guardedState.of(unit(tree), threads.locks().of(unit(tree)))
+        : List.of();
   }
 
   /** Returns the periodic tasks of a unit whose first exception ends them unnoticed. */

@@ -7,7 +7,6 @@ import com.google.errorprone.VisitorState;
 import com.google.errorprone.matchers.Description;
 import com.sun.source.tree.CompilationUnitTree;
 import dev.tether.checker.contract.HangingPromise;
-import dev.tether.checker.contract.Promises;
 import java.util.function.Consumer;
 
 /**
@@ -30,15 +29,15 @@ public final class UncompletedPromise extends TetherCheck {
   @Override
   void check(
       CompilationUnitTree tree, Session session, VisitorState state, Consumer<Finding> findings) {
-    var promises = new Promises(session.compilation());
-    for (HangingPromise found : promises.of(session.unit(tree), session.lostTasks(tree))) {
+    for (HangingPromise found : session.hangingPromises(tree)) {
       findings.accept(new Finding(found.place(), () -> describe(found, session, state)));
     }
   }
 
   private Description describe(HangingPromise found, Session session, VisitorState state) {
     var description = buildDescription(found.place().getLeaf()).setMessage(message(found));
-    if (found.kind() == HangingPromise.Kind.BODY_THROWS) {
+    if (found.kind() == HangingPromise.Kind.BODY_THROWS
+        || found.kind() == HangingPromise.Kind.HANDLER_THROWS) {
       PromiseFix.of(found, session.compilation().model(), state).ifPresent(description::addFix);
     }
     return description.build();
@@ -53,12 +52,16 @@ public final class UncompletedPromise extends TetherCheck {
               + promise
               + " is returned although nothing will complete it: the caller waits for ever. Complete"
               + " it, or fail it, before this return.";
-      case BODY_THROWS ->
+      case BODY_THROWS, HANDLER_THROWS ->
           "If the code before this completion throws, "
               + promise
               + " is never completed: whoever waits for it waits for ever. Catch, and fail "
               + promise
               + " with the exception.";
+      case ERROR_PASSES ->
+          "An Error passes the catch clause here, and "
+              + promise
+              + " is never completed: whoever waits for it waits for ever. Catch Throwable.";
       case WAY_ROUND ->
           "Some path through this code ends without completing "
               + promise
@@ -70,6 +73,13 @@ public final class UncompletedPromise extends TetherCheck {
               + " was. Fail "
               + promise
               + " if there is one.";
+      case FAILURE_KEPT ->
+          "This callback completes "
+              + promise
+              + " on success, but the method that is told a failure does not: whoever waits for it"
+              + " then waits for ever. Fail "
+              + promise
+              + " there.";
       case FAILURE_HANDLED_ELSEWHERE ->
           "The chain handles its failure, but does not tell "
               + promise

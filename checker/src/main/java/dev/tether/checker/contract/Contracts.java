@@ -14,6 +14,7 @@ public final class Contracts {
   private final ScheduledReturns scheduled;
   private final KeptTasks kept;
   private final NullTasks nulls;
+  private final FailuresAsSuccess failures;
   private final AsyncMethods asyncs;
   private final MarkedMethods marked;
   private final SyncThrows syncThrows;
@@ -27,6 +28,7 @@ public final class Contracts {
     this.scheduled = new ScheduledReturns(compilation, results);
     this.kept = new KeptTasks(compilation, callers);
     this.nulls = new NullTasks(results, callers);
+    this.failures = new FailuresAsSuccess(compilation, results);
     this.asyncs = new AsyncMethods(compilation);
     this.marked = new MarkedMethods(compilation);
     this.syncThrows = new SyncThrows(compilation);
@@ -46,6 +48,7 @@ public final class Contracts {
             case SCHEDULED -> scheduled.of(unit, lost);
             case KEPT -> kept.of(unit);
             case NULL -> nulls.of(unit);
+            case FAILURE -> failures.of(unit);
             case ASYNC_VOID -> asyncs.voidOnes(lost);
             case SPRING_ASYNC -> asyncs.unsupportedOnes(unit);
             case IGNORABLE -> marked.of(unit);

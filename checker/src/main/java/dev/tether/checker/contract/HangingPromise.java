@@ -21,10 +21,16 @@ public record HangingPromise(TreePath place, VarSymbol promise, TreePath creatio
     RETURNED,
     /** The body that completes it ends with an exception first. */
     BODY_THROWS,
+    /** The handler that completes it throws first. */
+    HANDLER_THROWS,
+    /** An Error passes the catch clause that should fail it. */
+    ERROR_PASSES,
     /** The body or the handler that completes it has a way round the completion. */
     WAY_ROUND,
     /** The handler that completes it is given the failure, and does not pass it on. */
     IGNORED_FAILURE,
+    /** The callback that completes it is told a failure, too, and keeps it. */
+    FAILURE_KEPT,
     /** The chain that completes it handles its failure without telling the promise. */
     FAILURE_HANDLED_ELSEWHERE
   }

@@ -12,14 +12,18 @@ import dev.tether.checker.source.Unit;
 import dev.tether.checker.summary.Compilation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Finds annotations that let callers drop a task and do not say why that is right.
  *
  * <p>A comment on the annotation's line, or on the line above it, is a reason if it has more than
- * one word. A fluent method, which returns the object that it is called on, needs none.
+ * one word; so is a Javadoc that speaks of failures. A fluent method, which returns the object that
+ * it is called on, needs none.
  */
 final class MarkedMethods {
+  private static final Pattern FAILURES = Pattern.compile("(?i)\\b(fail|error|exception|logg)");
+
   private final Model model;
 
   MarkedMethods(Compilation compilation) {
@@ -38,7 +42,7 @@ final class MarkedMethods {
         TreePath modifiers = new TreePath(path, method.getModifiers());
         for (AnnotationTree annotation : method.getModifiers().getAnnotations()) {
           TreePath place = new TreePath(modifiers, annotation);
-          if (needsReason(place, annotation)) {
+          if (needsReason(place, annotation) && !documentsFailures(path)) {
             found.add(new IgnorableWithoutReason(path, symbol));
             break;
           }
@@ -46,6 +50,10 @@ final class MarkedMethods {
       }
     }
     return found;
+  }
+
+  private static boolean documentsFailures(TreePath method) {
+    return FAILURES.matcher(Comments.above(method)).find();
   }
 
   private static boolean isFluent(MethodSymbol method) {

@@ -50,6 +50,16 @@ public sealed interface Misleading {
   record NullForTask(TreePath place, TreePath executable) implements Misleading {}
 
   /**
+   * A task that has succeeded, returned from a catch clause.
+   *
+   * @param place the expression that yields the completed task
+   * @param executable the method or lambda that returns it
+   * @param failure the name of the exception that was caught
+   */
+  record FailureAsSuccess(TreePath place, TreePath executable, String failure)
+      implements Misleading {}
+
+  /**
    * A {@code void} method that says in its name that it is asynchronous, and drops its task.
    *
    * @param place the method

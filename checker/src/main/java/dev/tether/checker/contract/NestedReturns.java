@@ -27,7 +27,7 @@ public final class NestedReturns {
   private boolean isNested(TreePath path) {
     return path.getLeaf() instanceof JCTree.JCMethodDecl method
         && method.sym != null
-        && innerTasks.isNested(method.sym.getReturnType())
+        && innerTasks.isSurelyNested(method.sym.getReturnType())
         && !Calls.overrides(method.sym, compilation.types());
   }
 }

@@ -10,6 +10,7 @@ import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.ReturnTree;
 import com.sun.source.tree.Tree;
+import com.sun.source.tree.TryTree;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.TreeScanner;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
@@ -30,6 +31,7 @@ final class PromisePaths extends PathScanner {
   private final Tree creation;
   private final Set<Tree> completions;
   private final Predicate<ExpressionTree> mayThrow;
+  private final Predicate<TryTree> catchesAll;
   private final Set<Tree> openReturns = Collections.newSetFromMap(new IdentityHashMap<>());
   private boolean takenAlong;
 
@@ -41,18 +43,21 @@ final class PromisePaths extends PathScanner {
    * @param creation the expression that makes the promise; null if it exists from the start
    * @param completions every place that completes it, in this function or in others
    * @param mayThrow which calls may throw
+   * @param catchesAll which try statements let no exception pass that counts
    */
   PromisePaths(
       TreePath function,
       VarSymbol promise,
       Tree creation,
       Set<Tree> completions,
-      Predicate<ExpressionTree> mayThrow) {
+      Predicate<ExpressionTree> mayThrow,
+      Predicate<TryTree> catchesAll) {
     this.function = function;
     this.promise = promise;
     this.creation = creation;
     this.completions = completions;
     this.mayThrow = mayThrow;
+    this.catchesAll = catchesAll;
     state = creation == null ? LIVE : CLEAR;
     Tree tree = function.getLeaf();
     scan(
@@ -80,6 +85,11 @@ final class PromisePaths extends PathScanner {
   @Override
   protected boolean mayThrow(ExpressionTree call) {
     return !completions.contains(call) && mayThrow.test(call);
+  }
+
+  @Override
+  protected boolean catchesAll(TryTree tree) {
+    return catchesAll.test(tree);
   }
 
   /** {@code if (promise.isDone())}. */

@@ -24,6 +24,7 @@ final class PromiseUses {
   private boolean escapes;
   private boolean fails;
   private boolean returned;
+  private boolean returnedAsView;
   private boolean awaited;
 
   private PromiseUses(Model model) {
@@ -50,6 +51,11 @@ final class PromiseUses {
   /** Whether a method returns the promise itself. */
   boolean isReturned() {
     return returned;
+  }
+
+  /** Whether what is returned is a task that the promise gives out, which cannot be completed. */
+  boolean isReturnedAsView() {
+    return returnedAsView;
   }
 
   /** Whether the code itself blocks until the promise is complete. */
@@ -102,6 +108,11 @@ final class PromiseUses {
       known.add(place);
     } else if (role.is(Role.WAITS)) {
       awaited = true;
+    } else if (role.is(Role.SHARED)) {
+      // promise.future(): whoever has it can wait, and nothing else.
+      boolean result = place.getParentPath().getLeaf() instanceof ReturnTree;
+      returned |= result;
+      returnedAsView |= result;
     } else if (!role.is(Role.PROPAGATES, Role.INSPECTS, Role.OBSERVES)
         || endsByItself(place.getLeaf())) {
       escapes = true;

@@ -1,21 +1,13 @@
 package dev.tether.checker.contract;
 
 import com.sun.source.tree.AssignmentTree;
-import com.sun.source.tree.ExpressionTree;
-import com.sun.source.tree.LambdaExpressionTree;
-import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreePath;
-import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
-import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.tree.JCTree;
-import dev.tether.checker.contract.HangingPromise.Kind;
 import dev.tether.checker.fate.LostTask;
-import dev.tether.checker.model.MethodRole;
 import dev.tether.checker.model.Model;
-import dev.tether.checker.model.ParameterRole;
 import dev.tether.checker.model.Role;
 import dev.tether.checker.source.Sources;
 import dev.tether.checker.source.Unit;
@@ -23,7 +15,6 @@ import dev.tether.checker.source.Uses;
 import dev.tether.checker.summary.Calls;
 import dev.tether.checker.summary.Compilation;
 import dev.tether.checker.summary.FailureRisk;
-import dev.tether.checker.summary.FunctionCode;
 import dev.tether.checker.summary.FunctionResolver;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -83,7 +74,8 @@ public final class Promises {
     PromiseUses promiseUses = PromiseUses.of(uses.reads(variable.get()), model);
     return promiseUses.escapes()
         ? List.of()
-        : new One(creation, variable.get(), promiseUses, reported).judge();
+        : new PromiseJudge(compilation, risk, creation, variable.get(), promiseUses, reported)
+            .judge();
   }
 
   /** {@code new CompletableFuture<>()}, {@code SettableFuture.create()}, {@code newPromise()}. */
@@ -106,207 +98,5 @@ public final class Promises {
                 ? Calls.variable(assignment.getVariable())
                 : Optional.empty();
     return variable.filter(v -> v.getKind() == ElementKind.LOCAL_VARIABLE);
-  }
-
-  /** One promise. */
-  private final class One {
-    private final TreePath creation;
-    private final VarSymbol promise;
-    private final PromiseUses uses;
-    private final Set<Tree> reported;
-    private final TreePath home;
-    private final Set<Tree> completions = Collections.newSetFromMap(new IdentityHashMap<>());
-    private final List<TreePath> others;
-
-    One(TreePath creation, VarSymbol promise, PromiseUses uses, Set<Tree> reported) {
-      this.creation = creation;
-      this.promise = promise;
-      this.uses = uses;
-      this.reported = reported;
-      this.home = Sources.enclosingExecutable(creation);
-      for (TreePath function : uses.functions()) {
-        uses.completions(function).forEach(c -> completions.add(c.getLeaf()));
-      }
-      this.others = uses.functions().stream().filter(f -> f.getLeaf() != home.getLeaf()).toList();
-    }
-
-    List<HangingPromise> judge() {
-      if (completions.isEmpty()) {
-        boolean hangs = uses.isAwaited() || (uses.isReturned() && isReadOnly());
-        return hangs ? List.of(found(creation, Kind.NEVER)) : List.of();
-      }
-      List<HangingPromise> returns = openReturns();
-      if (!returns.isEmpty() || others.size() != 1) {
-        return returns;
-      }
-      TreePath only = others.get(0);
-      return only.getLeaf() instanceof JCTree.JCLambda lambda ? ofLambda(only, lambda) : List.of();
-    }
-
-    private HangingPromise found(TreePath place, Kind kind) {
-      return new HangingPromise(place, promise, creation, kind);
-    }
-
-    /** Whether callers get the promise as a type that they cannot complete. */
-    private boolean isReadOnly() {
-      if (!(home.getLeaf() instanceof JCTree.JCMethodDecl method) || method.sym == null) {
-        return false;
-      }
-      Type result = method.sym.getReturnType();
-      return result.isInterface() && result.tsym != promise.type.tsym && model.isTask(result);
-    }
-
-    /**
-     * Callers could complete what no other code of this method does. A loop that starts such code
-     * is taken to run at least once.
-     */
-    private List<HangingPromise> openReturns() {
-      if (!isCode(home)
-          || (others.isEmpty() && !isReadOnly())
-          || others.stream().anyMatch(this::runsOften)) {
-        return List.of();
-      }
-      PromisePaths paths =
-          new PromisePaths(home, promise, creation.getLeaf(), completions, call -> true);
-      return paths.openReturns().stream()
-          .map(paths::path)
-          .map(place -> found(place, Kind.RETURNED))
-          .toList();
-    }
-
-    private List<HangingPromise> ofLambda(TreePath function, JCTree.JCLambda lambda) {
-      TreePath call = function.getParentPath();
-      int index = Calls.arguments(call.getLeaf()).indexOf(lambda);
-      Optional<MethodSymbol> method = Calls.method(call.getLeaf());
-      if (index < 0 || method.isEmpty() || isReported(call) || runsOften(function)) {
-        return List.of();
-      }
-      MethodRole role = model.role(method.get());
-      TreePath place = uses.completions(function).get(0);
-      if (isBody(method.get(), role)) {
-        return ofBody(function, place);
-      }
-      if (takesFailure(lambda)) {
-        return ofHandler(function, lambda, place);
-      }
-      boolean onSuccess =
-          role.parameterRole(index)
-              .filter(r -> r == ParameterRole.NEXT || r == ParameterRole.FLAT)
-              .isPresent();
-      return onSuccess && !uses.fails() && isHandledLater(call)
-          ? List.of(found(place, Kind.FAILURE_HANDLED_ELSEWHERE))
-          : List.of();
-    }
-
-    /**
-     * Whether one promise is shared by several runs of a function: a loop, or a lambda of unknown
-     * code, stands between the two. The last run may complete it.
-     */
-    private boolean runsOften(TreePath function) {
-      for (TreePath p = function.getParentPath();
-          p.getLeaf() != home.getLeaf() && !isAround(p.getLeaf(), creation);
-          p = p.getParentPath()) {
-        boolean again =
-            switch (p.getLeaf().getKind()) {
-              case FOR_LOOP, ENHANCED_FOR_LOOP, WHILE_LOOP, DO_WHILE_LOOP, CLASS, METHOD -> true;
-              case LAMBDA_EXPRESSION -> !runsOnce(p.getParentPath().getLeaf());
-              default -> false;
-            };
-        if (again) {
-          return true;
-        }
-      }
-      return false;
-    }
-
-    private boolean runsOnce(Tree call) {
-      return Calls.method(call)
-          .filter(m -> isBody(m, model.role(m)) || model.role(m).is(Role.PROPAGATES, Role.OBSERVES))
-          .isPresent();
-    }
-
-    private boolean isReported(TreePath call) {
-      for (TreePath p = call; p.getLeaf() instanceof ExpressionTree; p = p.getParentPath()) {
-        if (reported.contains(p.getLeaf())) {
-          return true;
-        }
-      }
-      return Calls.receiver(call).filter(this::isReportedBelow).isPresent();
-    }
-
-    private boolean isReportedBelow(TreePath receiver) {
-      return reported.contains(receiver.getLeaf())
-          || Calls.receiver(receiver).filter(this::isReportedBelow).isPresent();
-    }
-
-    private List<HangingPromise> ofBody(TreePath function, TreePath place) {
-      PromisePaths paths =
-          new PromisePaths(function, promise, null, completions, Promises.this::mayThrow);
-      if (paths.throwsOpen()) {
-        return List.of(found(place, Kind.BODY_THROWS));
-      }
-      return paths.endsOpen() ? List.of(found(place, Kind.WAY_ROUND)) : List.of();
-    }
-
-    private List<HangingPromise> ofHandler(
-        TreePath function, JCTree.JCLambda lambda, TreePath place) {
-      if (!uses.fails() && reads(function, lambda.params.last().sym).isEmpty()) {
-        return List.of(found(place, Kind.IGNORED_FAILURE));
-      }
-      PromisePaths paths = new PromisePaths(function, promise, null, completions, call -> false);
-      return paths.endsOpen() ? List.of(found(place, Kind.WAY_ROUND)) : List.of();
-    }
-  }
-
-  private static boolean isAround(Tree tree, TreePath place) {
-    for (TreePath p = place; p != null; p = p.getParentPath()) {
-      if (p.getLeaf() == tree) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static boolean isCode(TreePath path) {
-    return path.getLeaf() instanceof MethodTree || path.getLeaf() instanceof LambdaExpressionTree;
-  }
-
-  /** Code that runs once, and whose exceptions reach nobody who knows of the promise. */
-  private boolean isBody(MethodSymbol method, MethodRole role) {
-    return role.is(Role.STARTS, Role.LAUNCHES)
-        || (method.isConstructor() && model.isA(method.owner.type, "java.lang.Thread"));
-  }
-
-  /** {@code (value, failure) -> ..}. */
-  private boolean takesFailure(JCTree.JCLambda lambda) {
-    return lambda.params.size() > 1
-        && compilation
-            .types()
-            .isSubtype(lambda.params.last().sym.type, compilation.symtab().throwableType);
-  }
-
-  private List<TreePath> reads(TreePath place, VarSymbol variable) {
-    TreePath scope = Sources.enclosingMember(place);
-    return compilation.sources().unit(scope).uses(scope).reads(variable);
-  }
-
-  /** Whether a later stage of the chain knows that it may fail. */
-  private boolean isHandledLater(TreePath stage) {
-    TreePath select = stage.getParentPath();
-    if (!(select.getLeaf() instanceof JCTree.JCFieldAccess)) {
-      return false;
-    }
-    TreePath call = select.getParentPath();
-    Optional<MethodRole> role = Calls.method(call.getLeaf()).map(model::role);
-    boolean handles =
-        role.filter(
-                r -> r.indexOf(ParameterRole.HANDLER) >= 0 || r.indexOf(ParameterRole.RECOVER) >= 0)
-            .isPresent();
-    return handles || (role.filter(r -> r.is(Role.PROPAGATES)).isPresent() && isHandledLater(call));
-  }
-
-  private boolean mayThrow(ExpressionTree call) {
-    return !(call instanceof JCTree.JCNewClass)
-        && Calls.method(call).filter(m -> risk.mayFail(new FunctionCode.External(m))).isPresent();
   }
 }

@@ -9,10 +9,12 @@ import com.sun.source.tree.Tree;
 import com.sun.source.tree.TryTree;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.TreeScanner;
+import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.tree.JCTree;
+import com.sun.tools.javac.util.Name;
 import dev.tether.checker.model.MethodRole;
 import dev.tether.checker.model.Model;
 import dev.tether.checker.model.Role;
@@ -23,7 +25,6 @@ import dev.tether.checker.summary.Compilation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Finds resources of a try statement that are closed while a task still uses them.
@@ -33,13 +34,6 @@ import java.util.Set;
  * open, as far as we know; so does a resource that waits for its tasks when it is closed.
  */
 public final class Resources {
-  /** Their {@code close()} waits for what was started: see the Javadoc of each. */
-  private static final Set<String> WAITING =
-      Set.of(
-          "java.util.concurrent.Executor",
-          "java.util.concurrent.StructuredTaskScope",
-          "java.net.http.HttpClient");
-
   private final Compilation compilation;
   private final Model model;
 
@@ -69,11 +63,21 @@ public final class Resources {
         : Calls.variable(resource);
   }
 
+  /** Whether {@code close()} waits for what was started: an ExecutorService's does. */
   private boolean waitsForItsTasks(VarSymbol resource) {
     Type type = resource.type;
-    return type.isErroneous()
-        || compilation.types().closure(type).stream()
-            .anyMatch(t -> WAITING.contains(t.tsym.getQualifiedName().toString()));
+    if (type.isErroneous()) {
+      return true;
+    }
+    Name close = compilation.symtab().objectType.tsym.name.table.fromString("close");
+    for (Type supertype : compilation.types().closure(type)) {
+      for (Symbol member : supertype.tsym.members().getSymbolsByName(close)) {
+        if (member instanceof MethodSymbol method && method.getParameters().isEmpty()) {
+          return model.role(method).is(Role.WAITS, Role.BLOCKS);
+        }
+      }
+    }
+    return false;
   }
 
   /** The block of one try statement, looked at for one of its resources. */

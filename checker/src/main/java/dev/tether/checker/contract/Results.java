@@ -1,9 +1,11 @@
 package dev.tether.checker.contract;
 
 import com.sun.source.tree.ConditionalExpressionTree;
+import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.LiteralTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.NewClassTree;
+import com.sun.source.tree.SwitchExpressionTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePath;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
@@ -11,11 +13,14 @@ import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.code.TypeTag;
 import com.sun.tools.javac.tree.JCTree;
+import dev.tether.checker.model.MethodRole;
 import dev.tether.checker.model.Model;
 import dev.tether.checker.model.Role;
 import dev.tether.checker.source.FunctionTypes;
+import dev.tether.checker.source.Sources;
 import dev.tether.checker.summary.Calls;
 import dev.tether.checker.summary.Compilation;
+import dev.tether.checker.summary.Obligations;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -60,13 +65,22 @@ final class Results {
         : type.hasTag(TypeTag.TYPEVAR);
   }
 
-  /** Returns the places that may give an expression its value: the branches of {@code ?:}. */
+  /**
+   * Returns the places that may give an expression its value: the branches of {@code ?:}, and of
+   * the arrows of a switch.
+   */
   static Stream<TreePath> branches(TreePath expression) {
     TreePath place = Calls.skipDown(expression);
-    return place.getLeaf() instanceof ConditionalExpressionTree choice
-        ? Stream.of(choice.getTrueExpression(), choice.getFalseExpression())
-            .flatMap(branch -> branches(new TreePath(place, branch)))
-        : Stream.of(place);
+    if (place.getLeaf() instanceof ConditionalExpressionTree choice) {
+      return Stream.of(choice.getTrueExpression(), choice.getFalseExpression())
+          .flatMap(branch -> branches(new TreePath(place, branch)));
+    }
+    if (place.getLeaf() instanceof SwitchExpressionTree choice) {
+      return choice.getCases().stream()
+          .filter(c -> c.getBody() instanceof ExpressionTree)
+          .flatMap(c -> branches(new TreePath(new TreePath(place, c), c.getBody())));
+    }
+    return Stream.of(place);
   }
 
   /**
@@ -98,5 +112,39 @@ final class Results {
     }
     Optional<VarSymbol> variable = Calls.variable(value);
     return variable.filter(v -> v.isStatic() && v.isFinal()).isPresent();
+  }
+
+  /** Whether the method or lambda around a call could return the task that the call yields. */
+  boolean couldBeReturned(TreePath call) {
+    Type type = Calls.typeOf(call.getLeaf());
+    return type != null
+        && expected(Sources.enclosingExecutable(call).getLeaf())
+            .filter(expected -> compilation.types().isSubtype(type, expected))
+            .isPresent();
+  }
+
+  /** Whether a task, or the one that its chain starts with, is launched by a call of its own. */
+  boolean isLaunched(TreePath call) {
+    Optional<MethodSymbol> method = Calls.method(call.getLeaf());
+    if (method.isEmpty()
+        || method.get().isConstructor()
+        || !model.isTask(method.get().getReturnType())
+        || Obligations.isMarkedIgnorable(method.get())) {
+      return false;
+    }
+    MethodRole role = model.role(method.get());
+    if (role.is(Role.PROPAGATES, Role.SELF)) {
+      return Calls.receiver(call).filter(this::isLaunched).isPresent();
+    }
+    return !role.is(
+        Role.SHARED,
+        Role.COMPLETED,
+        Role.FAILED,
+        Role.IGNORABLE,
+        Role.BEST_EFFORT,
+        Role.INSPECTS,
+        Role.CANCELS,
+        Role.STUBS,
+        Role.WAITS);
   }
 }

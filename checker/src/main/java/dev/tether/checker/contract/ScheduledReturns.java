@@ -1,6 +1,7 @@
 package dev.tether.checker.contract;
 
 import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.ExpressionStatementTree;
 import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
@@ -45,14 +46,16 @@ final class ScheduledReturns {
     Map<Tree, LostTask> lostBySite = new IdentityHashMap<>();
     Map<Tree, Starts> starts = new LinkedHashMap<>();
     for (TreePath call : unit.calls()) {
-      if (startsWork(call)) {
+      if (startsWork(call) || isWithoutReturn(call)) {
         add(starts, call);
       }
     }
     for (LostTask task : lost) {
       if (isDroppedAtOnce(task)) {
         lostBySite.put(task.site().getLeaf(), task);
-        add(starts, task.site());
+        if (!isWithoutReturn(task.site())) {
+          add(starts, task.site());
+        }
       }
     }
     List<DoneWhenScheduled> found = new ArrayList<>();
@@ -62,6 +65,16 @@ final class ScheduledReturns {
 
   private boolean startsWork(TreePath call) {
     return Calls.method(call.getLeaf()).filter(m -> model.role(m).is(Role.STARTS)).isPresent();
+  }
+
+  /**
+   * {@code load().thenAccept(..).exceptionally(..);} in a method that could return it: as good as a
+   * start, whatever handler the chain has.
+   */
+  private boolean isWithoutReturn(TreePath call) {
+    return call.getParentPath().getLeaf() instanceof ExpressionStatementTree
+        && results.isLaunched(call)
+        && results.couldBeReturned(call);
   }
 
   private static boolean isDroppedAtOnce(LostTask task) {

@@ -118,15 +118,38 @@ final class CallFlow {
       case SELF -> finder.follow(call, carry);
       case INSPECTS, CANCELS, NO_THROW, COMPLETES, FAILS -> finder.inspected(value);
       default -> {
-        Fate given = finder.functionFlow().valueParameter(call, method, carry.unwrapped());
-        if (given.isSettled()) {
-          yield given;
+        if (role.indexOf(ParameterRole.RECOVER) >= 0) {
+          // exceptionally(..): a success, the inner task, goes through it as it came.
+          yield finder.follow(call, carry);
         }
-        yield model.isTask(Calls.typeOf(call.getLeaf())) && role.indexOf(ParameterRole.HANDLER) >= 0
-            ? finder.follow(call, carry)
-            : given;
+        Optional<Fate> given =
+            finder.functionFlow().valueParameter(call, method, carry.unwrapped());
+        if (given.isEmpty()) {
+          yield withoutCallback(value, call, role, carry);
+        }
+        boolean goesOn =
+            !given.get().isSettled()
+                && model.isTask(Calls.typeOf(call.getLeaf()))
+                && role.indexOf(ParameterRole.HANDLER) >= 0;
+        yield goesOn ? finder.follow(call, carry) : given.get();
       }
     };
+  }
+
+  /** {@code timeout(..)} keeps the value, {@code then()} and {@code subscribe()} drop it. */
+  private Fate withoutCallback(TreePath value, TreePath call, MethodRole role, Carry carry) {
+    Type before = Calls.typeOf(value.getLeaf());
+    Type after = Calls.typeOf(call.getLeaf());
+    if (before == null || after == null) {
+      return new Fate.HandedOff(call);
+    }
+    if (types.isSame(before, after)) {
+      return finder.follow(call, carry);
+    }
+    boolean drops =
+        role.is(Role.BEST_EFFORT)
+            || (role.is(Role.PROPAGATES) && !role.isInferred() && types.isOfNothing(after));
+    return drops ? finder.discard(value, Fate.Where.ARGUMENT, carry) : new Fate.HandedOff(call);
   }
 
   /** The value is an argument of a call or of an object creation. */
@@ -143,6 +166,10 @@ final class CallFlow {
       TreePath value, TreePath call, MethodSymbol method, int index, Carry carry) {
     MethodRole role = model.role(method);
     Optional<ParameterRole> parameterRole = role.parameterRole(index);
+    if (carry.isIn(Layer.TASK) && types.takesNested(method, index)) {
+      // Flux.concat(fluxOfMonos): it knows of the inner ones.
+      return new Fate.HandedOff(call);
+    }
     if (parameterRole.isPresent()) {
       if (parameterRole.get() == ParameterRole.OBSERVED && carry.isIn(Layer.TASK)) {
         return observedOuter(call, role, carry);

@@ -176,8 +176,10 @@ public final class FateFinder {
    */
   Fate handedOff(TreePath value, TreePath to, Type declared, Carry carry) {
     boolean lost =
-        carry.isIn(Layer.TASK) && carry.obligation().isOwed() && innerTasks.areHiddenBy(declared);
-    return lost ? new Fate.Nested(value, carry.wrapper().orElse(value)) : new Fate.HandedOff(to);
+        carry.wrapper().isPresent()
+            && carry.obligation().isOwed()
+            && innerTasks.areHiddenBy(declared, carry.layers());
+    return lost ? new Fate.Nested(value, carry.wrapper().get()) : new Fate.HandedOff(to);
   }
 
   Fate inspected(TreePath value) {

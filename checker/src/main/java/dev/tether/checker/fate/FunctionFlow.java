@@ -59,7 +59,7 @@ final class FunctionFlow {
     if (CallFlow.isCall(above.getLeaf())) {
       return givenTo(function, place, above, value, carry);
     }
-    return new Fate.HandedOff(function);
+    return finder.handedOff(value, function, result, carry);
   }
 
   /** {@code mockedStatic.verify(() -> Client.load())}: the call inside launches nothing. */
@@ -129,7 +129,7 @@ final class FunctionFlow {
       return finder.follow(call, carry);
     }
     if (expectsTask) {
-      return new Fate.HandedOff(call);
+      return finder.handedOff(value, call, declared.get(), carry);
     }
     if (hidesTask(declared)) {
       return finder.discard(value, Fate.Where.HIDDEN, carry);
@@ -167,11 +167,14 @@ final class FunctionFlow {
     return new Fate.HandedOff(function);
   }
 
-  /** Returns what the callbacks of a stage do with the value of the task that it is made on. */
-  Fate valueParameter(TreePath call, MethodSymbol method, Carry carry) {
+  /**
+   * Returns what the callbacks of a stage do with the value of the task that it is made on.
+   *
+   * @return empty if it is given none
+   */
+  Optional<Fate> valueParameter(TreePath call, MethodSymbol method, Carry carry) {
     MethodRole role = compilation.model().role(method);
-    Fate best = new Fate.HandedOff(call);
-    boolean seen = false;
+    Fate best = null;
     for (int i = 0; i < Calls.arguments(call.getLeaf()).size(); i++) {
       Optional<ParameterRole> parameter = role.parameterRole(i);
       boolean callback =
@@ -191,11 +194,10 @@ final class FunctionFlow {
                 : takesParameter(type)
                     ? parameter(argument, type, 0, carry)
                     : finder.discard(call, Fate.Where.ARGUMENT, carry.inTask(call));
-        best = seen && best.isSettled() ? best : fate;
-        seen = true;
+        best = best != null && best.isSettled() ? best : fate;
       }
     }
-    return best;
+    return Optional.ofNullable(best);
   }
 
   private boolean takesParameter(Type functionalInterface) {

@@ -3,8 +3,10 @@ package dev.tether.checker.fate;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.code.TypeTag;
 import dev.tether.checker.model.Model;
+import dev.tether.checker.model.TypeRole;
 import dev.tether.checker.summary.Compilation;
 import java.util.List;
+import java.util.Optional;
 
 /** What types say about tasks whose value is another task. */
 public final class InnerTasks {
@@ -19,29 +21,66 @@ public final class InnerTasks {
 
   /** Whether a type is a task of a task, {@code CompletableFuture<CompletableFuture<T>>}. */
   public boolean isNested(Type type) {
-    if (!model.isTask(type)) {
-      return false;
+    return innerOf(type).isPresent();
+  }
+
+  /**
+   * Whether a type is a task of a task, and not a stream of tasks: {@code Mono<Mono<T>>}, but not
+   * {@code Flux<Mono<T>>}, whose subscribers are given one task after the other.
+   */
+  public boolean isSurelyNested(Type type) {
+    boolean cold = model.typeRole(type).filter(r -> r == TypeRole.COLD_TASK).isPresent();
+    return innerOf(type).filter(inner -> !cold || inner.tsym == type.tsym).isPresent();
+  }
+
+  private Optional<Type> innerOf(Type type) {
+    if (!model.isTask(type) || type.getTypeArguments().size() != 1) {
+      return Optional.empty();
     }
-    List<Type> arguments = type.getTypeArguments();
-    return arguments.size() == 1 && model.isTask(arguments.get(0));
+    return Optional.of(type.getTypeArguments().head).filter(model::isTask);
   }
 
   /**
    * Whether whoever has a value of this type cannot see that there is a task inside the task:
-   * {@code Future<?>}, {@code Future<Object>}, a raw {@code Future}.
+   * {@code Future<?>}, {@code Future<Object>}, a raw {@code Future}, {@code Object}, {@code
+   * List<Future<?>>}; or {@code Future<Void>}, which cannot even hold it.
+   *
+   * @param type what the value is declared to be
+   * @param layers what the inner task is wrapped in, outermost first
    */
-  boolean areHiddenBy(Type type) {
-    if (type == null || type.isErroneous() || !model.isTask(type)) {
+  boolean areHiddenBy(Type type, List<Layer> layers) {
+    if (type == null || type.isErroneous() || layers.isEmpty()) {
       return false;
     }
-    if (type.isRaw()) {
+    if (layers.get(0) == Layer.CONTAINER) {
+      return areHiddenBy(elementOf(type), layers.subList(1, layers.size()));
+    }
+    if (isObject(type)) {
       return true;
+    }
+    if (!model.isTask(type) || type.isRaw()) {
+      return model.isTask(type);
     }
     List<Type> arguments = type.getTypeArguments();
     if (arguments.size() != 1 || arguments.get(0).hasTag(TypeTag.TYPEVAR)) {
       return false;
     }
     Type value = compilation.types().wildUpperBound(arguments.get(0));
-    return value.tsym == compilation.symtab().objectType.tsym;
+    return isObject(value) || value.tsym.getQualifiedName().contentEquals("java.lang.Void");
+  }
+
+  /** Returns the type of the elements of a container; null if it does not say. */
+  private Type elementOf(Type container) {
+    if (container.hasTag(TypeTag.ARRAY)) {
+      return compilation.types().elemtype(container);
+    }
+    List<Type> arguments = container.getTypeArguments();
+    return arguments.isEmpty()
+        ? null
+        : compilation.types().wildUpperBound(arguments.get(arguments.size() - 1));
+  }
+
+  private boolean isObject(Type type) {
+    return type.tsym == compilation.symtab().objectType.tsym;
   }
 }

@@ -39,10 +39,12 @@ final class TypeFlow {
 
   private final Compilation compilation;
   private final Model model;
+  private final InnerTasks innerTasks;
 
   TypeFlow(Compilation compilation) {
     this.compilation = compilation;
     this.model = compilation.model();
+    this.innerTasks = new InnerTasks(compilation);
   }
 
   /** Returns where an argument goes. */
@@ -108,6 +110,21 @@ final class TypeFlow {
   /** Returns the result type that a method declares for a function that it is given. */
   Optional<Type> declaredFunctionResult(MethodSymbol method, int index) {
     return Calls.declaredFunctionResult(method, index, compilation.types());
+  }
+
+  /** Whether a parameter is declared to be a task of tasks. */
+  boolean takesNested(MethodSymbol method, int index) {
+    return Calls.parameterType(method, index).filter(innerTasks::isNested).isPresent();
+  }
+
+  boolean isSame(Type one, Type other) {
+    return compilation.types().isSameType(one, other);
+  }
+
+  /** {@code Mono<Void>}: a task without a value. */
+  boolean isOfNothing(Type task) {
+    return task.getTypeArguments().size() == 1
+        && task.getTypeArguments().head.tsym.getQualifiedName().contentEquals("java.lang.Void");
   }
 
   private Destination destination(MethodSymbol method, TypeVariableSymbol variable) {

@@ -226,15 +226,21 @@ final class VariableFlow {
     try {
       TreePath scope = scopeOf(container, variable);
       boolean cancelled = false;
+      Fate hidden = null;
       for (TreePath read : uses(scope).reads(variable)) {
         if (read.getLeaf() == container.getLeaf()) {
           continue;
         }
         Fate fate = finder.follow(read, carry);
-        if (fate.isSettled() || isForeign(fate)) {
+        if (fate instanceof Fate.Nested) {
+          hidden = fate;
+        } else if (fate.isSettled() || isForeign(fate)) {
           return new Fate.HandedOff(read);
         }
         cancelled |= fate instanceof Fate.Inspected inspected && inspected.cancelled();
+      }
+      if (hidden != null) {
+        return hidden;
       }
       return cancelled
           ? new Fate.Inspected(value, true)

@@ -1,15 +1,11 @@
 package dev.tether.checker.fix;
 
 import com.sun.source.tree.ExpressionTree;
-import com.sun.source.tree.LambdaExpressionTree;
-import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePath;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
-import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.tree.JCTree;
-import com.sun.tools.javac.tree.TreeInfo;
 import dev.tether.checker.fate.Fate;
-import dev.tether.checker.model.Model;
+import dev.tether.checker.fate.Launch;
 import dev.tether.checker.summary.Calls;
 import dev.tether.checker.summary.Obligation;
 import java.util.Optional;
@@ -19,7 +15,6 @@ import java.util.function.Function;
 /** Makes a stage wait for the task that its callback launches: {@code thenCompose}. */
 final class ComposeFix implements Recipe {
   private final FixUnit unit;
-  private final Model model;
   private final Function<FixSite, Optional<FixBuilder>> mendOuter;
 
   /**
@@ -29,19 +24,20 @@ final class ComposeFix implements Recipe {
    */
   ComposeFix(FixUnit unit, Function<FixSite, Optional<FixBuilder>> mendOuter) {
     this.unit = unit;
-    this.model = unit.compilation().model();
     this.mendOuter = mendOuter;
   }
 
   @Override
   public Optional<FixBuilder.Built> fix(FixSite site) {
     Optional<StageCallback> callback = StageCallback.around(unit, site.target());
-    if (callback.isEmpty()) {
-      return Optional.empty();
+    boolean nested = site.lost().fate() instanceof Fate.Nested;
+    if (site.lost().launch().kind() == Launch.Kind.INNER || (nested && callback.isEmpty())) {
+      UnwrapFix unwrap = new UnwrapFix(unit, site);
+      return unwrap
+          .build()
+          .flatMap(fix -> outerMended(site, fix, unwrap.stage(), Layers.outer(site)));
     }
-    return site.lost().fate() instanceof Fate.Nested
-        ? nested(site, callback.get())
-        : dropped(site, callback.get());
+    return callback.flatMap(c -> nested ? nested(site, c) : dropped(site, c));
   }
 
   /** {@code thenAccept(v -> save(v))}: the callback drops the task. */
@@ -80,12 +76,12 @@ final class ComposeFix implements Recipe {
   /** {@code thenApply(v -> save(v))}: the task is the value of the stage. */
   private Optional<FixBuilder.Built> nested(FixSite site, StageCallback callback) {
     TreePath outer = Layers.outer(site);
-    if (!callback.isFree(site.type())) {
+    if (!new FlatContext(unit).allows(callback.stage(), site.type())) {
       return Optional.empty();
     }
     FixBuilder fix = new FixBuilder(unit, FixKind.COMPOSE, site.target());
     Optional<MethodSymbol> flat = callback.flatSibling(site.type());
-    if (!allTasks(callback)) {
+    if (!callback.yieldsTasks()) {
       // To follow null to its end is a failure that was none before.
       return Optional.empty();
     }
@@ -93,7 +89,7 @@ final class ComposeFix implements Recipe {
         flat.isPresent() && callback.takesAsMany(flat.get()) && callback.rename(fix, flat.get());
     if (renamed) {
       fix.title("with " + flat.get().name);
-    } else if (flat.isEmpty() && isStageOfStage(callback.stage())) {
+    } else if (flat.isEmpty() && UnwrapFix.isStageOfStage(unit, callback.stage())) {
       String task = unit.fresh(outer, Set.of(), "task");
       fix.title("with thenCompose");
       fix.after(callback.stage().getLeaf(), ".thenCompose(" + task + " -> " + task + ")");
@@ -101,35 +97,6 @@ final class ComposeFix implements Recipe {
       return Optional.empty();
     }
     return outerMended(site, fix, callback.stage(), outer);
-  }
-
-  private boolean isStageOfStage(TreePath stage) {
-    Type type = ((JCTree) stage.getLeaf()).type;
-    if (type == null || type.getTypeArguments().size() != 1) {
-      return false;
-    }
-    Type inner = type.getTypeArguments().head;
-    String stageName = "java.util.concurrent.CompletionStage";
-    return unit.isA(type, stageName)
-        && !(inner instanceof Type.WildcardType)
-        && unit.isA(inner, stageName)
-        && inner.getTypeArguments().stream().noneMatch(Type.WildcardType.class::isInstance);
-  }
-
-  private boolean allTasks(StageCallback callback) {
-    if (!(callback.function().getLeaf() instanceof LambdaExpressionTree lambda)) {
-      return true;
-    }
-    return StageCallback.results(lambda).stream()
-        .allMatch(r -> r != null && model.isTask(((JCTree) r).type) && !mayBeNull(r));
-  }
-
-  private static boolean mayBeNull(ExpressionTree result) {
-    JCTree value = TreeInfo.skipParens((JCTree) result);
-    return value.getKind() == Tree.Kind.NULL_LITERAL
-        || (value instanceof JCTree.JCConditional choice
-            && (mayBeNull(choice.truepart) || mayBeNull(choice.falsepart)))
-        || value instanceof JCTree.JCSwitchExpression;
   }
 
   /** The outer task now ends with the inner one: somebody must answer for it as well. */

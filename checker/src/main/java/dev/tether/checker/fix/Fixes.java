@@ -5,8 +5,10 @@ import com.google.errorprone.fixes.SuggestedFix;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.util.TreePath;
 import dev.tether.checker.fate.DyingSchedule;
+import dev.tether.checker.fate.Launch;
 import dev.tether.checker.fate.LostTask;
 import dev.tether.checker.model.ParameterRole;
+import dev.tether.checker.model.Role;
 import dev.tether.checker.summary.Calls;
 import dev.tether.checker.summary.Compilation;
 import dev.tether.checker.summary.Obligations;
@@ -114,6 +116,11 @@ public final class Fixes {
   }
 
   private List<FixKind> order(FixSite site) {
+    if (isFailureAsValue(site.lost()) || site.lost().launch().kind() == Launch.Kind.INNER) {
+      // To track the inner one would report the failure, but the outer task would still succeed; to
+      // track the outer one would not even do that.
+      return List.of(FixKind.COMPOSE);
+    }
     List<FixKind> order = new ArrayList<>(List.of(FixKind.values()));
     if (tells(site)) {
       // A future that can tell is told, not polled.
@@ -128,6 +135,12 @@ public final class Fixes {
               order.add(0, first);
             });
     return order;
+  }
+
+  /** {@code thenApply(v -> CompletableFuture.failedFuture(e))}. */
+  private boolean isFailureAsValue(LostTask lost) {
+    return lost.isNested()
+        && unit.compilation().model().role(lost.launch().method()).is(Role.FAILED);
   }
 
   private static void before(List<FixKind> order, FixKind kind, FixKind other) {

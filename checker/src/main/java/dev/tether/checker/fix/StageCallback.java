@@ -10,9 +10,9 @@ import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.TreeScanner;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
-import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.tree.JCTree;
+import com.sun.tools.javac.tree.TreeInfo;
 import dev.tether.checker.model.MethodRole;
 import dev.tether.checker.model.Model;
 import dev.tether.checker.model.ParameterRole;
@@ -47,6 +47,11 @@ final class StageCallback {
 
   /** Returns the innermost function around an expression, if a stage on a task is given it. */
   static Optional<StageCallback> around(FixUnit unit, TreePath target) {
+    return given(unit, target).filter(StageCallback::isOnTask);
+  }
+
+  /** Returns the innermost function around an expression, if any call is given it. */
+  static Optional<StageCallback> given(FixUnit unit, TreePath target) {
     TreePath function = target;
     while (!(function.getLeaf() instanceof JCTree.JCFunctionalExpression)) {
       if (function.getLeaf() instanceof ClassTree || function.getParentPath() == null) {
@@ -54,18 +59,18 @@ final class StageCallback {
       }
       function = function.getParentPath();
     }
-    Model model = unit.compilation().model();
-    TreePath stage = function.getParentPath();
-    Optional<MethodSymbol> method = Calls.method(stage.getLeaf());
-    int index = Calls.arguments(stage.getLeaf()).indexOf(function.getLeaf());
-    boolean onTask =
-        Calls.receiver(stage).filter(r -> model.isTask(((JCTree) r.getLeaf()).type)).isPresent();
-    return method.isPresent()
-            && index >= 0
-            && onTask
-            && model.role(method.get()).is(Role.PROPAGATES)
-        ? Optional.of(new StageCallback(unit, function, stage, method.get(), index))
-        : Optional.empty();
+    TreePath found = function;
+    TreePath call = function.getParentPath();
+    int index = Calls.arguments(call.getLeaf()).indexOf(function.getLeaf());
+    return index < 0
+        ? Optional.empty()
+        : Calls.method(call.getLeaf()).map(m -> new StageCallback(unit, found, call, m, index));
+  }
+
+  /** Whether the call is a stage on another task. */
+  private boolean isOnTask() {
+    return model.role(method).is(Role.PROPAGATES)
+        && Calls.receiver(stage).filter(r -> model.isTask(((JCTree) r.getLeaf()).type)).isPresent();
   }
 
   /** The lambda or the method reference. */
@@ -81,6 +86,11 @@ final class StageCallback {
   /** The method of that call. */
   MethodSymbol method() {
     return method;
+  }
+
+  /** The function's position among the arguments. */
+  int index() {
+    return index;
   }
 
   /** What that method does with the function. */
@@ -117,6 +127,7 @@ final class StageCallback {
 
   /** Whether the code around the stage allows for a stage of another value. */
   boolean isFree(Type task) {
+    FlatContext context = new FlatContext(unit);
     TreePath top = stage;
     while (true) {
       Tree parent = top.getParentPath().getLeaf();
@@ -128,7 +139,7 @@ final class StageCallback {
       }
       if (!(parent instanceof JCTree.JCFieldAccess)
           || !(top.getParentPath().getParentPath().getLeaf() instanceof JCTree.JCMethodInvocation)
-          || !ignoresValue(top.getParentPath().getParentPath())) {
+          || !context.ignoresValue(top.getParentPath().getParentPath())) {
         return isOfNothing(task);
       }
       top = top.getParentPath().getParentPath();
@@ -139,29 +150,6 @@ final class StageCallback {
   private static boolean isOfNothing(Type task) {
     return task.getTypeArguments().size() == 1
         && task.getTypeArguments().head.tsym.getQualifiedName().contentEquals("java.lang.Void");
-  }
-
-  /** Whether a stage's callbacks leave the value alone that they are given. */
-  private boolean ignoresValue(TreePath next) {
-    Optional<MethodSymbol> called = Calls.method(next.getLeaf());
-    if (called.isEmpty() || !model.role(called.get()).is(Role.PROPAGATES, Role.SELF)) {
-      return false;
-    }
-    for (ExpressionTree argument : Calls.arguments(next.getLeaf())) {
-      if (argument instanceof JCTree.JCLambda lambda) {
-        boolean typed = lambda.paramKind == JCTree.JCLambda.ParameterKind.EXPLICIT;
-        if (!lambda.params.isEmpty() && (typed || isRead(next, lambda.params.head.sym))) {
-          return false;
-        }
-      } else if (argument instanceof JCTree.JCMemberReference) {
-        return false;
-      }
-    }
-    return model.role(called.get()).indexOf(ParameterRole.RECOVER) < 0;
-  }
-
-  private boolean isRead(TreePath scope, VarSymbol variable) {
-    return !unit.compilation().sources().unit(scope).uses(scope).reads(variable).isEmpty();
   }
 
   /**
@@ -293,5 +281,22 @@ final class StageCallback {
     }
     fix.before(last, "return ");
     return true;
+  }
+
+  /** Whether every result of the function is a task, and none null. */
+  boolean yieldsTasks() {
+    if (!(function.getLeaf() instanceof LambdaExpressionTree lambda)) {
+      return true;
+    }
+    return results(lambda).stream()
+        .allMatch(r -> r != null && model.isTask(((JCTree) r).type) && !mayBeNull(r));
+  }
+
+  private static boolean mayBeNull(ExpressionTree result) {
+    JCTree value = TreeInfo.skipParens((JCTree) result);
+    return value.getKind() == Tree.Kind.NULL_LITERAL
+        || (value instanceof JCTree.JCConditional choice
+            && (mayBeNull(choice.truepart) || mayBeNull(choice.falsepart)))
+        || value instanceof JCTree.JCSwitchExpression;
   }
 }

@@ -200,7 +200,15 @@ public final class Model {
     Type result = method.getReturnType();
     return isTask(result)
         || holdsTasks(result)
-        || role(method).is(Role.WAITS, Role.BLOCKS, Role.STARTS, Role.PERIODIC, Role.CANCELS);
+        || role(method)
+            .is(
+                Role.WAITS,
+                Role.BLOCKS,
+                Role.STARTS,
+                Role.PERIODIC,
+                Role.CANCELS,
+                Role.SHARED,
+                Role.OBSERVES);
   }
 
   private static boolean isAboutThreads(MethodRole role) {

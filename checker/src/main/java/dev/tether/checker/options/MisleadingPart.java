@@ -10,6 +10,8 @@ public enum MisleadingPart {
   KEPT,
   /** Null where a task is expected. */
   NULL,
+  /** A task that has succeeded, returned where an exception was caught. */
+  FAILURE,
   /** A void method named {@code ...Async} that drops its task. */
   ASYNC_VOID,
   /** Spring's {@code @Async} on a method whose result Spring cannot deliver. */

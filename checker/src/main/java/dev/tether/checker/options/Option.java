@@ -56,7 +56,7 @@ public enum Option {
   MISLEADING(
       "MisleadingReturns",
       "PART[,PART...]|all",
-      "scheduled,kept,null,async-void,spring-async,ignorable",
+      "scheduled,kept,null,failure,async-void,spring-async,ignorable",
       "The parts of MisleadingTaskReturn to report; sync-throw and base-stage are off unless they"
           + " are named."),
   PERIODIC_GUARD(
@@ -65,6 +65,18 @@ public enum Option {
       "exception",
       "What the body of a periodic task must catch to count as guarded; an Error ends a schedule,"
           + " too."),
+  PROMISE_GUARD(
+      "PromiseGuard",
+      "body|handler|error",
+      "body",
+      "Which code must complete its promise also when it throws: a body that runs on its own; also a"
+          + " handler of another task; also when it throws an Error."),
+  ESCAPED_LOCKS(
+      "EscapedLocks",
+      "true|false",
+      "false",
+      "Whether AsyncResourceEscape notes tasks that use a field after the lock that guards it has"
+          + " been given back."),
   CONVERTED_INTERRUPTS(
       "ConvertedInterrupts",
       "true|false",

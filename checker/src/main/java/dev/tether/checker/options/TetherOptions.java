@@ -36,6 +36,8 @@ import javax.lang.model.SourceVersion;
  * @param firstFix the kind of fix that comes first, in lower case
  * @param misleading the parts of MisleadingTaskReturn that are on
  * @param errorsEndSchedules whether the body of a periodic task must catch errors too
+ * @param promiseGuard which code must complete its promise also when it throws
+ * @param escapedLocks whether tasks that use what a lock guards are noted
  * @param convertedInterrupts whether an interrupt that becomes another exception is reported
  * @param contextReads whether other threads' reads of a logging context are reported
  * @param suppressions what a suppression must say for itself
@@ -55,6 +57,8 @@ public record TetherOptions(
     String firstFix,
     Set<MisleadingPart> misleading,
     boolean errorsEndSchedules,
+    PromiseGuard promiseGuard,
+    boolean escapedLocks,
     boolean convertedInterrupts,
     boolean contextReads,
     SuppressionPolicy suppressions,
@@ -96,6 +100,8 @@ public record TetherOptions(
             reader.choice(Option.FIRST_FIX),
             reader.misleadingParts(),
             reader.choice(Option.PERIODIC_GUARD).equals("throwable"),
+            PromiseGuard.valueOf(reader.choice(Option.PROMISE_GUARD).toUpperCase(Locale.ROOT)),
+            reader.choice(Option.ESCAPED_LOCKS).equals("true"),
             reader.choice(Option.CONVERTED_INTERRUPTS).equals("true"),
             reader.choice(Option.CONTEXT_READS).equals("true"),
             reader.suppressions(),

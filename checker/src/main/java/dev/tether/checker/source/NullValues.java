@@ -5,6 +5,7 @@ import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.ParenthesizedTree;
+import com.sun.source.tree.SwitchExpressionTree;
 import com.sun.source.tree.Tree;
 
 /** Recognises expressions that are written so that they may be null. */
@@ -20,6 +21,10 @@ public final class NullValues {
         ConditionalExpressionTree choice = (ConditionalExpressionTree) expression;
         yield mayBeNull(choice.getTrueExpression()) || mayBeNull(choice.getFalseExpression());
       }
+      case SWITCH_EXPRESSION ->
+          ((SwitchExpressionTree) expression)
+              .getCases().stream()
+                  .anyMatch(c -> c.getBody() instanceof ExpressionTree value && mayBeNull(value));
       case METHOD_INVOCATION -> isOrElseNull((MethodInvocationTree) expression);
       default -> false;
     };

@@ -23,6 +23,24 @@ final class AsyncResourceEscapeTest {
   }
 
   @Test
+  void identificationLocks() {
+    CompilationTestHelper.newInstance(AsyncResourceEscape.class, getClass())
+        .setArgs("-XepOpt:Tether:EscapedLocks=true")
+        .addSourceLines("ResourceLocks.java", Cases.read("ResourceLocks.java"))
+        .doTest();
+  }
+
+  @Test
+  void identificationLocksIsOffByDefault() {
+    CompilationTestHelper.newInstance(AsyncResourceEscape.class, getClass())
+        .addSourceLines(
+            "ResourceLocks.java",
+            Cases.read("ResourceLocks.java").replaceAll("(?m)^.*// BUG:.*$", ""))
+        .expectNoDiagnostics()
+        .doTest();
+  }
+
+  @Test
   void replacement() {
     BugCheckerRefactoringTestHelper.newInstance(AsyncResourceEscape.class, getClass())
         .addInputLines(

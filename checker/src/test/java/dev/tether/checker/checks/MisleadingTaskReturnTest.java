@@ -129,6 +129,14 @@ final class MisleadingTaskReturnTest {
                 }
               }
 
+              CompletionStage<Void> swallowed() {
+                try {
+                  return load().thenRun(this::work);
+                } catch (RuntimeException e) {
+                  return CompletableFuture.completedFuture(null);
+                }
+              }
+
               CompletionStage<Integer> composed() {
                 return load().thenCompose(v -> v.isEmpty() ? null : size(v));
               }
@@ -188,6 +196,14 @@ final class MisleadingTaskReturnTest {
                 }
               }
 
+              CompletionStage<Void> swallowed() {
+                try {
+                  return load().thenRun(this::work);
+                } catch (RuntimeException e) {
+                  return CompletableFuture.failedFuture(e);
+                }
+              }
+
               CompletionStage<Integer> composed() {
                 return load()
                     .thenCompose(
@@ -223,6 +239,59 @@ final class MisleadingTaskReturnTest {
               }
             }
             """)
+        .doTest(TestMode.AST_MATCH);
+  }
+
+  @Test
+  void replacementByVoid() {
+    String source =
+        """
+        import java.util.*;
+        import java.util.concurrent.*;
+
+        abstract class A {
+          final List<Future<?>> running = new ArrayList<>();
+
+          abstract CompletableFuture<String> load();
+
+          abstract boolean isOpen();
+
+          private ${kept} kept() {
+            CompletableFuture<String> f = load();
+            running.add(f);
+            if (isOpen()) {
+              ${first}
+            }
+            f.whenComplete((v, t) -> running.remove(f));
+            ${last}
+          }
+
+          private CompletableFuture<String> used() {
+            CompletableFuture<String> f = load();
+            running.add(f);
+            return f;
+          }
+
+          void callers() {
+            kept();
+            Runnable again =
+                () -> {
+                  kept();
+                };
+            used().join();
+          }
+        }
+        """;
+    BugCheckerRefactoringTestHelper.newInstance(MisleadingTaskReturn.class, getClass())
+        .addInputLines(
+            "A.java",
+            source
+                .replace("${kept}", "CompletableFuture<String>")
+                .replace("${first}", "return f;")
+                .replace("${last}", "return f;"))
+        .addOutputLines(
+            "A.java",
+            source.replace("${kept}", "void").replace("${first}", "return;").replace("${last}", ""))
         .doTest(TestMode.AST_MATCH);
   }
 }

@@ -21,4 +21,11 @@ final class NestedTaskTest {
         .addSourceLines("NestedTaskFlagged.java", Cases.read("NestedTaskFlagged.java"))
         .doTest();
   }
+
+  @Test
+  void identificationReactor() {
+    CompilationTestHelper.newInstance(NestedTask.class, getClass())
+        .addSourceLines("NestedReactor.java", Cases.read("NestedReactor.java"))
+        .doTest();
+  }
 }

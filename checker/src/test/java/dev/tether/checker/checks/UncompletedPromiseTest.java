@@ -26,6 +26,21 @@ final class UncompletedPromiseTest {
   }
 
   @Test
+  void identificationVertx() {
+    CompilationTestHelper.newInstance(UncompletedPromise.class, getClass())
+        .addSourceLines("PromiseVertx.java", Cases.read("PromiseVertx.java"))
+        .doTest();
+  }
+
+  @Test
+  void identificationGuarded() {
+    CompilationTestHelper.newInstance(UncompletedPromise.class, getClass())
+        .setArgs("-XepOpt:Tether:PromiseGuard=error")
+        .addSourceLines("PromiseGuarded.java", Cases.read("PromiseGuarded.java"))
+        .doTest();
+  }
+
+  @Test
   void replacement() {
     BugCheckerRefactoringTestHelper.newInstance(UncompletedPromise.class, getClass())
         .addInputLines(
@@ -40,6 +55,18 @@ final class UncompletedPromiseTest {
               CompletableFuture<String> expression(Executor executor) {
                 CompletableFuture<String> p = new CompletableFuture<>();
                 executor.execute(() -> p.complete(work()));
+                return p;
+              }
+
+              CompletableFuture<String> anonymous(Executor executor) {
+                CompletableFuture<String> p = new CompletableFuture<>();
+                executor.execute(
+                    new Runnable() {
+                      @Override
+                      public void run() {
+                        p.complete(work());
+                      }
+                    });
                 return p;
               }
 
@@ -71,6 +98,22 @@ final class UncompletedPromiseTest {
                         p.complete(work());
                       } catch (Throwable t) {
                         p.completeExceptionally(t);
+                      }
+                    });
+                return p;
+              }
+
+              CompletableFuture<String> anonymous(Executor executor) {
+                CompletableFuture<String> p = new CompletableFuture<>();
+                executor.execute(
+                    new Runnable() {
+                      @Override
+                      public void run() {
+                        try {
+                          p.complete(work());
+                        } catch (Throwable t) {
+                          p.completeExceptionally(t);
+                        }
                       }
                     });
                 return p;

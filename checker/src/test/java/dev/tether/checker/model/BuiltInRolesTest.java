@@ -30,7 +30,9 @@ final class BuiltInRolesTest {
           "java.lang.Thread#startVirtualThread",
           "java.util.concurrent.Future#resultNow",
           "java.util.concurrent.Future#exceptionNow",
-          "java.util.concurrent.Future#state");
+          "java.util.concurrent.Future#state",
+          "java.util.concurrent.ExecutorService#close",
+          "java.net.http.HttpClient#close");
 
   private static final RoleFileCheck CHECK =
       new RoleFileCheck(RoleReport.context(System.getProperty("java.class.path")));

@@ -4,6 +4,7 @@ import java.util.*;
 import java.util.concurrent.*;
 import java.util.function.*;
 import java.util.logging.*;
+import reactor.core.publisher.Mono;
 
 /** Declarations that tell their callers something untrue about a task. */
 abstract class MisleadingFlagged {
@@ -32,7 +33,7 @@ abstract class MisleadingFlagged {
 
   CompletableFuture<Void> executed() {
     executor.execute(() -> work());
-    // BUG: Diagnostic contains: complete as soon as 'executor.execute(..)' on line 34
+    // BUG: Diagnostic contains: complete as soon as 'executor.execute(..)' on line 35
     return CompletableFuture.completedFuture(null);
   }
 
@@ -58,6 +59,12 @@ abstract class MisleadingFlagged {
     executor.execute(this::work);
     // BUG: Diagnostic contains: complete as soon as
     return Futures.immediateVoidFuture();
+  }
+
+  Mono<Void> reactor() {
+    executor.execute(this::work);
+    // BUG: Diagnostic contains: complete as soon as
+    return Mono.empty();
   }
 
   CompletableFuture<Result> emptyResult() {
@@ -92,6 +99,70 @@ abstract class MisleadingFlagged {
               // BUG: Diagnostic contains: complete as soon as
               return CompletableFuture.completedFuture(null);
             });
+  }
+
+  CompletableFuture<Void> withoutReturn() {
+    load()
+        .thenAccept(v -> use(v))
+        .exceptionally(
+            t -> {
+              log.log(Level.WARNING, "load failed", t);
+              return null;
+            });
+    // BUG: Diagnostic contains: complete as soon as 'thenAccept(..).exceptionally(..)' on line
+    return CompletableFuture.completedFuture(null);
+  }
+
+  CompletableFuture<Void> withoutReturnInACallback() {
+    return load()
+        .thenCompose(
+            v -> {
+              save(v)
+                  .thenAccept(w -> use(w))
+                  .whenComplete(
+                      (w, t) -> {
+                        if (t != null) {
+                          log.log(Level.WARNING, "save failed", t);
+                        }
+                      });
+              // BUG: Diagnostic contains: complete as soon as
+              return CompletableFuture.completedFuture(null);
+            });
+  }
+
+  // A failure that becomes a success. A comment above the return would say why.
+
+  CompletableFuture<Void> loggedOnly() {
+    try {
+      work();
+      return CompletableFuture.completedFuture(null);
+    } catch (Exception e) {
+      log.log(Level.WARNING, "work failed", e);
+      return
+      // BUG: Diagnostic contains: 'loggedOnly' has caught 'e', but returns a task that has succeeded
+      CompletableFuture.completedFuture(null);
+    }
+  }
+
+  CompletionStage<Void> onABranchOfTheCatch() {
+    try {
+      return load().thenAccept(v -> use(v));
+    } catch (RuntimeException e) {
+      return
+      // BUG: Diagnostic contains: returns a task that has succeeded
+      isOpen() ? CompletableFuture.completedStage(null) : load().thenAccept(v -> use(v));
+    }
+  }
+
+  ListenableFuture<Void> ofGuava() {
+    try {
+      work();
+    } catch (Throwable t) {
+      return
+      // BUG: Diagnostic contains: has caught 't'
+      Futures.immediateVoidFuture();
+    }
+    return Futures.immediateVoidFuture();
   }
 
   // Kept and returned.
@@ -137,6 +208,24 @@ abstract class MisleadingFlagged {
   CompletableFuture<String> nullOnABranch() {
     // BUG: Diagnostic contains: returns null where callers expect a task
     return isOpen() ? load() : null;
+  }
+
+  CompletableFuture<String> nullOfASwitch(String key) {
+    return switch (key) {
+      case "a" -> load();
+      // BUG: Diagnostic contains: 'nullOfASwitch' returns null where callers expect a task
+      default -> null;
+    };
+  }
+
+  Supplier<CompletableFuture<String>> nullOfAnAnonymousClass() {
+    return new Supplier<>() {
+      @Override
+      public CompletableFuture<String> get() {
+        // BUG: Diagnostic contains: 'get' returns null where callers expect a task
+        return null;
+      }
+    };
   }
 
   CompletableFuture<String> nullOrElse(Optional<CompletableFuture<String>> f) {

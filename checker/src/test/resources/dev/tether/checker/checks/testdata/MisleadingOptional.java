@@ -1,3 +1,4 @@
+import com.google.common.util.concurrent.*;
 import java.io.*;
 import java.util.*;
 import java.util.concurrent.*;
@@ -99,6 +100,31 @@ abstract class MisleadingOptional {
             last = v;
           }
         });
+    // BUG: Diagnostic contains: may go on before the callback
+    return f;
+  }
+
+  ListenableFuture<String> baseStageOfGuava(ListenableFuture<String> fresh, Executor executor) {
+    final ListenableFuture<String> f;
+    if (isStopped()) {
+      f = Futures.immediateFuture("");
+    } else {
+      f = fresh;
+    }
+    Futures.addCallback(
+        f,
+        new FutureCallback<String>() {
+          @Override
+          public void onSuccess(String value) {
+            current.set(value);
+          }
+
+          @Override
+          public void onFailure(Throwable t) {
+            t.printStackTrace();
+          }
+        },
+        executor);
     // BUG: Diagnostic contains: may go on before the callback
     return f;
   }

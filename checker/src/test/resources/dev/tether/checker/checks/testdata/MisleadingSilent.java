@@ -17,6 +17,7 @@ abstract class MisleadingSilent {
   abstract boolean isOpen();
 
   ExecutorService executor;
+  final Queue<Exception> events = new ConcurrentLinkedQueue<>();
   final Map<String, CompletableFuture<String>> pending = new ConcurrentHashMap<>();
   private final List<CompletableFuture<?>> running = new CopyOnWriteArrayList<>();
 
@@ -173,6 +174,12 @@ abstract class MisleadingSilent {
     return load();
   }
 
+  /** Loads in the background; failures are logged. */
+  @CanIgnoreReturnValue
+  CompletableFuture<String> ignorableWithADocumentedReason() {
+    return load();
+  }
+
   @CanIgnoreReturnValue
   int ignorableButNoTask() {
     return running.size();
@@ -197,6 +204,117 @@ abstract class MisleadingSilent {
 
   void dropsThePublicOne() {
     keptAndPublic();
+  }
+
+  // A failure that is told, or that is none.
+
+  CompletableFuture<Void> failsTheTask() {
+    try {
+      work();
+      return CompletableFuture.completedFuture(null);
+    } catch (Exception e) {
+      return CompletableFuture.failedFuture(e);
+    }
+  }
+
+  CompletableFuture<Void> anExpectedException() {
+    try {
+      work();
+    } catch (IllegalStateException e) {
+      return CompletableFuture.completedFuture(null);
+    }
+    return CompletableFuture.runAsync(this::work, executor);
+  }
+
+  CompletableFuture<Boolean> aResultThatTells() {
+    try {
+      work();
+      return CompletableFuture.completedFuture(true);
+    } catch (Exception e) {
+      return CompletableFuture.completedFuture(false);
+    }
+  }
+
+  CompletableFuture<String> nullForNoValue() {
+    try {
+      return load();
+    } catch (Exception e) {
+      return CompletableFuture.completedFuture(null);
+    }
+  }
+
+  CompletableFuture<Void> onlyWhileOpen() {
+    try {
+      work();
+      return CompletableFuture.completedFuture(null);
+    } catch (Exception e) {
+      if (isOpen()) {
+        return CompletableFuture.failedFuture(e);
+      }
+      return CompletableFuture.completedFuture(null);
+    }
+  }
+
+  CompletableFuture<Void> closeAsync() {
+    try {
+      work();
+    } catch (Exception e) {
+      log.log(Level.WARNING, "not closed", e);
+      return CompletableFuture.completedFuture(null);
+    }
+    return CompletableFuture.completedFuture(null);
+  }
+
+  CompletableFuture<Void> withAReason() {
+    try {
+      work();
+    } catch (Exception e) {
+      // The index is only a cache: it is built again at the next start.
+      return CompletableFuture.completedFuture(null);
+    }
+    return CompletableFuture.completedFuture(null);
+  }
+
+  CompletableFuture<Void> toldElsewhere() {
+    try {
+      work();
+    } catch (Exception e) {
+      events.add(new IllegalStateException(e));
+      return CompletableFuture.completedFuture(null);
+    }
+    return CompletableFuture.completedFuture(null);
+  }
+
+  CompletableFuture<Void> anIgnoredOne() {
+    try {
+      work();
+    } catch (Exception ignored) {
+      return CompletableFuture.completedFuture(null);
+    }
+    return CompletableFuture.completedFuture(null);
+  }
+
+  // A chain that is not what the method returns.
+
+  CompletableFuture<Void> aStageOnSomebodyElsesTask(CompletableFuture<Void> pending) {
+    pending.whenComplete((v, t) -> log.info("done: " + t));
+    return CompletableFuture.completedFuture(null);
+  }
+
+  CompletableFuture<Integer> aChainOfAnotherType() {
+    load()
+        .thenAccept(v -> work())
+        .exceptionally(
+            t -> {
+              log.log(Level.WARNING, "load failed", t);
+              return null;
+            });
+    return CompletableFuture.completedFuture(1);
+  }
+
+  CompletableFuture<Void> aChainThatIsAwaited() {
+    load().thenAccept(v -> work()).join();
+    return CompletableFuture.completedFuture(null);
   }
 
   abstract static class Fluent extends CompletableFuture<String> {

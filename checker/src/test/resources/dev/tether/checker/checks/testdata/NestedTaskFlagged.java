@@ -22,6 +22,8 @@ abstract class NestedTaskFlagged {
 
   abstract void work();
 
+  abstract void report(Throwable t);
+
   ExecutorService executor;
   Executor pool;
   Future<?> last;
@@ -124,6 +126,85 @@ abstract class NestedTaskFlagged {
         .thenApply(v -> save(v))
         .thenAccept(f -> work())
         .join();
+  }
+
+  // A handler after the nesting hears of the outer one only.
+
+  void handledAfterwards() {
+    load()
+        // BUG: Diagnostic contains: 'save(..)' is lost inside the task of 'load().thenApply(..)'
+        .thenApply(v -> save(v))
+        .exceptionally(
+            t -> {
+              report(t);
+              return null;
+            });
+  }
+
+  void reportedAfterwards() {
+    load()
+        // BUG: Diagnostic contains: 'save(..)' is lost inside
+        .thenApply(v -> save(v))
+        .whenComplete(
+            (v, t) -> {
+              if (t != null) {
+                report(t);
+              }
+            });
+  }
+
+  void handledInAVariable() {
+    // BUG: Diagnostic contains: 'save(..)' is lost inside
+    var outer = load().thenApply(v -> save(v));
+    outer.exceptionally(
+        t -> {
+          report(t);
+          return null;
+        });
+  }
+
+  CompletableFuture<?> recoveredAndReturned() {
+    // BUG: Diagnostic contains: 'save(..)' is lost inside
+    return load().thenApply(v -> save(v)).exceptionally(t -> fallback());
+  }
+
+  // A failure that is a value.
+
+  CompletableFuture<?> failedInside() {
+    // BUG: Diagnostic contains: The failure of 'CompletableFuture.failedFuture(..)' is lost inside
+    return load().thenApply(v -> CompletableFuture.failedFuture(new IOException(v)));
+  }
+
+  CompletableFuture<Object> failedOnABranch() {
+    // BUG: Diagnostic contains: whose value it becomes: that task succeeds. Throw
+    return load().handle((v, t) -> t == null ? v : CompletableFuture.failedFuture(t));
+  }
+
+  // Hidden by a type.
+
+  Object returnedAsAnything() {
+    // BUG: Diagnostic contains: 'save(..)' is lost inside
+    return load().thenApply(v -> save(v));
+  }
+
+  Supplier<CompletableFuture<?>> returnedByALambda() {
+    // BUG: Diagnostic contains: 'save(..)' is lost inside
+    return () -> load().thenApply(v -> save(v));
+  }
+
+  List<CompletableFuture<?>> asElements() {
+    List<CompletableFuture<?>> tasks = new ArrayList<>();
+    // BUG: Diagnostic contains: 'save(..)' is lost inside
+    tasks.add(load().thenApply(v -> save(v)));
+    return tasks;
+  }
+
+  CompletableFuture<Void> whereNoValueIsLeft(List<String> keys) {
+    return CompletableFuture.allOf(
+        keys.stream()
+            // BUG: Diagnostic contains: 'save(..)' is lost inside
+            .map(k -> load().thenApply(v -> save(k)))
+            .toArray(CompletableFuture[]::new));
   }
 
   // BUG: Diagnostic contains: 'open' returns a task of a task

@@ -131,6 +131,69 @@ abstract class NestedTaskSilent {
     CompletableFuture.anyOf(load(), save("a")).join();
   }
 
+  CompletableFuture<String> recoveredAndFlattened() {
+    return load()
+        .thenApply(v -> save(v))
+        .exceptionally(t -> save("fallback"))
+        .thenCompose(Function.identity());
+  }
+
+  String recoveredAndReadTwice() {
+    return load().thenApply(v -> save(v)).exceptionally(t -> save("fallback")).join().join();
+  }
+
+  CompletableFuture<String> recoveredByAnotherTask() {
+    // exceptionallyCompose flattens by itself.
+    return load().exceptionallyCompose(t -> save("fallback"));
+  }
+
+  List<CompletableFuture<CompletableFuture<String>>> elementsThatShowIt(List<String> keys) {
+    List<CompletableFuture<CompletableFuture<String>>> tasks = new ArrayList<>();
+    for (String key : keys) {
+      tasks.add(load().thenApply(v -> save(key)));
+    }
+    return tasks;
+  }
+
+  void elementsThatAreDrained(List<String> keys) {
+    List<CompletableFuture<CompletableFuture<String>>> tasks = new ArrayList<>();
+    for (String key : keys) {
+      tasks.add(load().thenApply(v -> save(key)));
+    }
+    CompletableFuture.allOf(tasks.toArray(new CompletableFuture<?>[0])).join();
+    tasks.forEach(t -> t.join().join());
+  }
+
+  Supplier<CompletableFuture<CompletableFuture<String>>> aSupplierThatShowsIt() {
+    return () -> load().thenApply(v -> save(v));
+  }
+
+  Object readTwiceAndPrinted() {
+    var outer = load().thenApply(v -> save(v));
+    System.out.println(outer);
+    return outer.join().join();
+  }
+
+  CompletableFuture<Void> bodiesOfWhichNoneLaunches() {
+    return CompletableFuture.allOf(
+        CompletableFuture.runAsync(() -> report(null), pool),
+        CompletableFuture.runAsync(() -> save("a").join(), pool));
+  }
+
+  CompletableFuture<String> failedInside() {
+    return load().thenCompose(v -> CompletableFuture.failedFuture(new IllegalStateException(v)));
+  }
+
+  CompletableFuture<String> failedOrNotAndFlattened() {
+    return load()
+        .handle(
+            (v, t) ->
+                t == null
+                    ? CompletableFuture.completedFuture(v)
+                    : CompletableFuture.<String>failedFuture(t))
+        .thenCompose(Function.identity());
+  }
+
   @SuppressWarnings("NestedTask")
   void suppressed() {
     load().thenApply(v -> save(v)).join();

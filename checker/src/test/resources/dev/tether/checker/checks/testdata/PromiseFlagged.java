@@ -156,4 +156,37 @@ abstract class PromiseFlagged {
     executor.execute(() -> p.set(work()));
     return p;
   }
+
+  CompletableFuture<String> anonymousBody() {
+    CompletableFuture<String> p = new CompletableFuture<>();
+    executor.execute(
+        new Runnable() {
+          @Override
+          public void run() {
+            // BUG: Diagnostic contains: If the code before this completion throws
+            p.complete(work());
+          }
+        });
+    return p;
+  }
+
+  ListenableFuture<String> keptByTheCallback(ListenableFuture<String> source) {
+    SettableFuture<String> p = SettableFuture.create();
+    Futures.addCallback(
+        source,
+        new FutureCallback<String>() {
+          @Override
+          public void onSuccess(String value) {
+            // BUG: Diagnostic contains: the method that is told a failure does not
+            p.set(value);
+          }
+
+          @Override
+          public void onFailure(Throwable t) {
+            log.log(Level.WARNING, "failed", t);
+          }
+        },
+        executor);
+    return p;
+  }
 }

@@ -279,4 +279,78 @@ abstract class PromiseSilent {
     executor.execute(() -> p.complete(work()));
     return p;
   }
+
+  CompletableFuture<String> anonymousBodyThatTellsBoth() {
+    CompletableFuture<String> p = new CompletableFuture<>();
+    executor.execute(
+        new Runnable() {
+          @Override
+          public void run() {
+            try {
+              p.complete(work());
+            } catch (RuntimeException e) {
+              p.completeExceptionally(e);
+            }
+          }
+        });
+    return p;
+  }
+
+  CompletableFuture<String> anErrorMayPass() {
+    // Whoever wants that reported says PromiseGuard=error.
+    CompletableFuture<String> p = new CompletableFuture<>();
+    executor.execute(
+        () -> {
+          try {
+            p.complete(work());
+          } catch (Exception e) {
+            p.completeExceptionally(e);
+          }
+        });
+    return p;
+  }
+
+  CompletableFuture<String> handlerThatMayThrow() {
+    // ... PromiseGuard=handler.
+    CompletableFuture<String> p = new CompletableFuture<>();
+    load()
+        .whenComplete(
+            (v, t) -> {
+              if (t != null) {
+                p.completeExceptionally(t);
+              } else {
+                p.complete(work());
+              }
+            });
+    return p;
+  }
+
+  CompletableFuture<String> callbackThatTriesAgain() {
+    CompletableFuture<String> p = new CompletableFuture<>();
+    call(
+        new Callback() {
+          @Override
+          public void onSuccess(String value) {
+            p.complete(value);
+          }
+
+          @Override
+          public void onFailure(Exception e) {
+            call(this);
+          }
+        });
+    return p;
+  }
+
+  CompletableFuture<String> callbackWithoutFailures() {
+    CompletableFuture<String> p = new CompletableFuture<>();
+    listen(
+        new Listener() {
+          @Override
+          public void changed(String value) {
+            p.complete(value);
+          }
+        });
+    return p;
+  }
 }

@@ -1,0 +1,341 @@
+package dev.tether.checker.contract;
+
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.LambdaExpressionTree;
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.tree.TryTree;
+import com.sun.source.util.TreePath;
+import com.sun.source.util.TreeScanner;
+import com.sun.tools.javac.code.Symbol.MethodSymbol;
+import com.sun.tools.javac.code.Symbol.VarSymbol;
+import com.sun.tools.javac.code.Type;
+import com.sun.tools.javac.tree.JCTree;
+import dev.tether.checker.contract.HangingPromise.Kind;
+import dev.tether.checker.model.MethodRole;
+import dev.tether.checker.model.Model;
+import dev.tether.checker.model.ParameterRole;
+import dev.tether.checker.model.Role;
+import dev.tether.checker.options.PromiseGuard;
+import dev.tether.checker.source.Sources;
+import dev.tether.checker.summary.Calls;
+import dev.tether.checker.summary.Compilation;
+import dev.tether.checker.summary.FailureRisk;
+import dev.tether.checker.summary.FunctionCode;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** Looks at the code that must complete one promise, which lives in one local variable. */
+final class PromiseJudge {
+  private final Compilation compilation;
+  private final Model model;
+  private final FailureRisk risk;
+  private final TreePath creation;
+  private final VarSymbol promise;
+  private final PromiseUses uses;
+  private final Set<Tree> reported;
+  private final TreePath home;
+  private final Set<Tree> completions = Collections.newSetFromMap(new IdentityHashMap<>());
+  private final List<TreePath> others;
+
+  /**
+   * Creates the judge of a promise.
+   *
+   * @param creation the expression that makes it
+   * @param promise the variable that holds it
+   * @param reported the launches and the chains that have a finding of their own
+   */
+  PromiseJudge(
+      Compilation compilation,
+      FailureRisk risk,
+      TreePath creation,
+      VarSymbol promise,
+      PromiseUses uses,
+      Set<Tree> reported) {
+    this.compilation = compilation;
+    this.model = compilation.model();
+    this.risk = risk;
+    this.creation = creation;
+    this.promise = promise;
+    this.uses = uses;
+    this.reported = reported;
+    this.home = Sources.enclosingExecutable(creation);
+    for (TreePath function : uses.functions()) {
+      uses.completions(function).forEach(c -> completions.add(c.getLeaf()));
+    }
+    this.others = uses.functions().stream().filter(f -> f.getLeaf() != home.getLeaf()).toList();
+  }
+
+  List<HangingPromise> judge() {
+    if (completions.isEmpty()) {
+      boolean hangs = uses.isAwaited() || (uses.isReturned() && isReadOnly());
+      return hangs ? List.of(found(creation, Kind.NEVER)) : List.of();
+    }
+    List<HangingPromise> returns = openReturns();
+    return !returns.isEmpty() || others.size() != 1 ? returns : ofFunction(others.get(0));
+  }
+
+  private HangingPromise found(TreePath place, Kind kind) {
+    return new HangingPromise(place, promise, creation, kind);
+  }
+
+  /** Whether callers get the promise as a type that they cannot complete. */
+  private boolean isReadOnly() {
+    if (uses.isReturnedAsView()) {
+      return true;
+    }
+    if (!(home.getLeaf() instanceof JCTree.JCMethodDecl method) || method.sym == null) {
+      return false;
+    }
+    Type result = method.sym.getReturnType();
+    return result.isInterface() && result.tsym != promise.type.tsym && model.isTask(result);
+  }
+
+  /**
+   * Callers could complete what no other code of this method does. A loop that starts such code is
+   * taken to run at least once.
+   */
+  private List<HangingPromise> openReturns() {
+    if (!isCode(home)
+        || (others.isEmpty() && !isReadOnly())
+        || others.stream().anyMatch(this::runsOften)) {
+      return List.of();
+    }
+    PromisePaths paths =
+        new PromisePaths(
+            home,
+            promise,
+            creation.getLeaf(),
+            completions,
+            call -> true,
+            PromiseJudge::catchesSomething);
+    return paths.openReturns().stream()
+        .map(paths::path)
+        .map(place -> found(place, Kind.RETURNED))
+        .toList();
+  }
+
+  private static boolean isCode(TreePath path) {
+    return path.getLeaf() instanceof MethodTree || path.getLeaf() instanceof LambdaExpressionTree;
+  }
+
+  /** The only other function that completes the promise: a lambda, or a method of a callback. */
+  private List<HangingPromise> ofFunction(TreePath function) {
+    boolean lambda = function.getLeaf() instanceof JCTree.JCLambda;
+    TreePath value = lambda ? function : anonymousObject(function);
+    if (value == null) {
+      return List.of();
+    }
+    TreePath call = value.getParentPath();
+    int index = Calls.arguments(call.getLeaf()).indexOf(value.getLeaf());
+    Optional<MethodSymbol> method = Calls.method(call.getLeaf());
+    if (index < 0 || method.isEmpty() || isReported(call) || runsOften(value)) {
+      return List.of();
+    }
+    TreePath place = uses.completions(function).get(0);
+    if (isBody(method.get())) {
+      return ofBody(function, place);
+    }
+    if (!lambda) {
+      return ofCallback(value, function, place);
+    }
+    return takesFailure((JCTree.JCLambda) function.getLeaf())
+        ? ofHandler(function, (JCTree.JCLambda) function.getLeaf(), place)
+        : ofStage(call, model.role(method.get()).parameterRole(index), place);
+  }
+
+  /** {@code new Runnable() { .. }} around one of its methods; null where there is none. */
+  private static TreePath anonymousObject(TreePath method) {
+    TreePath above = method.getParentPath().getParentPath();
+    return method.getLeaf() instanceof MethodTree
+            && above != null
+            && above.getLeaf() instanceof JCTree.JCNewClass creation
+            && creation.def == method.getParentPath().getLeaf()
+        ? above
+        : null;
+  }
+
+  /**
+   * Whether one promise is shared by several runs of a function: a loop, or a lambda of unknown
+   * code, stands between the two. The last run may complete it.
+   */
+  private boolean runsOften(TreePath function) {
+    for (TreePath p = function.getParentPath();
+        p.getLeaf() != home.getLeaf() && !isAround(p.getLeaf(), creation);
+        p = p.getParentPath()) {
+      boolean again =
+          switch (p.getLeaf().getKind()) {
+            case FOR_LOOP, ENHANCED_FOR_LOOP, WHILE_LOOP, DO_WHILE_LOOP, CLASS, METHOD -> true;
+            case LAMBDA_EXPRESSION -> !runsOnce(p.getParentPath().getLeaf());
+            default -> false;
+          };
+      if (again) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isAround(Tree tree, TreePath place) {
+    for (TreePath p = place; p != null; p = p.getParentPath()) {
+      if (p.getLeaf() == tree) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean runsOnce(Tree call) {
+    return Calls.method(call)
+        .filter(m -> isBody(m) || model.role(m).is(Role.PROPAGATES, Role.OBSERVES))
+        .isPresent();
+  }
+
+  /** Code that runs once, and whose exceptions reach nobody who knows of the promise. */
+  private boolean isBody(MethodSymbol method) {
+    return model.role(method).is(Role.STARTS, Role.LAUNCHES)
+        || (method.isConstructor() && model.isA(method.owner.type, "java.lang.Thread"));
+  }
+
+  private boolean isReported(TreePath call) {
+    for (TreePath p = call; p.getLeaf() instanceof ExpressionTree; p = p.getParentPath()) {
+      if (reported.contains(p.getLeaf())) {
+        return true;
+      }
+    }
+    return Calls.receiver(call).filter(this::isReportedBelow).isPresent();
+  }
+
+  private boolean isReportedBelow(TreePath receiver) {
+    return reported.contains(receiver.getLeaf())
+        || Calls.receiver(receiver).filter(this::isReportedBelow).isPresent();
+  }
+
+  private List<HangingPromise> ofBody(TreePath function, TreePath place) {
+    return onEveryPath(function, place, Kind.BODY_THROWS, true);
+  }
+
+  private List<HangingPromise> onEveryPath(
+      TreePath function, TreePath place, Kind whenThrown, boolean mayThrow) {
+    Predicate<ExpressionTree> risky = mayThrow ? this::mayThrow : call -> false;
+    PromisePaths paths = paths(function, risky, PromiseJudge::catchesSomething);
+    if (paths.throwsOpen()) {
+      return List.of(found(place, whenThrown));
+    }
+    if (paths.endsOpen()) {
+      return List.of(found(place, Kind.WAY_ROUND));
+    }
+    boolean errors = mayThrow && compilation.options().promiseGuard().includes(PromiseGuard.ERROR);
+    return errors && paths(function, risky, this::catchesErrors).throwsOpen()
+        ? List.of(found(place, Kind.ERROR_PASSES))
+        : List.of();
+  }
+
+  private PromisePaths paths(
+      TreePath function, Predicate<ExpressionTree> mayThrow, Predicate<TryTree> catchesAll) {
+    return new PromisePaths(function, promise, null, completions, mayThrow, catchesAll);
+  }
+
+  /** A catch clause is trusted, however narrow: the compiler has seen to checked exceptions. */
+  private static boolean catchesSomething(TryTree tree) {
+    return !tree.getCatches().isEmpty();
+  }
+
+  private boolean catchesErrors(TryTree tree) {
+    return tree.getCatches().stream()
+        .map(handler -> ((JCTree.JCVariableDecl) handler.getParameter()).sym)
+        .anyMatch(
+            caught ->
+                caught != null
+                    && compilation.types().isSubtype(compilation.symtab().errorType, caught.type));
+  }
+
+  private boolean mayThrow(ExpressionTree call) {
+    return !(call instanceof JCTree.JCNewClass)
+        && Calls.method(call).filter(m -> risk.mayFail(new FunctionCode.External(m))).isPresent();
+  }
+
+  /** {@code (value, failure) -> ..}. */
+  private boolean takesFailure(JCTree.JCLambda lambda) {
+    return lambda.params.size() > 1 && isFailure(lambda.params.last().sym);
+  }
+
+  private boolean isFailure(VarSymbol variable) {
+    return compilation.types().isSubtype(variable.type, compilation.symtab().throwableType);
+  }
+
+  private List<HangingPromise> ofHandler(
+      TreePath function, JCTree.JCLambda lambda, TreePath place) {
+    if (!uses.fails() && reads(function, lambda.params.last().sym).isEmpty()) {
+      return List.of(found(place, Kind.IGNORED_FAILURE));
+    }
+    boolean mayThrow = compilation.options().promiseGuard().includes(PromiseGuard.HANDLER);
+    return onEveryPath(function, place, Kind.HANDLER_THROWS, mayThrow);
+  }
+
+  private List<TreePath> reads(TreePath place, VarSymbol variable) {
+    TreePath scope = Sources.enclosingMember(place);
+    return compilation.sources().unit(scope).uses(scope).reads(variable);
+  }
+
+  /**
+   * {@code new Callback() { onSuccess(v) { p.complete(v); } onFailure(t) { log(t); } }}: the method
+   * that is told the failure keeps it.
+   */
+  private List<HangingPromise> ofCallback(TreePath object, TreePath function, TreePath place) {
+    JCTree.JCClassDecl type = ((JCTree.JCNewClass) object.getLeaf()).def;
+    for (Tree member : type.getMembers()) {
+      if (member instanceof JCTree.JCMethodDecl method
+          && member != function.getLeaf()
+          && !method.params.isEmpty()
+          && isFailure(method.params.last().sym)
+          && !uses.fails()
+          && !doesMore(method)) {
+        return List.of(found(place, Kind.FAILURE_KEPT));
+      }
+    }
+    return List.of();
+  }
+
+  /** Code that does more than log what it is told may try again, or tell somebody. */
+  private boolean doesMore(JCTree.JCMethodDecl told) {
+    boolean[] found = new boolean[1];
+    new TreeScanner<Void, Void>() {
+      @Override
+      public Void visitMethodInvocation(MethodInvocationTree tree, Void unused) {
+        found[0] |= mayThrow(tree);
+        return super.visitMethodInvocation(tree, null);
+      }
+    }.scan(told.body, null);
+    return found[0];
+  }
+
+  private List<HangingPromise> ofStage(
+      TreePath call, Optional<ParameterRole> role, TreePath place) {
+    boolean onSuccess =
+        role.filter(r -> r == ParameterRole.NEXT || r == ParameterRole.FLAT).isPresent();
+    return onSuccess && !uses.fails() && isHandledLater(call)
+        ? List.of(found(place, Kind.FAILURE_HANDLED_ELSEWHERE))
+        : List.of();
+  }
+
+  /** Whether a later stage of the chain knows that it may fail. */
+  private boolean isHandledLater(TreePath stage) {
+    TreePath select = stage.getParentPath();
+    if (!(select.getLeaf() instanceof JCTree.JCFieldAccess)) {
+      return false;
+    }
+    TreePath call = select.getParentPath();
+    Optional<MethodRole> role = Calls.method(call.getLeaf()).map(model::role);
+    boolean handles =
+        role.filter(
+                r -> r.indexOf(ParameterRole.HANDLER) >= 0 || r.indexOf(ParameterRole.RECOVER) >= 0)
+            .isPresent();
+    return handles || (role.filter(r -> r.is(Role.PROPAGATES)).isPresent() && isHandledLater(call));
+  }
+}
