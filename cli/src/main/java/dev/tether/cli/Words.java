@@ -77,7 +77,7 @@ final class Words {
     @Override
     public FixChoice convert(String word) {
       try {
-        return FixChoice.of(word.toLowerCase(Locale.ROOT));
+        return FixChoice.of(word);
       } catch (IllegalArgumentException e) {
         throw new TypeConversionException(e.getMessage());
       }
