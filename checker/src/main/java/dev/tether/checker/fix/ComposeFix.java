@@ -46,6 +46,9 @@ final class ComposeFix implements Recipe {
 
   @Override
   public Optional<FixBuilder.Built> fix(FixSite site) {
+    if (site.isTaskOfTask()) {
+      return flattened(site);
+    }
     Optional<Callback> callback = callback(site.target());
     if (callback.isEmpty()) {
       return Optional.empty();
@@ -116,6 +119,18 @@ final class ComposeFix implements Recipe {
     return fix.build();
   }
 
+  /** {@code open()}, which returns a task of a task. */
+  private Optional<FixBuilder.Built> flattened(FixSite site) {
+    TreePath stage = site.target();
+    if (site.isReference() || !isStageOfStage(stage) || !isFree(stage, site.type())) {
+      return Optional.empty();
+    }
+    FixBuilder fix = new FixBuilder(unit, FixKind.COMPOSE, stage).title("with thenCompose");
+    String task = unit.fresh(stage, Set.of(), "task");
+    fix.after(stage.getLeaf(), ".thenCompose(" + task + " -> " + task + ")");
+    return outerMended(site, fix, stage, Layers.outer(site));
+  }
+
   private FixBuilder start(FixSite site, MethodSymbol flat) {
     return new FixBuilder(unit, FixKind.COMPOSE, site.target()).title("with " + flat.name);
   }
@@ -169,20 +184,34 @@ final class ComposeFix implements Recipe {
   private boolean isFree(TreePath stage, Type task) {
     TreePath top = stage;
     while (true) {
-      Tree parent = top.getParentPath().getLeaf();
-      if (parent instanceof ExpressionStatementTree
-          || (parent instanceof LambdaExpressionTree lambda
-              && lambda.getBody() == top.getLeaf()
-              && FixSite.returnsVoid(unit, lambda))) {
+      if (isDropped(top)) {
         return true;
       }
-      if (!(parent instanceof JCTree.JCFieldAccess)
-          || !(top.getParentPath().getParentPath().getLeaf() instanceof JCTree.JCMethodInvocation)
-          || !ignoresValue(top.getParentPath().getParentPath())) {
+      TreePath call = top.getParentPath().getParentPath();
+      boolean called =
+          top.getParentPath().getLeaf() instanceof JCTree.JCFieldAccess
+              && call.getLeaf() instanceof JCTree.JCMethodInvocation;
+      if (called && isDropped(call) && isWait(call)) {
+        return true;
+      }
+      if (!called || !ignoresValue(call)) {
         return isOfNothing(task);
       }
-      top = top.getParentPath().getParentPath();
+      top = call;
     }
+  }
+
+  /** Whether nobody takes the value of an expression. */
+  private boolean isDropped(TreePath expression) {
+    Tree parent = expression.getParentPath().getLeaf();
+    return parent instanceof ExpressionStatementTree
+        || (parent instanceof LambdaExpressionTree lambda
+            && lambda.getBody() == expression.getLeaf()
+            && FixSite.returnsVoid(unit, lambda));
+  }
+
+  private boolean isWait(TreePath call) {
+    return Calls.method(call.getLeaf()).filter(m -> model.role(m).is(Role.WAITS)).isPresent();
   }
 
   /** Whether a task's value is {@code Void}, as that of the stage was. */

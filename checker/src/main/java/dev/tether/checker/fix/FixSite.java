@@ -182,6 +182,11 @@ record FixSite(FixUnit unit, LostTask lost, TreePath target, Type type, boolean 
         .isPresent();
   }
 
+  /** Whether the target itself yields the task around the lost one: nobody can reach that here. */
+  boolean isTaskOfTask() {
+    return lost.fate() instanceof Fate.Nested && Layers.outer(this).getLeaf() == target.getLeaf();
+  }
+
   boolean isPeriodic() {
     return unit.compilation().model().role(lost.launch().method()).is(Role.PERIODIC);
   }

@@ -76,7 +76,8 @@ public final class Fixes {
       return List.of();
     }
     List<FixBuilder.Built> built = new ArrayList<>();
-    for (FixKind kind : order(site.get())) {
+    boolean unreachable = site.get().isTaskOfTask();
+    for (FixKind kind : unreachable ? List.of(FixKind.COMPOSE) : order(site.get())) {
       recipes.get(kind).fix(site.get()).ifPresent(built::add);
     }
     return firstFitting(built);
