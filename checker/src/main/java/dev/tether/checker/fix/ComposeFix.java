@@ -100,7 +100,7 @@ final class ComposeFix implements Recipe {
     if (flat.isEmpty()) {
       return Optional.empty();
     }
-    FixBuilder fix = start(site, flat.get());
+    FixBuilder fix = start(site, flat.get()).relyOn(site.target().getLeaf());
     if (site.isReference()) {
       boolean free = isFree(callback.stage(), site.type());
       return free && takesAsMany(callback, flat.get()) && rename(fix, callback, flat.get())

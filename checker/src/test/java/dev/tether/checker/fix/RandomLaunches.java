@@ -175,7 +175,7 @@ final class RandomLaunches {
           "|Runnable runnable = flag ? () -> # : this::work;|runnable.run();",
           "|Runnable runnable =|~switch (number) {|~~case 1 -> () -> #;|~~default -> null;|~};"
               + "|runnable.run();",
-          "|for (int i = 0; i < 3; i++) // a comment|~#;",
+          "|for (int n = 0; n < 3; n++) // a comment|~#;",
           "|/* one */ # /* two */ ; // three",
           "|new Thread() {|~@Override public void run() {|~~#;|~}|}.start();",
           "|class Local {|~void go() {|~~#;|~}|}|new Local().go();",
