@@ -33,6 +33,7 @@ final class Words {
     JSON,
     SARIF,
     CHECKSTYLE,
+    JUNIT,
     GITHUB,
     HTML;
 
