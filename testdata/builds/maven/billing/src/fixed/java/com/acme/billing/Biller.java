@@ -6,7 +6,7 @@ import java.util.concurrent.CompletableFuture;
 /** Bills orders. */
 public final class Biller {
   /** Bills an order; the result fails if that could not be saved. */
-  public CompletableFuture<Long> bill(Order order) {
+  public CompletableFuture<Integer> bill(Order order) {
     return order.save().thenApply(saved -> order.cents());
   }
 }
