@@ -16,13 +16,14 @@ final class FixOptions {
   @Option(
       names = "--fix",
       arity = "0..1",
-      paramLabel = "KIND",
+      paramLabel = "TITLE-OR-KIND",
       fallbackValue = FixChoice.FIRST,
       preprocessor = OptionalValue.class,
       converter = Words.FixWord.class,
       description =
-          "Apply the first fix of each finding, or with --fix=KIND the one of a kind (compose,"
-              + " wait, return, tracker, execute, log, guard), and report what is left.")
+          "Apply the first fix of each finding, or with --fix=TITLE-OR-KIND the one of a kind"
+              + " (compose, wait, return, tracker, execute, log, guard) or whose title starts so,"
+              + " and report what is left.")
   private FixChoice choice;
 
   @Option(

@@ -7,10 +7,13 @@ import dev.tether.cli.report.CheckstyleReporter;
 import dev.tether.cli.report.GitHubReporter;
 import dev.tether.cli.report.HtmlReporter;
 import dev.tether.cli.report.JsonReporter;
+import dev.tether.cli.report.JunitReporter;
 import dev.tether.cli.report.Reporter;
 import dev.tether.cli.report.SarifReporter;
 import dev.tether.cli.report.TextReporter;
+import dev.tether.cli.select.BlamedDates;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -37,7 +40,7 @@ final class ReportOptions {
         paramLabel = "FORMAT",
         converter = Format.Converter.class,
         description =
-            "text (default), json, sarif, checkstyle, github or html. May be repeated, each with"
+            "text (default), json, sarif, checkstyle, junit, github or html. May be repeated, each with"
                 + " an --output of its own; one may go without.")
     private Format format;
 
@@ -84,8 +87,9 @@ final class ReportOptions {
       case JSON -> new JsonReporter(Version.number());
       case SARIF -> new SarifReporter(Version.number());
       case CHECKSTYLE -> new CheckstyleReporter();
+      case JUNIT -> new JunitReporter();
       case GITHUB -> new GitHubReporter();
-      case HTML -> new HtmlReporter(Version.number());
+      case HTML -> new HtmlReporter(Version.number(), new BlamedDates(), Instant.now());
     };
   }
 

@@ -145,8 +145,11 @@ final class ScanCommand implements Callable<Integer> {
     try {
       Reports written = reports.prepare(console, verbose);
       if (fixes.isWanted()) {
-        selection.refuse("--fix and --diff work on all findings");
-        return exitCode(fixes.run(scanner(), written, console));
+        selection.refuseWithFixes();
+        SelectionOptions.Prepared selected = selection.prepare(paths);
+        Fixer.Scanner all = scanner();
+        return exitCode(
+            fixes.run(texts -> selected.select(all.scan(texts)).result(), written, console));
       }
       SelectionOptions.Prepared selected = selection.prepare(paths);
       ScanResult result = scanner().scan(Map.of());

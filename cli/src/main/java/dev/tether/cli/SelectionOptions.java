@@ -65,14 +65,16 @@ final class SelectionOptions {
   }
 
   /**
-   * Says no to all of these options.
+   * Says no to the options that cannot be had together with a fix: lines that moved are no longer
+   * those that git knows, and a finding that is mended needs no line in a baseline.
    *
-   * @param reason why
    * @throws InvalidRequestException if one was given
    */
-  void refuse(String reason) throws InvalidRequestException {
-    if (baseline != null || updateBaseline || since != null) {
-      throw new InvalidRequestException(reason + ": leave --baseline and --since out");
+  void refuseWithFixes() throws InvalidRequestException {
+    if (updateBaseline || since != null) {
+      throw new InvalidRequestException(
+          "--fix and --diff do not go with --update-baseline and --since: run them one after the"
+              + " other");
     }
   }
 
@@ -91,9 +93,11 @@ final class SelectionOptions {
      * @throws IOException if the baseline cannot be written; the message names it
      */
     Choice choose(ScanResult result) throws IOException {
-      if (written != null) {
-        return update(result);
-      }
+      return written == null ? select(result) : update(result);
+    }
+
+    /** Chooses among the findings of a scan; writes nothing. */
+    Choice select(ScanResult result) {
       // The baseline counts equal findings, so it has to see them all.
       Selected fresh = known.among(result.findings());
       Selected touched = changed.among(fresh.findings());

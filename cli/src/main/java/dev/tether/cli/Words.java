@@ -33,6 +33,7 @@ final class Words {
     JSON,
     SARIF,
     CHECKSTYLE,
+    JUNIT,
     GITHUB,
     HTML;
 
@@ -77,7 +78,7 @@ final class Words {
     @Override
     public FixChoice convert(String word) {
       try {
-        return FixChoice.of(word.toLowerCase(Locale.ROOT));
+        return FixChoice.of(word);
       } catch (IllegalArgumentException e) {
         throw new TypeConversionException(e.getMessage());
       }

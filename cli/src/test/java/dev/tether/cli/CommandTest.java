@@ -182,7 +182,7 @@ final class CommandTest {
     assertUsage("there is no command 'lib'; to scan it, run 'tether scan lib'", "lib");
     assertUsage("what shall tether do? Try 'tether scan DIR'");
     assertUsage(
-        "invalid value for option '--format': 'xml' is none of text, json, sarif, checkstyle, github, html",
+        "invalid value for option '--format': 'xml' is none of text, json, sarif, checkstyle, junit, github, html",
         "scan",
         "--format",
         "xml",

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.tether.checker.checks.DanglingTask;
 import dev.tether.cli.api.CheckCatalog;
 import dev.tether.cli.testing.SourceTree;
-import dev.tether.cli.testing.TestChecks;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -169,14 +168,84 @@ final class FixCommandTest {
   }
 
   @Test
-  void anUnknownKindIsAMistake() {
+  void aTitleMayStandForAKind() {
+    String source =
+        SOURCE.replace(
+            "über\n    load();", "über\n    CompletableFuture.runAsync(() -> load().join());");
+    String guarded = "guard the BODY with try/catch and log with System.Logger";
+    for (String title : List.of("guard", "guard the", guarded)) {
+      tree.raw("A.java", source);
+
+      assertEquals(1, scan("--fix=" + title), err());
+
+      assertTrue(read("A.java").contains("    load(); // über\n    CompletableFuture.runAsync("));
+      assertTrue(read("A.java").contains("catch ("), read("A.java"));
+      String reason = title.equals("guard") ? "of the kind guard" : "called '" + title + "'";
+      assertTrue(
+          err().endsWith("left 1 finding\n  no fix " + reason + ": 1 DanglingTask\n"), err());
+    }
+  }
+
+  @Test
+  void aTitleThatNoFixHasIsAMistake() {
     tree.raw("A.java", SOURCE);
 
     assertEquals(2, scan("--fix=pray"));
     assertEquals(
-        "tether: invalid value for option '--fix': 'pray' is none of first, compose, wait, return,"
-            + " tracker, execute, log, guard",
+        "tether: no fix here is called 'pray': give one of first, compose, wait, return, tracker,"
+            + " execute, log, guard, or the beginning of a title, such as 'Log the failure with"
+            + " System.Logger'\n",
+        err());
+    assertEquals(2, scan("--fix="));
+    assertEquals(
+        "tether: invalid value for option '--fix': give one of first, compose, wait, return,"
+            + " tracker, execute, log, guard, or the title of a fix",
         err().lines().findFirst().orElse(""));
+    assertEquals(SOURCE, read("A.java"));
+  }
+
+  @Test
+  void whereNothingHasAFixAnyTitleWillDo() {
+    tree.raw("A.java", FIXED);
+
+    assertEquals(0, scan("--fix=Log the failure"));
+    assertEquals("tether: nothing to fix\n", err());
+  }
+
+  @Test
+  void whatTheBaselineKnowsIsLeft() throws IOException {
+    tree.raw("A.java", SOURCE);
+    Path baseline = folder.resolve("known");
+    Files.writeString(baseline, "# Tether baseline 1\nDanglingTask A.twice(): load()\n");
+
+    assertEquals(0, scan("--fix", "--baseline", baseline.toString()));
+
+    assertTrue(read("A.java").contains("    load(); // über\n    load().whenComplete("));
+    assertTrue(out().contains("1 finding is known from the baseline"), out());
+  }
+
+  @Test
+  void aSelectionThatFixesWouldSpoilIsAMistake() {
+    tree.raw("A.java", SOURCE);
+
+    assertEquals(2, scan("--fix", "--since", "main"));
+    assertEquals(
+        "tether: --fix and --diff do not go with --update-baseline and --since: run them one after"
+            + " the other\n",
+        err());
+    assertEquals(2, scan("--diff", "--update-baseline", "--baseline", "known"));
+    assertEquals(SOURCE, read("A.java"));
+  }
+
+  @Test
+  void reportsGoToFilesBesideTheDiff() throws IOException {
+    tree.raw("A.java", SOURCE);
+    Path report = folder.resolve("report.json");
+
+    assertEquals(1, scan("--diff", "--format", "json", "--output", report.toString()));
+
+    assertTrue(out().startsWith("--- a"), out());
+    assertTrue(Files.readString(report).contains("DanglingTask"));
   }
 
   @Test
@@ -217,33 +286,8 @@ final class FixCommandTest {
     assertEquals(1, scan("--fix"));
 
     assertArrayEquals(latin, Files.readAllBytes(tree.path("A.java")));
-    assertTrue(err().contains("the file is not UTF-8 (line 7): 2 DanglingTask"), err());
-  }
-
-  @Test
-  void aFixThatDoesNotCompileIsTakenBack() {
-    String source = "class A { A launch() { return launch(); } }\n";
-    tree.raw("A.java", source);
-
-    assertEquals(1, run(List.of("scan", folder.toString(), "--fix"), TestChecks.Launch.class));
-
-    assertEquals(source, read("A.java"));
-    assertTrue(err().contains("the fixed file would not compile (cannot find "), err());
-  }
-
-  @Test
-  void aFixThatDoesNotHelpIsTakenBack() {
-    String source = "class A { A launch() { return launch(); } }\n";
-    tree.raw("A.java", source);
-    tree.raw(
-        "T.java",
-        "package demo.tracker;\npublic class Tracker { public static <T> T track(T t) { return t; } }\n");
-    tree.raw("N.java", "package demo.tracker;\npublic class Names { public static int name; }\n");
-
-    assertEquals(1, run(List.of("scan", folder.toString(), "--fix"), TestChecks.Launch.class));
-
-    assertEquals(source, read("A.java"));
-    assertTrue(err().contains("the fix would not end the finding: 1 Launch"), err());
+    assertTrue(
+        err().contains("A.java was not changed: it is not UTF-8 (line 7): 2 DanglingTask"), err());
   }
 
   private String read(String name) {

@@ -42,11 +42,12 @@ final class Gathered {
    *
    * @param further the user's own
    * @param separator between the entries of a class path
+   * @param folder where the command runs; reports name files as seen from there
    */
-  synchronized List<String> arguments(List<String> further, String separator) {
+  synchronized List<String> arguments(List<String> further, String separator, Path folder) {
     List<String> arguments = new ArrayList<>();
     arguments.add("scan");
-    sources.forEach(source -> arguments.add(source.toString()));
+    sources.forEach(source -> arguments.add(shown(source, folder)));
     if (!classPath.isEmpty()) {
       arguments.add("--classpath");
       arguments.add(String.join(separator, classPath.stream().map(Path::toString).toList()));
@@ -57,5 +58,10 @@ final class Gathered {
     }
     arguments.addAll(further);
     return arguments;
+  }
+
+  private static String shown(Path source, Path folder) {
+    boolean inside = source.startsWith(folder) && !source.equals(folder);
+    return inside ? folder.relativize(source).toString() : source.toString();
   }
 }

@@ -110,13 +110,12 @@ public final class ScanMojo extends AbstractMojo {
         pluginArtifacts.stream().map(Artifact::getFile).map(File::toPath).toList();
     String home = System.getProperty("java.home");
     Path java = Path.of(home, "bin", File.separatorChar == '\\' ? "java.exe" : "java");
+    Path folder = Path.of(session.getExecutionRootDirectory());
     int status;
     try {
       status =
           new TetherProcess(java, classPath)
-              .run(
-                  gathered.arguments(further, File.pathSeparator),
-                  Path.of(session.getExecutionRootDirectory()));
+              .run(gathered.arguments(further, File.pathSeparator, folder), folder);
     } catch (IOException e) {
       throw new MojoExecutionException("Tether cannot be run: " + e.getMessage(), e);
     } catch (InterruptedException e) {

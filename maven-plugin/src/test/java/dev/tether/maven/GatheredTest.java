@@ -38,7 +38,7 @@ final class GatheredTest {
     assertEquals(
         List.of(
             "scan",
-            one.toString(),
+            Path.of("src/main/java").toString(),
             two.toString(),
             "--classpath",
             jar + ";" + classes,
@@ -46,7 +46,7 @@ final class GatheredTest {
             "11",
             "--fail-on",
             "never"),
-        gathered.arguments(List.of("--fail-on", "never"), ";"));
+        gathered.arguments(List.of("--fail-on", "never"), ";", folder.resolve("one")));
   }
 
   @Test
@@ -55,7 +55,7 @@ final class GatheredTest {
     Path root = create("src");
     gathered.add(List.of(root), folder.resolve("target"), List.of(), 0);
 
-    assertEquals(List.of("scan", root.toString()), gathered.arguments(List.of(), ":"));
+    assertEquals(List.of("scan", root.toString()), gathered.arguments(List.of(), ":", root));
   }
 
   @Test

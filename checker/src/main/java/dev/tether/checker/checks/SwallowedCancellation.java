@@ -8,7 +8,6 @@ import com.google.errorprone.fixes.SuggestedFix;
 import com.sun.source.tree.CatchTree;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.LambdaExpressionTree;
-import com.sun.source.tree.StatementTree;
 import com.sun.source.tree.SwitchExpressionTree;
 import com.sun.source.tree.SwitchTree;
 import com.sun.source.tree.Tree;
@@ -21,7 +20,7 @@ import dev.tether.checker.fate.LostCancellation;
 import dev.tether.checker.fate.LostCancellation.Kind;
 import dev.tether.checker.fate.UselessInterrupt;
 import dev.tether.checker.fate.UselessInterrupts;
-import java.util.List;
+import dev.tether.checker.fix.InterruptFix;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -50,7 +49,7 @@ public final class SwallowedCancellation extends TetherCheck {
       CompilationUnitTree tree, Session session, VisitorState state, Consumer<Finding> findings) {
     for (LostCancellation lost : session.lostCancellations(tree)) {
       var description = buildDescription(lost.site().getLeaf()).setMessage(message(lost));
-      fix(lost).ifPresent(description::addFix);
+      fix(lost, state).ifPresent(description::addFix);
       findings.accept(new Finding(lost.site(), description.build()));
     }
     var useless = new UselessInterrupts(session.compilation(), session.threads());
@@ -115,7 +114,7 @@ public final class SwallowedCancellation extends TetherCheck {
   }
 
   /** Sets the flag again, and leaves the loop unless its own condition does. */
-  private static Optional<SuggestedFix> fix(LostCancellation lost) {
+  private static Optional<SuggestedFix> fix(LostCancellation lost, VisitorState state) {
     if (lost.kind() == Kind.ORDINARY_RESULT) {
       return Optional.empty();
     }
@@ -124,33 +123,7 @@ public final class SwallowedCancellation extends TetherCheck {
       return Optional.empty();
     }
     CatchTree clause = (CatchTree) lost.site().getLeaf();
-    String statements = breaks ? RESTORE + "\nbreak;" : RESTORE;
-    if (isOnlyInterrupt(clause)) {
-      return Optional.of(breaks ? atTheEnd(clause) : first(clause, RESTORE));
-    }
-    String test =
-        "if (" + clause.getParameter().getName() + " instanceof InterruptedException) {\n";
-    return Optional.of(first(clause, test + statements + "\n}"));
-  }
-
-  private static SuggestedFix first(CatchTree clause, String statements) {
-    List<? extends StatementTree> block = clause.getBlock().getStatements();
-    return block.isEmpty()
-        ? SuggestedFix.replace(clause.getBlock(), "{\n" + statements + "\n}")
-        : SuggestedFix.prefixWith(block.get(0), statements + "\n");
-  }
-
-  private static SuggestedFix atTheEnd(CatchTree clause) {
-    List<? extends StatementTree> block = clause.getBlock().getStatements();
-    if (block.isEmpty()) {
-      return first(clause, RESTORE + "\nbreak;");
-    }
-    var fix = SuggestedFix.builder();
-    fix.prefixWith(block.get(0), RESTORE + "\n");
-    StatementTree last = block.get(block.size() - 1);
-    return last.getKind() == Tree.Kind.CONTINUE
-        ? fix.replace(last, "break;").build()
-        : fix.postfixWith(last, "\nbreak;").build();
+    return Optional.of(InterruptFix.of(clause, !isOnlyInterrupt(clause), breaks, state));
   }
 
   private static boolean isOnlyInterrupt(CatchTree clause) {

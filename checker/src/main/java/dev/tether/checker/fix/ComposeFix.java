@@ -49,7 +49,7 @@ final class ComposeFix implements Recipe {
     if (flat.isEmpty()) {
       return Optional.empty();
     }
-    FixBuilder fix = start(site, flat.get());
+    FixBuilder fix = start(site, flat.get()).relyOn(site.target().getLeaf());
     if (site.isReference()) {
       boolean free = callback.isFree(site.type());
       return free && callback.takesAsMany(flat.get()) && callback.rename(fix, flat.get())

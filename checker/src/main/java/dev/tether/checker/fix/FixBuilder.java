@@ -23,6 +23,7 @@ final class FixBuilder {
   private final FixKind kind;
   private final TreePath place;
   private final List<Edit> edits = new ArrayList<>();
+  private final List<Edit> untouched = new ArrayList<>();
   private final TreeSet<String> imports = new TreeSet<>();
   private String title = "";
   private boolean possible = true;
@@ -81,6 +82,14 @@ final class FixBuilder {
 
   FixBuilder after(Tree tree, String text) {
     return has(tree) ? insert(unit.text().end(tree), text) : this;
+  }
+
+  /** Says that the fix is right only while no other one changes anything inside of some code. */
+  FixBuilder relyOn(Tree tree) {
+    if (has(tree)) {
+      untouched.add(Edit.replace(unit.text().start(tree), unit.text().end(tree), ""));
+    }
+    return this;
   }
 
   /** Moves whole lines to the right. */
@@ -155,13 +164,18 @@ final class FixBuilder {
   /** Takes over the edits and imports of another fix of the same place. */
   FixBuilder include(FixBuilder other) {
     edits.addAll(other.edits);
+    untouched.addAll(other.untouched);
     imports.addAll(other.imports);
     possible &= other.possible;
     return this;
   }
 
-  /** A fix that can be applied. */
-  record Built(FixKind kind, List<Edit> edits, SuggestedFix fix) {}
+  /**
+   * A fix that can be applied.
+   *
+   * @param claims the edits, and the stretches that must stay as they are
+   */
+  record Built(FixKind kind, List<Edit> claims, SuggestedFix fix) {}
 
   /** Returns the fix, if all of its steps were possible. */
   Optional<Built> build() {
@@ -184,7 +198,9 @@ final class FixBuilder {
       }
     }
     merged.forEach(e -> fix.replace(e.start(), e.end(), e.text()));
-    return Optional.of(new Built(kind, merged, fix.build()));
+    List<Edit> claims = new ArrayList<>(merged);
+    claims.addAll(untouched);
+    return Optional.of(new Built(kind, claims, fix.build()));
   }
 
   /** One edit for each place, in the order of the text. */

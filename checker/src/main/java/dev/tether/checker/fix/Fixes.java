@@ -104,8 +104,8 @@ public final class Fixes {
   /** The first fix must fit to those that come first elsewhere; the others are for a choice. */
   private List<SuggestedFix> firstFitting(List<FixBuilder.Built> built) {
     for (FixBuilder.Built first : built) {
-      if (unit.fits(first.edits())) {
-        unit.claim(first.edits());
+      if (unit.fits(first.claims())) {
+        unit.claim(first.claims());
         List<SuggestedFix> fixes = new ArrayList<>();
         fixes.add(first.fix());
         built.stream().filter(b -> b != first).forEach(b -> fixes.add(b.fix()));

@@ -83,7 +83,7 @@ final class FlatContext {
   }
 
   /** {@code .join();}, a statement of its own. */
-  private boolean isBareWait(TreePath call) {
+  boolean isBareWait(TreePath call) {
     return call.getParentPath().getLeaf() instanceof ExpressionStatementTree
         && Calls.method(call.getLeaf()).filter(m -> model.role(m).is(Role.WAITS)).isPresent();
   }

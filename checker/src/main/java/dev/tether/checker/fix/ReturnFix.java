@@ -71,6 +71,7 @@ final class ReturnFix implements Recipe {
     }
     SourceText text = unit.text();
     FixBuilder fix = new FixBuilder(unit, FixKind.RETURN, site.target()).title("the task");
+    fix.relyOn(site.target().getLeaf());
     String ignored = unit.fresh(site.target(), Set.of(), "ignored", "unneeded");
     fix.before(statement.getLeaf(), "return ");
     if (!same) {

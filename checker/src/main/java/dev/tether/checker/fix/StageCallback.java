@@ -137,12 +137,17 @@ final class StageCallback {
               && FixSite.returnsVoid(unit, lambda))) {
         return true;
       }
-      if (!(parent instanceof JCTree.JCFieldAccess)
-          || !(top.getParentPath().getParentPath().getLeaf() instanceof JCTree.JCMethodInvocation)
-          || !context.ignoresValue(top.getParentPath().getParentPath())) {
+      TreePath next = top.getParentPath().getParentPath();
+      boolean called =
+          parent instanceof JCTree.JCFieldAccess
+              && next.getLeaf() instanceof JCTree.JCMethodInvocation;
+      if (called && context.isBareWait(next)) {
+        return true;
+      }
+      if (!called || !context.ignoresValue(next)) {
         return isOfNothing(task);
       }
-      top = top.getParentPath().getParentPath();
+      top = next;
     }
   }
 

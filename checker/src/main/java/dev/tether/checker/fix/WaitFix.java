@@ -31,20 +31,22 @@ final class WaitFix implements Recipe {
       return Optional.empty();
     }
     FixBuilder fix = new FixBuilder(unit, FixKind.WAIT, site.target());
-    Optional<String> call = waiting(fix, site.type(), test.get());
+    Optional<StatementAfter> after =
+        site.isVoid() ? Optional.empty() : StatementAfter.of(unit, site.target());
+    if (!site.isVoid()
+        && (after.isEmpty() || !unit.types().isSubtype(site.type(), after.get().type()))) {
+      return Optional.empty();
+    }
+    // A variable may be declared with a type that has fewer ways to wait.
+    Type waitedFor = after.map(StatementAfter::type).orElse(site.type());
+    Optional<String> call = waiting(fix, waitedFor, test.get());
     if (call.isEmpty()) {
       return Optional.empty();
     }
     fix.title("for the task with " + call.get().substring(1));
-    if (site.isVoid()) {
-      site.surround(fix, "", call.get());
-    } else {
-      Optional<StatementAfter> after = StatementAfter.of(unit, site.target());
-      if (after.isEmpty() || !unit.types().isSubtype(site.type(), after.get().type())) {
-        return Optional.empty();
-      }
-      after.get().add(fix, after.get().variable() + call.get() + ";");
-    }
+    after.ifPresentOrElse(
+        place -> place.add(fix, place.variable() + call.get() + ";"),
+        () -> site.surround(fix, "", call.get()));
     return fix.build();
   }
 

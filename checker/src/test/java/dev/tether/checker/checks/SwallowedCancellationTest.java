@@ -81,6 +81,71 @@ final class SwallowedCancellationTest {
         .doTest();
   }
 
+  @Test
+  void replacementIsLaidOutLikeTheCodeAround() {
+    BugCheckerRefactoringTestHelper.newInstance(SwallowedCancellation.class, getClass())
+        .addInputLines(
+            "A.java",
+            """
+            class A {
+                void one() {
+                    while (true) {
+                        try { Thread.sleep(1); } catch (InterruptedException e) {}
+                    }
+                }
+                void two() {
+                    while (true) {
+                        try {
+                            Thread.sleep(1);
+                        } catch (InterruptedException e) { // never mind
+                        }
+                    }
+                }
+                void three() {
+                    while (true) {
+                        try { Thread.sleep(1); } catch (Exception e) { /* log */ one(); }
+                    }
+                }
+            }
+            """)
+        .addOutputLines(
+            "A.java",
+            """
+            class A {
+                void one() {
+                    while (true) {
+                        try { Thread.sleep(1); } catch (InterruptedException e) {
+                            Thread.currentThread().interrupt();
+                            break;
+                        }
+                    }
+                }
+                void two() {
+                    while (true) {
+                        try {
+                            Thread.sleep(1);
+                        } catch (InterruptedException e) {
+                            Thread.currentThread().interrupt();
+                            break;
+                            // never mind
+                        }
+                    }
+                }
+                void three() {
+                    while (true) {
+                        try { Thread.sleep(1); } catch (Exception e) {
+                            if (e instanceof InterruptedException) {
+                                Thread.currentThread().interrupt();
+                                break;
+                            }
+                            /* log */ one(); }
+                    }
+                }
+            }
+            """)
+        .doTest(BugCheckerRefactoringTestHelper.TestMode.TEXT_MATCH);
+  }
+
   private static final String A =
       """
       import java.util.*;

@@ -95,6 +95,16 @@ final class ComposeFixTest {
 
           native CompletableFuture<Void> save(String s);
 
+          native <T> CompletableFuture<CompletableFuture<String>> open();
+
+          void open(boolean flag) {
+            open().join();
+            if (flag) open().thenRun(() -> {}).join();
+            load().thenApply(s -> load()).join();
+            Runnable r = () -> open().join();
+            Object kept = open().join();
+          }
+
           void go() {
             load().thenApply(s -> save(s)).exceptionally(t -> { System.err.println(t); return null; });
             load().thenApply(this::save).join();
@@ -111,6 +121,16 @@ final class ComposeFixTest {
           native CompletableFuture<String> load();
 
           native CompletableFuture<Void> save(String s);
+
+          native <T> CompletableFuture<CompletableFuture<String>> open();
+
+          void open(boolean flag) {
+            open().thenCompose(task -> task).join();
+            if (flag) open().thenRun(() -> {}).join();
+            load().thenCompose(s -> load()).join();
+            Runnable r = () -> open().thenCompose(task -> task).join();
+            Object kept = open().join();
+          }
 
           void go() {
             load().thenCompose(s -> save(s)).exceptionally(t -> { System.err.println(t); return null; });

@@ -33,6 +33,7 @@ final class PatchRun {
   private final Map<String, String> sources = new TreeMap<>();
   private final List<String> options = new ArrayList<>();
   private final List<Class<?>> libraries = new ArrayList<>(List.of(BackgroundTasks.class));
+  private String more = "";
   private boolean patching = true;
   private List<Class<? extends BugChecker>> checks = List.of(DanglingTask.class);
 
@@ -71,6 +72,12 @@ final class PatchRun {
     return this;
   }
 
+  /** Puts everything on the class path that the tests have on theirs. */
+  PatchRun withAllLibraries() {
+    more = System.getProperty("java.class.path");
+    return this;
+  }
+
   /** Runs other checks than {@link DanglingTask}. */
   PatchRun checks(List<Class<? extends BugChecker>> others) {
     checks = others;
@@ -101,11 +108,26 @@ final class PatchRun {
   record Finding(String file, long line, String message, boolean hasFix) {}
 
   Result run() {
+    return inFolder(this::runIn);
+  }
+
+  /** Leaves out the files that do not compile, and those that need them. */
+  PatchRun withoutBrokenFiles() {
+    for (List<String> broken = inFolder(this::brokenFiles);
+        !broken.isEmpty();
+        broken = inFolder(this::brokenFiles)) {
+      sources.keySet().removeAll(broken);
+    }
+    return this;
+  }
+
+  /** Does something in a new folder, which is gone afterwards. */
+  private static <T> T inFolder(Job<T> job) {
     try {
       Path target = Files.createDirectories(Path.of("target", "patch-runs"));
       Path folder = Files.createTempDirectory(target.toAbsolutePath(), "run");
       try {
-        return runIn(folder);
+        return job.in(folder);
       } finally {
         delete(folder);
       }
@@ -114,7 +136,23 @@ final class PatchRun {
     }
   }
 
-  private Result runIn(Path folder) throws IOException {
+  private interface Job<T> {
+    T in(Path folder) throws IOException;
+  }
+
+  private List<String> brokenFiles(Path folder) throws IOException {
+    return compile(folder, write(folder)).stream()
+        .filter(d -> d.getKind() == Diagnostic.Kind.ERROR && d.getSource() != null)
+        .map(d -> name(folder, Path.of(d.getSource().getName())))
+        .distinct()
+        .toList();
+  }
+
+  private static String name(Path folder, Path file) {
+    return folder.resolve("src").relativize(file).toString().replace('\\', '/');
+  }
+
+  private List<Path> write(Path folder) throws IOException {
     List<Path> files = new ArrayList<>();
     for (var source : sources.entrySet()) {
       Path file = folder.resolve("src").resolve(source.getKey());
@@ -122,6 +160,11 @@ final class PatchRun {
       Files.writeString(file, source.getValue());
       files.add(file);
     }
+    return files;
+  }
+
+  private Result runIn(Path folder) throws IOException {
+    List<Path> files = write(folder);
     List<Diagnostic<? extends JavaFileObject>> first =
         patching
             ? compile(
@@ -137,10 +180,9 @@ final class PatchRun {
     List<Diagnostic<? extends JavaFileObject>> second = compile(folder, files);
     Map<String, String> patched = new TreeMap<>();
     for (Path file : files) {
-      String name = folder.resolve("src").relativize(file).toString().replace('\\', '/');
-      patched.put(name, Files.readString(file));
+      patched.put(name(folder, file), Files.readString(file));
     }
-    return new Result(patched, findings(first), findings(second), errors(second));
+    return new Result(patched, findings(folder, first), findings(folder, second), errors(second));
   }
 
   private List<Diagnostic<? extends JavaFileObject>> compile(
@@ -181,6 +223,7 @@ final class PatchRun {
         throw new IllegalStateException(e);
       }
     }
+    entries.add(more);
     return String.join(File.pathSeparator, entries);
   }
 
@@ -190,11 +233,17 @@ final class PatchRun {
             d ->
                 d.getKind() == Diagnostic.Kind.ERROR
                     || d.getMessage(Locale.ROOT).contains("[Tether]"))
-        .map(d -> d.getLineNumber() + ": " + d.getMessage(Locale.ROOT))
+        .map(
+            d ->
+                (d.getSource() == null ? "" : d.getSource().getName() + ":")
+                    + d.getLineNumber()
+                    + ": "
+                    + d.getMessage(Locale.ROOT))
         .toList();
   }
 
-  private List<Finding> findings(List<Diagnostic<? extends JavaFileObject>> diagnostics) {
+  private List<Finding> findings(
+      Path folder, List<Diagnostic<? extends JavaFileObject>> diagnostics) {
     return diagnostics.stream()
         .filter(
             d ->
@@ -202,7 +251,7 @@ final class PatchRun {
         .map(
             d ->
                 new Finding(
-                    Path.of(d.getSource().getName()).getFileName().toString(),
+                    name(folder, Path.of(d.getSource().getName())),
                     d.getLineNumber(),
                     d.getMessage(Locale.ROOT),
                     d.getMessage(Locale.ROOT).contains("Did you mean")))

@@ -9,8 +9,9 @@ import java.util.List;
  * @param kind what stood in the way
  * @param reason one line for people
  * @param names the names that were not found, sorted; empty for other kinds
+ * @param errors how many errors there are, those about names not counted
  */
-public record Unresolved(String file, Kind kind, String reason, List<String> names) {
+public record Unresolved(String file, Kind kind, String reason, List<String> names, int errors) {
 
   /** What stood in the way of a full analysis. */
   public enum Kind {

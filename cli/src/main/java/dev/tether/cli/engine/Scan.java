@@ -86,7 +86,8 @@ final class Scan {
 
   void unreadable(String name, String reason) {
     unreadable.add(
-        new Unresolved(name, Unresolved.Kind.UNREADABLE, "cannot be read: " + reason, List.of()));
+        new Unresolved(
+            name, Unresolved.Kind.UNREADABLE, "cannot be read: " + reason, List.of(), 1));
   }
 
   void skipped(String folder) {

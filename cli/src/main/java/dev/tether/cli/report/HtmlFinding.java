@@ -19,15 +19,17 @@ final class HtmlFinding {
 
   private final Finding finding;
   private final SourceText source;
+  private final HtmlAges ages;
   private final StringBuilder out = new StringBuilder();
 
-  private HtmlFinding(Finding finding, SourceText source) {
+  private HtmlFinding(Finding finding, SourceText source, HtmlAges ages) {
     this.finding = finding;
     this.source = source;
+    this.ages = ages;
   }
 
-  static String of(Finding finding, SourceText source) {
-    HtmlFinding html = new HtmlFinding(finding, source);
+  static String of(Finding finding, SourceText source, HtmlAges ages) {
+    HtmlFinding html = new HtmlFinding(finding, source, ages);
     html.write();
     return html.out.toString();
   }
@@ -36,7 +38,11 @@ final class HtmlFinding {
     String level = finding.severity().word();
     out.append("<article class=\"").append(level).append("\" data-level=\"").append(level);
     out.append("\" data-check=\"").append(escape(finding.check())).append("\" data-package=\"");
-    out.append(escape(HtmlReporter.packageName(finding))).append("\">\n");
+    out.append(escape(HtmlReporter.packageName(finding))).append("\"");
+    if (ages.areKnown()) {
+      out.append(" data-age=\"").append(escape(ages.of(finding))).append("\"");
+    }
+    out.append(">\n");
     out.append("<h3><span class=\"level\">").append(level).append("</span> ").append(name());
     out.append("</h3>\n");
     Position start = finding.span().start();
@@ -45,6 +51,7 @@ final class HtmlFinding {
     if (!finding.member().isEmpty()) {
       out.append(" in ").append(safe(finding.member()));
     }
+    ages.day(finding).ifPresent(day -> out.append(", last changed ").append(day));
     out.append("</p>\n");
     finding.message().lines().forEach(line -> out.append("<p>" + safe(line) + "</p>\n"));
     frame(finding.span());

@@ -9,6 +9,8 @@ import dev.tether.cli.api.Unresolved;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -24,14 +26,20 @@ public final class HtmlReporter implements Reporter {
   private static final String UNNAMED = "(unnamed package)";
 
   private final String toolVersion;
+  private final FindingDates dates;
+  private final Instant now;
 
   /**
    * Creates a reporter.
    *
    * @param toolVersion the version of Tether
+   * @param dates knows how old findings are; without that the page says nothing about it
+   * @param now the moment from which ages count
    */
-  public HtmlReporter(String toolVersion) {
+  public HtmlReporter(String toolVersion, FindingDates dates, Instant now) {
     this.toolVersion = toolVersion;
+    this.dates = dates;
+    this.now = now;
   }
 
   @Override
@@ -44,11 +52,12 @@ public final class HtmlReporter implements Reporter {
     out.append("<style>\n").append(resource("page.css")).append("</style>\n</head>\n<body>\n");
     header(result, out);
     if (!result.findings().isEmpty()) {
-      summaries(result, out);
-      filters(result, out);
+      HtmlAges ages = new HtmlAges(dates.of(result.findings()), now);
+      summaries(result, ages, out);
+      filters(result, ages, out);
       out.append("<main id=\"findings\">\n");
       for (Finding finding : result.findings()) {
-        out.append(HtmlFinding.of(finding, result.sources().get(finding.file())));
+        out.append(HtmlFinding.of(finding, result.sources().get(finding.file()), ages));
       }
       out.append("</main>\n");
     }
@@ -76,26 +85,31 @@ public final class HtmlReporter implements Reporter {
     out.append("; Tether ").append(escape(toolVersion)).append("</p>\n</header>\n");
   }
 
-  private static void summaries(ScanResult result, Appendable out) throws IOException {
+  private static void summaries(ScanResult result, HtmlAges ages, Appendable out)
+      throws IOException {
     Map<String, String> summaries =
         result.checks().stream().collect(Collectors.toMap(CheckInfo::name, CheckInfo::summary));
     out.append("<div class=\"summary\">\n");
-    table("check", "Check", result, Finding::check, summaries, out);
-    table("package", "Package", result, HtmlReporter::packageName, Map.of(), out);
+    table("check", "Check", counts(result, Finding::check), summaries, out);
+    table("package", "Package", counts(result, HtmlReporter::packageName), Map.of(), out);
+    if (ages.areKnown()) {
+      List<Map.Entry<String, Long>> byAge = new ArrayList<>(counts(result, ages::of));
+      byAge.sort(Comparator.comparing(row -> HtmlAges.rank(row.getKey())));
+      table("age", "Age of the line", byAge, Map.of(), out);
+    }
     out.append("</div>\n");
   }
 
   private static void table(
       String filter,
       String title,
-      ScanResult result,
-      Function<Finding, String> group,
+      List<Map.Entry<String, Long>> rows,
       Map<String, String> remarks,
       Appendable out)
       throws IOException {
     out.append("<section class=\"scroll\">\n<table>\n<thead><tr><th>").append(title);
     out.append("</th><th class=\"count\">Findings</th></tr></thead>\n<tbody>\n");
-    for (Map.Entry<String, Long> row : counts(result, group)) {
+    for (Map.Entry<String, Long> row : rows) {
       String name = escape(row.getKey());
       out.append("<tr><td><button data-by=\"").append(filter).append("\" data-value=\"");
       out.append(name).append("\">").append(name).append("</button>");
@@ -121,13 +135,18 @@ public final class HtmlReporter implements Reporter {
         .toList();
   }
 
-  private static void filters(ScanResult result, Appendable out) throws IOException {
+  private static void filters(ScanResult result, HtmlAges ages, Appendable out) throws IOException {
     out.append("<div class=\"filters\" role=\"search\">\n");
     out.append("<input id=\"search\" type=\"search\" placeholder=\"Search findings\"");
     out.append(" aria-label=\"Search findings\">\n");
     select("check", "All checks", names(result, Finding::check), out);
     select("level", "All levels", names(result, finding -> finding.severity().word()), out);
     select("package", "All packages", names(result, HtmlReporter::packageName), out);
+    if (ages.areKnown()) {
+      List<String> steps = new ArrayList<>(names(result, ages::of));
+      steps.sort(Comparator.comparing(HtmlAges::rank));
+      select("age", "All ages", steps, out);
+    }
     out.append("<button id=\"reset\" type=\"button\">Show all</button>\n");
     out.append("<span id=\"shown\" class=\"quiet\" aria-live=\"polite\"></span>\n</div>\n");
   }

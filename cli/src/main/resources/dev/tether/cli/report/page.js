@@ -2,8 +2,10 @@
   "use strict";
   var search = document.getElementById("search");
   var shown = document.getElementById("shown");
-  var selects = ["check", "level", "package"].map(function (name) {
+  var selects = ["check", "level", "package", "age"].map(function (name) {
     return { name: name, element: document.getElementById("by-" + name) };
+  }).filter(function (select) {
+    return select.element;
   });
   var findings = Array.from(document.querySelectorAll("article")).map(function (element) {
     return { element: element, text: element.textContent.toLowerCase() };

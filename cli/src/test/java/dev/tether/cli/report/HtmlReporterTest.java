@@ -7,13 +7,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.tether.cli.api.ScanResult;
 import dev.tether.cli.testing.Results;
 import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 final class HtmlReporterTest {
   private static final ScanResult AWKWARD = Results.awkward();
+  private static final Instant NOW = Instant.parse("2026-03-10T00:00:00Z");
 
   @Test
   void nothingGetsInUnescaped() throws IOException {
@@ -74,6 +78,27 @@ final class HtmlReporterTest {
   }
 
   @Test
+  void summarisesByAgeWhereThatIsKnown() throws IOException {
+    assertFalse(page(AWKWARD).contains("data-age"));
+    assertFalse(page(AWKWARD).contains("by-age"));
+
+    Instant lastWeek = NOW.minus(Duration.ofDays(8));
+    FindingDates dates =
+        findings -> Map.of(findings.get(0), Instant.MAX, findings.get(2), lastWeek);
+    StringBuilder out = new StringBuilder();
+    new HtmlReporter("1.2.3", dates, NOW).report(AWKWARD, out);
+
+    List<String> steps =
+        Pattern.compile("data-by=\"age\" data-value=\"([^\"]*)\"")
+            .matcher(out)
+            .results()
+            .map(match -> match.group(1))
+            .toList();
+    assertEquals(List.of("not committed yet", "less than a month", "not known"), steps);
+    assertTrue(out.toString().contains("in Orders.place(), last changed 2026-03-02</p>"));
+  }
+
+  @Test
   void needsNothingElse() throws IOException {
     String page = page(AWKWARD);
 
@@ -97,7 +122,7 @@ final class HtmlReporterTest {
 
   private static String page(ScanResult result) throws IOException {
     StringBuilder out = new StringBuilder();
-    new HtmlReporter("1.2.3").report(result, out);
+    new HtmlReporter("1.2.3", FindingDates.NONE, NOW).report(result, out);
     return out.toString();
   }
 }

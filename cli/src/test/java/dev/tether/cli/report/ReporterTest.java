@@ -90,10 +90,11 @@ final class ReporterTest {
   void textCountsAndNamesWhatIsUnresolved() throws IOException {
     List<Unresolved> unresolved =
         List.of(
-            new Unresolved("A.java", Kind.NAMES, "cannot find a.B, a.C", List.of("a.B", "a.C")),
-            new Unresolved("B.java", Kind.NAMES, "cannot find a.C", List.of("a.C")),
-            new Unresolved("C.java", Kind.SYNTAX, "syntax error at 1:2: ';' expected", List.of()),
-            new Unresolved("D.java", Kind.ERRORS, "does not compile: 3:4: wrong", List.of()));
+            new Unresolved("A.java", Kind.NAMES, "cannot find a.B, a.C", List.of("a.B", "a.C"), 1),
+            new Unresolved("B.java", Kind.NAMES, "cannot find a.C", List.of("a.C"), 1),
+            new Unresolved(
+                "C.java", Kind.SYNTAX, "syntax error at 1:2: ';' expected", List.of(), 1),
+            new Unresolved("D.java", Kind.ERRORS, "does not compile: 3:4: wrong", List.of(), 1));
     ScanResult result = result(unresolved, List.of("something else"));
 
     assertEquals(
@@ -128,7 +129,7 @@ final class ReporterTest {
   void longListsAreCutUnlessAskedFor() throws IOException {
     List<Unresolved> unresolved =
         IntStream.range(0, 12)
-            .mapToObj(i -> new Unresolved("F" + i, Kind.SYNTAX, "broken", List.of()))
+            .mapToObj(i -> new Unresolved("F" + i, Kind.SYNTAX, "broken", List.of(), 1))
             .toList();
 
     String brief = text(result(unresolved, List.of()), false);
@@ -154,7 +155,7 @@ final class ReporterTest {
   @Test
   void jsonHasTheDocumentedShape() throws IOException {
     List<Unresolved> unresolved =
-        List.of(new Unresolved("A.java", Kind.NAMES, "cannot find a.B", List.of("a.B")));
+        List.of(new Unresolved("A.java", Kind.NAMES, "cannot find a.B", List.of("a.B"), 1));
     StringBuilder json = new StringBuilder();
     new JsonReporter("1.2.3").report(result(unresolved, List.of("x < \"y\"")), json);
 

@@ -63,8 +63,8 @@ public final class Results {
                 "all of it",
                 List.of(new Fix("nothing", List.of())))),
         List.of(
-            new Unresolved("A.java", Unresolved.Kind.NAMES, "cannot find a.B", List.of("a.B")),
-            new Unresolved("B,.java", Unresolved.Kind.SYNTAX, "syntax error: 1\n2", List.of())),
+            new Unresolved("A.java", Unresolved.Kind.NAMES, "cannot find a.B", List.of("a.B"), 1),
+            new Unresolved("B,.java", Unresolved.Kind.SYNTAX, "syntax error: 1\n2", List.of(), 1)),
         List.of(),
         List.of("a note with 50%\n::error::not a command"),
         Map.of(FILE, SOURCE),

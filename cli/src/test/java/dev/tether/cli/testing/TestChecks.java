@@ -13,6 +13,7 @@ import com.google.errorprone.matchers.Description;
 import com.google.errorprone.util.ASTHelpers;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.LiteralTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePathScanner;
@@ -60,6 +61,29 @@ public final class TestChecks {
                   .build())
           .addFix(SuggestedFix.replace(tree, "await()"))
           .build();
+    }
+  }
+
+  /**
+   * Flags calls of methods called {@code replace}, and offers to write their first argument, a
+   * literal, in their place. If it starts with a plus sign, its rest goes before the call.
+   */
+  @BugPattern(summary = "to be replaced", severity = SeverityLevel.WARNING)
+  public static final class Replace extends BugChecker implements MethodInvocationTreeMatcher {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public Description matchMethodInvocation(MethodInvocationTree tree, VisitorState state) {
+      if (!tree.getMethodSelect().toString().equals("replace")) {
+        return Description.NO_MATCH;
+      }
+      String code = (String) ((LiteralTree) tree.getArguments().get(0)).getValue();
+      SuggestedFix.Builder fix = SuggestedFix.builder().setShortDescription("Write " + code);
+      return describeMatch(
+          tree,
+          code.startsWith("+")
+              ? fix.prefixWith(tree, code.substring(1)).build()
+              : fix.replace(tree, code).build());
     }
   }
 

@@ -45,7 +45,7 @@ final class FileProblems {
     if (!missing.isEmpty()) {
       List<String> names = withoutSimpleNamesOfImports();
       String reason = "cannot find " + String.join(", ", names);
-      return Optional.of(new Unresolved(file, Kind.NAMES, reason, names));
+      return Optional.of(new Unresolved(file, Kind.NAMES, reason, names, allErrors()));
     }
     if (errors.count > 0) {
       return Optional.of(entry(file, Kind.ERRORS, "does not compile: " + errors));
@@ -53,8 +53,12 @@ final class FileProblems {
     return Optional.empty();
   }
 
-  private static Unresolved entry(String file, Kind kind, String reason) {
-    return new Unresolved(file, kind, reason, List.of());
+  private Unresolved entry(String file, Kind kind, String reason) {
+    return new Unresolved(file, kind, reason, List.of(), allErrors());
+  }
+
+  private int allErrors() {
+    return syntax.count + failures.count + errors.count;
   }
 
   /** A missing import makes javac complain again at each use of its simple name. */
