@@ -82,10 +82,19 @@ final class FlatContext {
                 stage.getEnclosingType(), com.sun.tools.javac.util.List.of(value), stage.tsym));
   }
 
-  /** {@code .join();}, a statement of its own. */
+  /** {@code .join();}: nobody takes the value. */
   boolean isBareWait(TreePath call) {
-    return call.getParentPath().getLeaf() instanceof ExpressionStatementTree
+    return isDropped(call)
         && Calls.method(call.getLeaf()).filter(m -> model.role(m).is(Role.WAITS)).isPresent();
+  }
+
+  /** Whether nobody takes the value of an expression. */
+  boolean isDropped(TreePath expression) {
+    Tree parent = expression.getParentPath().getLeaf();
+    return parent instanceof ExpressionStatementTree
+        || (parent instanceof LambdaExpressionTree lambda
+            && lambda.getBody() == expression.getLeaf()
+            && FixSite.returnsVoid(unit, lambda));
   }
 
   private static Type typeOf(TreePath path) {
@@ -101,11 +110,8 @@ final class FlatContext {
   private boolean fits(Optional<Type> flat, TreePath value) {
     TreePath above = value.getParentPath();
     Tree parent = above.getLeaf();
-    if (parent instanceof ExpressionStatementTree) {
+    if (isDropped(value)) {
       return true;
-    }
-    if (parent instanceof LambdaExpressionTree lambda) {
-      return lambda.getBody() == value.getLeaf() && FixSite.returnsVoid(unit, lambda);
     }
     Optional<Type> expected = Optional.empty();
     if (parent instanceof ReturnTree) {

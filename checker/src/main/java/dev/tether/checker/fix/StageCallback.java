@@ -130,16 +130,12 @@ final class StageCallback {
     FlatContext context = new FlatContext(unit);
     TreePath top = stage;
     while (true) {
-      Tree parent = top.getParentPath().getLeaf();
-      if (parent instanceof ExpressionStatementTree
-          || (parent instanceof LambdaExpressionTree lambda
-              && lambda.getBody() == top.getLeaf()
-              && FixSite.returnsVoid(unit, lambda))) {
+      if (context.isDropped(top)) {
         return true;
       }
       TreePath next = top.getParentPath().getParentPath();
       boolean called =
-          parent instanceof JCTree.JCFieldAccess
+          top.getParentPath().getLeaf() instanceof JCTree.JCFieldAccess
               && next.getLeaf() instanceof JCTree.JCMethodInvocation;
       if (called && context.isBareWait(next)) {
         return true;

@@ -126,7 +126,7 @@ final class ComposeFixTest {
 
           void open(boolean flag) {
             open().thenCompose(task -> task).join();
-            if (flag) open().thenRun(() -> {}).join();
+            if (flag) open().thenCompose(task -> task).thenRun(() -> {}).join();
             load().thenCompose(s -> load()).join();
             Runnable r = () -> open().thenCompose(task -> task).join();
             Object kept = open().join();
