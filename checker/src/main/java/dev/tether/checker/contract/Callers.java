@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import javax.lang.model.element.ElementKind;
 
 /** Who calls a method that nobody outside its package can call. */
 final class Callers {
@@ -108,7 +109,8 @@ final class Callers {
     if (variable.isEmpty()) {
       return false;
     }
-    TreePath scope = Sources.enclosingMember(call);
+    boolean field = variable.get().getKind() == ElementKind.FIELD;
+    TreePath scope = field ? Sources.outermostClass(call) : Sources.enclosingMember(call);
     List<TreePath> reads = sources.unit(scope).uses(scope).reads(variable.get());
     return reads.stream().anyMatch(read -> isNullCheck(read.getParentPath().getLeaf()));
   }

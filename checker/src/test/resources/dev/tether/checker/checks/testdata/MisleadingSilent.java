@@ -343,4 +343,23 @@ abstract class MisleadingSilent {
     executor.execute(this::work);
     return CompletableFuture.completedFuture(null);
   }
+
+  private Future<?> idleCheck;
+
+  private Future<?> scheduleIdleCheckIfWanted(ScheduledExecutorService scheduler) {
+    if (isOpen()) {
+      return scheduler.schedule(() -> {}, 1, TimeUnit.SECONDS);
+    }
+    return null;
+  }
+
+  void open(ScheduledExecutorService scheduler) {
+    idleCheck = scheduleIdleCheckIfWanted(scheduler);
+  }
+
+  void close() {
+    if (idleCheck != null) {
+      idleCheck.cancel(true);
+    }
+  }
 }
