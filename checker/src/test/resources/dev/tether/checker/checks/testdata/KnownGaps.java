@@ -73,4 +73,18 @@ abstract class KnownGaps {
     var g = f;
     g.thenApply(String::trim).join();
   }
+
+  interface Guards {
+    Runnable safeRunnable(Runnable body);
+  }
+
+  void guardedByName(Guards guards) {
+    executor.submit(guards.safeRunnable(() -> use("may throw")));
+  }
+
+  java.util.Map<String, CompletableFuture<String>> pending;
+
+  void cleanUp() {
+    pending.get("a").whenComplete((v, t) -> pending.remove("a"));
+  }
 }
