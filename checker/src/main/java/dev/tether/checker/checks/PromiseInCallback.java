@@ -13,6 +13,7 @@ import dev.tether.checker.model.Model;
 import dev.tether.checker.model.Role;
 import dev.tether.checker.summary.Calls;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Finds a promise that a dropped chain completes on success only. */
 final class PromiseInCallback extends TreeScanner<Void, Void> {
@@ -59,18 +60,18 @@ final class PromiseInCallback extends TreeScanner<Void, Void> {
 
   @Override
   public Void visitIf(IfTree tree, Void unused) {
-    boolean before = always;
-    always = false;
-    super.visitIf(tree, null);
-    always = before;
-    return null;
+    return perhaps(() -> super.visitIf(tree, null));
   }
 
   @Override
   public Void visitConditionalExpression(ConditionalExpressionTree tree, Void unused) {
+    return perhaps(() -> super.visitConditionalExpression(tree, null));
+  }
+
+  private Void perhaps(Supplier<Void> visit) {
     boolean before = always;
     always = false;
-    super.visitConditionalExpression(tree, null);
+    visit.get();
     always = before;
     return null;
   }

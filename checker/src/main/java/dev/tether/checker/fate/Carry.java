@@ -40,6 +40,18 @@ record Carry(Obligation obligation, List<Layer> layers, Optional<TreePath> wrapp
     return new Carry(obligation, layers.subList(1, layers.size()), wrapper);
   }
 
+  /**
+   * The task comes out of its containers, however many: a pair in a stream that is collected into a
+   * map was in two, and the map's values are tasks all the same.
+   */
+  Carry element() {
+    Carry element = unwrapped();
+    while (element.isIn(Layer.CONTAINER)) {
+      element = element.unwrapped();
+    }
+    return element;
+  }
+
   Carry owing(Obligation owed) {
     return new Carry(owed, layers, wrapper);
   }

@@ -40,7 +40,7 @@ final class ContainerFlow {
   private Fate resultOf(
       TreePath value, TreePath call, MethodSymbol method, Type result, Carry carry) {
     if (model.isTask(result)) {
-      return finder.follow(call, carry.unwrapped());
+      return finder.follow(call, carry.element());
     }
     if (model.holdsTasks(result)) {
       return finder.follow(call, carry);
@@ -65,7 +65,7 @@ final class ContainerFlow {
       }
       Optional<Element> element = element(type);
       if (element.isPresent()) {
-        Carry given = element.get().isTask() ? carry.unwrapped() : carry;
+        Carry given = element.get().isTask() ? carry.element() : carry;
         Fate fate = finder.functionFlow().parameter(argument, type, element.get().index(), given);
         if (fate.isSettled()) {
           return fate;

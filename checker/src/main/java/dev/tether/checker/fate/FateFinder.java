@@ -254,7 +254,7 @@ public final class FateFinder {
     TreePath variable = new TreePath(above, tree.getVariable());
     // for (var entry : map.entrySet()): what holds the task, not yet the task.
     boolean holder = compilation.model().holdsTasks(Calls.typeOf(tree.getVariable()));
-    return variables.bound(variable, holder ? carry : carry.unwrapped());
+    return variables.bound(variable, holder ? carry : carry.element());
   }
 
   private Fate array(TreePath value, TreePath above, NewArrayTree tree, Carry carry) {

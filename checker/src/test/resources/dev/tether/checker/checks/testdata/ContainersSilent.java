@@ -190,4 +190,12 @@ abstract class ContainersSilent {
     }
     started.clear();
   }
+
+  void pairsThatBecomeAMap() {
+    Map<String, CompletableFuture<String>> started =
+        keys.stream()
+            .map(key -> Map.entry(key, load(key)))
+            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    started.forEach((key, task) -> use(task.join()));
+  }
 }
