@@ -41,6 +41,7 @@ final class FixUnit {
   private final Map<String, Optional<ClassSymbol>> classes = new HashMap<>();
   private final Map<Tree, Set<String>> variableNames = new IdentityHashMap<>();
   private final List<Edit> claimed = new ArrayList<>();
+  private ModuleText readable;
 
   FixUnit(
       CompilationUnitTree tree,
@@ -118,6 +119,21 @@ final class FixUnit {
             state.getElements().getTypeElement(tree.modle, wanted) instanceof ClassSymbol found
                 ? Optional.of(found)
                 : Optional.empty());
+  }
+
+  /** Whether a class of a name has a method of a name in the release that is compiled for. */
+  boolean hasMethod(String className, String method) {
+    return findClass(className)
+        .map(c -> c.members().findFirst(c.name.table.fromString(method)) != null)
+        .orElse(false);
+  }
+
+  /** Whether the module of this unit, if it has one, reads another one, as far as one can tell. */
+  boolean reads(String module) {
+    if (readable == null) {
+      readable = ModuleText.of(tree);
+    }
+    return readable.reads(module);
   }
 
   /** Whether a type is, or extends, a class of a name; false if there is no such class. */

@@ -113,10 +113,10 @@ final class HtmlFinding {
       return;
     }
     Fix first = fixes.next();
-    out.append("<p><strong>Fix:</strong> ").append(safe(first.title())).append("</p>\n");
+    out.append("<p><strong>Fix:</strong> ").append(safe(FixLabel.of(first))).append("</p>\n");
     preview(FixPreview.of(first, source, MAX_FIX_LINES));
     fixes.forEachRemaining(
-        fix -> out.append("<p><strong>Or:</strong> " + safe(fix.title()) + "</p>\n"));
+        fix -> out.append("<p><strong>Or:</strong> " + safe(FixLabel.of(fix)) + "</p>\n"));
   }
 
   private void preview(List<FixPreview.Line> lines) {

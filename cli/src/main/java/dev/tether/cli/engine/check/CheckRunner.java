@@ -13,6 +13,7 @@ import com.sun.tools.javac.code.Symbol.CompletionFailure;
 import com.sun.tools.javac.tree.JCTree.JCCompilationUnit;
 import com.sun.tools.javac.util.Context;
 import dev.tether.checker.baseline.FindingLines;
+import dev.tether.checker.fix.FixEffects;
 import dev.tether.cli.api.Finding;
 import dev.tether.cli.engine.compile.Failures;
 import dev.tether.cli.engine.compile.ProblemCollector;
@@ -64,7 +65,8 @@ public final class CheckRunner {
   /** Checks one file. What a check reported before it broke down is kept. */
   public List<Finding> check(SourceFile source, JCCompilationUnit unit) {
     file = source;
-    collector = new FindingCollector(source, unit, positions, crashes, lines);
+    collector =
+        new FindingCollector(source, unit, positions, crashes, lines, FixEffects.instance(context));
     TreePath path = new TreePath(unit);
     try {
       scan(all, path);
