@@ -55,10 +55,20 @@ final class Sharing {
     boolean hidden =
         owner.name.isEmpty()
             || owner.owner instanceof MethodSymbol
-            || (owner.flags() & Flags.PRIVATE) != 0;
+            || (owner.flags() & (Flags.PUBLIC | Flags.PROTECTED)) == 0;
+    if (!hidden) {
+      return false;
+    }
     Users users = new Users(owner, method);
     users.scan(unit.tree(), null);
-    return hidden && users.creations <= 1 && !users.called;
+    boolean inPackage = !owner.name.isEmpty() && (owner.flags() & Flags.PRIVATE) == 0;
+    if (inPackage) {
+      unit.compilation().sources().unitsOf(owner.packge()).stream()
+          .map(other -> other.root().getLeaf())
+          .filter(other -> other != unit.tree())
+          .forEach(other -> users.scan(other, null));
+    }
+    return users.creations <= 1 && !users.called;
   }
 
   private static final class Users extends TreeScanner<Void, Void> {
