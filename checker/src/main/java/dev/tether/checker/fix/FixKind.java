@@ -42,6 +42,11 @@ public enum FixKind {
     return name().toLowerCase(Locale.ROOT);
   }
 
+  /** Whether lost tasks have fixes of this kind, among others that may come first. */
+  public boolean isChoice() {
+    return this != FAIL && this != CLOSE && this != INTERRUPT;
+  }
+
   /** Returns the first word of the titles of this kind. */
   String verb() {
     return verb;

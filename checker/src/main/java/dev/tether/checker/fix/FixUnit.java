@@ -41,7 +41,6 @@ final class FixUnit {
   private final Map<String, Optional<ClassSymbol>> classes = new HashMap<>();
   private final Map<Tree, Set<String>> variableNames = new IdentityHashMap<>();
   private final List<Edit> claimed = new ArrayList<>();
-  private ModuleText readable;
 
   FixUnit(
       CompilationUnitTree tree,
@@ -130,10 +129,7 @@ final class FixUnit {
 
   /** Whether the module of this unit, if it has one, reads another one, as far as one can tell. */
   boolean reads(String module) {
-    if (readable == null) {
-      readable = ModuleText.of(tree);
-    }
-    return readable.reads(module);
+    return ModuleTexts.instance(state.context).reads(tree, module);
   }
 
   /** Whether a type is, or extends, a class of a name; false if there is no such class. */

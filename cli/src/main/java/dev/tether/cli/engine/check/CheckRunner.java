@@ -14,6 +14,7 @@ import com.sun.tools.javac.tree.JCTree.JCCompilationUnit;
 import com.sun.tools.javac.util.Context;
 import dev.tether.checker.baseline.FindingLines;
 import dev.tether.checker.fix.FixEffects;
+import dev.tether.checker.fix.ModuleTexts;
 import dev.tether.cli.api.Finding;
 import dev.tether.cli.engine.compile.Failures;
 import dev.tether.cli.engine.compile.ProblemCollector;
@@ -38,6 +39,7 @@ public final class CheckRunner {
   private final SourcePositions positions;
   private final IsolatingScanner all;
   private final VisitorState state;
+  private final ModuleFiles moduleFiles = new ModuleFiles();
   private SourceFile file;
   private FindingCollector collector;
 
@@ -67,6 +69,9 @@ public final class CheckRunner {
     file = source;
     collector =
         new FindingCollector(source, unit, positions, crashes, lines, FixEffects.instance(context));
+    moduleFiles
+        .declarationFor(source, unit)
+        .ifPresent(text -> ModuleTexts.instance(context).put(unit, text));
     TreePath path = new TreePath(unit);
     try {
       scan(all, path);
