@@ -40,7 +40,7 @@ public final class Obligations {
     this.functions = new FunctionResolver(compilation);
     this.risk = new FailureRisk(compilation, functions, FailureRisk.Question.UNTOLD);
     this.escapes = new FailureRisk(compilation, functions, FailureRisk.Question.ESCAPES);
-    this.handlers = new FailureHandler(compilation);
+    this.handlers = new FailureHandler(compilation, functions);
     this.executors = new ExecutorReports(compilation, functions, handlers);
     this.returned = new ReturnedTasks(this, compilation);
     this.launched = returned.seen(Owing.From.LAUNCH);
