@@ -127,7 +127,8 @@ public final class Subjects {
     Subject known = ofSymbols.get(field);
     return Optional.of(
         known == null
-            ? added(field, Subject.of(typeName(field.owner), field.name.toString(), type(field.type)))
+            ? added(
+                field, Subject.of(typeName(field.owner), field.name.toString(), type(field.type)))
             : known);
   }
 

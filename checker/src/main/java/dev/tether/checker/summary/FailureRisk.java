@@ -110,7 +110,10 @@ public final class FailureRisk {
   }
 
   private Optional<Answer<Boolean>> fromTree(Subject subject) {
-    return functions.code(subject).flatMap(FunctionResolver::body).map(body -> ofBody(subject, body));
+    return functions
+        .code(subject)
+        .flatMap(FunctionResolver::body)
+        .map(body -> ofBody(subject, body));
   }
 
   private Answer<Boolean> ofBody(Subject subject, TreePath body) {

@@ -118,8 +118,7 @@ final class HeldTasks {
     Uses uses = compilation.sources().unit(scope).uses(scope);
     Key key = new Key(subjects.of(variable, scope), from);
     boolean told =
-        !uses.writes(variable).isEmpty()
-            && facts.ask(ASSIGNED, key).atWorst() == Obligation.NONE;
+        !uses.writes(variable).isEmpty() && facts.ask(ASSIGNED, key).atWorst() == Obligation.NONE;
     return told ? Obligation.NONE : Obligation.OWED;
   }
 
@@ -187,9 +186,7 @@ final class HeldTasks {
     TreePath call = select.getParentPath();
     return call.getLeaf() instanceof JCTree.JCMethodInvocation invocation
             && invocation.getMethodSelect() == select.getLeaf()
-            && Calls.method(invocation)
-                .filter(stages::isStage)
-                .isPresent()
+            && Calls.method(invocation).filter(stages::isStage).isPresent()
         ? call
         : null;
   }

@@ -22,9 +22,9 @@ import java.util.Optional;
 /**
  * What a task owes when it comes out of an expression.
  *
- * <p>The same expression is asked about from two sides. Where it is launched, what the method around
- * it is given is not known. Where it is returned, that is left open for the callers, and a task that
- * was taken out of a container is the method's own.
+ * <p>The same expression is asked about from two sides. Where it is launched, what the method
+ * around it is given is not known. Where it is returned, that is left open for the callers, and a
+ * task that was taken out of a container is the method's own.
  */
 final class Owing {
   /** From where an expression is looked at. */
@@ -75,12 +75,12 @@ final class Owing {
       return Owed.of(Obligation.OWED);
     }
     MethodRole role = model.role(method.get());
-    Optional<TreePath> receiver = Calls.receiver(place).filter(r -> model.isTask(Obligations.typeOf(r)));
+    Optional<TreePath> receiver =
+        Calls.receiver(place).filter(r -> model.isTask(Obligations.typeOf(r)));
     return role.is(Role.PROPAGATES, Role.SELF) && receiver.isPresent()
         ? of(receiver.get()).map(owed -> stages.after(place, owed))
         : ofLaunch(place);
   }
-
 
   /** Returns what a call that is not a stage of another task owes. */
   Owed ofLaunch(TreePath call) {
@@ -111,7 +111,6 @@ final class Owing {
     }
     return afterHandlers(call, method, role, ofWork(call, method, role));
   }
-
 
   private Owed ofWork(TreePath call, MethodSymbol method, MethodRole role) {
     int body = role.indexOf(ParameterRole.BODY);
@@ -147,14 +146,17 @@ final class Owing {
     return argument instanceof LambdaExpressionTree || argument instanceof MemberReferenceTree;
   }
 
-
   /** allOf(a, b): what its sources owe, where they can be seen. */
   private Owed ofSources(TreePath call, MethodRole role) {
     Owed owed = Owed.NOTHING;
     for (int i = 0; i < Calls.arguments(call.getLeaf()).size(); i++) {
       if (role.parameterRole(i).filter(r -> r == ParameterRole.TASK).isPresent()) {
         TreePath argument = Calls.argument(call, i);
-        owed = owed.and(model.isTask(Obligations.typeOf(argument)) ? of(argument) : Owed.of(Obligation.OWED));
+        owed =
+            owed.and(
+                model.isTask(Obligations.typeOf(argument))
+                    ? of(argument)
+                    : Owed.of(Obligation.OWED));
       }
     }
     return owed;
@@ -202,7 +204,6 @@ final class Owing {
         : Obligation.NONE;
   }
 
-
   /**
    * {@code map.get(key)}: declared to return any value; whoever put the task there answers for it.
    */
@@ -210,18 +211,15 @@ final class Owing {
     return !method.isConstructor() && !model.isTask(method.getReturnType());
   }
 
-
   /**
    * {@code send(record, (metadata, failure) -> ...)}: a launch may be given its handler at once.
    * Where the method's own code can be seen, that decides, not what its signature suggests.
    */
-  private Owed afterHandlers(
-      TreePath call, MethodSymbol method, MethodRole role, Owed before) {
+  private Owed afterHandlers(TreePath call, MethodSymbol method, MethodRole role, Owed before) {
     return stages.isGuessed(method, role)
         ? before
         : before.map(owed -> owed.isOwed() ? stages.afterHandlers(call, method, owed) : owed);
   }
-
 
   /** Returns what the task owes that a call of a method yields, its arguments considered. */
   private Owed ofCall(TreePath call, MethodSymbol method) {
@@ -251,7 +249,6 @@ final class Owing {
     }
     return Obligation.NONE;
   }
-
 
   private Owed ofVariable(TreePath use, VarSymbol variable) {
     return held.of(use, variable);

@@ -74,8 +74,7 @@ final class ParameterVenues {
     }
     Where where = facts.ask(RUNS, subjects.of(method).parameter(index));
     boolean own = Calls.receiver(call).map(r -> isThis(r.getLeaf())).orElse(true);
-    Optional<Symbol> executor =
-        own ? where.executor().flatMap(subjects::symbol) : Optional.empty();
+    Optional<Symbol> executor = own ? where.executor().flatMap(subjects::symbol) : Optional.empty();
     return new Venue(where.kind(), call, new ExecutorRef(where.threads(), executor));
   }
 
@@ -105,13 +104,14 @@ final class ParameterVenues {
 
   private static Reason reason(Subject parameter, TreePath read) {
     return Reason.of(
-        parameter, Subjects.place(read.getCompilationUnit(), read.getLeaf()), "runs it, or hands it on");
+        parameter,
+        Subjects.place(read.getCompilationUnit(), read.getLeaf()),
+        "runs it, or hands it on");
   }
 
   private Where plain(Venue venue) {
     ExecutorRef executor = venue.executor();
-    return new Where(
-        venue.kind(), executor.kind(), executor.name().flatMap(subjects::ofMember));
+    return new Where(venue.kind(), executor.kind(), executor.name().flatMap(subjects::ofMember));
   }
 
   /** One use of the parameter: it is called, or handed on; a null check says nothing. */

@@ -166,8 +166,7 @@ public final class Waits {
     ExecutorRef executor =
         task.map(executors::of)
             .orElseGet(
-                () ->
-                    new ExecutorRef(inner.threads(), inner.executor().flatMap(subjects::symbol)));
+                () -> new ExecutorRef(inner.threads(), inner.executor().flatMap(subjects::symbol)));
     Wait.Via via = new Wait.Via(method, subjects.path(inner.site()), parameter);
     return new Wait(call, inner.kind(), task, executor, Optional.of(via));
   }
