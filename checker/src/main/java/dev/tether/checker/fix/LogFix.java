@@ -118,7 +118,7 @@ final class LogFix implements Recipe {
   private boolean mayThrow(TreePath handler, JCTree.JCLambda lambda) {
     var functions = unit.obligations().functions();
     List<VarSymbol> parameters = lambda.params.stream().map(p -> p.sym).toList();
-    return new FailureRisk(unit.compilation(), functions)
+    return new FailureRisk(unit.compilation(), functions, FailureRisk.Question.UNTOLD)
         .mayFail(new FunctionCode.Source(handler, parameters));
   }
 
