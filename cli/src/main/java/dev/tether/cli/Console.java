@@ -1,6 +1,8 @@
 package dev.tether.cli;
 
+import dev.tether.cli.report.Escapes;
 import java.io.PrintStream;
+import java.nio.file.Path;
 
 /**
  * Where the command reads its surroundings from and writes to.
@@ -8,11 +10,22 @@ import java.io.PrintStream;
  * @param out standard output
  * @param err standard error
  * @param terminal what they are connected to
+ * @param folder the folder in which it was started
  */
-record Console(PrintStream out, PrintStream err, Terminal terminal) {
+record Console(PrintStream out, PrintStream err, Terminal terminal, Path folder) {
+  /** Started in the working folder of this process. */
+  Console(PrintStream out, PrintStream err, Terminal terminal) {
+    this(out, err, terminal, Path.of("").toAbsolutePath());
+  }
+
   /** Says one sentence on standard error. */
   void error(String sentence) {
-    err.println("tether: " + sentence);
+    say("tether: " + sentence);
+  }
+
+  /** Writes one line on standard error, which may name files of whoever wrote the tree. */
+  void say(String line) {
+    err.println(Escapes.line(line));
   }
 
   /** Says that Tether itself broke down, and where. */
@@ -28,6 +41,9 @@ record Console(PrintStream out, PrintStream err, Terminal terminal) {
       return;
     }
     error("internal failure: " + failure.getMessage() + "; please report it with these lines:");
-    root.printStackTrace(err);
+    say(root.toString());
+    for (StackTraceElement frame : root.getStackTrace()) {
+      say("    at " + frame);
+    }
   }
 }

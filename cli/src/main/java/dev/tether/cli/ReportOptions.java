@@ -12,6 +12,7 @@ import dev.tether.cli.report.Reporter;
 import dev.tether.cli.report.SarifReporter;
 import dev.tether.cli.report.TextReporter;
 import dev.tether.cli.select.BlamedDates;
+import dev.tether.cli.source.Project;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -54,17 +55,20 @@ final class ReportOptions {
   /**
    * Looks whether all reports can be written, before a scan is spent on them.
    *
+   * @param project where no link is followed out of
    * @throws InvalidRequestException if one cannot
    */
-  Reports prepare(Console console, boolean verbose) throws InvalidRequestException {
+  Reports prepare(Console console, boolean verbose, Project project)
+      throws InvalidRequestException {
     List<Target> wanted = targets.isEmpty() ? List.of(new Target()) : targets;
     List<Reports.Report> reports = new ArrayList<>();
     Set<Path> files = new HashSet<>();
     boolean printed = false;
     for (Target target : wanted) {
-      Reporter reporter = reporter(target, console.terminal(), verbose);
+      Reporter reporter = reporter(target, console, verbose);
       if (target.output != null) {
-        reports.add(new Reports.Report(reporter, target.output, OutputFile.at(target.output)));
+        reports.add(
+            new Reports.Report(reporter, target.output, OutputFile.at(target.output, project)));
         if (!files.add(target.output.toAbsolutePath().normalize())) {
           throw new InvalidRequestException(
               "two reports cannot go to the same file '" + target.output + "'");
@@ -81,15 +85,16 @@ final class ReportOptions {
     return new Reports(reports, console);
   }
 
-  private Reporter reporter(Target target, Terminal terminal, boolean verbose) {
+  private Reporter reporter(Target target, Console console, boolean verbose) {
     return switch (target.format == null ? Format.TEXT : target.format) {
-      case TEXT -> new TextReporter(coloured(target.output == null, terminal), verbose);
+      case TEXT -> new TextReporter(coloured(target.output == null, console.terminal()), verbose);
       case JSON -> new JsonReporter(Version.number());
       case SARIF -> new SarifReporter(Version.number());
       case CHECKSTYLE -> new CheckstyleReporter();
       case JUNIT -> new JunitReporter();
       case GITHUB -> new GitHubReporter();
-      case HTML -> new HtmlReporter(Version.number(), new BlamedDates(), Instant.now());
+      case HTML ->
+          new HtmlReporter(Version.number(), new BlamedDates(console.folder()), Instant.now());
     };
   }
 
