@@ -66,7 +66,10 @@ abstract class Entry extends WeakReference<Object> {
 
   // Everything below belongs to the stripe, and is written under its lock alone.
 
-  /** {@link System#nanoTime} when it was linked, or became due. */
+  /**
+   * While it is pending, {@link System#nanoTime} when it was linked or became due; after that, how
+   * long it took: its age does not grow while its report waits. See {@link #startNanos}.
+   */
   long start;
 
   /** The number of the task and, in the lowest bits, its state. */
@@ -259,7 +262,15 @@ abstract class Entry extends WeakReference<Object> {
   }
 
   final long ageNanos() {
-    return Math.max(0, System.nanoTime() - start);
+    synchronized (stripe) {
+      long now = System.nanoTime();
+      return Math.max(0, now - startNanos(now));
+    }
+  }
+
+  /** When it started; to be called under the stripe's lock. */
+  final long startNanos(long now) {
+    return (word & PHASE) == PENDING ? start : now - start;
   }
 
   /** The entry as it is now, for people and handlers. */

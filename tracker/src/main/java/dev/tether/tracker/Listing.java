@@ -26,6 +26,7 @@ final class Listing implements Predicate<Entry> {
       (one, other) -> Long.signum(one.start - other.start);
 
   private final Predicate<Entry> wanted;
+  private final long now = System.nanoTime();
   private final int most;
   private final List<Seen> seen = new ArrayList<>();
   private final Map<String, long[]> byName = new HashMap<>();
@@ -57,7 +58,7 @@ final class Listing implements Predicate<Entry> {
     count++;
     countName(entry.name());
     if (toSkip-- <= 0) {
-      seen.add(new Seen(entry, entry.start, entry.stripe.stateOf(entry)));
+      seen.add(new Seen(entry, entry.startNanos(now), entry.stripe.stateOf(entry)));
     }
     return false;
   }

@@ -135,7 +135,9 @@ class Stripe {
       if (phase != Entry.PENDING) {
         return failed && (word & Entry.LOST) != 0 && comeBack(entry, phase, cause);
       }
+      long age = System.nanoTime() - entry.start;
       unlinkPending(entry);
+      entry.start = age;
       word &= ~(long) (Entry.PHASE | Entry.OUTCOME);
       entry.word = word | (long) bucket << Entry.OUTCOME_SHIFT | (lost ? Entry.LOST : 0) | flags;
       putInLine(entry, cause);

@@ -2,7 +2,6 @@ package dev.tether.tracker;
 
 import java.lang.ref.ReferenceQueue;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -251,22 +250,15 @@ final class TaskRegistry {
     return entries;
   }
 
-  /** Entries that pass, oldest first; some may end while the caller looks. */
-  List<Entry> entries(Predicate<Entry> wanted) {
-    List<Entry> entries = collect(wanted);
-    long now = System.nanoTime();
-    entries.sort(Comparator.comparingLong(entry -> entry.start - now));
-    return entries;
-  }
-
   /** All pending entries, oldest first, each with the note that it was asked to stop. */
   List<Entry> askedToStop() {
-    return entries(
+    Predicate<Entry> asked =
         entry -> {
           boolean pending = (entry.word & Entry.PHASE) == Entry.PENDING;
           entry.word |= pending ? Entry.ASKED : 0;
           return pending;
-        });
+        };
+    return list(asked, Integer.MAX_VALUE).entries();
   }
 
   /** What there was at one moment, or as much of it as was asked for. */

@@ -52,11 +52,15 @@ final class Watchdog {
       boolean first = !hasLooked;
       long from = reportedUpTo;
       List<Entry> overdue =
-          registry.entries(
-              entry ->
-                  entry.isCounted()
-                      && entry.start - upTo <= 0
-                      && (first || entry.start - from > 0));
+          registry
+              .list(
+                  entry ->
+                      entry.isCounted()
+                          && (entry.word & Entry.PHASE) == Entry.PENDING
+                          && entry.start - upTo <= 0
+                          && (first || entry.start - from > 0),
+                  Integer.MAX_VALUE)
+              .entries();
       // Before the handler is called, which may throw away the rest, but not make it come twice.
       reportedUpTo = upTo;
       hasLooked = true;
