@@ -3,6 +3,7 @@ package dev.tether.checker.summary;
 import com.sun.tools.javac.code.Symtab;
 import com.sun.tools.javac.code.Types;
 import com.sun.tools.javac.util.Context;
+import dev.tether.checker.chain.Values;
 import dev.tether.checker.model.Model;
 import dev.tether.checker.options.TetherOptions;
 import dev.tether.checker.source.Sources;
@@ -15,15 +16,17 @@ import dev.tether.checker.source.Sources;
  * @param model what is known of libraries
  * @param sources the trees of the compilation
  * @param options what the user asked for
+ * @param values where values come from and where they go
  */
 public record Compilation(
-    Types types, Symtab symtab, Model model, Sources sources, TetherOptions options) {
+    Types types, Symtab symtab, Model model, Sources sources, TetherOptions options, Values values) {
 
   /** Creates the shared part for a compilation. */
   public static Compilation of(Context context, TetherOptions options) {
     Types types = Types.instance(context);
     Model model = new Model(context, options);
+    Sources sources = new Sources(context, model::wants);
     return new Compilation(
-        types, Symtab.instance(context), model, new Sources(context, model::wants), options);
+        types, Symtab.instance(context), model, sources, options, new Values(sources, types));
   }
 }

@@ -14,18 +14,21 @@ import com.sun.source.tree.TryTree;
 import com.sun.source.tree.UnionTypeTree;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.TreeScanner;
-import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
+import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.code.TypeTag;
 import com.sun.tools.javac.tree.JCTree;
 import com.sun.tools.javac.tree.TreeInfo;
 import dev.tether.checker.model.Role;
 import dev.tether.checker.model.TypeRole;
+import dev.tether.checker.source.FunctionTypes;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import javax.lang.model.element.ElementKind;
 
 /**
  * Decides whether code may fail in a way that only its task would tell.
@@ -81,7 +84,7 @@ public final class FailureRisk {
     return FunctionResolver.body(code)
         .map(
             body -> {
-              RiskScanner scanner = new RiskScanner(0, place);
+              RiskScanner scanner = new RiskScanner(body, 0, place);
               scanner.scan(body.getLeaf(), null);
               return scanner.risk;
             })
@@ -124,7 +127,7 @@ public final class FailureRisk {
   }
 
   private boolean mayFail(TreePath code, int depth) {
-    RiskScanner scanner = new RiskScanner(depth, Integer.MAX_VALUE);
+    RiskScanner scanner = new RiskScanner(code, depth, Integer.MAX_VALUE);
     scanner.scan(code.getLeaf(), null);
     return scanner.risk;
   }
@@ -204,12 +207,14 @@ public final class FailureRisk {
   }
 
   private final class RiskScanner extends TreeScanner<Void, Void> {
+    private final TreePath code;
     private final int depth;
     private final int end;
     private boolean trusted;
     private boolean risk;
 
-    RiskScanner(int depth, int end) {
+    RiskScanner(TreePath code, int depth, int end) {
+      this.code = code;
       this.depth = depth;
       this.end = end;
     }
@@ -253,10 +258,31 @@ public final class FailureRisk {
     public Void visitMethodInvocation(MethodInvocationTree tree, Void unused) {
       if (!trusted) {
         Symbol symbol = TreeInfo.symbol((JCTree) tree.getMethodSelect());
-        risk |= symbol instanceof MethodSymbol method ? isRiskyCall(method) : !isLogging(tree);
+        Optional<FunctionCode> local = localFunction(tree);
+        risk |=
+            local.isPresent()
+                ? mayFail(local.get(), depth)
+                : symbol instanceof MethodSymbol method ? isRiskyCall(method) : !isLogging(tree);
       }
       scan(tree.getArguments(), null);
       return receiver(tree.getMethodSelect());
+    }
+
+    /** {@code Runnable r = () -> work(); r.run();}: what the local function does. */
+    private Optional<FunctionCode> localFunction(MethodInvocationTree tree) {
+      if (!(tree.getMethodSelect() instanceof MemberSelectTree select)
+          || !(TreeInfo.symbol((JCTree) select.getExpression()) instanceof Symbol.VarSymbol variable)
+          || variable.getKind() != ElementKind.LOCAL_VARIABLE
+          || !FunctionTypes.isFunction(compilation.types(), variable.type)) {
+        return Optional.empty();
+      }
+      TreePath call = TreePath.getPath(code, tree);
+      return call == null
+          ? Optional.empty()
+          : compilation
+              .values()
+              .called(call)
+              .map(function -> functions.resolve(function, variable.type));
     }
 
     /** A call that cannot be resolved, as the logging library is missing here. */

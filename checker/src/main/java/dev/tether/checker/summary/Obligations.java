@@ -1,6 +1,5 @@
 package dev.tether.checker.summary;
 
-import com.sun.source.tree.ConditionalExpressionTree;
 import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MemberReferenceTree;
@@ -11,6 +10,7 @@ import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.code.TypeTag;
+import dev.tether.checker.chain.Expressions;
 import dev.tether.checker.model.MethodRole;
 import dev.tether.checker.model.Model;
 import dev.tether.checker.model.ParameterRole;
@@ -18,8 +18,10 @@ import dev.tether.checker.model.Role;
 import dev.tether.checker.source.FunctionTypes;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * What a task owes when it comes out of an expression, before anybody has looked at its fate: can
@@ -55,11 +57,23 @@ public final class Obligations {
 
   /** Returns what the value of any expression of a task type owes. */
   public Obligation of(TreePath expression) {
-    TreePath place = Calls.skipDown(expression);
+    return ofAll(Expressions.branches(expression), this::ofBranch);
+  }
+
+  private static Obligation ofAll(
+      List<TreePath> places, Function<TreePath, Obligation> obligation) {
+    Obligation owed = Obligation.NONE;
+    for (TreePath place : places) {
+      owed = owed.and(obligation.apply(place));
+    }
+    return owed;
+  }
+
+  private Obligation ofBranch(TreePath place) {
     Tree tree = place.getLeaf();
-    if (tree instanceof ConditionalExpressionTree choice) {
-      return of(new TreePath(place, choice.getTrueExpression()))
-          .and(of(new TreePath(place, choice.getFalseExpression())));
+    List<TreePath> handedOn = compilation.values().handedOn(place);
+    if (!handedOn.isEmpty()) {
+      return ofAll(handedOn, this::of);
     }
     if (tree.getKind() == Tree.Kind.NULL_LITERAL) {
       return Obligation.NONE;
@@ -77,7 +91,10 @@ public final class Obligations {
       return Obligation.OWED;
     }
     MethodRole role = model.role(method.get());
-    Optional<TreePath> receiver = Calls.receiver(place).filter(r -> model.isTask(typeOf(r)));
+    Optional<TreePath> receiver =
+        method.get().isStatic()
+            ? Optional.empty()
+            : Calls.receiver(place).filter(r -> model.isTask(typeOf(r)));
     return role.is(Role.PROPAGATES, Role.SELF) && receiver.isPresent()
         ? after(place, of(receiver.get()))
         : ofLaunch(place);
