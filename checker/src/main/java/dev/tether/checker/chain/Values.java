@@ -111,9 +111,7 @@ public final class Values {
   /** Returns the declaration of a method that no other can stand in for, if it has a body here. */
   Optional<TreePath> fixedDeclaration(MethodSymbol method) {
     return Identities.isFixed(method)
-        ? sources
-            .declaration(method)
-            .filter(d -> ((MethodTree) d.getLeaf()).getBody() != null)
+        ? sources.declaration(method).filter(d -> ((MethodTree) d.getLeaf()).getBody() != null)
         : Optional.empty();
   }
 

@@ -189,9 +189,7 @@ final class PromiseJudge {
    */
   private boolean runsOften(TreePath function) {
     for (TreePath p = function.getParentPath();
-        p != null
-            && p.getLeaf() != home.getLeaf()
-            && !Expressions.isInside(creation, p.getLeaf());
+        p != null && p.getLeaf() != home.getLeaf() && !Expressions.isInside(creation, p.getLeaf());
         p = compilation.values().around(p)) {
       boolean again =
           Conditions.isLoop(p.getLeaf())

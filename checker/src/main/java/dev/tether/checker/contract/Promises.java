@@ -28,8 +28,8 @@ import java.util.stream.Stream;
 /**
  * Finds promises that are handed out although some path never completes them.
  *
- * <p>Only promises that live in local variables and go nowhere but to the caller: what is stored
- * or passed on may be completed by whoever has it. And only code that is known to run just once, a
+ * <p>Only promises that live in local variables and go nowhere but to the caller: what is stored or
+ * passed on may be completed by whoever has it. And only code that is known to run just once, a
  * body or a handler, must complete its promise on every path.
  */
 public final class Promises {
@@ -91,8 +91,7 @@ public final class Promises {
       return false;
     }
     List<TreePath> made = compilation.values().deepOrigins(call);
-    return made.stream()
-        .allMatch(m -> !Expressions.isInside(m, call.getLeaf()) && isCreation(m));
+    return made.stream().allMatch(m -> !Expressions.isInside(m, call.getLeaf()) && isCreation(m));
   }
 
   /** {@code new CompletableFuture<>()}, {@code SettableFuture.create()}, {@code newPromise()}. */

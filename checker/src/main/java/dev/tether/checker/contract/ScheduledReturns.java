@@ -140,9 +140,7 @@ final class ScheduledReturns {
     public Void visitReturn(ReturnTree tree, Void unused) {
       if (isLive(state) && tree.getExpression() != null) {
         TreePath value = pathOf(tree);
-        Results.branches(value)
-            .filter(branch -> results.isMerelyDone(branch))
-            .forEach(this::add);
+        Results.branches(value).filter(branch -> results.isMerelyDone(branch)).forEach(this::add);
       }
       return super.visitReturn(tree, null);
     }

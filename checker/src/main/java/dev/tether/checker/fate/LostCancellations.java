@@ -54,7 +54,8 @@ public final class LostCancellations {
           && !handlers.passesOn((CatchTree) clause.getLeaf())
           && !TestContext.isInTestMethod(clause)) {
         found.put(
-            clause.getLeaf(), new LostCancellation(clause, Kind.ORDINARY_RESULT, Source.CANCELLED, null));
+            clause.getLeaf(),
+            new LostCancellation(clause, Kind.ORDINARY_RESULT, Source.CANCELLED, null));
       }
     }
     for (TreePath call : unit.interruptibles()) {

@@ -19,8 +19,8 @@ import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.TreeScanner;
-import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Symbol;
+import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.tree.JCTree;
 import com.sun.tools.javac.tree.TreeInfo;
 import dev.tether.checker.flow.PathScanner;
@@ -144,9 +144,7 @@ final class PathAnalysis extends PathScanner {
   @Override
   public Void visitIf(IfTree tree, Void unused) {
     boolean decides =
-        tree.getElseStatement() != null
-            && position(tree) < lastSettling
-            && isAroundLast(tree);
+        tree.getElseStatement() != null && position(tree) < lastSettling && isAroundLast(tree);
     choices += decides ? 1 : 0;
     super.visitIf(tree, null);
     choices -= decides ? 1 : 0;
@@ -163,8 +161,7 @@ final class PathAnalysis extends PathScanner {
     }
     return statement instanceof BlockTree
         ? lastSettling < TreeInfo.endPos((JCTree) statement)
-        : settling.stream()
-            .anyMatch(u -> position(u) == lastSettling && isWithin(u, statement, 0));
+        : settling.stream().anyMatch(u -> position(u) == lastSettling && isWithin(u, statement, 0));
   }
 
   private void chosen(AssignmentTree tree) {

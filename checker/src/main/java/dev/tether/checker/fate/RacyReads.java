@@ -147,9 +147,7 @@ public final class RacyReads {
   private boolean isAwaitedAtOnce(TreePath stage) {
     Optional<TreePath> next = Expressions.callOn(stage);
     return next.isPresent()
-        && (Calls.method(next.get().getLeaf())
-                .filter(m -> model.role(m).is(Role.WAITS))
-                .isPresent()
+        && (Calls.method(next.get().getLeaf()).filter(m -> model.role(m).is(Role.WAITS)).isPresent()
             || isAwaitedAtOnce(next.get()));
   }
 

@@ -19,7 +19,12 @@ import dev.tether.checker.source.Sources;
  * @param values where values come from and where they go
  */
 public record Compilation(
-    Types types, Symtab symtab, Model model, Sources sources, TetherOptions options, Values values) {
+    Types types,
+    Symtab symtab,
+    Model model,
+    Sources sources,
+    TetherOptions options,
+    Values values) {
 
   /** Creates the shared part for a compilation. */
   public static Compilation of(Context context, TetherOptions options) {

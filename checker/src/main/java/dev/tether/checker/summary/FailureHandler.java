@@ -1,6 +1,5 @@
 package dev.tether.checker.summary;
 
-import com.sun.source.tree.BinaryTree;
 import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.BreakTree;
 import com.sun.source.tree.ConditionalExpressionTree;
@@ -185,8 +184,7 @@ public final class FailureHandler {
       return false;
     }
     try {
-      return reads(callee.source(), callee.parameter(), nullOnSuccess)
-          || reacts(callee.source());
+      return reads(callee.source(), callee.parameter(), nullOnSuccess) || reacts(callee.source());
     } finally {
       inProgress.remove(callee.parameter());
     }

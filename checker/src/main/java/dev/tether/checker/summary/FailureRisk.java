@@ -14,8 +14,8 @@ import com.sun.source.tree.TryTree;
 import com.sun.source.tree.UnionTypeTree;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.TreeScanner;
-import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol;
+import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.code.TypeTag;
 import com.sun.tools.javac.tree.JCTree;
@@ -271,7 +271,8 @@ public final class FailureRisk {
     /** {@code Runnable r = () -> work(); r.run();}: what the local function does. */
     private Optional<FunctionCode> localFunction(MethodInvocationTree tree) {
       if (!(tree.getMethodSelect() instanceof MemberSelectTree select)
-          || !(TreeInfo.symbol((JCTree) select.getExpression()) instanceof Symbol.VarSymbol variable)
+          || !(TreeInfo.symbol((JCTree) select.getExpression())
+              instanceof Symbol.VarSymbol variable)
           || variable.getKind() != ElementKind.LOCAL_VARIABLE
           || !FunctionTypes.isFunction(compilation.types(), variable.type)) {
         return Optional.empty();

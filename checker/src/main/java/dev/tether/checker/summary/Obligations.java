@@ -18,7 +18,6 @@ import dev.tether.checker.model.Role;
 import dev.tether.checker.source.FunctionTypes;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
