@@ -7,6 +7,7 @@ import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.tree.JCTree;
 import dev.tether.checker.chain.Expressions;
 import dev.tether.checker.chain.Values.Destinations;
+import dev.tether.checker.fate.FateFinder;
 import dev.tether.checker.fate.LostTask;
 import dev.tether.checker.model.Model;
 import dev.tether.checker.model.Role;
@@ -16,7 +17,6 @@ import dev.tether.checker.source.Uses;
 import dev.tether.checker.summary.Calls;
 import dev.tether.checker.summary.Compilation;
 import dev.tether.checker.summary.FailureRisk;
-import dev.tether.checker.summary.FunctionResolver;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -38,10 +38,10 @@ public final class Promises {
   private final FailureRisk risk;
 
   /** Creates the analysis for one compilation. */
-  public Promises(Compilation compilation) {
-    this.compilation = compilation;
+  public Promises(FateFinder finder) {
+    this.compilation = finder.compilation();
     this.model = compilation.model();
-    this.risk = new FailureRisk(compilation, new FunctionResolver(compilation));
+    this.risk = finder.obligations().risk();
   }
 
   /**

@@ -59,7 +59,8 @@ public final class FateFinder {
     return calls;
   }
 
-  Obligations obligations() {
+  /** Returns who answers for the tasks that expressions yield. */
+  public Obligations obligations() {
     return obligations;
   }
 
@@ -282,7 +283,8 @@ public final class FateFinder {
         : new Fate.HandedOff(above);
   }
 
-  Compilation compilation() {
+  /** Returns what all analyses of the compilation share. */
+  public Compilation compilation() {
     return compilation;
   }
 }

@@ -4,6 +4,8 @@ import com.sun.tools.javac.code.Symtab;
 import com.sun.tools.javac.code.Types;
 import com.sun.tools.javac.util.Context;
 import dev.tether.checker.chain.Values;
+import dev.tether.checker.fact.Facts;
+import dev.tether.checker.fact.Subjects;
 import dev.tether.checker.model.Model;
 import dev.tether.checker.options.TetherOptions;
 import dev.tether.checker.source.Sources;
@@ -16,6 +18,8 @@ import dev.tether.checker.source.Sources;
  * @param model what is known of libraries
  * @param sources the trees of the compilation
  * @param options what the user asked for
+ * @param facts what is known of methods and functions
+ * @param subjects what facts call them
  * @param values where values come from and where they go
  */
 public record Compilation(
@@ -24,6 +28,8 @@ public record Compilation(
     Model model,
     Sources sources,
     TetherOptions options,
+    Facts facts,
+    Subjects subjects,
     Values values) {
 
   /** Creates the shared part for a compilation. */
@@ -32,6 +38,13 @@ public record Compilation(
     Model model = new Model(context, options);
     Sources sources = new Sources(context, model::wants);
     return new Compilation(
-        types, Symtab.instance(context), model, sources, options, new Values(sources, types));
+        types,
+        Symtab.instance(context),
+        model,
+        sources,
+        options,
+        new Facts(),
+        new Subjects(types),
+        new Values(sources, types));
   }
 }

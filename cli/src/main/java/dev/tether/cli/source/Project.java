@@ -41,15 +41,22 @@ public final class Project {
 
   private void add(Path path) {
     Path absolute = path.toAbsolutePath().normalize();
-    Path folder = absolute.getParent() == null ? absolute : absolute.getParent();
-    Path real = real(absolute);
-    // Where the name of a link stands says whose link it is.
-    Optional<Path> around = root(real(folder));
-    if (around.isPresent() && (real.startsWith(around.get()) || Files.isSymbolicLink(absolute))) {
-      roots.add(around.get());
-      return;
+    Path here = absolute.getRoot();
+    for (Path name : absolute) {
+      Path next = here.resolve(name);
+      if (Files.isSymbolicLink(next)) {
+        // Where a link stands says whose link it is: a project does not become another by one.
+        Optional<Path> around = root(here);
+        Path target = target(next);
+        if (around.isPresent() && (target == null || !target.startsWith(around.get()))) {
+          roots.add(around.get());
+          return;
+        }
+        next = target == null ? next : target;
+      }
+      here = next;
     }
-    Path itself = Files.isDirectory(real) || real.getParent() == null ? real : real.getParent();
+    Path itself = Files.isDirectory(here) || here.getParent() == null ? here : here.getParent();
     roots.add(root(itself).orElse(itself));
   }
 
@@ -139,7 +146,8 @@ public final class Project {
     }
   }
 
-  private static Path real(Path path) {
+  /** A path without links; for what does not exist as much of it as does. */
+  public static Path real(Path path) {
     try {
       return path.toRealPath();
     } catch (IOException e) {
