@@ -29,9 +29,11 @@ import dev.tether.checker.fact.Subject;
 import dev.tether.checker.fact.Subjects;
 import dev.tether.checker.model.Role;
 import dev.tether.checker.model.TypeRole;
+import dev.tether.checker.source.FunctionTypes;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import javax.lang.model.element.ElementKind;
 
 /**
  * Decides whether code may fail in a way that only its task would tell.
@@ -104,7 +106,7 @@ public final class FailureRisk {
   }
 
   private RiskScanner scanned(TreePath body, int end) {
-    RiskScanner scanner = new RiskScanner(end);
+    RiskScanner scanner = new RiskScanner(body, end);
     scanner.scan(body.getLeaf(), null);
     return scanner;
   }
@@ -200,13 +202,15 @@ public final class FailureRisk {
   }
 
   private final class RiskScanner extends TreeScanner<Void, Void> {
+    private final TreePath code;
     private final int end;
     private boolean trusted;
     private boolean risk;
     private Tree where;
     private MethodSymbol callee;
 
-    RiskScanner(int end) {
+    RiskScanner(TreePath code, int end) {
+      this.code = code;
       this.end = end;
     }
 
@@ -267,12 +271,33 @@ public final class FailureRisk {
       if (!trusted) {
         Symbol symbol = TreeInfo.symbol((JCTree) tree.getMethodSelect());
         MethodSymbol method = symbol instanceof MethodSymbol known ? known : null;
-        if (method == null ? !isLogging(tree) : isRiskyCall(method)) {
+        Optional<FunctionCode> local = localFunction(tree);
+        if (local.isPresent()
+            ? mayFail(local.get())
+            : method == null ? !isLogging(tree) : isRiskyCall(method)) {
           found(tree, method);
         }
       }
       scan(tree.getArguments(), null);
       return receiver(tree.getMethodSelect());
+    }
+
+    /** {@code Runnable r = () -> work(); r.run();}: what the local function does. */
+    private Optional<FunctionCode> localFunction(MethodInvocationTree tree) {
+      if (!(tree.getMethodSelect() instanceof MemberSelectTree select)
+          || !(TreeInfo.symbol((JCTree) select.getExpression())
+              instanceof Symbol.VarSymbol variable)
+          || variable.getKind() != ElementKind.LOCAL_VARIABLE
+          || !FunctionTypes.isFunction(compilation.types(), variable.type)) {
+        return Optional.empty();
+      }
+      TreePath call = TreePath.getPath(code, tree);
+      return call == null
+          ? Optional.empty()
+          : compilation
+              .values()
+              .called(call)
+              .map(function -> functions.resolve(function, variable.type));
     }
 
     /** A call that cannot be resolved, as the logging library is missing here. */
