@@ -1,5 +1,6 @@
 package dev.tether.cli;
 
+import dev.tether.checker.fix.FixKind;
 import dev.tether.cli.Words.FailOn;
 import dev.tether.cli.Words.Level;
 import dev.tether.cli.api.CheckCatalog;
@@ -157,9 +158,10 @@ final class ScanCommand implements Callable<Integer> {
                 texts -> selected.select(all.scan(texts)).result(), written, console, project));
       }
       SelectionOptions.Prepared selected = selection.prepare(paths, console.folder(), project);
-      ScanResult result = scanner().scan(Map.of());
+      Fixer.Scanner scanner = scanner();
+      ScanResult result = scanner.scan(Map.of());
       SelectionOptions.Choice chosen = selected.choose(result);
-      written.publish(chosen.result(), chosen.remarks());
+      written.publish(fixes.tried(result, chosen.result(), scanner), chosen.remarks());
       if (verbose) {
         console.err().print(TimingReport.of(result.timings()));
       }
@@ -218,7 +220,10 @@ final class ScanCommand implements Callable<Integer> {
       apply(severity, request);
     }
     options.forEach(option -> request.option(option.key(), option.value()));
-    fixes.kind().ifPresent(kind -> request.option("Tether:FirstFix", kind.word()));
+    fixes
+        .kind()
+        .filter(FixKind::isChoice)
+        .ifPresent(kind -> request.option("Tether:FirstFix", kind.word()));
     return request.build();
   }
 

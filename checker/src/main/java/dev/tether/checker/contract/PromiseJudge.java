@@ -88,7 +88,11 @@ final class PromiseJudge {
   }
 
   private HangingPromise found(TreePath place, Kind kind) {
-    return new HangingPromise(place, promise, creation, kind);
+    return found(place, kind, false);
+  }
+
+  private HangingPromise found(TreePath place, Kind kind, boolean wayRound) {
+    return new HangingPromise(place, promise, creation, kind, wayRound);
   }
 
   /** Whether callers get the promise as a type that they cannot complete. */
@@ -248,7 +252,7 @@ final class PromiseJudge {
     Predicate<ExpressionTree> risky = mayThrow ? this::mayThrow : call -> false;
     PromisePaths paths = paths(function, risky, PromiseJudge::catchesSomething);
     if (paths.throwsOpen()) {
-      return List.of(found(place, whenThrown));
+      return List.of(found(place, whenThrown, paths.endsOpen()));
     }
     if (paths.endsOpen()) {
       return List.of(found(place, Kind.WAY_ROUND));

@@ -41,6 +41,12 @@ public record Finding(
           .thenComparing(Finding::check)
           .thenComparing(Finding::message);
 
+  /** The same finding with other fixes. */
+  public Finding with(List<Fix> others) {
+    return new Finding(
+        check, severity, file, packageName, member, fingerprint, span, message, link, others);
+  }
+
   /** Copies the fixes. */
   public Finding {
     fixes = List.copyOf(fixes);
