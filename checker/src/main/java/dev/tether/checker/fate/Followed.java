@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -29,7 +30,17 @@ final class Followed {
 
   private final Map<Object, Integer> underWay = new IdentityHashMap<>();
   private final Map<Question, Object> known = new HashMap<>();
+  private final BooleanSupplier forgetful;
   private int outermostGuess = NO_GUESS;
+
+  /**
+   * Creates a memory.
+   *
+   * @param forgetful whether everything has to be found out again now
+   */
+  Followed(BooleanSupplier forgetful) {
+    this.forgetful = forgetful;
+  }
 
   /** Begins to follow a place; if it is being followed already, the caller has to guess. */
   boolean enter(Object place) {
@@ -52,6 +63,9 @@ final class Followed {
   /** Returns what is known about a place, or finds it out. */
   @SuppressWarnings("unchecked") // A place is asked about in one way only.
   <T> T ask(Object place, Carry carry, Supplier<T> question) {
+    if (forgetful.getAsBoolean()) {
+      return question.get();
+    }
     Tree wrapper = carry.wrapper().map(w -> (Tree) w.getLeaf()).orElse(null);
     Question key = new Question(place, carry.obligation(), carry.layers(), wrapper);
     Object before = known.get(key);

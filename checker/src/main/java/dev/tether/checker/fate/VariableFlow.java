@@ -29,7 +29,7 @@ final class VariableFlow {
   private final Compilation compilation;
 
   /** A loop that reads its own result settles nothing by that. */
-  private final Followed followed = new Followed();
+  private final Followed followed;
 
   /** So many definitions are followed from the last to the first, not from each to the next. */
   private static final int MANY_DEFINITIONS = 8;
@@ -45,6 +45,7 @@ final class VariableFlow {
   VariableFlow(FateFinder finder, Compilation compilation) {
     this.finder = finder;
     this.compilation = compilation;
+    this.followed = new Followed(finder::isWatched);
   }
 
   /** A walk was given up: what is under way is no certain knowledge. */
@@ -100,7 +101,7 @@ final class VariableFlow {
   /** {@code f = f.thenApply(..)}, many times: neither a deep stack nor a long walk. */
   private void followLaterOnes(TreePath definition, VarSymbol variable, Carry carry) {
     List<TreePath> writes = uses(Sources.enclosingMember(definition)).writes(variable);
-    if (writes.size() >= MANY_DEFINITIONS && variable != prepared) {
+    if (writes.size() >= MANY_DEFINITIONS && variable != prepared && !finder.isWatched()) {
       followed.ask(new Prepared(variable), carry, () -> followAll(writes, variable, carry));
     }
   }
