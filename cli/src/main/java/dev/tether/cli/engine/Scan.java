@@ -16,8 +16,11 @@ import dev.tether.cli.engine.compile.Round;
 import dev.tether.cli.engine.compile.RoundPlanner;
 import dev.tether.cli.source.ClassPath;
 import dev.tether.cli.source.Project;
+import dev.tether.cli.source.SourceCollector;
 import dev.tether.cli.source.SourceFile;
 import dev.tether.cli.source.SourceText;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -33,6 +36,7 @@ final class Scan {
   private static final String MODULE_DECLARATION = "module-info.java";
   private static final int NAMED_DUPLICATES = 3;
   private static final int NAMED_PLACES = 2;
+  private static final long LARGEST_CONTEXT = 4L << 20;
 
   private final ScanRequest request;
   private final CheckSet checks;
@@ -44,6 +48,7 @@ final class Scan {
   private final List<String> notes = new ArrayList<>();
   private final List<Unresolved> unreadable = new ArrayList<>();
   private final List<String> skipped = new ArrayList<>();
+  private final List<Path> context = new ArrayList<>();
   private final List<Finding> findings = new ArrayList<>();
   private final Map<String, Duration> checkTimes = new TreeMap<>();
   private List<SourceFile> files = List.of();
@@ -86,9 +91,28 @@ final class Scan {
     return compilerOptions;
   }
 
-  /** Where the sources are that were read. */
+  /** Where the sources are that javac may read: those that are scanned, and what they may use. */
   List<Path> sourcePaths() {
-    return files.stream().map(SourceFile::path).toList();
+    List<Path> readable = new ArrayList<>(context);
+    files.forEach(file -> readable.add(file.path()));
+    return readable;
+  }
+
+  /** Folders to look for classes in that no scanned source declares. */
+  List<Path> contextFolders() {
+    return context.isEmpty() ? List.of() : request.context();
+  }
+
+  void context(List<SourceCollector.Entry> sources) {
+    sources.stream().map(SourceCollector.Entry::path).filter(Scan::isOfUse).forEach(context::add);
+  }
+
+  private static boolean isOfUse(Path source) {
+    try {
+      return Files.size(source) <= LARGEST_CONTEXT;
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   ProgressListener progress() {
