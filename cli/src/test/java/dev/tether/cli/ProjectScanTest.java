@@ -101,6 +101,14 @@ final class ProjectScanTest {
   }
 
   @Test
+  void aModuleDeclarationHidesNothing() {
+    tree.file("core/src/main/java/module-info.java", "module core {}");
+    tree.file("app/src/main/java/module-info.java", "module app {}");
+
+    allArgumentsFindTheSame();
+  }
+
+  @Test
   void whatIsOnlyUsedIsNotReported() {
     tree.file(
         "app/src/main/java/app/Helper.java",

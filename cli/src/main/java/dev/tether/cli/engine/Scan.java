@@ -95,6 +95,8 @@ final class Scan {
   List<Path> sourcePaths() {
     List<Path> readable = new ArrayList<>(context);
     files.forEach(file -> readable.add(file.path()));
+    // Where javac finds one, it takes everything for a part of that module.
+    readable.removeIf(file -> file.endsWith(MODULE_DECLARATION));
     return readable;
   }
 

@@ -106,6 +106,15 @@ final class SealedFileManager extends JavacFileManager {
     return shown;
   }
 
+  @Override
+  public JavaFileObject getJavaFileForInput(
+      Location location, String className, JavaFileObject.Kind kind) throws IOException {
+    // Where javac finds a module's declaration, it takes everything for a part of that module.
+    boolean declaration =
+        location == StandardLocation.SOURCE_PATH && className.equals("module-info");
+    return declaration ? null : super.getJavaFileForInput(location, className, kind);
+  }
+
   private Iterable<JavaFileObject> listAll(
       Location location, String packageName, Set<JavaFileObject.Kind> kinds, boolean recurse)
       throws IOException {
