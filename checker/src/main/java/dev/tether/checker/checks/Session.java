@@ -17,6 +17,7 @@ import dev.tether.checker.contract.Misleading;
 import dev.tether.checker.contract.NestedReturns;
 import dev.tether.checker.contract.Promises;
 import dev.tether.checker.contract.Resources;
+import dev.tether.checker.explain.Explainer;
 import dev.tether.checker.fate.DyingSchedule;
 import dev.tether.checker.fate.FateFinder;
 import dev.tether.checker.fate.LaunchAnalysis;
@@ -57,6 +58,7 @@ final class Session {
   private final Resources resources;
   private final GuardedState guardedState;
   private final Threads threads;
+  private final Explainer explainer;
   private CompilationUnitTree lastUnit;
   private List<LostTask> lastLost = List.of();
   private List<Misleading> lastMisleading = List.of();
@@ -71,6 +73,7 @@ final class Session {
     this.compilation = Compilation.of(context, parsed.options());
     this.finder = new FateFinder(compilation);
     this.launches = new LaunchAnalysis(finder, this::skipped);
+    this.explainer = new Explainer(finder, launches);
     this.contracts = new Contracts(finder);
     this.nestedReturns = new NestedReturns(compilation);
     this.promises = new Promises(finder);
@@ -101,6 +104,11 @@ final class Session {
   /** Returns the questions about where code runs and what it waits for. */
   Threads threads() {
     return threads;
+  }
+
+  /** Returns what tells why tasks are lost, or are not. */
+  Explainer explainer() {
+    return explainer;
   }
 
   /** Returns the findings that are known and not to be reported. */

@@ -44,6 +44,7 @@ public final class FateFinder {
   private final VariableFlow variables;
   private final InnerTasks innerTasks;
   private int steps;
+  private Trace trace;
 
   /** Creates a finder for one compilation. */
   public FateFinder(Compilation compilation) {
@@ -107,7 +108,37 @@ public final class FateFinder {
     return variables.isSettledElsewhere(use);
   }
 
+  /**
+   * Runs a question and returns the walks that it made.
+   *
+   * @param question asks this finder something
+   */
+  public Trace watched(Runnable question) {
+    Trace outer = trace;
+    Trace watched = new Trace();
+    trace = watched;
+    try {
+      question.run();
+    } finally {
+      trace = outer;
+    }
+    return watched;
+  }
+
   Fate follow(TreePath value, Carry carry) {
+    if (trace == null) {
+      return followed(value, carry);
+    }
+    trace.enter(value, carry);
+    try {
+      return trace.leave(followed(value, carry));
+    } catch (RuntimeException | StackOverflowError | AssertionError e) {
+      trace.clear();
+      throw e;
+    }
+  }
+
+  private Fate followed(TreePath value, Carry carry) {
     if (++steps > MAX_STEPS) {
       return new Fate.HandedOff(value);
     }
