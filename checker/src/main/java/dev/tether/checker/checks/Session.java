@@ -82,6 +82,12 @@ final class Session {
     this.threads = new Threads(compilation);
     this.known = new KnownFindings(parsed.options().baseline());
     parsed.problems().forEach(this::error);
+    if (!compilation.sources().seesAll()) {
+      note(
+          "With this compile policy, only one file can be seen at a time: what other files do with a"
+              + " task is not known, and believed to be right. With -XDcompilePolicy=simple more is"
+              + " found.");
+    }
     compilation.model().problems().forEach(this::error);
     compilation.model().hints().forEach(this::note);
   }
@@ -117,6 +123,9 @@ final class Session {
   }
 
   Unit unit(CompilationUnitTree tree) {
+    if (compilation.sources().enter(tree)) {
+      compilation.facts().forget(key -> true);
+    }
     return compilation.sources().unit(tree);
   }
 

@@ -44,6 +44,7 @@ public final class FateFinder {
   private final VariableFlow variables;
   private final InnerTasks innerTasks;
   private int steps;
+  private int cutOffs;
   private Trace trace;
 
   /** Creates a finder for one compilation. */
@@ -140,10 +141,30 @@ public final class FateFinder {
 
   private Fate followed(TreePath value, Carry carry) {
     if (++steps > MAX_STEPS) {
+      cutOffs += steps == MAX_STEPS + 1 ? 1 : 0;
+      variables.cutOff();
       return new Fate.HandedOff(value);
     }
     Fate fate = step(value, carry);
     return fate instanceof Fate.Inspected inspected ? lookedAt(value, inspected, carry) : fate;
+  }
+
+  /** Follows something else first, with a bound of its own. */
+  void apart(Runnable walk) {
+    int before = steps;
+    steps = 0;
+    walk.run();
+    steps = before;
+  }
+
+  /** Whether somebody watches: then every walk is made, also one that was made before. */
+  boolean isWatched() {
+    return trace != null;
+  }
+
+  /** Returns how many walks a bound has cut off. */
+  public int cutOffs() {
+    return cutOffs;
   }
 
   private static Fate lookedAt(TreePath value, Fate.Inspected inspected, Carry carry) {

@@ -85,6 +85,7 @@ public final class FailureRisk {
     this.facts = compilation.facts();
     this.subjects = compilation.subjects();
     facts.register(question.fact, this::fromTree);
+    facts.register(question.fact, subject -> compilation.hidden(subject, false));
     facts.guess(question.fact, this::fromName);
   }
 
