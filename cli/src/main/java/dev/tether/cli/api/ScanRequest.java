@@ -2,6 +2,7 @@ package dev.tether.cli.api;
 
 import dev.tether.cli.source.SourceText;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -19,6 +20,7 @@ import java.util.Set;
 public final class ScanRequest {
   private final List<Path> paths;
   private final List<String> classPath;
+  private final List<Path> context;
   private final OptionalInt release;
   private final boolean enablePreview;
   private final CheckCatalog catalog;
@@ -28,10 +30,12 @@ public final class ScanRequest {
   private final Map<String, SourceText> contents;
   private final Optional<ExplainedPlace> explained;
   private final ProgressListener progress;
+  private final Duration fileTimeout;
 
   private ScanRequest(Builder builder) {
     this.paths = List.copyOf(builder.paths);
     this.classPath = List.copyOf(builder.classPath);
+    this.context = List.copyOf(builder.context);
     this.release = builder.release;
     this.enablePreview = builder.enablePreview;
     this.catalog = builder.catalog == null ? CheckCatalog.installed() : builder.catalog;
@@ -41,6 +45,7 @@ public final class ScanRequest {
     this.contents = Map.copyOf(builder.contents);
     this.explained = Optional.ofNullable(builder.explained);
     this.progress = builder.progress;
+    this.fileTimeout = builder.fileTimeout;
   }
 
   /**
@@ -58,6 +63,14 @@ public final class ScanRequest {
   /** Class path entries: folders, jars, and {@code dir/*} for all jars of a folder. */
   public List<String> classPath() {
     return classPath;
+  }
+
+  /**
+   * Folders of sources that are not scanned themselves: they say what the scanned ones use, such as
+   * other modules of the project.
+   */
+  public List<Path> context() {
+    return context;
   }
 
   /** The Java release whose language and API the sources use; empty for the running JDK's. */
@@ -105,6 +118,11 @@ public final class ScanRequest {
     return progress;
   }
 
+  /** How long the analysis of one file may take before it is given up. */
+  public Duration fileTimeout() {
+    return fileTimeout;
+  }
+
   /** Gathers a request. Not safe for use by several threads. */
   public static final class Builder {
     private final List<Path> paths = new ArrayList<>();
@@ -113,11 +131,13 @@ public final class ScanRequest {
     private final Set<String> disabled = new LinkedHashSet<>();
     private final Map<String, String> options = new LinkedHashMap<>();
     private final Map<String, SourceText> contents = new LinkedHashMap<>();
+    private final List<Path> context = new ArrayList<>();
     private OptionalInt release = OptionalInt.empty();
     private boolean enablePreview;
     private CheckCatalog catalog;
     private ExplainedPlace explained;
     private ProgressListener progress = ProgressListener.NONE;
+    private Duration fileTimeout = Duration.ofSeconds(60);
 
     private Builder() {}
 
@@ -130,6 +150,12 @@ public final class ScanRequest {
     /** Adds class path entries. */
     public Builder addClassPath(List<String> entries) {
       classPath.addAll(entries);
+      return this;
+    }
+
+    /** Adds folders of sources that scanned ones may use. */
+    public Builder addContext(List<Path> folders) {
+      context.addAll(folders);
       return this;
     }
 
@@ -184,6 +210,12 @@ public final class ScanRequest {
     /** Sets the place whose launches are to be explained. */
     public Builder explain(ExplainedPlace place) {
       explained = Objects.requireNonNull(place);
+      return this;
+    }
+
+    /** Sets how long the analysis of one file may take before it is given up. */
+    public Builder fileTimeout(Duration bound) {
+      fileTimeout = bound;
       return this;
     }
 

@@ -16,8 +16,10 @@ import dev.tether.cli.engine.compile.Declarations;
 import dev.tether.cli.engine.compile.ProblemCollector;
 import dev.tether.cli.engine.compile.Round;
 import dev.tether.cli.engine.compile.RoundPlanner;
+import dev.tether.cli.engine.compile.Watch;
 import dev.tether.cli.source.ClassPath;
 import dev.tether.cli.source.Project;
+import dev.tether.cli.source.SourceCollector;
 import dev.tether.cli.source.SourceFile;
 import dev.tether.cli.source.SourceText;
 import java.io.IOException;
@@ -38,8 +40,10 @@ final class Scan {
   private static final String MODULE_DECLARATION = "module-info.java";
   private static final int NAMED_DUPLICATES = 3;
   private static final int NAMED_PLACES = 2;
+  private static final long LARGEST_CONTEXT = 4L << 20;
 
   private final ScanRequest request;
+  private final Watch watch;
   private final CheckSet checks;
   private final CompilerOptions compilerOptions;
   private final PhaseClock clock = new PhaseClock();
@@ -49,14 +53,16 @@ final class Scan {
   private final List<String> notes = new ArrayList<>();
   private final List<Unresolved> unreadable = new ArrayList<>();
   private final List<String> skipped = new ArrayList<>();
+  private final List<Path> context = new ArrayList<>();
   private final List<Finding> findings = new ArrayList<>();
   private final List<Explained> explanations = new ArrayList<>();
   private final Map<String, Duration> checkTimes = new TreeMap<>();
   private List<SourceFile> files = List.of();
   private int analysed;
 
-  Scan(ScanRequest request, CheckSet checks) {
+  Scan(ScanRequest request, CheckSet checks, Watch watch) {
     this.request = request;
+    this.watch = watch;
     this.checks = checks;
     ClassPath classPath = ClassPath.resolve(request.classPath());
     notes.addAll(classPath.notes());
@@ -66,6 +72,10 @@ final class Scan {
             request.release(),
             request.enablePreview(),
             Project.of(request.paths()));
+  }
+
+  Watch watch() {
+    return watch;
   }
 
   PhaseClock clock() {
@@ -92,9 +102,30 @@ final class Scan {
     return compilerOptions;
   }
 
-  /** Where the sources are that were read. */
+  /** Where the sources are that javac may read: those that are scanned, and what they may use. */
   List<Path> sourcePaths() {
-    return files.stream().map(SourceFile::path).toList();
+    List<Path> readable = new ArrayList<>(context);
+    files.forEach(file -> readable.add(file.path()));
+    // Where javac finds one, it takes everything for a part of that module.
+    readable.removeIf(file -> file.endsWith(MODULE_DECLARATION));
+    return readable;
+  }
+
+  /** Folders to look for classes in that no scanned source declares. */
+  List<Path> contextFolders() {
+    return context.isEmpty() ? List.of() : request.context();
+  }
+
+  void context(List<SourceCollector.Entry> sources) {
+    sources.stream().map(SourceCollector.Entry::path).filter(Scan::isOfUse).forEach(context::add);
+  }
+
+  private static boolean isOfUse(Path source) {
+    try {
+      return Files.size(source) <= LARGEST_CONTEXT;
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   ProgressListener progress() {
@@ -105,6 +136,12 @@ final class Scan {
     unreadable.add(
         new Unresolved(
             name, Unresolved.Kind.UNREADABLE, "cannot be read: " + reason, List.of(), 1));
+  }
+
+  /** A file that took too long the last time. */
+  void givenUp(String name, Duration bound) {
+    String reason = "given up: its analysis takes longer than " + bound.toSeconds() + " s";
+    unreadable.add(new Unresolved(name, Unresolved.Kind.ENDLESS, reason, List.of(), 1));
   }
 
   void skipped(String folder) {
