@@ -154,6 +154,7 @@ public final class TaskTrackerBuilder {
   TaskTracker buildTellingInline() {
     TrackerCore core = new TrackerCore(settings());
     core.registry().onReport(() -> core.registry().tellAll());
+    core.caretaker().askInline();
     return new TaskTracker(core, Map.of());
   }
 
