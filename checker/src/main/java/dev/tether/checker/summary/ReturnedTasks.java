@@ -56,6 +56,7 @@ public final class ReturnedTasks {
     }
     this.gathered = new GatheredTasks(seen(Owing.From.RESULT), this, compilation);
     facts.register(OWED, this::fromTree);
+    facts.register(OWED, subject -> compilation.hidden(subject, Owed.NOTHING));
   }
 
   /** Returns what tells what expressions owe, seen from one side. */
@@ -103,14 +104,15 @@ public final class ReturnedTasks {
     return Reason.of(
         subject,
         Subjects.place(result.getCompilationUnit(), result.getLeaf()),
-        "returns a task that owes something");
+        "returns a task that may fail with nobody told");
   }
 
   /** Whether a method of this compilation only gives what a field holds. */
   boolean isGetter(MethodSymbol method) {
-    return getters.computeIfAbsent(
-        method,
-        m -> results(m).filter(r -> r.stream().allMatch(ReturnedTasks::isField)).isPresent());
+    return !compilation.sources().isHidden(method)
+        && getters.computeIfAbsent(
+            method,
+            m -> results(m).filter(r -> r.stream().allMatch(ReturnedTasks::isField)).isPresent());
   }
 
   private static boolean isField(TreePath result) {
