@@ -1,0 +1,61 @@
+package dev.tether.checker.bytecode;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Answers questions about the methods of class files.
+ *
+ * <p>Every answer is found when it is first asked for, and is the same whatever was asked before.
+ * Not thread-safe.
+ */
+public final class CompiledCode {
+  private final ClassWorld world;
+  private final Sketches sketches;
+  private final FailureFact failureFact;
+  private final FixedPoint<MethodId, Failure> failures;
+
+  /**
+   * Creates the answers for one set of classes.
+   *
+   * @param bytes where class files are found
+   * @param known what is known without them; it wins where both speak
+   */
+  public CompiledCode(ClassBytes bytes, KnownMethods known) {
+    this.world = new ClassWorld(bytes);
+    this.sketches = new Sketches(world);
+    this.failureFact = new FailureFact(world, known, sketches);
+    this.failures = new FixedPoint<>(failureFact);
+  }
+
+  /**
+   * Returns how a method may fail when its own code runs, not an override's.
+   *
+   * @return empty if there is no code to look at: the class is missing, a stub, too new, or the
+   *     method is abstract
+   */
+  public Optional<Failure> failure(MethodId method) {
+    Optional<Failure> role = failureFact.contract(method);
+    return role.isPresent() ? role : codeFailure(method);
+  }
+
+  private Optional<Failure> codeFailure(MethodId method) {
+    return declared(method).map(head -> failures.of(head.id()));
+  }
+
+  /** The declaration of a method that has code, or is native. */
+  private Optional<ClassShape.Head> declared(MethodId method) {
+    return world
+        .declaration(method)
+        .filter(h -> !h.isAbstract())
+        .filter(h -> h.isNative() || sketches.of(h.id()).isPresent());
+  }
+
+  /** Returns the methods that a class declares, in the order of its class file. */
+  public List<MethodId> methods(String internalName) {
+    List<MethodId> methods = new ArrayList<>();
+    world.shape(internalName).ifPresent(shape -> shape.methods().forEach(h -> methods.add(h.id())));
+    return methods;
+  }
+}

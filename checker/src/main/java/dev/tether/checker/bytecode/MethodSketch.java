@@ -1,0 +1,57 @@
+package dev.tether.checker.bytecode;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What one method's code says by itself, before it is known what the methods do that it calls.
+ *
+ * @param calls its calls, in order
+ * @param failures its own throws that count
+ * @param returned what it may return; empty if it returns nothing
+ * @param kept what it stores in fields and arrays
+ */
+record MethodSketch(
+    List<Call> calls, List<Throw> failures, Set<Value.Atom> returned, Set<Value.Atom> kept) {
+  /**
+   * A call.
+   *
+   * @param index its instruction
+   * @param line its source line, 0 if unknown
+   * @param target the method as the call names it
+   * @param isVirtual whether an override may run instead
+   * @param isInterface whether the method is an interface's
+   * @param receiver what it is called on, null for a static method
+   * @param arguments what it is given
+   * @param open the questions about its failure that no handler answers, a sum of bits
+   * @param caught what handlers around it catch by type
+   */
+  record Call(
+      int index,
+      int line,
+      MethodId target,
+      boolean isVirtual,
+      boolean isInterface,
+      Value receiver,
+      List<Value> arguments,
+      int open,
+      Set<String> caught) {
+    /** Returns an argument, the receiver for {@link Value#THIS}, null if there is none. */
+    Value argument(int parameter) {
+      if (parameter == Value.THIS) {
+        return receiver;
+      }
+      return parameter < arguments.size() ? arguments.get(parameter) : null;
+    }
+  }
+
+  /**
+   * A {@code throw}.
+   *
+   * @param line its source line
+   * @param types what is thrown, by internal names
+   * @param open the questions that no handler answers
+   * @param caught what handlers around it catch by type
+   */
+  record Throw(int line, Set<String> types, int open, Set<String> caught) {}
+}
