@@ -1,6 +1,7 @@
 package dev.tether.cli;
 
 import java.io.PrintStream;
+import java.nio.file.Path;
 
 /**
  * Where the command reads its surroundings from and writes to.
@@ -8,8 +9,14 @@ import java.io.PrintStream;
  * @param out standard output
  * @param err standard error
  * @param terminal what they are connected to
+ * @param folder the folder in which it was started
  */
-record Console(PrintStream out, PrintStream err, Terminal terminal) {
+record Console(PrintStream out, PrintStream err, Terminal terminal, Path folder) {
+  /** Started in the working folder of this process. */
+  Console(PrintStream out, PrintStream err, Terminal terminal) {
+    this(out, err, terminal, Path.of("").toAbsolutePath());
+  }
+
   /** Says one sentence on standard error. */
   void error(String sentence) {
     err.println("tether: " + sentence);

@@ -62,7 +62,7 @@ final class ReportOptions {
     Set<Path> files = new HashSet<>();
     boolean printed = false;
     for (Target target : wanted) {
-      Reporter reporter = reporter(target, console.terminal(), verbose);
+      Reporter reporter = reporter(target, console, verbose);
       if (target.output != null) {
         reports.add(new Reports.Report(reporter, target.output, OutputFile.at(target.output)));
         if (!files.add(target.output.toAbsolutePath().normalize())) {
@@ -81,15 +81,16 @@ final class ReportOptions {
     return new Reports(reports, console);
   }
 
-  private Reporter reporter(Target target, Terminal terminal, boolean verbose) {
+  private Reporter reporter(Target target, Console console, boolean verbose) {
     return switch (target.format == null ? Format.TEXT : target.format) {
-      case TEXT -> new TextReporter(coloured(target.output == null, terminal), verbose);
+      case TEXT -> new TextReporter(coloured(target.output == null, console.terminal()), verbose);
       case JSON -> new JsonReporter(Version.number());
       case SARIF -> new SarifReporter(Version.number());
       case CHECKSTYLE -> new CheckstyleReporter();
       case JUNIT -> new JunitReporter();
       case GITHUB -> new GitHubReporter();
-      case HTML -> new HtmlReporter(Version.number(), new BlamedDates(), Instant.now());
+      case HTML ->
+          new HtmlReporter(Version.number(), new BlamedDates(console.folder()), Instant.now());
     };
   }
 

@@ -146,12 +146,12 @@ final class ScanCommand implements Callable<Integer> {
       Reports written = reports.prepare(console, verbose);
       if (fixes.isWanted()) {
         selection.refuseWithFixes();
-        SelectionOptions.Prepared selected = selection.prepare(paths);
+        SelectionOptions.Prepared selected = selection.prepare(paths, console.folder());
         Fixer.Scanner all = scanner();
         return exitCode(
             fixes.run(texts -> selected.select(all.scan(texts)).result(), written, console));
       }
-      SelectionOptions.Prepared selected = selection.prepare(paths);
+      SelectionOptions.Prepared selected = selection.prepare(paths, console.folder());
       ScanResult result = scanner().scan(Map.of());
       SelectionOptions.Choice chosen = selected.choose(result);
       written.publish(chosen.result(), chosen.remarks());

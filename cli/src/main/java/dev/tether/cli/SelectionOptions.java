@@ -40,9 +40,10 @@ final class SelectionOptions {
    * Looks whether all of it can be done, before a scan is spent on it.
    *
    * @param paths what will be scanned
+   * @param start the folder in which Tether was started
    * @throws InvalidRequestException if it cannot
    */
-  Prepared prepare(List<Path> paths) throws InvalidRequestException {
+  Prepared prepare(List<Path> paths, Path start) throws InvalidRequestException {
     if (updateBaseline && baseline == null) {
       throw new InvalidRequestException("--update-baseline needs --baseline FILE");
     }
@@ -60,7 +61,7 @@ final class SelectionOptions {
       }
       known = KnownFindings.in(baseline);
     }
-    Selection changed = since == null ? Selection.ALL : ChangedLines.since(since, paths);
+    Selection changed = since == null ? Selection.ALL : ChangedLines.since(since, start, paths);
     return new Prepared(written, baseline, known, changed);
   }
 

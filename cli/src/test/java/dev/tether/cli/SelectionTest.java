@@ -197,7 +197,7 @@ final class SelectionTest {
   @Test
   void sinceNeedsGit() throws Exception {
     assertUsage(
-        "--since needs a work tree of git, and '" + tree.root() + "' lies in none",
+        "--since needs a work tree of git, and '" + tree.root().toRealPath() + "' lies in none",
         "--since",
         "HEAD");
     git("init", "-q");
@@ -287,7 +287,8 @@ final class SelectionTest {
         new Console(
             new PrintStream(out, true, StandardCharsets.UTF_8),
             new PrintStream(err, true, StandardCharsets.UTF_8),
-            new Terminal(false, false, true));
+            new Terminal(false, false, true),
+            tree.root());
     CheckCatalog catalog = CheckCatalog.of(List.of(TestChecks.Launch.class));
     return Main.run(arguments, console, () -> catalog);
   }

@@ -16,4 +16,9 @@ public interface FindingDates {
    * not known are left out, lines that are in no commit yet have {@link Instant#MAX}.
    */
   Map<Finding, Instant> of(List<Finding> findings);
+
+  /** What the reader should know about findings without a date, one sentence each. */
+  default List<String> notes() {
+    return List.of();
+  }
 }

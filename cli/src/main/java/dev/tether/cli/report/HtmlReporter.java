@@ -167,10 +167,12 @@ public final class HtmlReporter implements Reporter {
     out.append("</select>\n");
   }
 
-  private static void remarks(ScanResult result, Appendable out) throws IOException {
-    if (!result.notes().isEmpty()) {
+  private void remarks(ScanResult result, Appendable out) throws IOException {
+    List<String> notes = new ArrayList<>(result.notes());
+    notes.addAll(dates.notes());
+    if (!notes.isEmpty()) {
       out.append("<h2>Notes</h2>\n<ul>\n");
-      for (String note : result.notes()) {
+      for (String note : notes) {
         out.append("<li>").append(safe(note)).append("</li>\n");
       }
       out.append("</ul>\n");

@@ -4,7 +4,6 @@ import dev.tether.cli.api.EngineException;
 import dev.tether.cli.api.Finding;
 import dev.tether.cli.api.InvalidRequestException;
 import dev.tether.cli.report.FindingDates;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,58 +12,94 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * Asks git when lines were last changed. What lies in no work tree, or in one whose history was cut
- * off, has no date; nor has what git has not answered for in time.
+ * Asks git when lines were last changed. What lies in another work tree than the one in which
+ * Tether was started, or in one whose history was cut off, has no date; nor has what git has not
+ * answered for in time.
  */
 public final class BlamedDates implements FindingDates {
   private static final String NO_COMMIT = "0".repeat(40);
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-  private final Map<Path, Boolean> usable = new HashMap<>();
+  private final Path start;
+  private final Set<Path> foreign = new TreeSet<>();
+
+  /**
+   * Creates one.
+   *
+   * @param start the folder in which Tether was started
+   */
+  public BlamedDates(Path start) {
+    this.start = start;
+  }
 
   @Override
   public Map<Finding, Instant> of(List<Finding> findings) {
-    long start = System.nanoTime();
+    foreign.clear();
     Map<String, List<Finding>> byFile =
         findings.stream()
             .collect(Collectors.groupingBy(Finding::file, LinkedHashMap::new, Collectors.toList()));
     Map<Finding, Instant> dates = new HashMap<>();
-    for (var file : byFile.entrySet()) {
-      if (System.nanoTime() - start > PATIENCE.toNanos()) {
-        break;
-      }
-      try {
-        Map<Integer, Instant> lines = lines(Path.of(file.getKey()).toRealPath(), file.getValue());
+    try {
+      Optional<Repository> repository = Repository.holding(start).repository();
+      long begin = System.nanoTime();
+      for (var file : byFile.entrySet()) {
+        Duration left = PATIENCE.minusNanos(System.nanoTime() - begin);
+        if (left.isNegative()) {
+          break;
+        }
+        Path real = Repository.real(Path.of(file.getKey()));
+        Map<Integer, Instant> lines =
+            isOurs(repository, real)
+                ? lines(repository.get(), real, file.getValue(), left)
+                : Map.of();
         for (Finding finding : file.getValue()) {
           Instant changed = lines.get(finding.span().start().line());
           if (changed != null) {
             dates.put(finding, changed);
           }
         }
-      } catch (InvalidRequestException | IOException | EngineException e) {
-        // There is no git, or no such file any more: nothing is known.
-        continue;
       }
+    } catch (InvalidRequestException | EngineException e) {
+      // There is no git, or it cannot be read: nothing more is known.
+      return dates;
     }
     return dates;
   }
 
-  private Map<Integer, Instant> lines(Path file, List<Finding> findings)
-      throws InvalidRequestException {
-    Git git = new Git(file.getParent());
-    if (!isUsable(file.getParent(), git)) {
-      return Map.of();
+  @Override
+  public List<String> notes() {
+    return foreign.stream()
+        .map(
+            tree ->
+                "the age of lines in '%s' is not known: git is asked only about the repository in which tether was started, and that folder has one of its own"
+                    .formatted(tree))
+        .toList();
+  }
+
+  private boolean isOurs(Optional<Repository> repository, Path file) {
+    Optional<Path> tree = Repository.around(file.getParent());
+    boolean ours = repository.isPresent() && tree.equals(repository.map(Repository::top));
+    if (!ours) {
+      tree.ifPresent(foreign::add);
     }
-    List<String> command = new ArrayList<>(List.of("blame", "--porcelain"));
+    return ours && !repository.get().isShallow();
+  }
+
+  private static Map<Integer, Instant> lines(
+      Repository repository, Path file, List<Finding> findings, Duration patience)
+      throws InvalidRequestException {
+    List<String> command = new ArrayList<>(List.of("blame", "--porcelain", "--no-textconv"));
     TreeSet<Integer> wanted = new TreeSet<>();
     findings.forEach(finding -> wanted.add(finding.span().start().line()));
     wanted.forEach(line -> command.addAll(List.of("-L", line + "," + line)));
-    command.addAll(List.of("--", file.getFileName().toString()));
-    Git.Answer answer = git.run(command.toArray(String[]::new));
+    command.addAll(List.of("--", repository.top().relativize(file).toString()));
+    Git.Answer answer = repository.ask(patience, command.toArray(String[]::new));
     if (!answer.ok()) {
       boolean untracked = answer.line().contains("no such path");
       return untracked
@@ -72,16 +107,6 @@ public final class BlamedDates implements FindingDates {
           : Map.of();
     }
     return parse(answer.out());
-  }
-
-  /** A shallow clone takes everything for as old as its oldest commit. */
-  private boolean isUsable(Path folder, Git git) throws InvalidRequestException {
-    Boolean known = usable.get(folder);
-    if (known == null) {
-      known = git.run("rev-parse", "--is-shallow-repository").line().equals("false");
-      usable.put(folder, known);
-    }
-    return known;
   }
 
   /** Reads the porcelain format: the head of a commit stands at its first line only. */

@@ -2,14 +2,12 @@ package dev.tether.cli.select;
 
 import dev.tether.cli.api.Finding;
 import dev.tether.cli.api.InvalidRequestException;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,17 +18,21 @@ import java.util.Set;
  * does not track yet are new as a whole.
  */
 public final class ChangedLines implements Selection {
-  private static final String[] DIFF = {
-    "diff",
-    "--unified=0",
-    "--no-color",
-    "--no-ext-diff",
-    "--no-textconv",
-    "--find-renames",
-    "--ignore-submodules",
-    "--src-prefix=a/",
-    "--dst-prefix=b/"
-  };
+  private static final List<String> DIFF =
+      List.of(
+          "diff",
+          "--unified=0",
+          "--no-color",
+          "--no-ext-diff",
+          "--no-textconv",
+          // A tree may call its sources binary, and they would seem unchanged.
+          "--text",
+          "--find-renames",
+          "--ignore-submodules",
+          "--inter-hunk-context=0",
+          "--no-relative",
+          "--src-prefix=a/",
+          "--dst-prefix=b/");
 
   private final String revision;
   private final Map<Path, BitSet> changed = new HashMap<>();
@@ -44,59 +46,77 @@ public final class ChangedLines implements Selection {
    * Asks git.
    *
    * @param revision a commit, branch or tag
-   * @param paths what is scanned; it may lie in several work trees
-   * @throws InvalidRequestException if a path lies in no work tree, or the revision is unknown
-   *     there
+   * @param start the folder in which Tether was started: its repository is the one that is asked
+   * @param paths what is scanned
+   * @throws InvalidRequestException if a path does not belong to that repository, or the revision
+   *     is unknown there
    */
-  public static ChangedLines since(String revision, List<Path> paths)
+  public static ChangedLines since(String revision, Path start, List<Path> paths)
       throws InvalidRequestException {
     ChangedLines lines = new ChangedLines(revision);
-    Set<Path> trees = new LinkedHashSet<>();
-    for (Path path : paths) {
-      if (Files.exists(path)) {
-        trees.add(workTree(path));
+    List<Path> existing = paths.stream().filter(Files::exists).toList();
+    if (!existing.isEmpty()) {
+      Repository repository = repository(start, existing.get(0));
+      for (Path path : existing) {
+        requireOurs(repository, path);
       }
-    }
-    for (Path tree : trees) {
-      lines.ask(tree);
+      lines.ask(repository);
     }
     return lines;
   }
 
-  private static Path workTree(Path path) throws InvalidRequestException {
-    Path real = real(path);
-    Path folder = Files.isDirectory(real) ? real : real.getParent();
-    Git.Answer top = new Git(folder).run("rev-parse", "--show-toplevel");
-    if (!top.ok() || top.line().isEmpty()) {
-      String reason = top.line().contains("dubious") ? ": " + top.line() : "";
-      throw new InvalidRequestException(
-          "--since needs a work tree of git, and '" + path + "' lies in none" + reason);
+  private static Repository repository(Path start, Path scanned) throws InvalidRequestException {
+    Repository.Found found;
+    try {
+      found = Repository.holding(start);
+    } catch (InvalidRequestException e) {
+      throw new InvalidRequestException("--since needs git: " + e.getMessage());
     }
-    return real(Path.of(top.line()));
+    if (found.repository().isPresent()) {
+      return found.repository().get();
+    }
+    String reason = found.reason().isEmpty() ? "" : ": " + found.reason();
+    Path real = real(start);
+    boolean elsewhere =
+        Repository.around(real(scanned)).filter(tree -> !real.startsWith(tree)).isPresent();
+    throw new InvalidRequestException(
+        "--since needs a work tree of git, and '"
+            + real
+            + "' lies in none"
+            + (elsewhere ? "; run tether in the one that '" + scanned + "' lies in" : reason));
   }
 
-  private void ask(Path tree) throws InvalidRequestException {
-    Git git = new Git(tree);
+  private static void requireOurs(Repository repository, Path path) throws InvalidRequestException {
+    if (!repository.holds(real(path))) {
+      throw new InvalidRequestException(
+          "--since asks the repository in which tether was started, '%s', and '%s' does not belong to it; run tether in its own"
+              .formatted(repository.top(), path));
+    }
+  }
+
+  private void ask(Repository repository) throws InvalidRequestException {
+    Path tree = repository.top();
     Git.Answer commit =
-        git.run("rev-parse", "--verify", "--quiet", "--end-of-options", revision + "^{commit}");
+        repository.ask(
+            "rev-parse", "--verify", "--quiet", "--end-of-options", revision + "^{commit}");
     if (!commit.ok()) {
       throw new InvalidRequestException(
           "--since: there is no revision '%s' in '%s'; a shallow clone may have to fetch it first"
               .formatted(revision, tree));
     }
-    Git.Answer base = git.run("merge-base", commit.line(), "HEAD");
+    Git.Answer base = repository.ask("merge-base", "--end-of-options", commit.line(), "HEAD");
     if (!base.ok()) {
       throw new InvalidRequestException(
           ("--since: '%s' and HEAD have no commit in common in '%s'; a shallow clone may have to"
                   + " fetch more of its history")
               .formatted(revision, tree));
     }
-    String[] diff = Arrays.copyOf(DIFF, DIFF.length + 2);
-    diff[DIFF.length] = base.line();
-    diff[DIFF.length + 1] = "--";
-    DiffParser.parse(require(git.run(diff)).out())
+    List<String> diff = new ArrayList<>(DIFF);
+    diff.addAll(List.of("--end-of-options", base.line(), "--"));
+    DiffParser.parse(require(repository.ask(diff.toArray(String[]::new))).out())
         .forEach((path, lines) -> changed.put(tree.resolve(path), lines));
-    String others = require(git.run("ls-files", "-z", "--others", "--exclude-standard")).out();
+    String others =
+        require(repository.ask("ls-files", "-z", "--others", "--exclude-standard")).out();
     for (String path : others.split("\0")) {
       untracked.add(tree.resolve(path));
     }
@@ -144,10 +164,6 @@ public final class ChangedLines implements Selection {
   }
 
   private static Path real(Path path) {
-    try {
-      return path.toRealPath();
-    } catch (IOException e) {
-      return path.toAbsolutePath().normalize();
-    }
+    return Repository.real(path);
   }
 }

@@ -66,7 +66,7 @@ final class BlamedDatesTest {
     List<Finding> findings =
         Scans.scan(List.of(TestChecks.Launch.class), request -> request, folder).findings();
     Map<String, Instant> dates = new TreeMap<>();
-    new BlamedDates().of(findings).forEach((found, date) -> dates.put(found.member(), date));
+    new BlamedDates(folder).of(findings).forEach((found, date) -> dates.put(found.member(), date));
     return dates;
   }
 

@@ -1,0 +1,42 @@
+package dev.tether.checker.fact;
+
+/**
+ * What a fact is about: a class, or a member of one, or a part of a member. Equal for the same code
+ * whether it was read from a tree or from a class file, but for lambdas, which only trees have.
+ *
+ * @param type the binary name of the class: {@code a.b.Outer$Inner}
+ * @param name the name of the member, {@code <init>} for a constructor; empty for the class itself
+ * @param descriptor the erased descriptor: {@code (Ljava/lang/String;)V}; empty for the class
+ *     itself
+ * @param part {@code #0} for the first parameter, {@code @12:7} for the lambda that begins in line
+ *     12, column 7; empty for the whole member
+ */
+public record Subject(String type, String name, String descriptor, String part) {
+  /** Nothing in particular. */
+  public static final Subject NONE = new Subject("", "", "", "");
+
+  /** Returns a class. */
+  public static Subject ofClass(String type) {
+    return new Subject(type, "", "", "");
+  }
+
+  /** Returns a method, a constructor or a field. */
+  public static Subject of(String type, String name, String descriptor) {
+    return new Subject(type, name, descriptor, "");
+  }
+
+  /** Returns a parameter of this method, counted from 0. */
+  public Subject parameter(int index) {
+    return new Subject(type, name, descriptor, "#" + index);
+  }
+
+  /** Returns a lambda inside of this member. */
+  public Subject lambda(long line, long column) {
+    return new Subject(type, name, descriptor, "@" + line + ":" + column);
+  }
+
+  @Override
+  public String toString() {
+    return name.isEmpty() ? type : type + "." + name + descriptor + part;
+  }
+}
