@@ -58,4 +58,13 @@ public final class CompiledCode {
     world.shape(internalName).ifPresent(shape -> shape.methods().forEach(h -> methods.add(h.id())));
     return methods;
   }
+
+  /** Returns the access flags of a method that its class itself declares, 0 if it does not. */
+  int access(MethodId method) {
+    return world
+        .shape(method.owner())
+        .map(shape -> shape.method(method.signature()))
+        .map(ClassShape.Head::access)
+        .orElse(0);
+  }
 }
