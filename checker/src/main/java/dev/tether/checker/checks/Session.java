@@ -17,6 +17,7 @@ import dev.tether.checker.contract.NestedReturns;
 import dev.tether.checker.contract.Promises;
 import dev.tether.checker.contract.Resources;
 import dev.tether.checker.fate.DyingSchedule;
+import dev.tether.checker.fate.FateFinder;
 import dev.tether.checker.fate.LaunchAnalysis;
 import dev.tether.checker.fate.LostCancellation;
 import dev.tether.checker.fate.LostTask;
@@ -46,6 +47,7 @@ final class Session {
 
   private final Log log;
   private final Compilation compilation;
+  private final FateFinder finder;
   private final LaunchAnalysis launches;
   private final Contracts contracts;
   private final NestedReturns nestedReturns;
@@ -63,10 +65,11 @@ final class Session {
   private Session(Context context, TetherOptions.Parsed parsed) {
     this.log = Log.instance(context);
     this.compilation = Compilation.of(context, parsed.options());
-    this.launches = new LaunchAnalysis(compilation, this::skipped);
-    this.contracts = new Contracts(compilation);
+    this.finder = new FateFinder(compilation);
+    this.launches = new LaunchAnalysis(finder, this::skipped);
+    this.contracts = new Contracts(finder);
     this.nestedReturns = new NestedReturns(compilation);
-    this.promises = new Promises(compilation);
+    this.promises = new Promises(finder);
     this.resources = new Resources(compilation);
     this.guardedState = new GuardedState(compilation);
     this.threads = new Threads(compilation);
@@ -180,7 +183,7 @@ final class Session {
       Stream<TreePath> lost = lastLost.stream().map(LostTask::site);
       Stream<TreePath> dying = dyingSchedules(tree).stream().map(DyingSchedule::site);
       List<TreePath> found = Stream.concat(lost, dying).toList();
-      lastFixes = new Fixes(tree, state, compilation, launches.obligations(), found);
+      lastFixes = new Fixes(tree, state, finder, found);
     }
     return lastFixes;
   }

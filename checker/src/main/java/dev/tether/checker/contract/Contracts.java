@@ -1,5 +1,6 @@
 package dev.tether.checker.contract;
 
+import dev.tether.checker.fate.FateFinder;
 import dev.tether.checker.fate.LostTask;
 import dev.tether.checker.options.MisleadingPart;
 import dev.tether.checker.source.Unit;
@@ -21,12 +22,13 @@ public final class Contracts {
   private final BaseStages baseStages;
 
   /** Creates the analysis for one compilation. */
-  public Contracts(Compilation compilation) {
+  public Contracts(FateFinder finder) {
+    Compilation compilation = finder.compilation();
     Results results = new Results(compilation);
     Callers callers = new Callers(compilation);
     this.parts = compilation.options().misleading();
     this.scheduled = new ScheduledReturns(compilation, results);
-    this.kept = new KeptTasks(compilation, callers);
+    this.kept = new KeptTasks(finder, callers);
     this.nulls = new NullTasks(results, callers);
     this.failures = new FailuresAsSuccess(compilation, results);
     this.asyncs = new AsyncMethods(compilation);

@@ -34,11 +34,11 @@ final class KeptTasks {
   private final Callers callers;
   private final FateFinder finder;
 
-  KeptTasks(Compilation compilation, Callers callers) {
-    this.compilation = compilation;
+  KeptTasks(FateFinder finder, Callers callers) {
+    this.compilation = finder.compilation();
     this.model = compilation.model();
     this.callers = callers;
-    this.finder = new FateFinder(compilation);
+    this.finder = finder;
   }
 
   List<KeptAndReturned> of(Unit unit) {

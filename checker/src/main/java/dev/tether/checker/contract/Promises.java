@@ -6,6 +6,7 @@ import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreePath;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.tree.JCTree;
+import dev.tether.checker.fate.FateFinder;
 import dev.tether.checker.fate.LostTask;
 import dev.tether.checker.model.Model;
 import dev.tether.checker.model.Role;
@@ -15,7 +16,6 @@ import dev.tether.checker.source.Uses;
 import dev.tether.checker.summary.Calls;
 import dev.tether.checker.summary.Compilation;
 import dev.tether.checker.summary.FailureRisk;
-import dev.tether.checker.summary.FunctionResolver;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -37,10 +37,10 @@ public final class Promises {
   private final FailureRisk risk;
 
   /** Creates the analysis for one compilation. */
-  public Promises(Compilation compilation) {
-    this.compilation = compilation;
+  public Promises(FateFinder finder) {
+    this.compilation = finder.compilation();
     this.model = compilation.model();
-    this.risk = new FailureRisk(compilation, new FunctionResolver(compilation));
+    this.risk = finder.obligations().risk();
   }
 
   /**

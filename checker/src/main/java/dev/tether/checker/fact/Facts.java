@@ -21,6 +21,7 @@ import java.util.function.Predicate;
 public final class Facts {
   private final Map<Fact<?, ?>, Map<Object, Question>> questions = new IdentityHashMap<>();
   private final Map<Fact<?, ?>, List<FactSource<?, ?>>> sources = new IdentityHashMap<>();
+  private final Map<Fact<?, ?>, FactSource<?, ?>> guesses = new IdentityHashMap<>();
   private final Solver solver;
 
   /** Creates an engine that knows nothing. */
@@ -36,6 +37,11 @@ public final class Facts {
   /** Adds a source of a fact; it is asked where those that were added before have no answer. */
   public <K, V> void register(Fact<K, V> fact, FactSource<K, V> source) {
     sources.computeIfAbsent(fact, unused -> new ArrayList<>(2)).add(source);
+  }
+
+  /** Sets what is asked where no source of a fact has an answer, before it counts as unknown. */
+  public <K, V> void guess(Fact<K, V> fact, FactSource<K, V> source) {
+    guesses.put(fact, source);
   }
 
   /**
@@ -57,16 +63,21 @@ public final class Facts {
     return (Answer<V>) solver.read(question);
   }
 
-  @SuppressWarnings("unchecked") // A fact's sources are registered with it.
   private Answer<?> fromSources(Question question) {
     for (FactSource<?, ?> source : sources.getOrDefault(question.fact, List.of())) {
-      Optional<? extends Answer<?>> answer =
-          ((FactSource<Object, Object>) source).answer(question.key);
+      Optional<Answer<Object>> answer = from(source, question);
       if (answer.isPresent()) {
         return answer.get();
       }
     }
-    return Answer.of(question.fact.unknown());
+    return Optional.ofNullable(guesses.get(question.fact))
+        .flatMap(guess -> from(guess, question))
+        .orElseGet(() -> Answer.of(question.fact.unknown()));
+  }
+
+  @SuppressWarnings("unchecked") // A fact's sources are registered with it.
+  private static Optional<Answer<Object>> from(FactSource<?, ?> source, Question question) {
+    return ((FactSource<Object, Object>) source).answer(question.key);
   }
 
   private void drop(Question question) {

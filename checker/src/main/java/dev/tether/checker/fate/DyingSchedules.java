@@ -47,9 +47,7 @@ public final class DyingSchedules {
     this.finder = finder;
     this.compilation = finder.compilation();
     this.model = compilation.model();
-    this.risk =
-        new FailureRisk(
-            compilation, finder.obligations().functions(), FailureRisk.Question.ESCAPES);
+    this.risk = finder.obligations().escapes();
     this.intervals = new IntervalChain(compilation, finder.obligations().functions(), risk);
   }
 

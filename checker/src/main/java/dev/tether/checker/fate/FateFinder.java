@@ -54,7 +54,8 @@ public final class FateFinder {
     return calls;
   }
 
-  Obligations obligations() {
+  /** Returns who answers for the tasks that expressions yield. */
+  public Obligations obligations() {
     return obligations;
   }
 
@@ -280,7 +281,8 @@ public final class FateFinder {
         : new Fate.HandedOff(above);
   }
 
-  Compilation compilation() {
+  /** Returns what all analyses of the compilation share. */
+  public Compilation compilation() {
     return compilation;
   }
 }

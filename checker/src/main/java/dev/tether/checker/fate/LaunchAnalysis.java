@@ -43,21 +43,18 @@ public final class LaunchAnalysis {
   /**
    * Creates the analysis for one compilation.
    *
+   * @param finder follows the tasks
    * @param problems hears of places that had to be left out
    */
-  public LaunchAnalysis(Compilation compilation, Problems problems) {
+  public LaunchAnalysis(FateFinder finder, Problems problems) {
+    Compilation compilation = finder.compilation();
     this.problems = problems;
     this.model = compilation.model();
-    this.finder = new FateFinder(compilation);
+    this.finder = finder;
     this.innerTasks = new InnerTasks(compilation);
     this.schedules = new DyingSchedules(finder);
     this.cancellations = new LostCancellations(finder);
     this.testSignals = new TestSignals(compilation);
-  }
-
-  /** Returns who answers for the tasks that calls return. */
-  public Obligations obligations() {
-    return finder.obligations();
   }
 
   /** Returns what finds the periodic tasks that end unnoticed; those are not lost tasks here. */

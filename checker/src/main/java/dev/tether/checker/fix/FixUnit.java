@@ -42,17 +42,12 @@ final class FixUnit {
   private final Map<Tree, Set<String>> variableNames = new IdentityHashMap<>();
   private final List<Edit> claimed = new ArrayList<>();
 
-  FixUnit(
-      CompilationUnitTree tree,
-      VisitorState state,
-      Compilation compilation,
-      Obligations obligations,
-      List<TreePath> found) {
+  FixUnit(CompilationUnitTree tree, VisitorState state, FateFinder finder, List<TreePath> found) {
     this.tree = (JCCompilationUnit) tree;
     this.state = state.withPath(new TreePath(tree));
-    this.compilation = compilation;
-    this.obligations = obligations;
-    this.finder = new FateFinder(compilation);
+    this.compilation = finder.compilation();
+    this.obligations = finder.obligations();
+    this.finder = finder;
     this.text = new SourceText(this.state);
     this.imports = new Imports(tree, compilation.types());
     this.importLines = new ImportLines(this.tree, text);

@@ -5,13 +5,12 @@ import com.google.errorprone.fixes.SuggestedFix;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.util.TreePath;
 import dev.tether.checker.fate.DyingSchedule;
+import dev.tether.checker.fate.FateFinder;
 import dev.tether.checker.fate.Launch;
 import dev.tether.checker.fate.LostTask;
 import dev.tether.checker.model.ParameterRole;
 import dev.tether.checker.model.Role;
 import dev.tether.checker.summary.Calls;
-import dev.tether.checker.summary.Compilation;
-import dev.tether.checker.summary.Obligations;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -42,17 +41,12 @@ public final class Fixes {
    *
    * @param tree the unit
    * @param state any state of the unit
-   * @param compilation what is known of all units
-   * @param obligations what tasks of this compilation owe
+   * @param finder follows the tasks of the compilation
    * @param found the places of the unit's findings, reported or not; they decide the names of tasks
    */
   public Fixes(
-      CompilationUnitTree tree,
-      VisitorState state,
-      Compilation compilation,
-      Obligations obligations,
-      List<TreePath> found) {
-    this.unit = new FixUnit(tree, state, compilation, obligations, found);
+      CompilationUnitTree tree, VisitorState state, FateFinder finder, List<TreePath> found) {
+    this.unit = new FixUnit(tree, state, finder, found);
     this.track = new TrackFix(unit);
     this.log = new LogFix(unit);
     this.guard = new GuardFix(unit);

@@ -3,6 +3,8 @@ package dev.tether.checker.summary;
 import com.sun.tools.javac.code.Symtab;
 import com.sun.tools.javac.code.Types;
 import com.sun.tools.javac.util.Context;
+import dev.tether.checker.fact.Facts;
+import dev.tether.checker.fact.Subjects;
 import dev.tether.checker.model.Model;
 import dev.tether.checker.options.TetherOptions;
 import dev.tether.checker.source.Sources;
@@ -15,15 +17,29 @@ import dev.tether.checker.source.Sources;
  * @param model what is known of libraries
  * @param sources the trees of the compilation
  * @param options what the user asked for
+ * @param facts what is known of methods and functions
+ * @param subjects what facts call them
  */
 public record Compilation(
-    Types types, Symtab symtab, Model model, Sources sources, TetherOptions options) {
+    Types types,
+    Symtab symtab,
+    Model model,
+    Sources sources,
+    TetherOptions options,
+    Facts facts,
+    Subjects subjects) {
 
   /** Creates the shared part for a compilation. */
   public static Compilation of(Context context, TetherOptions options) {
     Types types = Types.instance(context);
     Model model = new Model(context, options);
     return new Compilation(
-        types, Symtab.instance(context), model, new Sources(context, model::wants), options);
+        types,
+        Symtab.instance(context),
+        model,
+        new Sources(context, model::wants),
+        options,
+        new Facts(),
+        new Subjects(types));
   }
 }

@@ -20,12 +20,18 @@ import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.code.TypeTag;
 import com.sun.tools.javac.tree.JCTree;
 import com.sun.tools.javac.tree.TreeInfo;
+import dev.tether.checker.fact.Answer;
+import dev.tether.checker.fact.Fact;
+import dev.tether.checker.fact.Facts;
+import dev.tether.checker.fact.Place;
+import dev.tether.checker.fact.Reason;
+import dev.tether.checker.fact.Subject;
+import dev.tether.checker.fact.Subjects;
 import dev.tether.checker.model.Role;
 import dev.tether.checker.model.TypeRole;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.Optional;
 
 /**
  * Decides whether code may fail in a way that only its task would tell.
@@ -33,43 +39,65 @@ import java.util.Map;
  * <p>The rule: code cannot fail silently if everything that may throw stands in a {@code try} with
  * a non-empty {@code catch} of {@code Throwable}, {@code Exception} or {@code RuntimeException}
  * that throws nothing, or that tells somebody before it throws. Calls may throw unless the model
- * says otherwise, or their source, looked at a few levels deep, cannot fail; a getter of another
- * library that declares no exception does not. Handlers and {@code finally} blocks are trusted
- * unless they throw: what reports a failure is not itself suspected. Casts, array accesses and null
- * dereferences are not counted; every line of Java could throw then.
+ * says otherwise, or their source cannot fail; a getter of another library that declares no
+ * exception does not. Handlers and {@code finally} blocks are trusted unless they throw: what
+ * reports a failure is not itself suspected. Casts, array accesses and null dereferences are not
+ * counted; every line of Java could throw then.
  */
 public final class FailureRisk {
-  private static final int MAX_DEPTH = 4;
   private static final int MAX_IMPLEMENTATIONS = 12;
+
+  /** Whether running a method or a lambda throws something that nobody inside was told of. */
+  public static final Fact<Subject, Boolean> UNTOLD =
+      Fact.of("may fail untold", false, Boolean::logicalOr, true);
+
+  /** Whether something that a method or a lambda throws comes out of it. */
+  public static final Fact<Subject, Boolean> ESCAPES =
+      Fact.of("may throw", false, Boolean::logicalOr, true);
 
   /** What counts as a risk. */
   public enum Question {
     /** Something is thrown, and nobody has been told of it inside: a task would keep it. */
-    UNTOLD,
+    UNTOLD(FailureRisk.UNTOLD),
     /** Something is thrown, told or not: a schedule would end by it. */
-    ESCAPES
+    ESCAPES(FailureRisk.ESCAPES);
+
+    private final Fact<Subject, Boolean> fact;
+
+    Question(Fact<Subject, Boolean> fact) {
+      this.fact = fact;
+    }
   }
 
   private final Compilation compilation;
   private final FunctionResolver functions;
   private final Question question;
-  private final Map<MethodSymbol, Boolean> memo = new HashMap<>();
-
-  /** Creates the analysis of untold failures for one compilation. */
-  public FailureRisk(Compilation compilation, FunctionResolver functions) {
-    this(compilation, functions, Question.UNTOLD);
-  }
+  private final Facts facts;
+  private final Subjects subjects;
 
   /** Creates the analysis for one compilation. */
   public FailureRisk(Compilation compilation, FunctionResolver functions, Question question) {
     this.compilation = compilation;
     this.functions = functions;
     this.question = question;
+    this.facts = compilation.facts();
+    this.subjects = compilation.subjects();
+    facts.register(question.fact, this::fromTree);
+    facts.guess(question.fact, this::fromName);
   }
 
   /** Whether running a function may throw something that is not caught inside it. */
   public boolean mayFail(FunctionCode code) {
-    return mayFail(code, 0);
+    if (code instanceof FunctionCode.External external) {
+      return mayThrow(external.method());
+    }
+    if (!(code instanceof FunctionCode.Source source)) {
+      return true;
+    }
+    if (source.executable().getLeaf() instanceof JCTree.JCMethodDecl declaration) {
+      return facts.ask(question.fact, subjects.of(declaration.sym));
+    }
+    return facts.ask(question.fact, subjects.ofLambda(source.executable()));
   }
 
   /**
@@ -78,58 +106,45 @@ public final class FailureRisk {
    * @param place a position in the function's file, counted in characters
    */
   public boolean mayFailBefore(FunctionCode.Source code, int place) {
-    return FunctionResolver.body(code)
-        .map(
-            body -> {
-              RiskScanner scanner = new RiskScanner(0, place);
-              scanner.scan(body.getLeaf(), null);
-              return scanner.risk;
-            })
-        .orElse(true);
+    return FunctionResolver.body(code).map(body -> scanned(body, place).risk).orElse(true);
   }
 
-  private boolean mayFail(FunctionCode code, int depth) {
-    if (code instanceof FunctionCode.External external) {
-      return mayThrow(external.method(), depth);
-    }
-    if (!(code instanceof FunctionCode.Source source)) {
-      return true;
-    }
-    Tree executable = source.executable().getLeaf();
-    if (executable instanceof JCTree.JCMethodDecl declaration) {
-      return methodMayFail(declaration.sym, source, depth);
-    }
-    return bodyMayFail(source, depth);
+  private RiskScanner scanned(TreePath body, int end) {
+    RiskScanner scanner = new RiskScanner(end);
+    scanner.scan(body.getLeaf(), null);
+    return scanner;
   }
 
-  private boolean methodMayFail(MethodSymbol method, FunctionCode.Source source, int depth) {
-    Boolean known = memo.get(method);
-    if (known != null) {
-      return known;
+  private Optional<Answer<Boolean>> fromTree(Subject subject) {
+    return code(subject).flatMap(FunctionResolver::body).map(body -> ofBody(subject, body));
+  }
+
+  private Optional<FunctionCode.Source> code(Subject subject) {
+    Optional<TreePath> lambda = subjects.path(subject);
+    FunctionCode code =
+        lambda.isPresent()
+            ? new FunctionCode.Source(lambda.get(), List.of())
+            : subjects.method(subject).map(functions::method).orElse(FunctionCode.UNKNOWN);
+    return code instanceof FunctionCode.Source source ? Optional.of(source) : Optional.empty();
+  }
+
+  private Answer<Boolean> ofBody(Subject subject, TreePath body) {
+    RiskScanner scanner = scanned(body, Integer.MAX_VALUE);
+    if (!scanner.risk) {
+      return Answer.of(false);
     }
-    // A recursive call adds no risk of its own.
-    memo.put(method, false);
-    boolean risk = bodyMayFail(source, depth);
-    if (risk && depth > 0) {
-      // The depth limit may be to blame: don't remember it as a fact.
-      memo.remove(method);
-    } else {
-      memo.put(method, risk);
-    }
-    return risk;
+    Place place = Subjects.place(body.getCompilationUnit(), scanner.where);
+    return Answer.of(true, scanner.reason(subject, place));
   }
 
-  private boolean bodyMayFail(FunctionCode.Source source, int depth) {
-    return FunctionResolver.body(source).map(body -> mayFail(body, depth)).orElse(true);
+  /** What has no code here: judged by its name, or by what implements it here. */
+  private Optional<Answer<Boolean>> fromName(Subject subject) {
+    return subjects
+        .method(subject)
+        .map(m -> Answer.of(!isGetter(m) && !isPredicate(m) && anyImplementationMayThrow(m)));
   }
 
-  private boolean mayFail(TreePath code, int depth) {
-    RiskScanner scanner = new RiskScanner(depth, Integer.MAX_VALUE);
-    scanner.scan(code.getLeaf(), null);
-    return scanner.risk;
-  }
-
-  private boolean mayThrow(MethodSymbol method, int depth) {
+  private boolean mayThrow(MethodSymbol method) {
     var role = compilation.model().role(method);
     if (role.is(
         Role.NO_THROW, Role.INSPECTS, Role.COMPLETES, Role.FAILS, Role.CANCELS, Role.PERIODIC)) {
@@ -143,22 +158,15 @@ public final class FailureRisk {
     if (compilation.model().typeRole(method.owner).filter(r -> r == TypeRole.LOGGER).isPresent()) {
       return false;
     }
-    if (role.is(Role.WAITS, Role.BLOCKS) || depth >= MAX_DEPTH) {
-      return true;
-    }
-    FunctionCode code = functions.method(method);
-    if (code instanceof FunctionCode.Source source) {
-      return mayFail(source, depth + 1);
-    }
-    return !isGetter(method) && !isPredicate(method) && anyImplementationMayThrow(method, depth);
+    return role.is(Role.WAITS, Role.BLOCKS) || facts.ask(question.fact, subjects.of(method));
   }
 
   /** An abstract method of ours throws what its implementations throw; others we cannot see. */
-  private boolean anyImplementationMayThrow(MethodSymbol method, int depth) {
+  private boolean anyImplementationMayThrow(MethodSymbol method) {
     List<MethodSymbol> implementations = compilation.sources().implementations(method);
     return implementations.isEmpty()
         || implementations.size() > MAX_IMPLEMENTATIONS
-        || implementations.stream().anyMatch(m -> m == method || mayThrow(m, depth + 1));
+        || implementations.stream().anyMatch(m -> m == method || mayThrow(m));
   }
 
   /** {@code getName()}, {@code isOpen()}: by the conventions of JavaBeans, a look at a field. */
@@ -189,7 +197,7 @@ public final class FailureRisk {
         && method.getThrownTypes().isEmpty();
   }
 
-  private boolean constructorMayThrow(Symbol constructor, int depth) {
+  private boolean constructorMayThrow(Symbol constructor) {
     if (!(constructor instanceof MethodSymbol method)) {
       return true;
     }
@@ -200,18 +208,35 @@ public final class FailureRisk {
     if (compilation.types().isSubtype(method.owner.type, compilation.symtab().throwableType)) {
       return false;
     }
-    return mayThrow(method, depth);
+    return mayThrow(method);
   }
 
   private final class RiskScanner extends TreeScanner<Void, Void> {
-    private final int depth;
     private final int end;
     private boolean trusted;
     private boolean risk;
+    private Tree where;
+    private MethodSymbol callee;
 
-    RiskScanner(int depth, int end) {
-      this.depth = depth;
+    RiskScanner(int end) {
       this.end = end;
+    }
+
+    private void found(Tree tree, MethodSymbol called) {
+      risk = true;
+      where = tree;
+      callee = called;
+    }
+
+    Reason reason(Subject subject, Place place) {
+      if (where instanceof ThrowTree) {
+        return Reason.of(subject, place, "throws");
+      }
+      if (callee == null) {
+        return Reason.of(subject, place, "calls something that is not known here");
+      }
+      String words = "calls " + callee.name + ", which may throw";
+      return Reason.of(subject, place, words, question.fact, subjects.of(callee));
     }
 
     @Override
@@ -245,7 +270,7 @@ public final class FailureRisk {
 
     @Override
     public Void visitThrow(ThrowTree tree, Void unused) {
-      risk = true;
+      found(tree, null);
       return null;
     }
 
@@ -253,7 +278,10 @@ public final class FailureRisk {
     public Void visitMethodInvocation(MethodInvocationTree tree, Void unused) {
       if (!trusted) {
         Symbol symbol = TreeInfo.symbol((JCTree) tree.getMethodSelect());
-        risk |= symbol instanceof MethodSymbol method ? isRiskyCall(method) : !isLogging(tree);
+        MethodSymbol method = symbol instanceof MethodSymbol known ? known : null;
+        if (method == null ? !isLogging(tree) : isRiskyCall(method)) {
+          found(tree, method);
+        }
       }
       scan(tree.getArguments(), null);
       return receiver(tree.getMethodSelect());
@@ -297,13 +325,16 @@ public final class FailureRisk {
     }
 
     private boolean isRiskyCall(MethodSymbol method) {
-      return !method.isConstructor() && mayThrow(method, depth);
+      return !method.isConstructor() && mayThrow(method);
     }
 
     @Override
     public Void visitNewClass(NewClassTree tree, Void unused) {
       if (!trusted) {
-        risk |= constructorMayThrow(((JCTree.JCNewClass) tree).constructor, depth);
+        Symbol constructor = ((JCTree.JCNewClass) tree).constructor;
+        if (constructorMayThrow(constructor)) {
+          found(tree, constructor instanceof MethodSymbol method ? method : null);
+        }
       }
       scan(tree.getArguments(), null);
       return null;

@@ -33,6 +33,7 @@ public final class Obligations {
   private final Model model;
   private final FunctionResolver functions;
   private final FailureRisk risk;
+  private final FailureRisk escapes;
   private final FailureHandler handlers;
   private final ExecutorReports executors;
   private final ReturnedTasks returned;
@@ -42,10 +43,21 @@ public final class Obligations {
     this.compilation = compilation;
     this.model = compilation.model();
     this.functions = new FunctionResolver(compilation);
-    this.risk = new FailureRisk(compilation, functions);
+    this.risk = new FailureRisk(compilation, functions, FailureRisk.Question.UNTOLD);
+    this.escapes = new FailureRisk(compilation, functions, FailureRisk.Question.ESCAPES);
     this.handlers = new FailureHandler(compilation);
     this.executors = new ExecutorReports(compilation, functions, handlers);
     this.returned = new ReturnedTasks(this, compilation, functions);
+  }
+
+  /** Returns what tells whether code may fail untold. */
+  public FailureRisk risk() {
+    return risk;
+  }
+
+  /** Returns what tells whether code may throw, told or not. */
+  public FailureRisk escapes() {
+    return escapes;
   }
 
   /** Returns what finds the code of function values. */
