@@ -40,7 +40,8 @@ public final class CompiledCode {
     return role.isPresent() ? role : codeFailure(method);
   }
 
-  private Optional<Failure> codeFailure(MethodId method) {
+  /** Returns the same, whatever is known by contract. */
+  public Optional<Failure> codeFailure(MethodId method) {
     return declared(method).map(head -> failures.of(head.id()));
   }
 
@@ -50,6 +51,11 @@ public final class CompiledCode {
         .declaration(method)
         .filter(h -> !h.isAbstract())
         .filter(h -> h.isNative() || sketches.of(h.id()).isPresent());
+  }
+
+  /** Returns the supertypes of a class as far as they are there, itself included, nearest first. */
+  List<String> supertypes(String internalName) {
+    return world.supertypes(internalName);
   }
 
   /** Returns the methods that a class declares, in the order of its class file. */

@@ -19,12 +19,13 @@ import java.util.TreeMap;
 /**
  * Facts that were computed before, in a form that takes little space and is quick to read.
  *
- * <p>A method is known by a hash of its name, of 64 bits: among the tens of thousands of methods of
- * a JDK, that two have the same is less likely than a broken disk. Only methods that do not fail in
+ * <p>A method is known by a hash of its name, of 40 bits: that a method which is not listed has the
+ * hash of one of the tens of thousands that are happens once in some ten million methods. Only methods that do not fail in
  * every way are listed; what is not listed, and belongs to one of the packages, may.
  */
 final class ComputedFacts {
   private static final int FORMAT = 1;
+  private static final int HASH_BYTES = 5;
 
   private final Set<String> packages;
   private final long[] methods;
@@ -78,18 +79,19 @@ final class ComputedFacts {
       }
     }
     hash ^= hash >>> 32;
-    return hash * 0x9e3779b97f4a7c15L;
+    return (hash * 0x9e3779b97f4a7c15L) >>> 8 * (Long.BYTES - HASH_BYTES);
   }
 
-  /** Returns how a method may fail; empty if it belongs to none of the packages. */
+  /** Returns how a method may fail; empty if it is not listed. */
   Optional<Failure> failure(MethodId method) {
-    int slash = method.owner().lastIndexOf('/');
-    if (slash < 0 || !packages.contains(method.owner().substring(0, slash))) {
-      return Optional.empty();
-    }
-    int index = Arrays.binarySearch(methods, hash(method));
-    return Optional.of(
-        index < 0 ? Failure.unknown("as computed before") : shapes.get(shapeOf[index]));
+    int index = covers(method.owner()) ? Arrays.binarySearch(methods, hash(method)) : -1;
+    return index < 0 ? Optional.empty() : Optional.of(shapes.get(shapeOf[index]));
+  }
+
+  /** Whether a class belongs to one of the packages: what is not listed of it may fail. */
+  boolean covers(String owner) {
+    int slash = owner.lastIndexOf('/');
+    return slash > 0 && packages.contains(owner.substring(0, slash));
   }
 
   int size() {
@@ -110,7 +112,8 @@ final class ComputedFacts {
     }
     out.writeInt(methods.length);
     for (long method : methods) {
-      out.writeLong(method);
+      out.writeByte((int) (method >>> 32));
+      out.writeInt((int) method);
     }
     for (short shape : shapeOf) {
       out.writeShort(shape);
@@ -147,7 +150,7 @@ final class ComputedFacts {
     }
     long[] methods = new long[in.readInt()];
     for (int i = 0; i < methods.length; i++) {
-      methods[i] = in.readLong();
+      methods[i] = (long) in.readUnsignedByte() << 32 | in.readInt() & 0xffffffffL;
     }
     short[] shapeOf = new short[methods.length];
     for (int i = 0; i < methods.length; i++) {

@@ -23,6 +23,9 @@ public record Failure(
   /** It cannot fail. */
   public static final Failure NONE = new Failure(0, Set.of(), Map.of(), "");
 
+  /** The sum of all questions. */
+  public static final int EVERY_QUESTION = Question.ALL;
+
   private static final int MAX_TYPES = 6;
 
   /** Makes the record immutable, its parts in an order of their own. */

@@ -54,6 +54,9 @@ final class FailureFact implements FixedPoint.Fact<MethodId, Failure> {
 
   @Override
   public List<MethodId> dependencies(MethodId method) {
+    if (contract(method).isPresent() || known.isSettled(method.owner())) {
+      return List.of();
+    }
     List<MethodId> all = new ArrayList<>();
     sketches.of(method)
         .ifPresent(
@@ -110,6 +113,13 @@ final class FailureFact implements FixedPoint.Fact<MethodId, Failure> {
     Optional<ClassShape.Head> head = world.declaration(method);
     if (head.isEmpty()) {
       return Failure.unknown("its class is not here");
+    }
+    Optional<Failure> contract = contract(head.get().id());
+    if (contract.isPresent()) {
+      return contract.get();
+    }
+    if (known.isSettled(head.get().id().owner())) {
+      return Failure.unknown("as computed before");
     }
     Optional<MethodSketch> sketch = sketches.of(head.get().id());
     if (sketch.isEmpty()) {

@@ -4,9 +4,11 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -53,6 +55,7 @@ final class FixedPoint<K, V> {
     private int low;
     private V value = fact.bottom();
     private Iterator<K> open;
+    private final Set<K> visited = new HashSet<>();
 
     Node(K key, int number) {
       this.key = key;
@@ -85,7 +88,8 @@ final class FixedPoint<K, V> {
       nodes.put(key, node);
       path.push(node);
       circle.push(node);
-      node.value = fact.evaluate(key, this::answer);
+      // Only what has been visited counts, so that nothing depends on what was asked before.
+      node.value = fact.evaluate(key, k -> fact.bottom());
       node.open =
           fact.isTop(node.value) ? List.<K>of().iterator() : fact.dependencies(key).iterator();
     }
@@ -100,6 +104,7 @@ final class FixedPoint<K, V> {
     }
 
     private void visit(Node node, K dependency) {
+      node.visited.add(dependency);
       if (answers.containsKey(dependency)) {
         riseBy(node, answers.get(dependency));
         return;
@@ -115,7 +120,8 @@ final class FixedPoint<K, V> {
     /** One great answer may settle another: then the rest needs no look. */
     private void riseBy(Node node, V answer) {
       if (fact.isTop(answer)) {
-        node.value = fact.evaluate(node.key, this::answer);
+        node.value =
+            fact.evaluate(node.key, k -> node.visited.contains(k) ? answer(k) : fact.bottom());
         if (fact.isTop(node.value)) {
           node.open = List.<K>of().iterator();
         }

@@ -114,7 +114,18 @@ final class Handlers {
       }
     }
     BitSet region = flow.reachable(start);
-    region.andNot(normal);
+    boolean grows = true;
+    while (grows) {
+      int before = region.cardinality();
+      for (TryCatchBlockNode block : flow.method().tryCatchBlocks) {
+        int handler = code.indexOf(block.handler);
+        if (handler != start && region.get(code.indexOf(block.start)) && !region.get(handler)) {
+          region.or(flow.reachable(handler));
+        }
+      }
+      region.andNot(normal);
+      grows = region.cardinality() > before;
+    }
     return region;
   }
 

@@ -55,17 +55,22 @@ public final class JdkFacts {
     return "jdk-" + release + ".facts";
   }
 
-  /** Returns how a method may fail; empty if it is none of the JDK's API. */
+  /** Returns how a method may fail; empty if that is unknown, or it may in every way. */
   public Optional<Failure> failure(MethodId method) {
     Failure all = null;
     for (ComputedFacts release : releases) {
       Optional<Failure> failure = release.failure(method);
       if (failure.isEmpty()) {
-        continue;
+        return failure;
       }
       all = all == null ? failure.get() : either(all, failure.get());
     }
     return Optional.ofNullable(all);
+  }
+
+  /** Whether a class is part of the JDK's API, so that nothing else is known of its methods. */
+  public boolean covers(String owner) {
+    return releases.stream().anyMatch(r -> r.covers(owner));
   }
 
   private static Failure either(Failure one, Failure other) {

@@ -24,6 +24,11 @@ public interface KnownMethods {
     return Optional.empty();
   }
 
+  /** Whether the code of a class is not to be looked at, as all is known of it that can be. */
+  default boolean isSettled(String owner) {
+    return false;
+  }
+
   /**
    * Whether a throw of a type is not counted: an error, and what only a mistake in the program
    * throws.

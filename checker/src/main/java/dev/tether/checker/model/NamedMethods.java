@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What role files say of methods of class files.
@@ -134,7 +135,7 @@ public final class NamedMethods implements KnownMethods {
   public Optional<Failure> failure(MethodId method, Supertypes supertypes) {
     MethodRole role = role(method, supertypes);
     if (isHarmless(role)) {
-      return Optional.of(Failure.NONE);
+      return Optional.of(new Failure(0, Set.of(), functions(role), ""));
     }
     if (method.name().equals("<init>")) {
       return supertypes.of(method.owner()).contains(THROWABLE)
@@ -150,6 +151,17 @@ public final class NamedMethods implements KnownMethods {
     return role.is(Role.WAITS, Role.BLOCKS, Role.MAY_THROW)
         ? Optional.of(Failure.unknown("by contract"))
         : Optional.empty();
+  }
+
+  /** The functions that a method runs at once, with the questions that they answer for it. */
+  private static Map<Integer, Integer> functions(MethodRole role) {
+    Map<Integer, Integer> functions = new HashMap<>();
+    for (int i = 0; i < role.parameters().size(); i++) {
+      if (role.parameterRole(i).filter(r -> r == ParameterRole.RUNS).isPresent()) {
+        functions.put(i, Failure.EVERY_QUESTION);
+      }
+    }
+    return functions;
   }
 
   /** Whether a line says that a method throws nothing that matters. */

@@ -3,6 +3,7 @@ package dev.tether.checker.summary;
 import com.sun.tools.javac.code.Symtab;
 import com.sun.tools.javac.code.Types;
 import com.sun.tools.javac.util.Context;
+import dev.tether.checker.compiled.CompiledMethods;
 import dev.tether.checker.fact.Facts;
 import dev.tether.checker.fact.Subjects;
 import dev.tether.checker.model.Model;
@@ -19,6 +20,7 @@ import dev.tether.checker.source.Sources;
  * @param options what the user asked for
  * @param facts what is known of methods and functions
  * @param subjects what facts call them
+ * @param compiled what is known of methods that have no source here
  */
 public record Compilation(
     Types types,
@@ -27,7 +29,8 @@ public record Compilation(
     Sources sources,
     TetherOptions options,
     Facts facts,
-    Subjects subjects) {
+    Subjects subjects,
+    CompiledMethods compiled) {
 
   /** Creates the shared part for a compilation. */
   public static Compilation of(Context context, TetherOptions options) {
@@ -40,6 +43,7 @@ public record Compilation(
         new Sources(context, model::wants),
         options,
         new Facts(),
-        new Subjects(types));
+        new Subjects(types),
+        new CompiledMethods(context, model.namedMethods()));
   }
 }

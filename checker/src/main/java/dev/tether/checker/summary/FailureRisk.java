@@ -27,10 +27,10 @@ import dev.tether.checker.fact.Place;
 import dev.tether.checker.fact.Reason;
 import dev.tether.checker.fact.Subject;
 import dev.tether.checker.fact.Subjects;
+import dev.tether.checker.model.NamedMethods;
 import dev.tether.checker.model.Role;
 import dev.tether.checker.model.TypeRole;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -74,6 +74,7 @@ public final class FailureRisk {
   private final Question question;
   private final Facts facts;
   private final Subjects subjects;
+  private final CompiledRisk compiled;
 
   /** Creates the analysis for one compilation. */
   public FailureRisk(Compilation compilation, FunctionResolver functions, Question question) {
@@ -82,7 +83,9 @@ public final class FailureRisk {
     this.question = question;
     this.facts = compilation.facts();
     this.subjects = compilation.subjects();
+    this.compiled = new CompiledRisk(compilation, question);
     facts.register(question.fact, this::fromTree);
+    facts.register(question.fact, compiled::answer);
     facts.guess(question.fact, this::fromName);
   }
 
@@ -110,7 +113,7 @@ public final class FailureRisk {
   }
 
   private RiskScanner scanned(TreePath body, int end) {
-    RiskScanner scanner = new RiskScanner(end);
+    RiskScanner scanner = new RiskScanner(body, end);
     scanner.scan(body.getLeaf(), null);
     return scanner;
   }
@@ -141,13 +144,12 @@ public final class FailureRisk {
   private Optional<Answer<Boolean>> fromName(Subject subject) {
     return subjects
         .method(subject)
-        .map(m -> Answer.of(!isGetter(m) && !isPredicate(m) && anyImplementationMayThrow(m)));
+        .map(m -> Answer.of(!looksHarmless(m) && anyImplementationMayThrow(m)));
   }
 
   private boolean mayThrow(MethodSymbol method) {
     var role = compilation.model().role(method);
-    if (role.is(
-        Role.NO_THROW, Role.INSPECTS, Role.COMPLETES, Role.FAILS, Role.CANCELS, Role.PERIODIC)) {
+    if (NamedMethods.isHarmless(role)) {
       return false;
     }
     if (!method.isConstructor() && compilation.model().isTask(method.getReturnType())) {
@@ -158,7 +160,7 @@ public final class FailureRisk {
     if (compilation.model().typeRole(method.owner).filter(r -> r == TypeRole.LOGGER).isPresent()) {
       return false;
     }
-    return role.is(Role.WAITS, Role.BLOCKS) || facts.ask(question.fact, subjects.of(method));
+    return role.is(Role.WAITS, Role.BLOCKS, Role.MAY_THROW) || facts.ask(question.fact, subjects.of(method));
   }
 
   /** An abstract method of ours throws what its implementations throw; others we cannot see. */
@@ -169,32 +171,14 @@ public final class FailureRisk {
         || implementations.stream().anyMatch(m -> m == method || mayThrow(m));
   }
 
-  /** {@code getName()}, {@code isOpen()}: by the conventions of JavaBeans, a look at a field. */
-  private static boolean isGetter(MethodSymbol method) {
+  private static boolean looksHarmless(MethodSymbol method) {
+    if (!method.getThrownTypes().isEmpty()) {
+      return false;
+    }
     String name = method.name.toString();
-    int prefix = name.startsWith("get") ? 3 : name.startsWith("is") ? 2 : 0;
-    boolean named = prefix > 0 && name.length() > prefix;
-    return method.getParameters().isEmpty()
-        && method.getThrownTypes().isEmpty()
-        && (named ? Character.isUpperCase(name.charAt(prefix)) : isNamedLikeItsResult(method));
-  }
-
-  /** {@code PoolMetric metric()}: as records and many libraries call a look at a field. */
-  private static boolean isNamedLikeItsResult(MethodSymbol method) {
-    String type = method.getReturnType().tsym.getSimpleName().toString();
-    String name = method.name.toString();
-    return type.toLowerCase(Locale.ROOT).endsWith(name.toLowerCase(Locale.ROOT));
-  }
-
-  /** {@code isReachable(address)}: whoever answers yes or no has taken failures into account. */
-  private static boolean isPredicate(MethodSymbol method) {
-    String name = method.name.toString();
-    int prefix = name.startsWith("is") ? 2 : name.startsWith("has") ? 3 : 0;
-    return prefix > 0
-        && name.length() > prefix
-        && Character.isUpperCase(name.charAt(prefix))
-        && method.getReturnType().hasTag(TypeTag.BOOLEAN)
-        && method.getThrownTypes().isEmpty();
+    String result = method.getReturnType().tsym.getSimpleName().toString();
+    return method.getParameters().isEmpty() && NamedMethods.isGetter(name, result)
+        || NamedMethods.isPredicate(name) && method.getReturnType().hasTag(TypeTag.BOOLEAN);
   }
 
   private boolean constructorMayThrow(Symbol constructor) {
@@ -212,13 +196,15 @@ public final class FailureRisk {
   }
 
   private final class RiskScanner extends TreeScanner<Void, Void> {
+    private final TreePath root;
     private final int end;
     private boolean trusted;
     private boolean risk;
     private Tree where;
     private MethodSymbol callee;
 
-    RiskScanner(int end) {
+    RiskScanner(TreePath root, int end) {
+      this.root = root;
       this.end = end;
     }
 
@@ -279,7 +265,7 @@ public final class FailureRisk {
       if (!trusted) {
         Symbol symbol = TreeInfo.symbol((JCTree) tree.getMethodSelect());
         MethodSymbol method = symbol instanceof MethodSymbol known ? known : null;
-        if (method == null ? !isLogging(tree) : isRiskyCall(method)) {
+        if (method == null ? !isLogging(tree) : isRiskyCall(tree, method)) {
           found(tree, method);
         }
       }
@@ -324,8 +310,23 @@ public final class FailureRisk {
       return scan(select, null);
     }
 
-    private boolean isRiskyCall(MethodSymbol method) {
-      return !method.isConstructor() && mayThrow(method);
+    private boolean isRiskyCall(MethodInvocationTree tree, MethodSymbol method) {
+      return !method.isConstructor() && (mayThrow(method) || runsRiskyFunction(tree, method));
+    }
+
+    /** {@code map.merge(key, 1, Integer::sum)}: fails if the function does that it is given. */
+    private boolean runsRiskyFunction(MethodInvocationTree tree, MethodSymbol method) {
+      for (int parameter : compiled.functions(method)) {
+        if (parameter < 0 || parameter >= tree.getArguments().size()) {
+          return true;
+        }
+        TreePath argument = TreePath.getPath(root, tree.getArguments().get(parameter));
+        Type target = Calls.parameterType(method, parameter).orElse(null);
+        if (mayFail(functions.resolve(argument, target))) {
+          return true;
+        }
+      }
+      return false;
     }
 
     @Override

@@ -44,9 +44,18 @@ public final class JdkFactsGenerator {
     Map<MethodId, Failure> failures = new HashMap<>();
     for (String name : packages) {
       for (String type : image.classes(name)) {
-        for (MethodId method : code.methods(type)) {
-          if ((code.access(method) & (Opcodes.ACC_PRIVATE | Opcodes.ACC_SYNTHETIC)) == 0) {
-            code.failure(method).ifPresent(failure -> failures.put(method, failure));
+        for (String supertype : code.supertypes(type)) {
+          if (supertype.equals("java/lang/Object") && !type.equals(supertype)) {
+            // Role files speak of those, for every class.
+            continue;
+          }
+          for (MethodId method : code.methods(supertype)) {
+            int access = code.access(method);
+            boolean hidden = (access & (Opcodes.ACC_PRIVATE | Opcodes.ACC_SYNTHETIC)) != 0;
+            if (!hidden && (supertype.equals(type) || method.name().charAt(0) != '<')) {
+              MethodId called = new MethodId(type, method.name(), method.descriptor());
+              code.failure(called).ifPresent(failure -> failures.putIfAbsent(called, failure));
+            }
           }
         }
       }

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 /** The classes of the JDK that runs this. */
 final class RuntimeImage implements ClassBytes {
   private final FileSystem image = FileSystems.getFileSystem(URI.create("jrt:/"));
-  private final Map<String, Path> modules = new HashMap<>();
+  private final Map<String, List<Path>> modules = new HashMap<>();
 
   RuntimeImage() {
     for (Path name : children(image.getPath("/packages"))) {
@@ -25,7 +25,7 @@ final class RuntimeImage implements ClassBytes {
         Path home = image.getPath("/modules", module.getFileName().toString());
         String folder = name.getFileName().toString().replace('.', '/');
         if (Files.isDirectory(home.resolve(folder))) {
-          modules.put(folder, home);
+          modules.computeIfAbsent(folder, f -> new ArrayList<>()).add(home);
         }
       }
     }
@@ -42,13 +42,15 @@ final class RuntimeImage implements ClassBytes {
   @Override
   public Optional<byte[]> of(String internalName) {
     int slash = internalName.lastIndexOf('/');
-    Path home = slash < 0 ? null : modules.get(internalName.substring(0, slash));
-    if (home == null) {
-      return Optional.empty();
-    }
-    Path file = home.resolve(internalName + ".class");
+    String folder = slash < 0 ? "" : internalName.substring(0, slash);
     try {
-      return Files.exists(file) ? Optional.of(Files.readAllBytes(file)) : Optional.empty();
+      for (Path home : modules.getOrDefault(folder, List.of())) {
+        Path file = home.resolve(internalName + ".class");
+        if (Files.exists(file)) {
+          return Optional.of(Files.readAllBytes(file));
+        }
+      }
+      return Optional.empty();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -57,10 +59,12 @@ final class RuntimeImage implements ClassBytes {
   /** Returns the internal names of a package's classes. */
   List<String> classes(String internalPackage) {
     List<String> names = new ArrayList<>();
-    for (Path file : children(modules.get(internalPackage).resolve(internalPackage))) {
-      String name = file.getFileName().toString();
-      if (name.endsWith(".class")) {
-        names.add(internalPackage + "/" + name.substring(0, name.length() - 6));
+    for (Path home : modules.get(internalPackage)) {
+      for (Path file : children(home.resolve(internalPackage))) {
+        String name = file.getFileName().toString();
+        if (name.endsWith(".class")) {
+          names.add(internalPackage + "/" + name.substring(0, name.length() - 6));
+        }
       }
     }
     return names;

@@ -1,0 +1,95 @@
+package dev.tether.checker.summary;
+
+import com.sun.tools.javac.code.Flags;
+import com.sun.tools.javac.code.Symbol.MethodSymbol;
+import dev.tether.checker.bytecode.Failure;
+import dev.tether.checker.bytecode.Question;
+import dev.tether.checker.fact.Answer;
+import dev.tether.checker.fact.Place;
+import dev.tether.checker.fact.Reason;
+import dev.tether.checker.fact.Subject;
+import dev.tether.checker.model.ParameterRole;
+import dev.tether.checker.model.Role;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/** Whether a method may fail of which only the class file is here. */
+final class CompiledRisk {
+  private final Compilation compilation;
+  private final Question question;
+
+  CompiledRisk(Compilation compilation, FailureRisk.Question question) {
+    this.compilation = compilation;
+    this.question = asked(compilation, question);
+  }
+
+  private static Question asked(Compilation compilation, FailureRisk.Question question) {
+    if (question == FailureRisk.Question.UNTOLD) {
+      return Question.UNTOLD;
+    }
+    return compilation.options().errorsEndSchedules()
+        ? Question.ESCAPES_AS_ANYTHING
+        : Question.ESCAPES;
+  }
+
+  /** Answers for a method that has code somewhere, whatever the functions do that it is given. */
+  Optional<Answer<Boolean>> answer(Subject subject) {
+    return compilation
+        .subjects()
+        .method(subject)
+        .flatMap(this::failure)
+        .map(
+            failure ->
+                failure.answers(question)
+                    ? Answer.of(true, Reason.of(subject, Place.UNKNOWN, failure.reason()))
+                    : Answer.of(false));
+  }
+
+  private Optional<Failure> failure(MethodSymbol method) {
+    if (isImplicit(method)) {
+      return Optional.of(Failure.NONE);
+    }
+    return (method.flags() & Flags.ABSTRACT) != 0
+            || compilation.sources().declaration(method).isPresent()
+        ? Optional.empty()
+        : compilation.compiled().failure(compilation.subjects().of(method));
+  }
+
+  /** {@code Color.values()}: the compiler makes it, and no tree shows it. */
+  private static boolean isImplicit(MethodSymbol method) {
+    return method.owner.isEnum() && method.isStatic() && method.name.contentEquals("values");
+  }
+
+  /** Returns the positions of the functions that a call runs at once, unguarded. */
+  Collection<Integer> functions(MethodSymbol method) {
+    var role = compilation.model().role(method);
+    TreeSet<Integer> positions = new TreeSet<>();
+    for (int i = 0; i < role.parameters().size(); i++) {
+      if (role.parameterRole(i).filter(r -> r == ParameterRole.RUNS).isPresent()) {
+        positions.add(i);
+      }
+    }
+    if (role.is(Role.NO_THROW) || !takesFunctions(method)) {
+      return positions;
+    }
+    failure(method)
+        .ifPresent(
+            failure ->
+                failure
+                    .functions()
+                    .forEach(
+                        (parameter, questions) -> {
+                          if ((questions & question.bit()) != 0) {
+                            positions.add(parameter);
+                          }
+                        }));
+    return positions;
+  }
+
+  /** Most methods take none: they need no second look. */
+  private static boolean takesFunctions(MethodSymbol method) {
+    return method.getParameters().stream().anyMatch(p -> p.type.tsym.isInterface());
+  }
+}
