@@ -6,6 +6,7 @@ import dev.tether.cli.api.ScanResult;
 import dev.tether.cli.fix.FixChoice;
 import dev.tether.cli.fix.FixRun;
 import dev.tether.cli.fix.Fixer;
+import dev.tether.cli.source.Project;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -44,11 +45,12 @@ final class FixOptions {
   /**
    * Fixes, or shows the patch in place of the report.
    *
+   * @param project where no link is followed out of
    * @return the scan of the files as they are now
    * @throws InvalidRequestException if something in the request is wrong
    * @throws IOException if a report cannot be written; the message names it
    */
-  ScanResult run(Fixer.Scanner scanner, Reports reports, Console console)
+  ScanResult run(Fixer.Scanner scanner, Reports reports, Console console, Project project)
       throws InvalidRequestException, IOException {
     FixRun run = new FixRun(scanner, choice == null ? FixChoice.of(FixChoice.FIRST) : choice);
     ScanResult result;
@@ -59,7 +61,7 @@ final class FixOptions {
       console.out().flush();
       reports.publishToFiles(result);
     } else {
-      result = run.write();
+      result = run.write(project);
       reports.publish(result, List.of());
     }
     run.summary().forEach(console.err()::println);

@@ -12,6 +12,7 @@ import dev.tether.cli.report.Reporter;
 import dev.tether.cli.report.SarifReporter;
 import dev.tether.cli.report.TextReporter;
 import dev.tether.cli.select.BlamedDates;
+import dev.tether.cli.source.Project;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -54,9 +55,11 @@ final class ReportOptions {
   /**
    * Looks whether all reports can be written, before a scan is spent on them.
    *
+   * @param project where no link is followed out of
    * @throws InvalidRequestException if one cannot
    */
-  Reports prepare(Console console, boolean verbose) throws InvalidRequestException {
+  Reports prepare(Console console, boolean verbose, Project project)
+      throws InvalidRequestException {
     List<Target> wanted = targets.isEmpty() ? List.of(new Target()) : targets;
     List<Reports.Report> reports = new ArrayList<>();
     Set<Path> files = new HashSet<>();
@@ -64,7 +67,8 @@ final class ReportOptions {
     for (Target target : wanted) {
       Reporter reporter = reporter(target, console, verbose);
       if (target.output != null) {
-        reports.add(new Reports.Report(reporter, target.output, OutputFile.at(target.output)));
+        reports.add(
+            new Reports.Report(reporter, target.output, OutputFile.at(target.output, project)));
         if (!files.add(target.output.toAbsolutePath().normalize())) {
           throw new InvalidRequestException(
               "two reports cannot go to the same file '" + target.output + "'");

@@ -11,6 +11,7 @@ import dev.tether.cli.api.ScanResult;
 import dev.tether.cli.api.Severity;
 import dev.tether.cli.engine.ScanEngine;
 import dev.tether.cli.fix.Fixer;
+import dev.tether.cli.source.Project;
 import dev.tether.cli.source.SourceText;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -143,15 +144,19 @@ final class ScanCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try {
-      Reports written = reports.prepare(console, verbose);
+      List<Path> ours = new ArrayList<>(paths);
+      ours.add(console.folder());
+      Project project = Project.of(ours);
+      Reports written = reports.prepare(console, verbose, project);
       if (fixes.isWanted()) {
         selection.refuseWithFixes();
-        SelectionOptions.Prepared selected = selection.prepare(paths, console.folder());
+        SelectionOptions.Prepared selected = selection.prepare(paths, console.folder(), project);
         Fixer.Scanner all = scanner();
         return exitCode(
-            fixes.run(texts -> selected.select(all.scan(texts)).result(), written, console));
+            fixes.run(
+                texts -> selected.select(all.scan(texts)).result(), written, console, project));
       }
-      SelectionOptions.Prepared selected = selection.prepare(paths, console.folder());
+      SelectionOptions.Prepared selected = selection.prepare(paths, console.folder(), project);
       ScanResult result = scanner().scan(Map.of());
       SelectionOptions.Choice chosen = selected.choose(result);
       written.publish(chosen.result(), chosen.remarks());

@@ -8,6 +8,7 @@ import dev.tether.cli.select.ChangedLines;
 import dev.tether.cli.select.KnownFindings;
 import dev.tether.cli.select.Selection;
 import dev.tether.cli.select.Selection.Selected;
+import dev.tether.cli.source.Project;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,9 +42,10 @@ final class SelectionOptions {
    *
    * @param paths what will be scanned
    * @param start the folder in which Tether was started
+   * @param project where no link is followed out of
    * @throws InvalidRequestException if it cannot
    */
-  Prepared prepare(List<Path> paths, Path start) throws InvalidRequestException {
+  Prepared prepare(List<Path> paths, Path start, Project project) throws InvalidRequestException {
     if (updateBaseline && baseline == null) {
       throw new InvalidRequestException("--update-baseline needs --baseline FILE");
     }
@@ -51,13 +53,17 @@ final class SelectionOptions {
       throw new InvalidRequestException(
           "--update-baseline lists all findings: leave --since out when you update");
     }
-    OutputFile written = updateBaseline ? OutputFile.at(baseline) : null;
+    OutputFile written = updateBaseline ? OutputFile.at(baseline, project) : null;
     Selection known = Selection.ALL;
     // What is about to be written anew may be missing, or hold the marks of a merge.
     if (baseline != null && !updateBaseline) {
       if (!Files.exists(baseline)) {
         throw new InvalidRequestException(
             "there is no baseline '" + baseline + "'; --update-baseline writes it");
+      }
+      if (project.linkOut(baseline).isPresent() || !Files.isRegularFile(baseline)) {
+        throw new InvalidRequestException(
+            "the baseline '" + baseline + "' is no file of its own, or a link out of the project");
       }
       known = KnownFindings.in(baseline);
     }

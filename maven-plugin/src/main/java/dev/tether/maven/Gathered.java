@@ -51,6 +51,9 @@ final class Gathered {
     if (!classPath.isEmpty()) {
       arguments.add("--classpath");
       arguments.add(String.join(separator, classPath.stream().map(Path::toString).toList()));
+    } else {
+      // Maven has answered already: there is none to look for.
+      arguments.add("--classpath=");
     }
     if (release > 0) {
       arguments.add("--release");

@@ -50,12 +50,13 @@ final class GatheredTest {
   }
 
   @Test
-  void whatIsUnknownIsLeftOut() throws IOException {
+  void whatIsUnknownIsNotLookedForAgain() throws IOException {
     Gathered gathered = new Gathered();
     Path root = create("src");
     gathered.add(List.of(root), folder.resolve("target"), List.of(), 0);
 
-    assertEquals(List.of("scan", root.toString()), gathered.arguments(List.of(), ":", root));
+    assertEquals(
+        List.of("scan", root.toString(), "--classpath="), gathered.arguments(List.of(), ":", root));
   }
 
   @Test

@@ -27,7 +27,19 @@ public record Subject(String type, String name, String descriptor, String part) 
 
   /** Returns a parameter of this method, counted from 0. */
   public Subject parameter(int index) {
-    return new Subject(type, name, descriptor, "#" + index);
+    return new Subject(type, name, descriptor, part + "#" + index);
+  }
+
+  /** Returns the method that this is a parameter of. */
+  public Subject member() {
+    int end = part.lastIndexOf('#');
+    return end < 0 ? this : new Subject(type, name, descriptor, part.substring(0, end));
+  }
+
+  /** Returns which parameter this is, counted from 0; -1 if it is none. */
+  public int index() {
+    int end = part.lastIndexOf('#');
+    return end < 0 ? -1 : Integer.parseInt(part.substring(end + 1));
   }
 
   /** Returns a lambda inside of this member. */

@@ -61,8 +61,8 @@ public final class Subjects {
               ? Subject.of(typeName(variable.owner), variable.name.toString(), type(variable.type))
               : local(variable, scope);
       known = added(variable, name);
-      paths.put(known, scope);
     }
+    paths.putIfAbsent(known, scope);
     return known;
   }
 
@@ -106,6 +106,35 @@ public final class Subjects {
     ofSymbols.put(symbol, name);
     symbols.put(name, symbol);
     return name;
+  }
+
+  /** Returns the name of a place in code. */
+  public Subject ofPlace(TreePath place) {
+    JCTree tree = (JCTree) place.getLeaf();
+    Subject name = part(place, "@", TreeInfo.getStartPos(tree));
+    paths.putIfAbsent(name, place);
+    return name;
+  }
+
+  /** Returns the name of a field or a method; a local variable has none outside of its method. */
+  public Optional<Subject> ofMember(Symbol member) {
+    if (member instanceof MethodSymbol method) {
+      return Optional.of(of(method));
+    }
+    if (!(member instanceof VarSymbol field) || !(field.owner instanceof ClassSymbol)) {
+      return Optional.empty();
+    }
+    Subject known = ofSymbols.get(field);
+    return Optional.of(
+        known == null
+            ? added(
+                field, Subject.of(typeName(field.owner), field.name.toString(), type(field.type)))
+            : known);
+  }
+
+  /** Returns the field or the method that a subject names. */
+  public Optional<Symbol> symbol(Subject subject) {
+    return Optional.ofNullable(symbols.get(subject));
   }
 
   /** Returns the name of a lambda. */

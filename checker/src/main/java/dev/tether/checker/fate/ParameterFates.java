@@ -6,30 +6,44 @@ import com.sun.source.util.TreePath;
 import com.sun.tools.javac.code.Flags;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
+import dev.tether.checker.fact.Answer;
+import dev.tether.checker.fact.Fact;
+import dev.tether.checker.fact.Place;
+import dev.tether.checker.fact.Reason;
+import dev.tether.checker.fact.Subject;
+import dev.tether.checker.fact.Subjects;
 import dev.tether.checker.summary.Calls;
 import dev.tether.checker.summary.Compilation;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
-/** Summaries of methods of this compilation: what each does with a task that it is given. */
-final class ParameterFates {
-  /** What a method does with a task parameter. */
-  enum Summary {
-    /** It answers for the task, or nothing certain is known. */
-    SETTLED,
+/** A fact of parameters: what a method does with a task that it is given. */
+public final class ParameterFates {
+  /** What a method does with a task parameter. Earlier constants are outweighed by later ones. */
+  public enum Summary {
+    /** It doesn't even read it. */
+    IGNORED,
     /** It returns the task and does nothing else with it. */
     RETURNED,
-    /** It doesn't even read it. */
-    IGNORED
+    /** It answers for the task, or nothing certain is known. */
+    SETTLED
   }
 
+  /** What a method does with a task parameter; in doubt it answers for it. */
+  public static final Fact<Subject, Summary> FATE =
+      Fact.of(
+          "does with its parameter",
+          Summary.IGNORED,
+          (one, other) -> one.compareTo(other) >= 0 ? one : other,
+          Summary.SETTLED);
+
   private final Compilation compilation;
-  private final Map<VarSymbol, Summary> memo = new HashMap<>();
+  private final Subjects subjects;
 
   ParameterFates(Compilation compilation) {
     this.compilation = compilation;
+    this.subjects = compilation.subjects();
+    compilation.facts().register(FATE, this::fromTree);
   }
 
   /** Returns what a method does with an argument. Sound in doubt: it is trusted. */
@@ -38,7 +52,7 @@ final class ParameterFates {
     if (parameter.isEmpty() || method.isVarArgs() || isOverridable(method)) {
       return Summary.SETTLED;
     }
-    return memo.computeIfAbsent(parameter.get(), p -> summarize(method, p));
+    return compilation.facts().ask(FATE, subjects.of(method).parameter(index));
   }
 
   private static boolean isOverridable(MethodSymbol method) {
@@ -48,22 +62,26 @@ final class ParameterFates {
         && (method.owner.flags() & Flags.FINAL) == 0;
   }
 
-  private Summary summarize(MethodSymbol method, VarSymbol parameter) {
-    Optional<TreePath> declaration =
-        compilation
-            .sources()
-            .declaration(method)
-            .filter(d -> ((MethodTree) d.getLeaf()).getBody() != null);
-    if (declaration.isEmpty()) {
-      return Summary.SETTLED;
-    }
-    TreePath scope = declaration.get();
-    List<TreePath> reads = compilation.sources().unit(scope).uses(scope).reads(parameter);
+  private Optional<Answer<Summary>> fromTree(Subject parameter) {
+    Optional<MethodSymbol> method = subjects.method(parameter.member());
+    return method
+        .flatMap(compilation.sources()::declaration)
+        .filter(d -> ((MethodTree) d.getLeaf()).getBody() != null)
+        .map(d -> ofBody(parameter, d, method.get().getParameters().get(parameter.index())));
+  }
+
+  private Answer<Summary> ofBody(Subject parameter, TreePath scope, VarSymbol variable) {
+    List<TreePath> reads = compilation.sources().unit(scope).uses(scope).reads(variable);
     if (reads.isEmpty()) {
-      return Summary.IGNORED;
+      Place place = Subjects.place(scope.getCompilationUnit(), scope.getLeaf());
+      return Answer.of(Summary.IGNORED, Reason.of(parameter, place, "never reads it"));
     }
     boolean onlyReturned =
         reads.stream().allMatch(r -> r.getParentPath().getLeaf() instanceof ReturnTree);
-    return onlyReturned ? Summary.RETURNED : Summary.SETTLED;
+    TreePath read = reads.get(0);
+    Place place = Subjects.place(read.getCompilationUnit(), read.getLeaf());
+    return onlyReturned
+        ? Answer.of(Summary.RETURNED, Reason.of(parameter, place, "returns it"))
+        : Answer.of(Summary.SETTLED, Reason.of(parameter, place, "takes it over"));
   }
 }

@@ -21,8 +21,12 @@ import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.tree.JCTree;
 import com.sun.tools.javac.tree.TreeInfo;
+import dev.tether.checker.fact.Answer;
+import dev.tether.checker.fact.Fact;
+import dev.tether.checker.fact.Subject;
 import dev.tether.checker.model.Role;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * Decides whether a completion handler does anything about a failure.
@@ -32,11 +36,39 @@ import java.util.List;
  * reading: the next stage has it then, and the same question comes up there.
  */
 public final class FailureHandler {
+  /** Whether code that is given null or a failure as its last argument reads the failure. */
+  public static final Fact<Subject, Boolean> READS =
+      Fact.of("reads the failure", false, Boolean::logicalOr, true);
+
+  /** Whether code that only runs on failure, which it is given last, tells anybody. */
+  public static final Fact<Subject, Boolean> REPORTS =
+      Fact.of("reports the failure", false, Boolean::logicalOr, true);
+
+  /** Whether code that is given a finished task first looks at how that has failed. */
+  public static final Fact<Subject, Boolean> LISTENS =
+      Fact.of("looks at the failure", false, Boolean::logicalOr, true);
+
   private final Compilation compilation;
+  private final FunctionResolver functions;
 
   /** Creates the analysis for one compilation. */
-  public FailureHandler(Compilation compilation) {
+  public FailureHandler(Compilation compilation, FunctionResolver functions) {
     this.compilation = compilation;
+    this.functions = functions;
+    register(READS, this::reads);
+    register(REPORTS, this::reports);
+    register(LISTENS, this::listens);
+  }
+
+  private void register(Fact<Subject, Boolean> fact, Predicate<FunctionCode.Source> test) {
+    compilation
+        .facts()
+        .register(fact, subject -> functions.code(subject).map(c -> Answer.of(test.test(c))));
+  }
+
+  /** Code that cannot be seen is trusted. */
+  private boolean ask(Fact<Subject, Boolean> fact, FunctionCode code) {
+    return functions.subject(code).map(s -> compilation.facts().ask(fact, s)).orElse(true);
   }
 
   /**
@@ -44,9 +76,10 @@ public final class FailureHandler {
    * reads the failure. Code that cannot be seen is trusted.
    */
   public boolean readsFailure(FunctionCode code) {
-    if (!(code instanceof FunctionCode.Source source)) {
-      return true;
-    }
+    return ask(READS, code);
+  }
+
+  private boolean reads(FunctionCode.Source source) {
     if (source.lastParameter().isEmpty()) {
       return true;
     }
@@ -70,9 +103,10 @@ public final class FailureHandler {
 
   /** Whether an {@code exceptionally}-like function, which only runs on failure, tells anybody. */
   public boolean reportsFailure(FunctionCode code) {
-    if (!(code instanceof FunctionCode.Source source)) {
-      return true;
-    }
+    return ask(REPORTS, code);
+  }
+
+  private boolean reports(FunctionCode.Source source) {
     if (source.lastParameter().isEmpty()) {
       return true;
     }
@@ -81,7 +115,11 @@ public final class FailureHandler {
 
   /** Whether a listener, which is given the finished task itself, looks at how it has failed. */
   public boolean listensToFailure(FunctionCode code) {
-    if (!(code instanceof FunctionCode.Source source) || source.parameters().isEmpty()) {
+    return ask(LISTENS, code);
+  }
+
+  private boolean listens(FunctionCode.Source source) {
+    if (source.parameters().isEmpty()) {
       return true;
     }
     for (TreePath use : readsOf(source, source.parameters().get(0))) {

@@ -94,13 +94,7 @@ public final class FailureRisk {
     if (code instanceof FunctionCode.External external) {
       return mayThrow(external.method());
     }
-    if (!(code instanceof FunctionCode.Source source)) {
-      return true;
-    }
-    if (source.executable().getLeaf() instanceof JCTree.JCMethodDecl declaration) {
-      return facts.ask(question.fact, subjects.of(declaration.sym));
-    }
-    return facts.ask(question.fact, subjects.ofLambda(source.executable()));
+    return functions.subject(code).map(s -> facts.ask(question.fact, s)).orElse(true);
   }
 
   /**
@@ -119,16 +113,10 @@ public final class FailureRisk {
   }
 
   private Optional<Answer<Boolean>> fromTree(Subject subject) {
-    return code(subject).flatMap(FunctionResolver::body).map(body -> ofBody(subject, body));
-  }
-
-  private Optional<FunctionCode.Source> code(Subject subject) {
-    Optional<TreePath> lambda = subjects.path(subject);
-    FunctionCode code =
-        lambda.isPresent()
-            ? new FunctionCode.Source(lambda.get(), List.of())
-            : subjects.method(subject).map(functions::method).orElse(FunctionCode.UNKNOWN);
-    return code instanceof FunctionCode.Source source ? Optional.of(source) : Optional.empty();
+    return functions
+        .code(subject)
+        .flatMap(FunctionResolver::body)
+        .map(body -> ofBody(subject, body));
   }
 
   private Answer<Boolean> ofBody(Subject subject, TreePath body) {

@@ -20,6 +20,8 @@ import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.code.TypeTag;
 import com.sun.tools.javac.tree.JCTree;
 import com.sun.tools.javac.tree.TreeInfo;
+import dev.tether.checker.fact.Subject;
+import dev.tether.checker.fact.Subjects;
 import dev.tether.checker.model.Role;
 import dev.tether.checker.source.FunctionTypes;
 import java.util.List;
@@ -128,6 +130,31 @@ public final class FunctionResolver {
     return declaration.isPresent()
         ? new FunctionCode.Source(declaration.get(), List.copyOf(method.getParameters()))
         : new FunctionCode.External(method);
+  }
+
+  /** Returns the name under which facts know a piece of code; empty if nothing is known of it. */
+  Optional<Subject> subject(FunctionCode code) {
+    if (code instanceof FunctionCode.External external) {
+      return Optional.of(compilation.subjects().of(external.method()));
+    }
+    if (!(code instanceof FunctionCode.Source source)) {
+      return Optional.empty();
+    }
+    return source.executable().getLeaf() instanceof JCTree.JCMethodDecl declaration
+        ? Optional.ofNullable(declaration.sym).map(compilation.subjects()::of)
+        : Optional.of(compilation.subjects().ofLambda(source.executable()));
+  }
+
+  /** Returns the code that a fact is about, if its source is part of this compilation. */
+  Optional<FunctionCode.Source> code(Subject subject) {
+    Subjects subjects = compilation.subjects();
+    Optional<TreePath> lambda =
+        subjects.path(subject).filter(p -> p.getLeaf() instanceof LambdaExpressionTree);
+    FunctionCode code =
+        lambda.isPresent()
+            ? resolve(lambda.get(), null)
+            : subjects.method(subject).map(this::method).orElse(FunctionCode.UNKNOWN);
+    return code instanceof FunctionCode.Source source ? Optional.of(source) : Optional.empty();
   }
 
   private static boolean hasBody(TreePath declaration) {

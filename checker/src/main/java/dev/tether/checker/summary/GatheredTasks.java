@@ -28,12 +28,16 @@ import javax.lang.model.element.ElementKind;
  * that came from elsewhere is somebody else's.
  */
 final class GatheredTasks {
-  private final Obligations obligations;
+  private static final Owed SHARED = Owed.of(Obligation.SHARED);
+
+  private final Owing owing;
+  private final ReturnedTasks returned;
   private final Compilation compilation;
   private final Model model;
 
-  GatheredTasks(Obligations obligations, Compilation compilation) {
-    this.obligations = obligations;
+  GatheredTasks(Owing owing, ReturnedTasks returned, Compilation compilation) {
+    this.owing = owing;
+    this.returned = returned;
     this.compilation = compilation;
     this.model = compilation.model();
   }
@@ -45,38 +49,38 @@ final class GatheredTasks {
   }
 
   /** Returns what the elements of a container owe that an expression yields. */
-  Obligation of(TreePath expression) {
+  Owed of(TreePath expression) {
     TreePath place = Calls.skipDown(expression);
     Tree tree = place.getLeaf();
     if (tree instanceof NewArrayTree array && array.getInitializers() != null) {
-      Obligation owed = Obligation.NONE;
+      Owed owed = Owed.NOTHING;
       for (Tree element : array.getInitializers()) {
         owed = together(owed, ofElement(new TreePath(place, element)));
       }
       return owed;
     }
     if (tree instanceof MethodInvocationTree) {
-      return Calls.method(tree).map(m -> ofCall(place, m)).orElse(Obligation.SHARED);
+      return Calls.method(tree).map(m -> ofCall(place, m)).orElse(SHARED);
     }
     return Calls.variable(tree)
         .filter(v -> v.getKind() == ElementKind.LOCAL_VARIABLE)
         .map(v -> ofLocal(place, v))
-        .orElse(Obligation.SHARED);
+        .orElse(SHARED);
   }
 
-  private Obligation ofElement(TreePath element) {
+  private Owed ofElement(TreePath element) {
     Type type = Calls.typeOf(element.getLeaf());
     if (model.isTask(type)) {
-      return obligations.of(element);
+      return owing.of(element);
     }
-    return type != null && model.holdsTasks(type) ? of(element) : Obligation.NONE;
+    return type != null && model.holdsTasks(type) ? of(element) : Owed.NOTHING;
   }
 
-  private Obligation ofCall(TreePath call, MethodSymbol method) {
-    if (obligations.functions().method(method) instanceof FunctionCode.Source) {
-      return obligations.returnedBy(method);
+  private Owed ofCall(TreePath call, MethodSymbol method) {
+    if (returned.isHere(method)) {
+      return Owed.of(returned.of(method).certain());
     }
-    Obligation owed = ofArguments(call);
+    Owed owed = ofArguments(call);
     // A stream that was made from another one has its tasks too.
     return Calls.receiver(call)
         .filter(r -> model.holdsTasks(Calls.typeOf(r.getLeaf())))
@@ -84,11 +88,11 @@ final class GatheredTasks {
         .orElse(owed);
   }
 
-  private Obligation ofArguments(TreePath call) {
-    Obligation owed = Obligation.NONE;
+  private Owed ofArguments(TreePath call) {
+    Owed owed = Owed.NOTHING;
     for (int i = 0; i < Calls.arguments(call.getLeaf()).size(); i++) {
       TreePath argument = Calls.skipDown(Calls.argument(call, i));
-      Obligation more = isFunction(argument) ? ofFunction(argument) : ofElement(argument);
+      Owed more = isFunction(argument) ? ofFunction(argument) : ofElement(argument);
       owed = together(owed, more);
     }
     return owed;
@@ -99,41 +103,41 @@ final class GatheredTasks {
   }
 
   /** Whoever may answer for one element may answer for all: they are in one container. */
-  private static Obligation together(Obligation one, Obligation other) {
-    return one == Obligation.SHARED || other == Obligation.SHARED
-        ? Obligation.SHARED
+  private static Owed together(Owed one, Owed other) {
+    return one.certain() == Obligation.SHARED || other.certain() == Obligation.SHARED
+        ? SHARED
         : one.and(other);
   }
 
   /** What the tasks owe that a function makes; one that is given tasks may answer for them. */
-  private Obligation ofFunction(TreePath function) {
+  private Owed ofFunction(TreePath function) {
     Optional<Type> signature =
         FunctionTypes.signature(compilation.types(), Calls.typeOf(function.getLeaf()));
     if (signature.isEmpty()
         || signature.get().getParameterTypes().stream().anyMatch(model::isTask)) {
-      return Obligation.SHARED;
+      return SHARED;
     }
     if (!model.isTask(signature.get().getReturnType())) {
-      return Obligation.NONE;
+      return Owed.NOTHING;
     }
     if (function.getLeaf() instanceof MemberReferenceTree) {
-      return obligations.ofReference(function);
+      return Owed.of(owing.ofReference(function));
     }
-    Obligation owed = Obligation.NONE;
+    Owed owed = Owed.NOTHING;
     for (TreePath result : ReturnedTasks.results(function)) {
-      owed = together(owed, obligations.of(result));
+      owed = together(owed, owing.of(result));
     }
     return owed;
   }
 
   /** A local collection: what is added to it, unless anybody else gets to see it. */
-  private Obligation ofLocal(TreePath use, VarSymbol variable) {
+  private Owed ofLocal(TreePath use, VarSymbol variable) {
     TreePath scope = Sources.enclosingMember(use);
     Uses uses = compilation.sources().unit(scope).uses(scope);
-    Obligation owed = Obligation.NONE;
+    Owed owed = Owed.NOTHING;
     for (TreePath write : uses.writes(variable)) {
       TreePath value = Calls.skipDown(Definitions.value(write));
-      owed = together(owed, value.getLeaf() instanceof NewClassTree ? Obligation.NONE : of(value));
+      owed = together(owed, value.getLeaf() instanceof NewClassTree ? Owed.NOTHING : of(value));
     }
     for (TreePath read : uses.reads(variable)) {
       if (!(read.getParentPath().getLeaf() instanceof ReturnTree)) {
@@ -146,17 +150,17 @@ final class GatheredTasks {
   /**
    * {@code tasks.add(load())} puts one in; {@code tasks.size()} matters to none; else who knows.
    */
-  private Obligation ofRead(TreePath read) {
+  private Owed ofRead(TreePath read) {
     TreePath call = read.getParentPath().getParentPath();
     boolean receiver =
         read.getParentPath().getLeaf() instanceof MemberSelectTree
             && call.getLeaf() instanceof MethodInvocationTree;
     if (!receiver) {
-      return Obligation.SHARED;
+      return SHARED;
     }
     boolean runs =
         Calls.arguments(call.getLeaf()).stream().anyMatch(a -> isFunction(new TreePath(call, a)));
-    return isValueUnused(call) && !runs ? ofArguments(call) : Obligation.SHARED;
+    return isValueUnused(call) && !runs ? ofArguments(call) : SHARED;
   }
 
   /** What is put into a map gives back what was there before. */

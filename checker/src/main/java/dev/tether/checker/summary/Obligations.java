@@ -1,14 +1,8 @@
 package dev.tether.checker.summary;
 
-import com.sun.source.tree.ConditionalExpressionTree;
-import com.sun.source.tree.IdentifierTree;
-import com.sun.source.tree.LambdaExpressionTree;
-import com.sun.source.tree.MemberReferenceTree;
-import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePath;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
-import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.code.TypeTag;
 import dev.tether.checker.model.MethodRole;
@@ -37,6 +31,7 @@ public final class Obligations {
   private final FailureHandler handlers;
   private final ExecutorReports executors;
   private final ReturnedTasks returned;
+  private final Owing launched;
 
   /** Creates the analysis for one compilation. */
   public Obligations(Compilation compilation) {
@@ -45,9 +40,10 @@ public final class Obligations {
     this.functions = new FunctionResolver(compilation);
     this.risk = new FailureRisk(compilation, functions, FailureRisk.Question.UNTOLD);
     this.escapes = new FailureRisk(compilation, functions, FailureRisk.Question.ESCAPES);
-    this.handlers = new FailureHandler(compilation);
+    this.handlers = new FailureHandler(compilation, functions);
     this.executors = new ExecutorReports(compilation, functions, handlers);
-    this.returned = new ReturnedTasks(this, compilation, functions);
+    this.returned = new ReturnedTasks(this, compilation);
+    this.launched = returned.seen(Owing.From.LAUNCH);
   }
 
   /** Returns what tells whether code may fail untold. */
@@ -67,66 +63,21 @@ public final class Obligations {
 
   /** Returns what the value of any expression of a task type owes. */
   public Obligation of(TreePath expression) {
-    TreePath place = Calls.skipDown(expression);
-    Tree tree = place.getLeaf();
-    if (tree instanceof ConditionalExpressionTree choice) {
-      return of(new TreePath(place, choice.getTrueExpression()))
-          .and(of(new TreePath(place, choice.getFalseExpression())));
-    }
-    if (tree.getKind() == Tree.Kind.NULL_LITERAL) {
-      return Obligation.NONE;
-    }
-    Optional<VarSymbol> variable = Calls.variable(tree);
-    if (variable.isPresent()) {
-      return returned.ofVariable(place, variable.get());
-    }
-    if (tree instanceof IdentifierTree || tree instanceof MemberSelectTree) {
-      // A field of a class that is missing here.
-      return Obligation.SHARED;
-    }
-    Optional<MethodSymbol> method = Calls.method(tree);
-    if (method.isEmpty()) {
-      return Obligation.OWED;
-    }
-    MethodRole role = model.role(method.get());
-    Optional<TreePath> receiver = Calls.receiver(place).filter(r -> model.isTask(typeOf(r)));
-    return role.is(Role.PROPAGATES, Role.SELF) && receiver.isPresent()
-        ? after(place, of(receiver.get()))
-        : ofLaunch(place);
-  }
-
-  static Type typeOf(TreePath path) {
-    return Calls.typeOf(path.getLeaf());
+    return launched.of(expression).atWorst();
   }
 
   /** Returns what a call that is not a stage of another task owes. */
   public Obligation ofLaunch(TreePath call) {
-    Optional<MethodSymbol> found = Calls.method(call.getLeaf());
-    if (found.isEmpty()) {
-      return Obligation.OWED;
-    }
-    MethodSymbol method = found.get();
-    MethodRole role = model.role(method);
-    if (role.is(Role.COMPLETED, Role.IGNORABLE, Role.SELF) || isBestEffort(role)) {
-      return Obligation.NONE;
-    }
-    if (isSomebodyElses(method)) {
-      // Inside a method that returns it, it is the method's; taken out of a map here, it is not
-      // ours.
-      return returned.isSummarizing() ? Obligation.SHARED : Obligation.NONE;
-    }
-    if (role.is(Role.SHARED)) {
-      return Obligation.SHARED;
-    }
-    if (isCold(method)) {
-      return Obligation.OWED;
-    }
-    if (isForwardedToPromise(call, role)
-        || isMarkedIgnorable(method)
-        || executors.reports(call, method)) {
-      return Obligation.NONE;
-    }
-    return afterHandlers(call, method, role, ofWork(call, method, role));
+    return launched.ofLaunch(call).atWorst();
+  }
+
+  /** Returns what the task owes that a method reference will launch. */
+  public Obligation ofReference(TreePath reference) {
+    return launched.ofReference(reference);
+  }
+
+  static Type typeOf(TreePath path) {
+    return Calls.typeOf(path.getLeaf());
   }
 
   /** Whether the executor of a call tells somebody when a body fails. */
@@ -134,44 +85,10 @@ public final class Obligations {
     return executors.reports(call, method);
   }
 
-  private Obligation ofWork(TreePath call, MethodSymbol method, MethodRole role) {
-    int body = role.indexOf(ParameterRole.BODY);
-    if (body >= 0 && body < Calls.arguments(call.getLeaf()).size()) {
-      return ofBody(call, method, body);
-    }
-    if (role.is(Role.PROPAGATES)) {
-      return ofSources(call, role);
-    }
-    return runsOnlySafeFunctions(call, method) ? Obligation.NONE : returned.of(call, method);
-  }
-
-  /**
-   * {@code parallelForEach(items, item -> ...)} of an unknown library fails if its functions do.
-   */
-  private boolean runsOnlySafeFunctions(TreePath call, MethodSymbol method) {
-    if (functions.method(method) instanceof FunctionCode.Source) {
-      return false;
-    }
-    boolean any = false;
-    for (int i = 0; i < Calls.arguments(call.getLeaf()).size(); i++) {
-      if (isFunction(Calls.argument(call, i).getLeaf())) {
-        any = true;
-        if (risk.mayFail(code(call, method, i))) {
-          return false;
-        }
-      }
-    }
-    return any;
-  }
-
-  private static boolean isFunction(Tree argument) {
-    return argument instanceof LambdaExpressionTree || argument instanceof MemberReferenceTree;
-  }
-
   /** Returns what the task owes that a variable holds from whatever was assigned to it. */
   public Obligation ofHeld(TreePath use) {
     return Calls.variable(use.getLeaf())
-        .map(variable -> returned.ofHeld(use, variable))
+        .map(variable -> launched.ofHeld(use, variable))
         .orElse(Obligation.OWED);
   }
 
@@ -196,15 +113,8 @@ public final class Obligations {
         && !compilation.options().reportedBestEffort().contains(role.category());
   }
 
-  /**
-   * {@code map.get(key)}: declared to return any value; whoever put the task there answers for it.
-   */
-  private boolean isSomebodyElses(MethodSymbol method) {
-    return !method.isConstructor() && !model.isTask(method.getReturnType());
-  }
-
   /** Work that starts when somebody subscribes, so no handler on its way settles it. */
-  private boolean isCold(MethodSymbol method) {
+  boolean isCold(MethodSymbol method) {
     return !method.isConstructor() && model.isCold(method.getReturnType());
   }
 
@@ -214,18 +124,12 @@ public final class Obligations {
         || Calls.isAnnotated(method, "FireAndForget");
   }
 
-  /**
-   * {@code send(record, (metadata, failure) -> ...)}: a launch may be given its handler at once.
-   * Where the method's own code can be seen, that decides, not what its signature suggests.
-   */
-  private Obligation afterHandlers(
-      TreePath call, MethodSymbol method, MethodRole role, Obligation before) {
-    return before.isOwed() && !isGuessed(method, role)
-        ? afterHandlers(call, method, before)
-        : before;
+  /** Whether a method makes a further stage of the task that it is called on. */
+  boolean isStage(MethodSymbol method) {
+    return model.role(method).is(Role.PROPAGATES, Role.SELF);
   }
 
-  private boolean isGuessed(MethodSymbol method, MethodRole role) {
+  boolean isGuessed(MethodSymbol method, MethodRole role) {
     return role.isInferred() && functions.method(method) instanceof FunctionCode.Source;
   }
 
@@ -252,59 +156,14 @@ public final class Obligations {
     return TELLING.stream().anyMatch(r -> role.indexOf(r) >= 0);
   }
 
-  /** allOf(a, b): what its sources owe, where they can be seen. */
-  private Obligation ofSources(TreePath call, MethodRole role) {
-    Obligation owed = Obligation.NONE;
-    for (int i = 0; i < Calls.arguments(call.getLeaf()).size(); i++) {
-      if (role.parameterRole(i).filter(r -> r == ParameterRole.TASK).isPresent()) {
-        TreePath argument = Calls.argument(call, i);
-        owed = owed.and(model.isTask(typeOf(argument)) ? of(argument) : Obligation.OWED);
-      }
-    }
-    return owed;
-  }
-
-  /** Returns what a task owes that runs a function which is given as an argument. */
-  Obligation ofBody(TreePath call, MethodSymbol method, int index) {
-    FunctionCode code = code(call, method, index);
-    if (!risk.mayFail(code)) {
-      return Obligation.NONE;
-    }
-    return returned.isDecidedByCaller(Calls.argument(call, index))
-        ? Obligation.NONE
-        : Obligation.OWED;
-  }
-
   /** Returns the code of a function that is given as an argument. */
   public FunctionCode code(TreePath call, MethodSymbol method, int index) {
     Type target = Calls.parameterType(method, index).orElse(null);
     return functions.resolve(Calls.argument(call, index), target);
   }
 
-  /** Returns what the task owes that a method reference will launch. */
-  public Obligation ofReference(TreePath reference) {
-    MethodSymbol method = Calls.method(reference.getLeaf()).orElseThrow();
-    int body = model.role(method).indexOf(ParameterRole.BODY);
-    if (body < 0) {
-      return returned.of(method).owed();
-    }
-    // forEach(executor::submit): the bodies are known by their class alone.
-    var parameters =
-        FunctionTypes.signature(compilation.types(), typeOf(reference))
-            .map(Type::getParameterTypes)
-            .orElse(com.sun.tools.javac.util.List.nil());
-    if (body >= parameters.size()) {
-      return Obligation.OWED;
-    }
-    Type given = compilation.types().wildUpperBound(parameters.get(body));
-    Type target = Calls.parameterType(method, body).orElse(null);
-    return risk.mayFail(functions.implementation(given, target))
-        ? Obligation.OWED
-        : Obligation.NONE;
-  }
-
   /** A promise that outlives the call is told; one that is made inside the argument list is not. */
-  private boolean isForwardedToPromise(TreePath call, MethodRole role) {
+  boolean isForwardedToPromise(TreePath call, MethodRole role) {
     int promise = role.indexOf(ParameterRole.PROMISE);
     return promise >= 0
         && !isGuessed(Calls.method(call.getLeaf()).orElseThrow(), role)
@@ -313,7 +172,7 @@ public final class Obligations {
         && !isMadeHere(Calls.argument(call, promise));
   }
 
-  private static boolean isNull(TreePath call, int index) {
+  static boolean isNull(TreePath call, int index) {
     TreePath argument = Calls.skipDown(Calls.argument(call, index));
     return argument.getLeaf().getKind() == Tree.Kind.NULL_LITERAL;
   }
@@ -428,11 +287,11 @@ public final class Obligations {
 
   /** Whether a method of this compilation only gives what a field holds. */
   public boolean isGetter(MethodSymbol method) {
-    return returned.of(method).getter();
+    return returned.isGetter(method);
   }
 
   /** Returns what the task that a method returns owes to its caller, whatever it is given. */
   public Obligation returnedBy(MethodSymbol method) {
-    return returned.of(method).owed();
+    return returned.of(method).certain();
   }
 }

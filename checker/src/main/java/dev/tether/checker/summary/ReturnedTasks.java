@@ -2,7 +2,6 @@ package dev.tether.checker.summary;
 
 import com.sun.source.tree.AssignmentTree;
 import com.sun.source.tree.ClassTree;
-import com.sun.source.tree.ExpressionStatementTree;
 import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.NewClassTree;
@@ -10,85 +9,108 @@ import com.sun.source.tree.ReturnTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreePath;
-import com.sun.tools.javac.code.Kinds.Kind;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
-import com.sun.tools.javac.tree.JCTree;
-import dev.tether.checker.model.Model;
-import dev.tether.checker.model.Role;
+import dev.tether.checker.fact.Answer;
+import dev.tether.checker.fact.Fact;
+import dev.tether.checker.fact.Facts;
+import dev.tether.checker.fact.Reason;
+import dev.tether.checker.fact.Subject;
+import dev.tether.checker.fact.Subjects;
 import dev.tether.checker.source.AncestorScanner;
 import dev.tether.checker.source.Sources;
 import dev.tether.checker.source.Uses;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
+import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import javax.lang.model.element.ElementKind;
 
-/** Summaries of the methods of this compilation: what the tasks that they return still owe. */
+/** A fact of methods: what the tasks that they return still owe. */
 public final class ReturnedTasks {
-  /**
-   * What a method returns.
-   *
-   * @param owed what its task owes whatever the method is given
-   * @param bodies the parameters that run as the task's work, so that the caller's argument decides
-   * @param getter whether it only reads a field
-   */
-  record Summary(Obligation owed, Set<Integer> bodies, boolean getter) {
-    static final Summary OWED = new Summary(Obligation.OWED, Set.of(), false);
-  }
+  /** What the task, or the tasks, that a method returns owe to its callers. */
+  public static final Fact<Subject, Owed> OWED =
+      Fact.of("the returned task owes", Owed.NOTHING, Owed::and, Owed.of(Obligation.OWED));
 
-  /** The method that is being summarized, and which of its parameters turned out to be bodies. */
-  private record Frame(MethodSymbol method, Set<Integer> bodies) {}
-
-  private final Obligations obligations;
   private final Compilation compilation;
-  private final Model model;
   private final FunctionResolver functions;
+  private final Facts facts;
+  private final Subjects subjects;
+  private final Obligations stages;
   private final GatheredTasks gathered;
-  private final Map<MethodSymbol, Summary> memo = new HashMap<>();
-  private final Deque<Frame> frames = new ArrayDeque<>();
-  private final Set<VarSymbol> inProgress = new HashSet<>();
+  private final Map<Owing.From, Owing> seen = new EnumMap<>(Owing.From.class);
 
-  ReturnedTasks(Obligations obligations, Compilation compilation, FunctionResolver functions) {
-    this.obligations = obligations;
+  /** Whether a method only reads a field: its code alone tells. */
+  private final Map<MethodSymbol, Boolean> getters = new HashMap<>();
+
+  ReturnedTasks(Obligations stages, Compilation compilation) {
     this.compilation = compilation;
-    this.model = compilation.model();
-    this.functions = functions;
-    this.gathered = new GatheredTasks(obligations, compilation);
+    this.functions = stages.functions();
+    this.facts = compilation.facts();
+    this.subjects = compilation.subjects();
+    this.stages = stages;
+    for (Owing.From from : Owing.From.values()) {
+      seen.put(from, new Owing(from, compilation, stages, this));
+    }
+    this.gathered = new GatheredTasks(seen(Owing.From.RESULT), this, compilation);
+    facts.register(OWED, this::fromTree);
   }
 
-  /** Returns what the task owes that a call of a method yields, its arguments considered. */
-  Obligation of(TreePath call, MethodSymbol method) {
-    Summary summary = of(method);
-    if (summary.getter()) {
-      return ofGetter(call, method);
-    }
-    Obligation owed = summary.owed();
-    for (int body : summary.bodies()) {
-      if (body < Calls.arguments(call.getLeaf()).size()) {
-        owed = owed.and(obligations.ofBody(call, method, body));
-      }
-    }
-    return owed == Obligation.SWALLOWED ? ofReplacement(call, method) : owed;
+  /** Returns what tells what expressions owe, seen from one side. */
+  Owing seen(Owing.From from) {
+    return seen.get(from);
   }
 
-  /**
-   * A failure that a method replaced on purpose is no concern of its callers, unless the
-   * replacement is a retry: then the call that we look at is the one that drops it.
-   */
-  private static Obligation ofReplacement(TreePath call, MethodSymbol method) {
-    for (TreePath p = call; p != null; p = p.getParentPath()) {
-      if (p.getLeaf() instanceof JCTree.JCMethodDecl enclosing && enclosing.sym == method) {
-        return Obligation.OWED;
-      }
+  /** Returns what the task owes that a method returns. */
+  Owed of(MethodSymbol method) {
+    return facts.ask(OWED, subjects.of(method));
+  }
+
+  private Optional<Answer<Owed>> fromTree(Subject subject) {
+    return subjects
+        .method(subject)
+        .flatMap(m -> results(m).map(results -> ofResults(subject, m, results)));
+  }
+
+  /** Whether the code of a method is part of this compilation. */
+  boolean isHere(MethodSymbol method) {
+    return functions.method(method) instanceof FunctionCode.Source;
+  }
+
+  /** What a method returns, if its code is here and returns anything. */
+  private Optional<List<TreePath>> results(MethodSymbol method) {
+    return functions.method(method) instanceof FunctionCode.Source source
+        ? Optional.of(results(source.executable())).filter(results -> !results.isEmpty())
+        : Optional.empty();
+  }
+
+  private Answer<Owed> ofResults(Subject subject, MethodSymbol method, List<TreePath> results) {
+    boolean gathers = gathered.isGathering(method);
+    Owing owing = seen(Owing.From.RESULT);
+    Owed owed = Owed.NOTHING;
+    TreePath worst = null;
+    for (TreePath result : results) {
+      Owed more = owed.and(gathers ? gathered.of(result) : owing.of(result));
+      worst = more.equals(owed) ? worst : result;
+      owed = more;
     }
-    return Obligation.NONE;
+    return worst == null ? Answer.of(owed) : Answer.of(owed, reason(subject, worst));
+  }
+
+  private static Reason reason(Subject subject, TreePath result) {
+    return Reason.of(
+        subject,
+        Subjects.place(result.getCompilationUnit(), result.getLeaf()),
+        "returns a task that owes something");
+  }
+
+  /** Whether a method of this compilation only gives what a field holds. */
+  boolean isGetter(MethodSymbol method) {
+    return getters.computeIfAbsent(
+        method,
+        m -> results(m).filter(r -> r.stream().allMatch(ReturnedTasks::isField)).isPresent());
   }
 
   private static boolean isField(TreePath result) {
@@ -101,7 +123,7 @@ public final class ReturnedTasks {
    * A getter gives what somebody else answers for, except on an object that was itself just
    * obtained: {@code Job job = queue.add(x); return job.future();}.
    */
-  private Obligation ofGetter(TreePath call, MethodSymbol getter) {
+  Obligation ofGetter(TreePath call, MethodSymbol getter) {
     Optional<TreePath> receiver = Calls.receiver(call);
     Optional<VarSymbol> object = receiver.flatMap(r -> Calls.variable(r.getLeaf()));
     if (object.isEmpty() || object.get().getKind() != ElementKind.LOCAL_VARIABLE) {
@@ -115,7 +137,7 @@ public final class ReturnedTasks {
     for (TreePath read : uses.reads(object.get())) {
       TreePath other = read.getParentPath().getParentPath();
       if (Calls.method(other.getLeaf()).filter(getter::equals).isPresent()
-          && hasReadingHandler(other)) {
+          && HeldTasks.hasReadingHandler(other, stages)) {
         return Obligation.NONE;
       }
     }
@@ -134,61 +156,6 @@ public final class ReturnedTasks {
     return write.getLeaf() instanceof VariableTree declaration
         ? declaration.getInitializer()
         : ((AssignmentTree) write.getLeaf()).getExpression();
-  }
-
-  /** Returns the summary of a method. */
-  Summary of(MethodSymbol method) {
-    Summary known = memo.get(method);
-    if (known != null) {
-      return known;
-    }
-    // A recursive call returns what the other returns say.
-    memo.put(method, new Summary(Obligation.NONE, Set.of(), false));
-    Summary summary = summarize(method);
-    memo.put(method, summary);
-    return summary;
-  }
-
-  private Summary summarize(MethodSymbol method) {
-    if (!(functions.method(method) instanceof FunctionCode.Source source)) {
-      return Summary.OWED;
-    }
-    List<TreePath> results = results(source.executable());
-    if (results.isEmpty()) {
-      return Summary.OWED;
-    }
-    Frame frame = new Frame(method, new HashSet<>());
-    frames.push(frame);
-    try {
-      Obligation owed = Obligation.NONE;
-      for (TreePath result : results) {
-        boolean gathers = gathered.isGathering(method);
-        owed = owed.and(gathers ? gathered.of(result) : obligations.of(result));
-      }
-      boolean getter = results.stream().allMatch(ReturnedTasks::isField);
-      return new Summary(owed, Set.copyOf(frame.bodies()), getter);
-    } finally {
-      frames.pop();
-    }
-  }
-
-  /** Whether the question is what a method returns, not what becomes of a launch. */
-  boolean isSummarizing() {
-    return !frames.isEmpty();
-  }
-
-  /** Whether a function is a parameter of the method that is being summarized; remembers which. */
-  boolean isDecidedByCaller(TreePath function) {
-    Optional<VarSymbol> variable = Calls.variable(Calls.skipDown(function).getLeaf());
-    if (frames.isEmpty() || variable.isEmpty()) {
-      return false;
-    }
-    int index = frames.peek().method().getParameters().indexOf(variable.get());
-    if (index < 0) {
-      return false;
-    }
-    frames.peek().bodies().add(index);
-    return true;
   }
 
   /** Returns the expressions that a method or a lambda returns. */
@@ -218,127 +185,5 @@ public final class ReturnedTasks {
       results.add(new TreePath(executable, lambda.getBody()));
     }
     return results;
-  }
-
-  /** A variable: its sources, unless a handler was put on it, or somebody else has it too. */
-  Obligation ofVariable(TreePath use, VarSymbol variable) {
-    if (variable.getKind() != ElementKind.LOCAL_VARIABLE || variable.owner.kind != Kind.MTH) {
-      // Fields and parameters (and this): whoever put the task there answers for it.
-      return Obligation.SHARED;
-    }
-    TreePath scope = Sources.enclosingMember(use);
-    Uses uses = compilation.sources().unit(scope).uses(scope);
-    for (TreePath read : uses.reads(variable)) {
-      if (hasReadingHandler(read)) {
-        return Obligation.NONE;
-      }
-      if (isKept(read)) {
-        return Obligation.SHARED;
-      }
-    }
-    return ofWrites(variable, uses);
-  }
-
-  /** {@code f = f.thenApply(..)}: what it held before is among the other writes. */
-  private Obligation ofWrites(VarSymbol variable, Uses uses) {
-    if (!inProgress.add(variable)) {
-      return Obligation.NONE;
-    }
-    try {
-      Obligation owed = Obligation.NONE;
-      for (TreePath write : uses.writes(variable)) {
-        owed = owed.and(ofWrite(write, variable, uses));
-      }
-      return owed;
-    } finally {
-      inProgress.remove(variable);
-    }
-  }
-
-  /**
-   * What a local or a private field can hold owes: nothing, if whatever is assigned to it has told
-   * somebody or cannot fail.
-   */
-  Obligation ofHeld(TreePath use, VarSymbol variable) {
-    boolean field = variable.getKind() == ElementKind.FIELD;
-    boolean local = variable.getKind() == ElementKind.LOCAL_VARIABLE;
-    if (!local && !(field && variable.isPrivate())) {
-      return Obligation.OWED;
-    }
-    TreePath scope = field ? Sources.outermostClass(use) : Sources.enclosingMember(use);
-    Uses uses = compilation.sources().unit(scope).uses(scope);
-    boolean told = !uses.writes(variable).isEmpty() && ofWrites(variable, uses) == Obligation.NONE;
-    return told ? Obligation.NONE : Obligation.OWED;
-  }
-
-  /** {@code pending.put(id, f)}, {@code this.current = f}: the method itself holds on to it. */
-  private boolean isKept(TreePath read) {
-    Tree parent = read.getParentPath().getLeaf();
-    if (parent instanceof AssignmentTree assignment) {
-      return assignment.getExpression() == read.getLeaf()
-          && Calls.variable(assignment.getVariable())
-              .filter(v -> v.getKind() == ElementKind.FIELD)
-              .isPresent();
-    }
-    if (parent instanceof MethodInvocationTree || parent instanceof NewClassTree) {
-      return Calls.method(parent)
-          .filter(m -> !model.role(m).is(Role.INSPECTS, Role.PROPAGATES, Role.ASSERTS))
-          .isPresent();
-    }
-    return false;
-  }
-
-  private Obligation ofWrite(TreePath write, VarSymbol variable, Uses uses) {
-    TreePath value = Calls.skipDown(new TreePath(write, sourceOf(write)));
-    if (value.getLeaf() instanceof NewClassTree) {
-      return isOnlyCompletedWell(variable, uses) ? Obligation.NONE : Obligation.OWED;
-    }
-    return obligations.of(value);
-  }
-
-  /** A promise of our own that is only ever given values cannot fail. */
-  private boolean isOnlyCompletedWell(VarSymbol promise, Uses uses) {
-    for (TreePath read : uses.reads(promise)) {
-      Tree parent = read.getParentPath().getLeaf();
-      boolean completed =
-          parent instanceof JCTree.JCFieldAccess
-              && Calls.method(read.getParentPath().getParentPath().getLeaf())
-                  .filter(m -> !model.role(m).is(Role.FAILS))
-                  .isPresent();
-      if (!(parent instanceof ReturnTree) && !completed) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  /** {@code f.whenComplete((v, t) -> log(t));} as a statement of its own. */
-  private boolean hasReadingHandler(TreePath read) {
-    Obligation owed = Obligation.OWED;
-    for (TreePath call = stageOn(read); call != null; call = stageOn(call)) {
-      owed = obligations.after(call, owed);
-      if (owed == Obligation.NONE) {
-        return true;
-      }
-      if (call.getParentPath().getLeaf() instanceof ExpressionStatementTree) {
-        return false;
-      }
-    }
-    return false;
-  }
-
-  private TreePath stageOn(TreePath value) {
-    TreePath select = value.getParentPath();
-    if (!(select.getLeaf() instanceof JCTree.JCFieldAccess)) {
-      return null;
-    }
-    TreePath call = select.getParentPath();
-    return call.getLeaf() instanceof JCTree.JCMethodInvocation invocation
-            && invocation.getMethodSelect() == select.getLeaf()
-            && Calls.method(invocation)
-                .filter(m -> model.role(m).is(Role.PROPAGATES, Role.SELF))
-                .isPresent()
-        ? call
-        : null;
   }
 }

@@ -33,6 +33,8 @@ public record Venue(Kind kind, TreePath by, ExecutorRef executor) {
     SUBTASK,
     /** Another thread or another time, more is not known. */
     ELSEWHERE,
+    /** Nobody is seen to run it. */
+    NOWHERE,
     /** Nothing is known, not even whether it runs later. */
     UNKNOWN
   }
@@ -48,7 +50,7 @@ public record Venue(Kind kind, TreePath by, ExecutorRef executor) {
 
   /** Whether the function runs at another time, usually on another thread. */
   public boolean isElsewhere() {
-    return kind != Kind.HERE && kind != Kind.UNKNOWN;
+    return kind != Kind.HERE && kind != Kind.NOWHERE && kind != Kind.UNKNOWN;
   }
 
   /** Whether the function certainly runs at once, as a part of the code around it. */

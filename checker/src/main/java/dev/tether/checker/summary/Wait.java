@@ -31,19 +31,14 @@ public record Wait(
    * The blocking call that a called method leads to.
    *
    * @param method the method that is called at the site
-   * @param site the call that blocks in the end
+   * @param site the call that blocks in the end, if its source is here
    * @param parameter the parameter that the task is given as, or -1
    */
-  public record Via(MethodSymbol method, TreePath site, int parameter) {}
+  public record Via(MethodSymbol method, Optional<TreePath> site, int parameter) {}
 
   /** Returns the call that blocks in the end. */
   public TreePath blockingCall() {
-    return via.map(Via::site).orElse(site);
-  }
-
-  Wait through(TreePath call, MethodSymbol method, int parameter, Optional<TreePath> given) {
-    return new Wait(
-        call, kind, given, executor, Optional.of(new Via(method, blockingCall(), parameter)));
+    return via.flatMap(Via::site).orElse(site);
   }
 
   /** Returns the name of the executor that must have a free thread, if the sources tell. */

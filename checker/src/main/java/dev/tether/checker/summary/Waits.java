@@ -6,27 +6,28 @@ import com.sun.source.tree.MemberReferenceTree;
 import com.sun.source.util.TreePath;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
-import com.sun.tools.javac.tree.JCTree;
+import dev.tether.checker.fact.Answer;
+import dev.tether.checker.fact.Fact;
+import dev.tether.checker.fact.Reason;
+import dev.tether.checker.fact.Subject;
+import dev.tether.checker.fact.Subjects;
 import dev.tether.checker.model.MethodRole;
 import dev.tether.checker.model.Model;
 import dev.tether.checker.model.ParameterRole;
 import dev.tether.checker.model.Role;
 import dev.tether.checker.options.BlockingContext;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
  * Finds what blocks in a piece of code: calls that block, and calls of methods of this compilation
- * that do, a few levels deep. Waiting for a task that is known to have ended does not count.
+ * that do, however deep. Waiting for a task that is known to have ended does not count.
  */
 public final class Waits {
-  private static final int MAX_DEPTH = 3;
-
-  /** More than these in one method make no difference to its callers. */
-  private static final int MAX_PER_METHOD = 8;
+  /** What blocks whoever calls a method. */
+  static final Fact<Subject, List<Stop>> BLOCKS =
+      Fact.of("blocks", List.of(), Stop::join, List.of());
 
   private final Compilation compilation;
   private final Model model;
@@ -35,10 +36,7 @@ public final class Waits {
   private final TaskNames taskNames;
   private final Ended ended;
   private final TaskExecutors executors;
-  private final Map<MethodSymbol, Summary> memo = new HashMap<>();
-
-  /** What is known of a method, and how deep its calls were followed to learn it. */
-  private record Summary(List<Wait> waits, int depth) {}
+  private final Subjects subjects;
 
   Waits(
       Compilation compilation,
@@ -54,6 +52,8 @@ public final class Waits {
     this.taskNames = taskNames;
     this.ended = ended;
     this.executors = executors;
+    this.subjects = compilation.subjects();
+    compilation.facts().register(BLOCKS, this::fromTree);
   }
 
   /** Returns what blocks when a function runs; a listener's own task has ended by then. */
@@ -71,33 +71,24 @@ public final class Waits {
   }
 
   private List<Wait> of(FunctionCode code) {
-    if (code instanceof FunctionCode.Source source) {
-      return source.executable().getLeaf() instanceof JCTree.JCMethodDecl declaration
-          ? ofMethod(declaration.sym, source.executable(), MAX_DEPTH)
-          : in(source.executable(), MAX_DEPTH);
-    }
-    return List.of();
+    return code instanceof FunctionCode.Source source ? in(source.executable()) : List.of();
   }
 
   /** Returns what blocks in a lambda, a block or another piece of code, in source order. */
   public List<Wait> in(TreePath code) {
-    return in(code, MAX_DEPTH);
-  }
-
-  private List<Wait> in(TreePath code, int depth) {
     List<Wait> waits = new ArrayList<>();
     for (TreePath call : calls.in(code)) {
-      Calls.method(call.getLeaf()).ifPresent(method -> call(call, method, depth, waits));
+      Calls.method(call.getLeaf()).ifPresent(method -> call(call, method, waits));
     }
     return waits;
   }
 
-  private void call(TreePath call, MethodSymbol method, int depth, List<Wait> waits) {
+  private void call(TreePath call, MethodSymbol method, List<Wait> waits) {
     Optional<Wait> own = own(call, method);
     if (own.isPresent()) {
       own.filter(w -> !ended.isEnded(w)).ifPresent(waits::add);
-    } else if (depth > 0 && !model.role(method).isKnown() && !answersForItself(method)) {
-      for (Wait inner : ofMethod(method, depth - 1)) {
+    } else if (!model.role(method).isKnown() && !answersForItself(method)) {
+      for (Stop inner : compilation.facts().ask(BLOCKS, subjects.of(method))) {
         Wait outer = translated(call, method, inner);
         if (!ended.isEnded(outer)) {
           waits.add(outer);
@@ -166,14 +157,18 @@ public final class Waits {
         && number.longValue() == 0;
   }
 
-  private Wait translated(TreePath call, MethodSymbol method, Wait inner) {
-    int parameter = inner.task().map(task -> parameterOf(task, method)).orElse(-1);
+  /** A wait inside of a called method, as it is for the caller. */
+  private Wait translated(TreePath call, MethodSymbol method, Stop inner) {
+    int parameter = inner.parameter();
     boolean given = parameter >= 0 && parameter < Calls.arguments(call.getLeaf()).size();
     Optional<TreePath> task =
         given ? Optional.of(Calls.skipDown(Calls.argument(call, parameter))) : Optional.empty();
-    Wait outer = inner.through(call, method, parameter, task);
-    ExecutorRef executor = task.map(executors::of).orElse(inner.executor());
-    return new Wait(outer.site(), outer.kind(), task, executor, outer.via());
+    ExecutorRef executor =
+        task.map(executors::of)
+            .orElseGet(
+                () -> new ExecutorRef(inner.threads(), inner.executor().flatMap(subjects::symbol)));
+    Wait.Via via = new Wait.Via(method, subjects.path(inner.site()), parameter);
+    return new Wait(call, inner.kind(), task, executor, Optional.of(via));
   }
 
   /** The parameter that a task is, or is an element of; -1 if it comes from elsewhere. */
@@ -187,27 +182,36 @@ public final class Waits {
     return -1;
   }
 
-  /** Returns what blocks when a method of this compilation is called. */
-  public List<Wait> ofMethod(MethodSymbol method) {
-    return ofMethod(method, MAX_DEPTH);
+  private Optional<Answer<List<Stop>>> fromTree(Subject subject) {
+    return subjects
+        .method(subject)
+        .filter(method -> functions.method(method) instanceof FunctionCode.Source)
+        .map(method -> ofBody(subject, method, functions.method(method)));
   }
 
-  private List<Wait> ofMethod(MethodSymbol method, int depth) {
-    Summary known = memo.get(method);
-    if (known != null && (known.depth() >= depth || !known.waits().isEmpty())) {
-      return known.waits();
+  private Answer<List<Stop>> ofBody(Subject subject, MethodSymbol method, FunctionCode code) {
+    List<Stop> stops = new ArrayList<>();
+    for (Wait wait : of(code)) {
+      stops.add(stop(wait, method));
     }
-    return functions.method(method) instanceof FunctionCode.Source source
-        ? ofMethod(method, source.executable(), depth)
-        : List.of();
+    if (stops.isEmpty()) {
+      return Answer.of(stops);
+    }
+    List<Stop> first = Stop.first(stops);
+    return Answer.of(first, Reason.of(subject, first.get(0).place(), "blocks"));
   }
 
-  private List<Wait> ofMethod(MethodSymbol method, TreePath declaration, int depth) {
-    // A recursive call blocks where the other calls do.
-    memo.put(method, new Summary(List.of(), depth));
-    List<Wait> waits = in(declaration, depth);
-    waits = List.copyOf(waits.subList(0, Math.min(waits.size(), MAX_PER_METHOD)));
-    memo.put(method, new Summary(waits, depth));
-    return waits;
+  private Stop stop(Wait wait, MethodSymbol method) {
+    int parameter = wait.task().map(task -> parameterOf(task, method)).orElse(-1);
+    TreePath site = wait.blockingCall();
+    // A variable of the method means nothing outside of it.
+    Optional<Subject> executor = wait.executor().name().flatMap(subjects::ofMember);
+    return new Stop(
+        wait.kind(),
+        parameter,
+        wait.executor().kind(),
+        executor,
+        subjects.ofPlace(site),
+        Subjects.place(site.getCompilationUnit(), site.getLeaf()));
   }
 }

@@ -57,7 +57,7 @@ final class RoundRunner {
       scan.clock().start(Phase.ENTER);
       scan.progress().progress(Phase.ENTER, 0, 0);
       try {
-        compilation.enter(List.copyOf(units.values()), round.sourcePath());
+        compilation.enter(List.copyOf(units.values()), round.sourcePath(), scan.sourcePaths());
       } catch (RuntimeException | Error e) {
         Failures.rethrowIfFatal(e);
         divide(round, e);

@@ -15,8 +15,10 @@ import dev.tether.cli.engine.compile.ProblemCollector;
 import dev.tether.cli.engine.compile.Round;
 import dev.tether.cli.engine.compile.RoundPlanner;
 import dev.tether.cli.source.ClassPath;
+import dev.tether.cli.source.Project;
 import dev.tether.cli.source.SourceFile;
 import dev.tether.cli.source.SourceText;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -53,7 +55,11 @@ final class Scan {
     ClassPath classPath = ClassPath.resolve(request.classPath());
     notes.addAll(classPath.notes());
     compilerOptions =
-        new CompilerOptions(classPath.entries(), request.release(), request.enablePreview());
+        new CompilerOptions(
+            classPath.entries(),
+            request.release(),
+            request.enablePreview(),
+            Project.of(request.paths()));
   }
 
   PhaseClock clock() {
@@ -78,6 +84,11 @@ final class Scan {
 
   CompilerOptions compilerOptions() {
     return compilerOptions;
+  }
+
+  /** Where the sources are that were read. */
+  List<Path> sourcePaths() {
+    return files.stream().map(SourceFile::path).toList();
   }
 
   ProgressListener progress() {

@@ -2,6 +2,7 @@ package dev.tether.cli.fix;
 
 import dev.tether.cli.api.InvalidRequestException;
 import dev.tether.cli.api.ScanResult;
+import dev.tether.cli.source.Project;
 import java.util.List;
 import java.util.Map;
 
@@ -25,12 +26,13 @@ public final class FixRun {
   /**
    * Applies the fixes to the files.
    *
+   * @param project where no link is followed out of
    * @return the scan of the files as they are now
    * @throws InvalidRequestException if something in the request is wrong
    */
-  public ScanResult write() throws InvalidRequestException {
+  public ScanResult write(Project project) throws InvalidRequestException {
     FixOutcome outcome = new Fixer(scanner, choice).run();
-    Map<String, String> refused = FixWriter.write(outcome.files());
+    Map<String, String> refused = FixWriter.write(outcome.files(), project);
     summary = FixSummary.of(outcome, true, refused);
     return refused.isEmpty() ? outcome.after() : scanner.scan(Map.of());
   }

@@ -13,10 +13,12 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Finds the source files below the paths that a user gave. Hidden folders and the output of builds
- * are left out; a path that was given itself is always taken.
+ * are left out; a path that was given itself is always taken. No link is followed out of the
+ * project, and nothing is opened that is no file.
  */
 public final class SourceCollector {
   private static final List<String> BUILD_FILES =
@@ -30,6 +32,12 @@ public final class SourceCollector {
           "build.sbt");
   private static final List<String> OUTPUT_MARKS =
       List.of("classes", "test-classes", "generated", "generated-sources", "libs", "tmp");
+
+  /** No tree of sources is as deep; each level costs an open folder. */
+  private static final int DEEPEST = 256;
+
+  private static final String LINK_OUT = "it is a link out of the project";
+  private static final String NO_FILE = "it is no regular file";
 
   /**
    * A source file that was found.
@@ -59,15 +67,22 @@ public final class SourceCollector {
   private final Map<Path, Entry> files = new LinkedHashMap<>();
   private final List<Unreadable> unreadable = new ArrayList<>();
   private final List<String> skipped = new ArrayList<>();
+  private final Project project;
 
-  private SourceCollector() {}
+  private SourceCollector(Project project) {
+    this.project = project;
+  }
 
   /** Finds the source files in these files and folders. A file met twice is taken once. */
   public static Collected collect(List<Path> paths) {
-    SourceCollector collector = new SourceCollector();
+    SourceCollector collector = new SourceCollector(Project.of(paths));
     for (Path path : paths) {
-      if (Files.isDirectory(path)) {
+      if (collector.project.linkOut(path).isPresent()) {
+        collector.unreadable(path, LINK_OUT);
+      } else if (Files.isDirectory(path)) {
         collector.walk(path);
+      } else if (Files.exists(path) && !Files.isRegularFile(path)) {
+        collector.unreadable(path, NO_FILE);
       } else {
         collector.add(path);
       }
@@ -90,26 +105,31 @@ public final class SourceCollector {
     return message == null ? failure.getClass().getSimpleName() : message;
   }
 
+  private void unreadable(Path path, String reason) {
+    unreadable.add(new Unreadable(name(path), reason));
+  }
+
   private void add(Path file) {
     files.putIfAbsent(file.toAbsolutePath().normalize(), new Entry(name(file), file));
   }
 
   private static String name(Path file) {
     // "./a/B.java" and "a/B.java" are the same to every reader: keep the short one.
-    Path shortest = file;
-    while (shortest.getNameCount() > 1
-        && !shortest.isAbsolute()
-        && shortest.getName(0).toString().equals(".")) {
-      shortest = shortest.subpath(1, shortest.getNameCount());
+    Path shortest = file.getRoot();
+    for (Path part : file) {
+      if (!part.toString().equals(".")) {
+        shortest = shortest == null ? part : shortest.resolve(part);
+      }
     }
-    return shortest.toString();
+    return String.valueOf(shortest == null ? file : shortest);
   }
 
   private void walk(Path root) {
     try {
-      Files.walkFileTree(root, new Visitor(root));
+      Path start = Files.isSymbolicLink(root) ? root.resolve(".") : root;
+      Files.walkFileTree(start, Set.of(), DEEPEST, new Visitor(start));
     } catch (IOException e) {
-      unreadable.add(new Unreadable(name(root), explain(e)));
+      unreadable(root, explain(e));
     }
   }
 
@@ -139,9 +159,15 @@ public final class SourceCollector {
     @Override
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
       String name = file.getFileName().toString();
-      if (name.endsWith(".java") && !name.startsWith(".")) {
-        if (attributes.isRegularFile() || Files.isRegularFile(file)) {
+      if (attributes.isDirectory()) {
+        unreadable(file, "it is nested more than " + DEEPEST + " folders deep");
+      } else if (name.endsWith(".java") && !name.startsWith(".") && !Files.isDirectory(file)) {
+        if (attributes.isSymbolicLink() && project.linkOut(file).isPresent()) {
+          unreadable(file, LINK_OUT);
+        } else if (Files.isRegularFile(file)) {
           add(file);
+        } else {
+          unreadable(file, NO_FILE);
         }
       }
       return FileVisitResult.CONTINUE;
@@ -149,7 +175,7 @@ public final class SourceCollector {
 
     @Override
     public FileVisitResult visitFileFailed(Path file, IOException failure) {
-      unreadable.add(new Unreadable(name(file), explain(failure)));
+      unreadable(file, explain(failure));
       return FileVisitResult.CONTINUE;
     }
   }

@@ -1,6 +1,7 @@
 package dev.tether.cli.source;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
@@ -18,6 +19,10 @@ import java.util.OptionalInt;
  */
 public final class SourceText {
   private static final char BYTE_ORDER_MARK = '\uFEFF';
+
+  /** In bytes. Generated sources have a few million at most: the class file format sees to that. */
+  private static final int LARGEST = 16 << 20;
+
   private static final char REPLACEMENT = '\uFFFD';
 
   private final String text;
@@ -36,10 +41,16 @@ public final class SourceText {
    * Reads a file as UTF-8. Bytes that are not UTF-8 become U+FFFD, and {@link #malformedLine()}
    * says where the first of them is.
    *
-   * @throws IOException if the file cannot be read
+   * @throws IOException if the file cannot be read, or is larger than any source
    */
   public static SourceText read(Path file) throws IOException {
-    byte[] bytes = Files.readAllBytes(file);
+    byte[] bytes;
+    try (InputStream in = Files.newInputStream(file)) {
+      bytes = in.readNBytes(LARGEST + 1);
+    }
+    if (bytes.length > LARGEST) {
+      throw new IOException("it is larger than " + (LARGEST >> 20) + " MB");
+    }
     String decoded = new String(bytes, StandardCharsets.UTF_8);
     boolean mark = !decoded.isEmpty() && decoded.charAt(0) == BYTE_ORDER_MARK;
     String text = mark ? decoded.substring(1) : decoded;

@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 final class SourceCollectorTest {
@@ -76,6 +78,72 @@ final class SourceCollectorTest {
     Files.createSymbolicLink(folder.resolve("b/loop"), folder);
 
     assertEquals(List.of("b/Linked.java", "real/A.java"), names(folder));
+  }
+
+  @Test
+  void noLinkLeadsOutOfTheProject(@TempDir Path outside) throws Exception {
+    new SourceTree(outside).file("Secret.java").file("deep/Other.java");
+    tree.file("src/A.java").file("shared/B.java").file("pom.xml");
+    Path out =
+        Files.createSymbolicLink(folder.resolve("src/Out.java"), outside.resolve("Secret.java"));
+    Files.createSymbolicLink(folder.resolve("src/Gone.java"), outside.resolve("nothing"));
+    Files.createSymbolicLink(folder.resolve("src/Loop.java"), folder.resolve("src/Loop.java"));
+    Files.createSymbolicLink(folder.resolve("src/Zero.java"), Path.of("/dev/zero"));
+    Files.createSymbolicLink(folder.resolve("src/B.java"), tree.path("shared/B.java"));
+    Path folderOut = Files.createSymbolicLink(folder.resolve("out"), outside);
+
+    Collected found = SourceCollector.collect(List.of(folder.resolve("src")));
+    assertEquals(List.of("src/A.java", "src/B.java"), names(found));
+    assertEquals(
+        List.of(
+            "src/Gone.java: it is a link out of the project",
+            "src/Loop.java: it is a link out of the project",
+            "src/Out.java: it is a link out of the project",
+            "src/Zero.java: it is a link out of the project"),
+        unreadable(found));
+    for (Path given : List.of(out, folderOut, folderOut.resolve("deep"))) {
+      assertEquals(List.of(), names(given), "links that are named are no others");
+    }
+    Path link = Files.createSymbolicLink(outside.resolve("link"), folder);
+    assertEquals(
+        List.of("src/A.java", "src/B.java"),
+        SourceCollector.collect(List.of(link)).files().stream()
+            .map(entry -> link.relativize(Path.of(entry.name())).toString())
+            .filter(name -> name.startsWith("src"))
+            .toList(),
+        "a link from outside is the user's own");
+  }
+
+  @Test
+  @EnabledOnOs({OS.LINUX, OS.MAC})
+  void whatIsNoFileIsNotOpened() throws Exception {
+    tree.file("A.java");
+    Path pipe = folder.resolve("Pipe.java");
+    assertEquals(0, new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor());
+
+    Collected found = SourceCollector.collect(List.of(folder, pipe));
+
+    assertEquals(List.of("A.java"), names(found));
+    assertEquals(
+        List.of("Pipe.java: it is no regular file", "Pipe.java: it is no regular file"),
+        unreadable(found));
+  }
+
+  @Test
+  void foldersThatAreTooDeepAreNotLookedInto() throws Exception {
+    tree.file("A.java").file("d/".repeat(300) + "B.java");
+
+    Collected found = SourceCollector.collect(List.of(folder));
+
+    assertEquals(List.of("A.java"), names(found));
+    assertTrue(unreadable(found).get(0).endsWith(": it is nested more than 256 folders deep"));
+  }
+
+  private List<String> unreadable(Collected found) {
+    return found.unreadable().stream()
+        .map(entry -> folder.relativize(Path.of(entry.name())) + ": " + entry.reason())
+        .sorted()
+        .toList();
   }
 
   @Test

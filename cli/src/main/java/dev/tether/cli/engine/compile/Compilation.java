@@ -16,7 +16,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -24,7 +23,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import javax.tools.DiagnosticListener;
-import javax.tools.StandardJavaFileManager;
 import javax.tools.StandardLocation;
 
 /**
@@ -33,7 +31,7 @@ import javax.tools.StandardLocation;
  * and the other classes go on; javac's own driver would stop. Not safe for use by several threads.
  */
 public final class Compilation implements AutoCloseable {
-  private final StandardJavaFileManager fileManager;
+  private final SealedFileManager fileManager;
   private final ProblemCollector problems;
   private final Context context;
   private final JavaCompiler compiler;
@@ -46,9 +44,9 @@ public final class Compilation implements AutoCloseable {
    */
   public Compilation(CompilerOptions options, ProblemCollector problems) {
     this.problems = problems;
-    JavacTool tool = JavacTool.create();
-    fileManager = tool.getStandardFileManager(problems, Locale.ENGLISH, StandardCharsets.UTF_8);
+    fileManager = SealedFileManager.of(problems, options.project(), problems::note);
     try {
+      fileManager.setLocationFromPaths(StandardLocation.ANNOTATION_PROCESSOR_PATH, List.of());
       fileManager.setLocationFromPaths(StandardLocation.CLASS_PATH, options.classPath());
       // Without a source path javac would look for sources on the class path.
       fileManager.setLocationFromPaths(StandardLocation.SOURCE_PATH, List.of());
@@ -59,15 +57,17 @@ public final class Compilation implements AutoCloseable {
     // Not through getTask: it would wrap the listener and hide javac's own diagnostics from it.
     context.put(DiagnosticListener.class, problems);
     FrugalSymtab.register(context);
+    ContainedJars.register(context, options.project()::mayRead);
     JavacTask task =
-        tool.getTask(
-            new PrintWriter(Writer.nullWriter()),
-            fileManager,
-            null,
-            options.arguments(),
-            null,
-            null,
-            context);
+        JavacTool.create()
+            .getTask(
+                new PrintWriter(Writer.nullWriter()),
+                fileManager,
+                null,
+                options.arguments(),
+                null,
+                null,
+                context);
     ((BasicJavacTask) task).setLocale(Locale.ENGLISH);
     Arguments.instance(context).allowEmpty();
     parseNothing(task);
@@ -105,8 +105,11 @@ public final class Compilation implements AutoCloseable {
    * Enters all classes of these units.
    *
    * @param sourcePath folders in which javac looks for classes that are not among them
+   * @param readable the files that it may find there
    */
-  public void enter(List<JCCompilationUnit> units, Collection<Path> sourcePath) {
+  public void enter(
+      List<JCCompilationUnit> units, Collection<Path> sourcePath, Collection<Path> readable) {
+    fileManager.show(readable);
     try {
       fileManager.setLocationFromPaths(StandardLocation.SOURCE_PATH, sourcePath);
     } catch (IOException e) {

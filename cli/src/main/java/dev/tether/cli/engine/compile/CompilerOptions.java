@@ -1,5 +1,6 @@
 package dev.tether.cli.engine.compile;
 
+import dev.tether.cli.source.Project;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,8 +12,10 @@ import java.util.OptionalInt;
  * @param classPath folders and jars, all of which exist
  * @param release the Java release of the sources; empty for the running JDK's language and API
  * @param enablePreview whether preview features are allowed
+ * @param project what the scan is about, which limits what is read
  */
-public record CompilerOptions(List<Path> classPath, OptionalInt release, boolean enablePreview) {
+public record CompilerOptions(
+    List<Path> classPath, OptionalInt release, boolean enablePreview, Project project) {
 
   /** The options for javac. */
   List<String> arguments() {

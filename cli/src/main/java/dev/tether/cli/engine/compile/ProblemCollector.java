@@ -94,6 +94,11 @@ public final class ProblemCollector implements DiagnosticListener<JavaFileObject
     problems(file).missing(name);
   }
 
+  /** Records what the user should know, in one sentence. */
+  void note(String sentence) {
+    notes.add(sentence);
+  }
+
   /** Whether the file does not parse. */
   public boolean hasSyntaxErrors(SourceFile file) {
     FileProblems found = problems.get(file);
