@@ -131,7 +131,8 @@ final class ClassWorld {
       }
       for (ClassShape.Head head : shape.methods()) {
         boolean open =
-            head.isAbstract() && declaration(head.id().in(type)).filter(d -> !d.isAbstract()).isEmpty();
+            head.isAbstract()
+                && declaration(head.id().in(type)).filter(d -> !d.isAbstract()).isEmpty();
         if (!open || isOfObject(head.id())) {
           continue;
         }

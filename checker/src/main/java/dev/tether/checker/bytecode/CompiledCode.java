@@ -15,6 +15,8 @@ public final class CompiledCode {
   private final Sketches sketches;
   private final FailureFact failureFact;
   private final FixedPoint<MethodId, Failure> failures;
+  private final MadeFunctions functions;
+  private final FixedPoint<MethodId, TaskResult> tasks;
 
   /**
    * Creates the answers for one set of classes.
@@ -27,6 +29,8 @@ public final class CompiledCode {
     this.sketches = new Sketches(world);
     this.failureFact = new FailureFact(world, known, sketches);
     this.failures = new FixedPoint<>(failureFact);
+    this.functions = new MadeFunctions(world, sketches, failureFact, failures);
+    this.tasks = new FixedPoint<>(new TaskFact(world, known, sketches, failureFact, failures));
   }
 
   /**
@@ -43,6 +47,55 @@ public final class CompiledCode {
   /** Returns the same, whatever is known by contract. */
   public Optional<Failure> codeFailure(MethodId method) {
     return declared(method).map(head -> failures.of(head.id()));
+  }
+
+  /** Returns how the function may fail that a method returns; empty if that cannot be told. */
+  public Optional<Failure> madeFunction(MethodId method) {
+    return declared(method).flatMap(head -> functions.of(head.id()));
+  }
+
+  /** Returns what is known of the task that a method returns. */
+  public Optional<TaskResult> taskResult(MethodId method) {
+    return declared(method).map(head -> tasks.of(head.id()));
+  }
+
+  /** What a method does with a parameter. */
+  public enum ParameterUse {
+    /** It doesn't even read it. */
+    IGNORED,
+    /** It returns it, and does nothing else with it. */
+    RETURNED,
+    /** It does something else with it. */
+    USED
+  }
+
+  /** Returns what a method does with a parameter, counted from 0. */
+  public Optional<ParameterUse> parameterUse(MethodId method, int parameter) {
+    return sketch(method)
+        .map(
+            sketch -> {
+              if (!sketch.read().contains(parameter)) {
+                return ParameterUse.IGNORED;
+              }
+              return sketch.usedOtherwise().contains(parameter)
+                  ? ParameterUse.USED
+                  : ParameterUse.RETURNED;
+            });
+  }
+
+  private Optional<MethodSketch> sketch(MethodId method) {
+    return declared(method).flatMap(head -> sketches.of(head.id()));
+  }
+
+  /**
+   * Whether a handler does more with the failure, its last parameter, than to throw it again.
+   *
+   * @param mayBeNull whether it is called as well when there is no failure
+   */
+  public Optional<Boolean> readsFailure(MethodId handler, boolean mayBeNull) {
+    int count = org.objectweb.asm.Type.getArgumentCount(handler.descriptor());
+    return sketch(handler)
+        .map(sketch -> count == 0 || TaskFact.reads(sketch, count - 1, mayBeNull));
   }
 
   /** The declaration of a method that has code, or is native. */

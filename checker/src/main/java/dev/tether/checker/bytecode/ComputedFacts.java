@@ -20,8 +20,9 @@ import java.util.TreeMap;
  * Facts that were computed before, in a form that takes little space and is quick to read.
  *
  * <p>A method is known by a hash of its name, of 40 bits: that a method which is not listed has the
- * hash of one of the tens of thousands that are happens once in some ten million methods. Only methods that do not fail in
- * every way are listed; what is not listed, and belongs to one of the packages, may.
+ * hash of one of the tens of thousands that are happens once in some ten million methods. Only
+ * methods that do not fail in every way are listed; what is not listed, and belongs to one of the
+ * packages, may.
  */
 final class ComputedFacts {
   private static final int FORMAT = 1;

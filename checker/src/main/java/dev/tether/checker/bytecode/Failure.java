@@ -15,8 +15,7 @@ import java.util.TreeSet;
  *     questions to which the answer is yes if it is a function that fails
  * @param reason why, in words; empty if it cannot fail
  */
-public record Failure(
-    int open, Set<String> types, Map<Integer, Integer> functions, String reason) {
+public record Failure(int open, Set<String> types, Map<Integer, Integer> functions, String reason) {
   /** Stands for whatever may be thrown. */
   public static final String ANYTHING = "*";
 
@@ -50,6 +49,15 @@ public record Failure(
   /** Whether nothing can be added. */
   boolean isTop() {
     return open == Question.ALL && types.contains(ANYTHING);
+  }
+
+  /**
+   * Whether nobody is left untold, and nothing but errors of the JVM comes out, whatever it is
+   * given.
+   */
+  public boolean isGuarded() {
+    int asked = Question.UNTOLD.bit() | Question.ESCAPES.bit();
+    return (open & asked) == 0 && functions.values().stream().allMatch(q -> (q & asked) == 0);
   }
 
   /** Whether it cannot fail, whatever it is given. */

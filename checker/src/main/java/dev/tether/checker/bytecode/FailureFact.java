@@ -58,7 +58,8 @@ final class FailureFact implements FixedPoint.Fact<MethodId, Failure> {
       return List.of();
     }
     List<MethodId> all = new ArrayList<>();
-    sketches.of(method)
+    sketches
+        .of(method)
         .ifPresent(
             sketch -> {
               for (Call call : sketch.calls()) {
@@ -91,9 +92,7 @@ final class FailureFact implements FixedPoint.Fact<MethodId, Failure> {
 
   private Optional<MethodId> code(Value.Function function) {
     MethodId method = function.code();
-    return contract(method).isPresent()
-        ? Optional.empty()
-        : concrete(method);
+    return contract(method).isPresent() ? Optional.empty() : concrete(method);
   }
 
   private Optional<MethodId> concrete(MethodId method) {
@@ -128,7 +127,8 @@ final class FailureFact implements FixedPoint.Fact<MethodId, Failure> {
     Sum sum = new Sum(answers);
     for (MethodSketch.Throw thrown : sketch.get().failures()) {
       String type = thrown.types().iterator().next();
-      sum.add(thrown.open(), thrown.types(), thrown.caught(), thrown.line(), "throws " + simple(type));
+      sum.add(
+          thrown.open(), thrown.types(), thrown.caught(), thrown.line(), "throws " + simple(type));
     }
     Set<Integer> onTheWay = onTheWay(sketch.get());
     for (Call call : sketch.get().calls()) {
@@ -219,8 +219,7 @@ final class FailureFact implements FixedPoint.Fact<MethodId, Failure> {
     }
 
     void add(Call call, boolean onTheWay) {
-      Optional<Failure> role =
-          contract(call.target());
+      Optional<Failure> role = contract(call.target());
       if (role.isPresent()) {
         add(call, role.get(), call.target(), call::argument);
         return;
@@ -313,7 +312,12 @@ final class FailureFact implements FixedPoint.Fact<MethodId, Failure> {
         return;
       }
       Failure failure = role.isPresent() ? role.get() : answers.apply(code.get());
-      add(questions & failure.open(), failure.types(), call.caught(), call.line(), "runs a function");
+      add(
+          questions & failure.open(),
+          failure.types(),
+          call.caught(),
+          call.line(),
+          "runs a function");
       int shift = isBound(function) ? 1 : 0;
       failure
           .functions()

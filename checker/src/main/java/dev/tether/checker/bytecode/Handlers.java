@@ -27,7 +27,12 @@ final class Handlers {
 
   /** A handler: where it begins and what is known of its code. */
   private record Handler(
-      int start, Set<String> types, BitSet region, boolean transparent, boolean empty, boolean tells) {
+      int start,
+      Set<String> types,
+      BitSet region,
+      boolean transparent,
+      boolean empty,
+      boolean tells) {
     boolean isBroad() {
       return types.stream().anyMatch(BROAD::contains);
     }

@@ -24,6 +24,11 @@ public interface KnownMethods {
     return Optional.empty();
   }
 
+  /** Returns what a method does to tasks. */
+  default CallRole role(MethodId method, Supertypes supertypes) {
+    return CallRole.NONE;
+  }
+
   /** Whether the code of a class is not to be looked at, as all is known of it that can be. */
   default boolean isSettled(String owner) {
     return false;

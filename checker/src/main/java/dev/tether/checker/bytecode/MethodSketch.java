@@ -10,9 +10,43 @@ import java.util.Set;
  * @param failures its own throws that count
  * @param returned what it may return; empty if it returns nothing
  * @param kept what it stores in fields and arrays
+ * @param tested what it compares with null
+ * @param thrown what it throws
+ * @param read the positions of the parameters that it reads
+ * @param usedOtherwise the positions of those that it reads for more than returning them
  */
 record MethodSketch(
-    List<Call> calls, List<Throw> failures, Set<Value.Atom> returned, Set<Value.Atom> kept) {
+    List<Call> calls,
+    List<Throw> failures,
+    Set<Value.Atom> returned,
+    Set<Value.Atom> kept,
+    Set<Value.Atom> tested,
+    Set<Value.Atom> thrown,
+    Set<Integer> read,
+    Set<Integer> usedOtherwise) {
+  /** Whether a call only makes what is thrown. */
+  boolean isThrown(Call call) {
+    for (Value.Atom atom : thrown) {
+      if (atom instanceof Value.Result result && result.call() == call.index()) {
+        return true;
+      }
+      if (call.target().isConstructor() && call.receiver().mayBe(atom)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Returns the call of an instruction, or null. */
+  Call call(int index) {
+    for (Call call : calls) {
+      if (call.index() == index) {
+        return call;
+      }
+    }
+    return null;
+  }
+
   /**
    * A call.
    *

@@ -16,6 +16,7 @@ import org.objectweb.asm.tree.LookupSwitchInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.TableSwitchInsnNode;
+import org.objectweb.asm.tree.VarInsnNode;
 import org.objectweb.asm.tree.analysis.Frame;
 
 /** Reads the code of one method into a {@link MethodSketch}. */
@@ -29,6 +30,10 @@ final class Sketcher {
   private final List<MethodSketch.Throw> failures = new ArrayList<>();
   private final Set<Value.Atom> returned = new LinkedHashSet<>();
   private final Set<Value.Atom> kept = new LinkedHashSet<>();
+  private final Set<Value.Atom> tested = new LinkedHashSet<>();
+  private final Set<Value.Atom> thrown = new LinkedHashSet<>();
+  private final Set<Integer> read = new HashSet<>();
+  private final Set<Integer> usedOtherwise = new HashSet<>();
 
   private Sketcher(CodeFlow flow) {
     this.flow = flow;
@@ -63,13 +68,25 @@ final class Sketcher {
       }
     }
     return new MethodSketch(
-        List.copyOf(calls), List.copyOf(failures), Set.copyOf(returned), Set.copyOf(kept));
+        List.copyOf(calls),
+        List.copyOf(failures),
+        Set.copyOf(returned),
+        Set.copyOf(kept),
+        Set.copyOf(tested),
+        Set.copyOf(thrown),
+        Set.copyOf(read),
+        Set.copyOf(usedOtherwise));
   }
 
   private void instruction(int index, Frame<Value> frame, boolean isCheck) {
     AbstractInsnNode node = code.get(index);
     switch (node.getOpcode()) {
-      case Opcodes.ATHROW -> addThrow(index, top(frame), isCheck);
+      case Opcodes.ATHROW -> {
+        thrown.addAll(top(frame).atoms());
+        addThrow(index, top(frame), isCheck);
+      }
+      case Opcodes.IFNULL, Opcodes.IFNONNULL -> tested.addAll(top(frame).atoms());
+      case Opcodes.ALOAD -> addRead((VarInsnNode) node, frame);
       case Opcodes.ARETURN -> returned.addAll(top(frame).atoms());
       case Opcodes.PUTFIELD, Opcodes.PUTSTATIC, Opcodes.AASTORE -> kept.addAll(top(frame).atoms());
       case Opcodes.INVOKEVIRTUAL,
@@ -79,6 +96,21 @@ final class Sketcher {
           addCall(index, frame, (MethodInsnNode) node, isCheck);
       default -> {
         // Says nothing by itself.
+      }
+    }
+  }
+
+  private void addRead(VarInsnNode load, Frame<Value> frame) {
+    for (Value.Atom atom : frame.getLocal(load.var).atoms()) {
+      if (atom instanceof Value.Parameter parameter) {
+        read.add(parameter.index());
+        AbstractInsnNode next = load.getNext();
+        while (next != null && next.getOpcode() < 0) {
+          next = next.getNext();
+        }
+        if (next == null || next.getOpcode() != Opcodes.ARETURN) {
+          usedOtherwise.add(parameter.index());
+        }
       }
     }
   }

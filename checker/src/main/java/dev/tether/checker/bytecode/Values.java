@@ -3,7 +3,6 @@ package dev.tether.checker.bytecode;
 import static org.objectweb.asm.Opcodes.ACONST_NULL;
 import static org.objectweb.asm.Opcodes.ARRAYLENGTH;
 import static org.objectweb.asm.Opcodes.CHECKCAST;
-import static org.objectweb.asm.Opcodes.DLOAD;
 import static org.objectweb.asm.Opcodes.GETFIELD;
 import static org.objectweb.asm.Opcodes.INSTANCEOF;
 
@@ -20,7 +19,6 @@ import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MultiANewArrayInsnNode;
 import org.objectweb.asm.tree.TryCatchBlockNode;
 import org.objectweb.asm.tree.TypeInsnNode;
-import org.objectweb.asm.tree.analysis.Analyzer;
 import org.objectweb.asm.tree.analysis.Frame;
 import org.objectweb.asm.tree.analysis.Interpreter;
 
@@ -74,8 +72,7 @@ final class Values extends Interpreter<Value> {
   }
 
   @Override
-  public Value newExceptionValue(
-      TryCatchBlockNode block, Frame<Value> frame, Type exceptionType) {
+  public Value newExceptionValue(TryCatchBlockNode block, Frame<Value> frame, Type exceptionType) {
     return Value.of(1, new Value.Caught(instructions.indexOf(block.handler)));
   }
 
@@ -122,18 +119,23 @@ final class Values extends Interpreter<Value> {
     }
     boolean two =
         switch (opcode) {
-          case Opcodes.LNEG, Opcodes.DNEG, Opcodes.I2L, Opcodes.I2D, Opcodes.L2D, Opcodes.F2L,
-              Opcodes.F2D, Opcodes.D2L -> true;
+          case Opcodes.LNEG,
+              Opcodes.DNEG,
+              Opcodes.I2L,
+              Opcodes.I2D,
+              Opcodes.L2D,
+              Opcodes.F2L,
+              Opcodes.F2D,
+              Opcodes.D2L ->
+              true;
           default -> false;
         };
-    boolean pure =
-        opcode == ARRAYLENGTH || opcode == INSTANCEOF || opcode < Opcodes.IFEQ;
+    boolean pure = opcode == ARRAYLENGTH || opcode == INSTANCEOF || opcode < Opcodes.IFEQ;
     return computed(two, pure && value.isOfParameters());
   }
 
   private static boolean isVague(Value value) {
-    return value.atoms().size() == 1
-        && value.atoms().iterator().next() instanceof Value.Other;
+    return value.atoms().size() == 1 && value.atoms().iterator().next() instanceof Value.Other;
   }
 
   private static Value computed(boolean two, boolean ofParameters) {
@@ -153,9 +155,23 @@ final class Values extends Interpreter<Value> {
     }
     boolean two =
         switch (opcode) {
-          case Opcodes.LADD, Opcodes.LSUB, Opcodes.LMUL, Opcodes.LDIV, Opcodes.LREM, Opcodes.LSHL,
-              Opcodes.LSHR, Opcodes.LUSHR, Opcodes.LAND, Opcodes.LOR, Opcodes.LXOR, Opcodes.DADD,
-              Opcodes.DSUB, Opcodes.DMUL, Opcodes.DDIV, Opcodes.DREM -> true;
+          case Opcodes.LADD,
+              Opcodes.LSUB,
+              Opcodes.LMUL,
+              Opcodes.LDIV,
+              Opcodes.LREM,
+              Opcodes.LSHL,
+              Opcodes.LSHR,
+              Opcodes.LUSHR,
+              Opcodes.LAND,
+              Opcodes.LOR,
+              Opcodes.LXOR,
+              Opcodes.DADD,
+              Opcodes.DSUB,
+              Opcodes.DMUL,
+              Opcodes.DDIV,
+              Opcodes.DREM ->
+              true;
           default -> false;
         };
     return computed(two, first.isOfParameters() && second.isOfParameters());

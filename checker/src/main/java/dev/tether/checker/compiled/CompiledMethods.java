@@ -2,11 +2,13 @@ package dev.tether.checker.compiled;
 
 import com.sun.tools.javac.util.Context;
 import com.sun.tools.javac.util.Options;
+import dev.tether.checker.bytecode.CallRole;
 import dev.tether.checker.bytecode.CompiledCode;
 import dev.tether.checker.bytecode.Failure;
 import dev.tether.checker.bytecode.JdkFacts;
 import dev.tether.checker.bytecode.KnownMethods;
 import dev.tether.checker.bytecode.MethodId;
+import dev.tether.checker.bytecode.TaskResult;
 import dev.tether.checker.fact.Subject;
 import dev.tether.checker.model.NamedMethods;
 import java.util.List;
@@ -45,6 +47,34 @@ public final class CompiledMethods {
         : code().codeFailure(id);
   }
 
+  /**
+   * Returns how the function may fail that a method returns: {@code guarded(body)}.
+   *
+   * @return empty if its class file is not here, or doesn't tell
+   */
+  public Optional<Failure> madeFunction(Subject method) {
+    MethodId id = id(method);
+    return jdk().covers(id.owner()) ? Optional.empty() : code().madeFunction(id);
+  }
+
+  /** Returns what is known of the task that a method returns, as far as its class file tells. */
+  public Optional<TaskResult> taskResult(Subject method) {
+    MethodId id = id(method);
+    return jdk().covers(id.owner()) ? Optional.empty() : code().taskResult(id);
+  }
+
+  /** Returns what a method does with a parameter, as far as its class file tells. */
+  public Optional<CompiledCode.ParameterUse> parameterUse(Subject method, int parameter) {
+    MethodId id = id(method);
+    return jdk().covers(id.owner()) ? Optional.empty() : code().parameterUse(id, parameter);
+  }
+
+  /** Returns whether a handler reads the failure that it is given last. */
+  public Optional<Boolean> readsFailure(Subject method, boolean mayBeNull) {
+    MethodId id = id(method);
+    return jdk().covers(id.owner()) ? Optional.empty() : code().readsFailure(id, mayBeNull);
+  }
+
   private static MethodId id(Subject method) {
     return new MethodId(method.type().replace('.', '/'), method.name(), method.descriptor());
   }
@@ -79,6 +109,11 @@ public final class CompiledMethods {
     public Optional<Failure> failure(MethodId method, Supertypes supertypes) {
       Optional<Failure> listed = jdk().failure(method);
       return listed.isPresent() ? listed : named.failure(method, supertypes);
+    }
+
+    @Override
+    public CallRole role(MethodId method, Supertypes supertypes) {
+      return named.role(method, supertypes);
     }
 
     @Override

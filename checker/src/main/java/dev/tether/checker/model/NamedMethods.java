@@ -1,5 +1,6 @@
 package dev.tether.checker.model;
 
+import dev.tether.checker.bytecode.CallRole;
 import dev.tether.checker.bytecode.Failure;
 import dev.tether.checker.bytecode.KnownMethods;
 import dev.tether.checker.bytecode.MethodId;
@@ -34,7 +35,7 @@ public final class NamedMethods implements KnownMethods {
   }
 
   /** Returns what a method does to tasks; {@link MethodRole#NONE} if nothing is known of it. */
-  public MethodRole role(MethodId method, Supertypes supertypes) {
+  public MethodRole lines(MethodId method, Supertypes supertypes) {
     return find(method, supertypes, table.tasks());
   }
 
@@ -133,7 +134,7 @@ public final class NamedMethods implements KnownMethods {
 
   @Override
   public Optional<Failure> failure(MethodId method, Supertypes supertypes) {
-    MethodRole role = role(method, supertypes);
+    MethodRole role = lines(method, supertypes);
     if (isHarmless(role)) {
       return Optional.of(new Failure(0, Set.of(), functions(role), ""));
     }
@@ -151,6 +152,44 @@ public final class NamedMethods implements KnownMethods {
     return role.is(Role.WAITS, Role.BLOCKS, Role.MAY_THROW)
         ? Optional.of(Failure.unknown("by contract"))
         : Optional.empty();
+  }
+
+  @Override
+  public CallRole role(MethodId method, Supertypes supertypes) {
+    return callRole(lines(method, supertypes));
+  }
+
+  private static CallRole callRole(MethodRole role) {
+    if (!role.isKnown()) {
+      return CallRole.NONE;
+    }
+    CallRole.Kind kind =
+        switch (role.role()) {
+          case LAUNCHES, PERIODIC -> CallRole.Kind.LAUNCHES;
+          case PROPAGATES, SELF -> CallRole.Kind.CONTINUES;
+          case COMPLETED -> CallRole.Kind.COMPLETED;
+          case SHARED, IGNORABLE, BEST_EFFORT -> CallRole.Kind.SHARED;
+          case WAITS -> CallRole.Kind.WAITS;
+          case BLOCKS -> CallRole.Kind.BLOCKS;
+          case PLAIN, RUNS_HERE -> CallRole.Kind.UNKNOWN;
+          default -> CallRole.Kind.LOOKS;
+        };
+    return new CallRole(
+        kind, role.parameters().stream().map(p -> given(p.role().orElse(null))).toList());
+  }
+
+  private static CallRole.Given given(ParameterRole role) {
+    if (role == null) {
+      return CallRole.Given.UNKNOWN;
+    }
+    return switch (role) {
+      case BODY, NEXT -> CallRole.Given.BODY;
+      case FLAT -> CallRole.Given.FLAT;
+      case HANDLER -> CallRole.Given.HANDLER;
+      case RECOVER -> CallRole.Given.RECOVER;
+      case LISTENER, CALLBACK, PROMISE -> CallRole.Given.TOLD;
+      default -> CallRole.Given.UNKNOWN;
+    };
   }
 
   /** The functions that a method runs at once, with the questions that they answer for it. */

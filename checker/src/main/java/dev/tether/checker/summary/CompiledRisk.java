@@ -11,7 +11,6 @@ import dev.tether.checker.fact.Subject;
 import dev.tether.checker.model.ParameterRole;
 import dev.tether.checker.model.Role;
 import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 

@@ -148,7 +148,8 @@ public final class FailureRisk {
     if (compilation.model().typeRole(method.owner).filter(r -> r == TypeRole.LOGGER).isPresent()) {
       return false;
     }
-    return role.is(Role.WAITS, Role.BLOCKS, Role.MAY_THROW) || facts.ask(question.fact, subjects.of(method));
+    return role.is(Role.WAITS, Role.BLOCKS, Role.MAY_THROW)
+        || facts.ask(question.fact, subjects.of(method));
   }
 
   /** An abstract method of ours throws what its implementations throw; others we cannot see. */

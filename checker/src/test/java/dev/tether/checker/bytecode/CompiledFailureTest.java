@@ -82,7 +82,8 @@ final class CompiledFailureTest {
   void identification() {
     for (boolean debug : new boolean[] {true, false}) {
       Map<String, String> wrong = new TreeMap<>();
-      CompiledCode code = new CompiledCode(CompiledSources.of(SOURCE, debug), NamedMethods.builtIn());
+      CompiledCode code =
+          new CompiledCode(CompiledSources.of(SOURCE, debug), NamedMethods.builtIn());
       for (MethodId method : code.methods("Code")) {
         Failure failure = code.failure(method).orElseThrow();
         int wanted = wanted(method.name());
@@ -147,8 +148,7 @@ final class CompiledFailureTest {
   @Test
   void whatCannotBeReadHasNoAnswer() {
     CompiledCode code =
-        new CompiledCode(
-            name -> Optional.of(new byte[] {1, 2, 3}), NamedMethods.builtIn());
+        new CompiledCode(name -> Optional.of(new byte[] {1, 2, 3}), NamedMethods.builtIn());
     assertTrue(code.codeFailure(new MethodId("Code", "run", "()V")).isEmpty());
   }
 }
