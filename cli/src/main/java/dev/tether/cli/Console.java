@@ -1,5 +1,6 @@
 package dev.tether.cli;
 
+import dev.tether.cli.report.Escapes;
 import java.io.PrintStream;
 import java.nio.file.Path;
 
@@ -19,7 +20,12 @@ record Console(PrintStream out, PrintStream err, Terminal terminal, Path folder)
 
   /** Says one sentence on standard error. */
   void error(String sentence) {
-    err.println("tether: " + sentence);
+    say("tether: " + sentence);
+  }
+
+  /** Writes one line on standard error, which may name files of whoever wrote the tree. */
+  void say(String line) {
+    err.println(Escapes.line(line));
   }
 
   /** Says that Tether itself broke down, and where. */
@@ -35,6 +41,9 @@ record Console(PrintStream out, PrintStream err, Terminal terminal, Path folder)
       return;
     }
     error("internal failure: " + failure.getMessage() + "; please report it with these lines:");
-    root.printStackTrace(err);
+    say(root.toString());
+    for (StackTraceElement frame : root.getStackTrace()) {
+      say("    at " + frame);
+    }
   }
 }

@@ -64,7 +64,7 @@ final class FixOptions {
       result = run.write(project);
       reports.publish(result, List.of());
     }
-    run.summary().forEach(console.err()::println);
+    run.summary().forEach(console::say);
     return result;
   }
 }

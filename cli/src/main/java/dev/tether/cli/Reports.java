@@ -47,10 +47,10 @@ final class Reports {
       }
     }
     if (!printed) {
-      remarks.forEach(remark -> console.err().println("tether: " + remark));
+      remarks.forEach(remark -> console.error(remark));
       String files =
           reports.stream().map(report -> report.path.toString()).collect(Collectors.joining(", "));
-      console.err().println("tether: " + Summary.of(result) + "; report in " + files);
+      console.error(Summary.of(result) + "; report in " + files);
     }
   }
 

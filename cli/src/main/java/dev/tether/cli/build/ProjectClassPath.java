@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -20,6 +21,7 @@ import java.util.stream.Collectors;
  */
 public final class ProjectClassPath {
   private static final int NAMED = 3;
+  private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]");
   private static final long SECONDS_OFFLINE = 60;
   private static final long SECONDS_ONLINE = 900;
 
@@ -31,7 +33,12 @@ public final class ProjectClassPath {
    * @param entries jars and folders of classes, each once
    * @param gap what is missing and how to get it, one sentence; empty if nothing is
    */
-  public record Answer(List<String> entries, Optional<String> gap) {}
+  public record Answer(List<String> entries, Optional<String> gap) {
+    /** Takes out of the sentence what would make it look like something else. */
+    public Answer {
+      gap = gap.map(sentence -> INVISIBLE.matcher(sentence).replaceAll("\uFFFD"));
+    }
+  }
 
   /**
    * Reads the class path of the modules that scanned paths lie in, or that lie in those.
@@ -58,7 +65,7 @@ public final class ProjectClassPath {
       Thread.currentThread().interrupt();
       failure = "it was interrupted";
     } catch (ExecutionException e) {
-      failure = e.getCause().toString();
+      failure = "internal failure: " + e.getCause();
     }
     return new Answer(
         List.of(),

@@ -1,8 +1,10 @@
 package dev.tether.cli.compare;
 
 import dev.tether.cli.api.InvalidRequestException;
+import dev.tether.cli.report.Escapes;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -81,21 +83,21 @@ public final class Comparison {
   /** The comparison as text for people. */
   public String text() {
     StringBuilder text = new StringBuilder();
-    section(text, "Lost, and not foreseen by the scan", missed);
+    section(text, "Lost, and not foreseen by the scan", safe(missed));
     section(
         text,
         "Lost, as the scan foresaw",
         foreseen.entrySet().stream()
-            .map(entry -> entry.getKey() + "\n    " + entry.getValue())
+            .map(entry -> safe(entry.getKey()) + "\n    " + safe(entry.getValue()))
             .toList());
-    section(text, "Not asked for by the end of the program; perhaps lost", uncertain);
+    section(text, "Not asked for by the end of the program; perhaps lost", safe(uncertain));
     section(
         text,
         "Findings whose tasks ran without loss",
         ran.entrySet().stream()
-            .map(entry -> entry.getKey() + ", launched " + times(entry.getValue()))
+            .map(entry -> safe(entry.getKey()) + ", launched " + times(entry.getValue()))
             .toList());
-    section(text, "Findings whose tasks were not seen to run", never);
+    section(text, "Findings whose tasks were not seen to run", safe(never));
     text.append(
         "tether: losses: %d foreseen, %d missed; findings: %d proven, %d ran without loss, %d not seen to run%n"
             .formatted(foreseen.size(), missed.size(), proven.size(), ran.size(), never.size()));
@@ -114,6 +116,15 @@ public final class Comparison {
       lines.forEach(line -> text.append("  ").append(line).append('\n'));
       text.append('\n');
     }
+  }
+
+  private static List<String> safe(Collection<?> lines) {
+    return lines.stream().map(Comparison::safe).toList();
+  }
+
+  /** A file's name, which stands in each line, may hold anything. */
+  private static String safe(Object line) {
+    return Escapes.line(line.toString());
   }
 
   private static String times(long count) {

@@ -2,7 +2,9 @@ package dev.tether.cli.fix;
 
 import com.github.difflib.DiffUtils;
 import com.github.difflib.UnifiedDiffUtils;
+import dev.tether.cli.report.Escapes;
 import dev.tether.cli.source.SourceText;
+import java.io.File;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,10 +23,14 @@ public final class UnifiedDiff {
     for (FixedFile file : files) {
       List<String> before = lines(file.before());
       List<String> after = lines(file.after());
-      String name = file.name().replace('\\', '/');
+      String name = file.name().replace(File.separatorChar, '/');
       String path = name.startsWith("/") ? name : "/" + name;
       UnifiedDiffUtils.generateUnifiedDiff(
-              "a" + path, "b" + path, before, DiffUtils.diff(before, after), CONTEXT)
+              Escapes.patchName("a" + path),
+              Escapes.patchName("b" + path),
+              before,
+              DiffUtils.diff(before, after),
+              CONTEXT)
           .forEach(line -> diff.append(line).append('\n'));
     }
     return diff.toString();

@@ -40,6 +40,6 @@ public final class CheckstyleReporter implements Reporter {
   }
 
   private static String attribute(String name, String value) {
-    return " " + name + "=\"" + Markup.escape(value) + "\"";
+    return " " + name + "=\"" + Escapes.xml(value) + "\"";
   }
 }

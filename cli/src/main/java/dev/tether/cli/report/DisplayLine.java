@@ -48,7 +48,7 @@ final class DisplayLine {
         int width = TAB - column % TAB;
         text.append(" ".repeat(width));
         column += width;
-      } else if (isUnsafe(codePoint)) {
+      } else if (Escapes.isUnsafe(codePoint) || Escapes.isCommand(source, i)) {
         text.append(REPLACEMENT);
         column++;
       } else {
@@ -60,15 +60,6 @@ final class DisplayLine {
     columns[source.length()] = column;
     indices[source.length()] = text.length();
     return new DisplayLine(text.toString(), columns, indices);
-  }
-
-  /** Text that is safe to print: for messages and names, which come from source code too. */
-  static String sanitize(String text) {
-    StringBuilder safe = new StringBuilder(text.length());
-    text.codePoints()
-        .map(c -> c != '\n' && isUnsafe(c) ? REPLACEMENT : c)
-        .forEach(safe::appendCodePoint);
-    return safe.toString();
   }
 
   /** The laid out line. */
@@ -116,12 +107,5 @@ final class DisplayLine {
       }
     }
     return 1;
-  }
-
-  private static boolean isUnsafe(int codePoint) {
-    return Character.isISOControl(codePoint)
-        || (codePoint >= 0x202A && codePoint <= 0x202E)
-        || (codePoint >= 0x2066 && codePoint <= 0x2069)
-        || (codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE);
   }
 }

@@ -6,11 +6,12 @@ import dev.tether.cli.api.Severity;
 import dev.tether.cli.api.Unresolved;
 import dev.tether.cli.source.Position;
 import java.io.IOException;
+import java.util.Optional;
 
 /**
  * Writes findings as workflow commands of GitHub Actions, which become annotations of the lines in
- * a pull request. Escapes as the runner unescapes, so nothing in a file name or a message can be
- * taken for a command.
+ * a pull request. {@link Escapes} sees to it that nothing in a file name or a message can be taken
+ * for a command.
  */
 public final class GitHubReporter implements Reporter {
   @Override
@@ -20,15 +21,17 @@ public final class GitHubReporter implements Reporter {
     }
     for (Unresolved entry : result.unresolved()) {
       if (entry.skipped()) {
-        out.append("::warning file=")
-            .append(property(entry.file()))
-            .append(",title=Tether::not analysed: ")
-            .append(data(entry.reason()))
+        Optional<String> file = Escapes.githubProperty(entry.file());
+        out.append("::warning ")
+            .append(file.map(name -> "file=" + name + ",").orElse(""))
+            .append("title=Tether::not analysed: ")
+            .append(file.isPresent() ? "" : Escapes.githubData(entry.file()) + ": ")
+            .append(Escapes.githubData(entry.reason()))
             .append('\n');
       }
     }
     for (String note : result.notes()) {
-      out.append("::notice title=Tether::").append(data(note)).append('\n');
+      out.append("::notice title=Tether::").append(Escapes.githubData(note)).append('\n');
     }
     out.append("tether: ").append(Summary.of(result)).append('\n');
   }
@@ -36,15 +39,24 @@ public final class GitHubReporter implements Reporter {
   private static String annotation(Finding finding) {
     Position start = finding.span().start();
     Position end = finding.span().end();
-    StringBuilder line = new StringBuilder("::").append(level(finding.severity()));
-    line.append(" file=").append(property(finding.file()));
-    line.append(",line=").append(start.line()).append(",endLine=").append(end.line());
-    if (start.line() == end.line()) {
-      // GitHub refuses columns on an annotation of several lines.
-      line.append(",col=").append(start.column()).append(",endColumn=").append(end.column());
+    StringBuilder line = new StringBuilder("::").append(level(finding.severity())).append(' ');
+    String message = Escapes.githubData(finding.message());
+    Optional<String> file = Escapes.githubProperty(finding.file());
+    if (file.isPresent()) {
+      line.append("file=").append(file.get());
+      line.append(",line=").append(start.line()).append(",endLine=").append(end.line());
+      if (start.line() == end.line()) {
+        // GitHub refuses columns on an annotation of several lines.
+        line.append(",col=").append(start.column()).append(",endColumn=").append(end.column());
+      }
+      line.append(',');
+    } else {
+      // The command cannot name the file: people can still read which one it is.
+      String place = finding.file() + ":" + start.line() + ":" + start.column();
+      message = Escapes.githubData(place) + ": " + message;
     }
-    line.append(",title=").append(property(finding.check()));
-    return line.append("::").append(data(finding.message())).toString();
+    line.append("title=").append(Escapes.githubProperty(finding.check()).orElse("Tether"));
+    return line.append("::").append(message).toString();
   }
 
   private static String level(Severity severity) {
@@ -53,13 +65,5 @@ public final class GitHubReporter implements Reporter {
       case WARNING -> "warning";
       case NOTE -> "notice";
     };
-  }
-
-  private static String data(String text) {
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A");
-  }
-
-  private static String property(String text) {
-    return data(text).replace(":", "%3A").replace(",", "%2C");
   }
 }

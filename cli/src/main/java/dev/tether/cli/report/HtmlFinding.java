@@ -1,7 +1,6 @@
 package dev.tether.cli.report;
 
-import static dev.tether.cli.report.HtmlReporter.safe;
-import static dev.tether.cli.report.Markup.escape;
+import static dev.tether.cli.report.Escapes.html;
 
 import dev.tether.cli.api.Finding;
 import dev.tether.cli.api.Fix;
@@ -37,34 +36,34 @@ final class HtmlFinding {
   private void write() {
     String level = finding.severity().word();
     out.append("<article class=\"").append(level).append("\" data-level=\"").append(level);
-    out.append("\" data-check=\"").append(escape(finding.check())).append("\" data-package=\"");
-    out.append(escape(HtmlReporter.packageName(finding))).append("\"");
+    out.append("\" data-check=\"").append(html(finding.check())).append("\" data-package=\"");
+    out.append(html(HtmlReporter.packageName(finding))).append("\"");
     if (ages.areKnown()) {
-      out.append(" data-age=\"").append(escape(ages.of(finding))).append("\"");
+      out.append(" data-age=\"").append(html(ages.of(finding))).append("\"");
     }
     out.append(">\n");
     out.append("<h3><span class=\"level\">").append(level).append("</span> ").append(name());
     out.append("</h3>\n");
     Position start = finding.span().start();
-    out.append("<p class=\"place\">").append(safe(finding.file()));
+    out.append("<p class=\"place\">").append(html(finding.file()));
     out.append(":" + start.line() + ":" + start.column());
     if (!finding.member().isEmpty()) {
-      out.append(" in ").append(safe(finding.member()));
+      out.append(" in ").append(html(finding.member()));
     }
     ages.day(finding).ifPresent(day -> out.append(", last changed ").append(day));
     out.append("</p>\n");
-    finding.message().lines().forEach(line -> out.append("<p>" + safe(line) + "</p>\n"));
+    finding.message().lines().forEach(line -> out.append("<p>" + html(line) + "</p>\n"));
     frame(finding.span());
     fixes();
     out.append("</article>\n");
   }
 
   private String name() {
-    String name = escape(finding.check());
+    String name = html(finding.check());
     return finding
         .link()
         .filter(link -> link.startsWith("https://"))
-        .map(link -> "<a href=\"" + escape(link) + "\" rel=\"noreferrer\">" + name + "</a>")
+        .map(link -> "<a href=\"" + html(link) + "\" rel=\"noreferrer\">" + name + "</a>")
         .orElse(name);
   }
 
@@ -86,7 +85,7 @@ final class HtmlFinding {
     String line = source.line(number);
     DisplayLine shown = DisplayLine.of(line);
     if (number < span.start().line() || number > span.end().line()) {
-      return escape(shown.text());
+      return html(shown.text());
     }
     int from = number == span.start().line() ? span.start().column() - 1 : indent(line);
     int to = number == span.end().line() ? span.end().column() - 1 : line.length();
@@ -94,13 +93,13 @@ final class HtmlFinding {
     int right = Math.max(left, shown.column(to));
     String code = shown.between(left, right);
     if (code.isEmpty()) {
-      return escape(shown.text());
+      return html(shown.text());
     }
-    return escape(shown.between(0, left))
+    return html(shown.between(0, left))
         + "<mark>"
-        + escape(code)
+        + html(code)
         + "</mark>"
-        + escape(shown.between(right, shown.width()));
+        + html(shown.between(right, shown.width()));
   }
 
   private static int indent(String line) {
@@ -113,10 +112,10 @@ final class HtmlFinding {
       return;
     }
     Fix first = fixes.next();
-    out.append("<p><strong>Fix:</strong> ").append(safe(first.title())).append("</p>\n");
+    out.append("<p><strong>Fix:</strong> ").append(html(first.title())).append("</p>\n");
     preview(FixPreview.of(first, source, MAX_FIX_LINES));
     fixes.forEachRemaining(
-        fix -> out.append("<p><strong>Or:</strong> " + safe(fix.title()) + "</p>\n"));
+        fix -> out.append("<p><strong>Or:</strong> " + html(fix.title()) + "</p>\n"));
   }
 
   private void preview(List<FixPreview.Line> lines) {
@@ -125,7 +124,7 @@ final class HtmlFinding {
     }
     out.append("<pre>");
     for (FixPreview.Line line : lines) {
-      String code = escape(DisplayLine.of(line.text()).text());
+      String code = html(DisplayLine.of(line.text()).text());
       String kind = line.added() ? "added" : "removed";
       row(line.number() + (line.added() ? " +" : " -"), kind, code);
     }

@@ -1,6 +1,6 @@
 package dev.tether.cli.report;
 
-import static dev.tether.cli.report.Markup.escape;
+import static dev.tether.cli.report.Escapes.html;
 
 import dev.tether.cli.api.CheckInfo;
 import dev.tether.cli.api.Finding;
@@ -82,7 +82,7 @@ public final class HtmlReporter implements Reporter {
     out.append("<header>\n<h1>Tether: ").append(headline(result)).append("</h1>\n");
     out.append("<p class=\"quiet\">in ").append(Numbers.count(result.files(), "file"));
     out.append(", ").append(Numbers.count(result.lines(), "line"));
-    out.append("; Tether ").append(escape(toolVersion)).append("</p>\n</header>\n");
+    out.append("; Tether ").append(html(toolVersion)).append("</p>\n</header>\n");
   }
 
   private static void summaries(ScanResult result, HtmlAges ages, Appendable out)
@@ -110,12 +110,12 @@ public final class HtmlReporter implements Reporter {
     out.append("<section class=\"scroll\">\n<table>\n<thead><tr><th>").append(title);
     out.append("</th><th class=\"count\">Findings</th></tr></thead>\n<tbody>\n");
     for (Map.Entry<String, Long> row : rows) {
-      String name = escape(row.getKey());
+      String name = html(row.getKey());
       out.append("<tr><td><button data-by=\"").append(filter).append("\" data-value=\"");
       out.append(name).append("\">").append(name).append("</button>");
       String remark = remarks.get(row.getKey());
       if (remark != null) {
-        out.append("<br><span class=\"quiet\">").append(escape(remark)).append("</span>");
+        out.append("<br><span class=\"quiet\">").append(html(remark)).append("</span>");
       }
       out.append("</td><td class=\"count\">").append(Numbers.count(row.getValue()));
       out.append("</td></tr>\n");
@@ -160,7 +160,7 @@ public final class HtmlReporter implements Reporter {
     out.append("<select id=\"by-").append(filter).append("\" aria-label=\"").append(all);
     out.append("\"><option value=\"*\">").append(all).append("</option>");
     for (String name : names) {
-      String escaped = escape(name);
+      String escaped = html(name);
       out.append("<option value=\"").append(escaped).append("\">").append(escaped);
       out.append("</option>");
     }
@@ -173,23 +173,18 @@ public final class HtmlReporter implements Reporter {
     if (!notes.isEmpty()) {
       out.append("<h2>Notes</h2>\n<ul>\n");
       for (String note : notes) {
-        out.append("<li>").append(safe(note)).append("</li>\n");
+        out.append("<li>").append(html(note)).append("</li>\n");
       }
       out.append("</ul>\n");
     }
     if (!result.unresolved().isEmpty()) {
       out.append("<h2>Not analysed, or not wholly</h2>\n<ul>\n");
       for (Unresolved entry : result.unresolved()) {
-        out.append("<li><code>").append(safe(entry.file())).append("</code>: ");
-        out.append(safe(entry.reason())).append("</li>\n");
+        out.append("<li><code>").append(html(entry.file())).append("</code>: ");
+        out.append(html(entry.reason())).append("</li>\n");
       }
       out.append("</ul>\n");
     }
-  }
-
-  /** Escaped, and free of characters that would reorder or hide the text around them. */
-  static String safe(String text) {
-    return escape(DisplayLine.sanitize(text));
   }
 
   private static String resource(String name) throws IOException {

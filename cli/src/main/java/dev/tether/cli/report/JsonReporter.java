@@ -52,7 +52,7 @@ public final class JsonReporter implements Reporter {
       json.endArray();
       json.endObject();
     }
-    out.append(buffer.getBuffer()).append('\n');
+    out.append(Escapes.json(buffer.toString())).append('\n');
   }
 
   private static void findings(JsonWriter json, ScanResult result) throws IOException {

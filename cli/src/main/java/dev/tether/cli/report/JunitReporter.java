@@ -104,11 +104,10 @@ public final class JunitReporter implements Reporter {
     Position start = finding.span().start();
     String place = finding.file() + ":" + start.line() + ":" + start.column();
     String link = finding.link().map(page -> "\nSee " + page).orElse("");
-    return Markup.escape(
-        place + ": " + finding.severity().word() + ": " + finding.message() + link);
+    return Escapes.xml(place + ": " + finding.severity().word() + ": " + finding.message() + link);
   }
 
   private static String attribute(String name, String value) {
-    return " " + name + "=\"" + Markup.escape(value) + "\"";
+    return " " + name + "=\"" + Escapes.xml(value) + "\"";
   }
 }

@@ -50,7 +50,7 @@ public final class SarifReporter implements Reporter {
       json.endArray();
       json.endObject();
     }
-    out.append(buffer.getBuffer()).append('\n');
+    out.append(Escapes.json(buffer.toString())).append('\n');
   }
 
   private void run(JsonWriter json, ScanResult result) throws IOException {

@@ -39,7 +39,7 @@ public final class TextReporter implements Reporter {
     for (String note : result.notes()) {
       out.append(palette.severity(Severity.NOTE, "note"))
           .append(": ")
-          .append(DisplayLine.sanitize(note))
+          .append(Escapes.line(note))
           .append('\n');
     }
     out.append(palette.strong("tether")).append(": ").append(Summary.of(result)).append('\n');
@@ -49,7 +49,7 @@ public final class TextReporter implements Reporter {
   private String block(Finding finding, SourceText source, boolean explain) {
     int gutter = String.valueOf(finding.span().end().line()).length();
     StringBuilder block = new StringBuilder();
-    Iterator<String> message = DisplayLine.sanitize(finding.message()).lines().iterator();
+    Iterator<String> message = finding.message().lines().map(Escapes::line).iterator();
     String title = finding.severity().word() + "[" + finding.check() + "]";
     block
         .append(palette.severity(finding.severity(), title))
@@ -60,7 +60,7 @@ public final class TextReporter implements Reporter {
         .append(" ".repeat(gutter))
         .append(palette.frame("-->"))
         .append(' ')
-        .append(DisplayLine.sanitize(finding.file()))
+        .append(Escapes.line(finding.file()))
         .append(":" + start.line() + ":" + start.column())
         .append('\n');
     block.append(
@@ -77,7 +77,7 @@ public final class TextReporter implements Reporter {
   private void fixes(StringBuilder block, int gutter, Finding finding, SourceText source) {
     boolean first = true;
     for (Fix fix : finding.fixes()) {
-      String title = DisplayLine.sanitize(fix.title()).replace('\n', ' ');
+      String title = Escapes.line(fix.title().replace('\n', ' '));
       remark(block, gutter, palette.fix(first ? "fix" : "or"), title);
       if (first) {
         preview(block, gutter, FixPreview.of(fix, source));

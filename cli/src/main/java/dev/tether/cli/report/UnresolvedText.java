@@ -72,7 +72,7 @@ final class UnresolvedText {
                 uses.size() == 1 ? "it" : "them",
                 Numbers.count(files.size()),
                 Numbers.count(result.files(), "file"),
-                DisplayLine.sanitize(most),
+                Escapes.line(most),
                 uses.size() > SHOWN_NAMES ? ", ..." : ""));
     if (verbose) {
       list(text, files, Integer.MAX_VALUE);
@@ -103,9 +103,9 @@ final class UnresolvedText {
     int shown = verbose ? files.size() : Math.min(limit, files.size());
     for (Unresolved file : files.subList(0, shown)) {
       text.append("      ")
-          .append(DisplayLine.sanitize(file.file()))
+          .append(Escapes.line(file.file()))
           .append(": ")
-          .append(DisplayLine.sanitize(file.reason()))
+          .append(Escapes.line(file.reason()))
           .append('\n');
     }
     if (shown < files.size()) {
@@ -123,7 +123,7 @@ final class UnresolvedText {
   }
 
   private static String join(Collection<String> names) {
-    return names.stream().map(DisplayLine::sanitize).collect(Collectors.joining(", "));
+    return names.stream().map(Escapes::line).collect(Collectors.joining(", "));
   }
 
   private static List<Unresolved> of(ScanResult result, Kind kind) {

@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 final class DiffParser {
   private static final String NEW_FILE = "+++ ";
   private static final Pattern HUNK =
-      Pattern.compile("@@ -\\d+(?:,\\d+)? \\+(\\d+)(?:,(\\d+))? @@.*");
-  private static final int OCTAL_DIGITS = 3;
+      Pattern.compile("@@ -\\d+(?:,\\d+)? \\+(\\d{1,8})(?:,(\\d{1,8}))? @@.*");
+  private static final Pattern OCTAL = Pattern.compile("[0-3][0-7]{2}");
 
   private DiffParser() {}
 
@@ -58,9 +58,10 @@ final class DiffParser {
         continue;
       }
       char escaped = quoted.charAt(++i);
-      if (escaped >= '0' && escaped <= '7') {
-        bytes.write(Integer.parseInt(quoted.substring(i, i + OCTAL_DIGITS), 8));
-        i += OCTAL_DIGITS - 1;
+      Matcher octal = OCTAL.matcher(quoted).region(i, end);
+      if (octal.lookingAt()) {
+        bytes.write(Integer.parseInt(octal.group(), 8));
+        i = octal.end() - 1;
       } else {
         int known = "abtnvfr".indexOf(escaped);
         bytes.write(known < 0 ? escaped : 7 + known);

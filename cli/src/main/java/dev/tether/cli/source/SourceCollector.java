@@ -110,6 +110,11 @@ public final class SourceCollector {
   }
 
   private void add(Path file) {
+    if (!Path.of(file.toString()).equals(file)) {
+      // Reports, patches and fixes know it by a name that is not its own.
+      unreadable(file, "its name cannot be expressed in Unicode");
+      return;
+    }
     files.putIfAbsent(file.toAbsolutePath().normalize(), new Entry(name(file), file));
   }
 

@@ -25,7 +25,7 @@ final class BuildServerReportersTest {
   void gitHubAnnotationsAreEscaped() throws IOException {
     assertEquals(
         """
-        ::warning file=src/a b/50%25%2Cx%3A<y>&'z'.java,line=5,endLine=5,col=5,endColumn=22,title=DanglingTask::lost: 100%25 of "it", <b>all</b> & more%0A::error::not a command%0D\u0007\u202E]]></script>
+        ::warning file=src/a b/50%25%2Cx%3A<y>&'z'.java,line=5,endLine=5,col=5,endColumn=22,title=DanglingTask::lost: 100%25 of "it", <b>all</b> & more%0A::error::not a command%0D\uFFFD\uFFFD]]></script>
         ::notice file=src/a b/50%25%2Cx%3A<y>&'z'.java,line=5,endLine=5,col=5,endColumn=22,title=NestedTask::note
         ::error file=src/a b/50%25%2Cx%3A<y>&'z'.java,line=3,endLine=7,title=DanglingTask::all of it
         ::warning file=B%2C.java,title=Tether::not analysed: syntax error: 1%0A2

@@ -1,0 +1,2 @@
+/** Tasks of a tracker as meters and observations of Micrometer. */
+package dev.tether.tracker.micrometer;

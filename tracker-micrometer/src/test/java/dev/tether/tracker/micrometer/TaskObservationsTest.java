@@ -1,0 +1,36 @@
+package dev.tether.tracker.micrometer;
+
+import dev.tether.tracker.TaskToken;
+import dev.tether.tracker.TaskTracker;
+import io.micrometer.common.KeyValue;
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.tck.TestObservationRegistry;
+import io.micrometer.observation.tck.TestObservationRegistryAssert;
+import org.junit.jupiter.api.Test;
+
+class TaskObservationsTest {
+
+  @Test
+  void observesEachTaskAsChildOfItsLauncher() throws InterruptedException {
+    TestObservationRegistry registry = TestObservationRegistry.create();
+    TaskTracker tracker =
+        TaskTracker.builder().name("orders").failureHandler(failure -> {}).build();
+    TaskObservations.follow(tracker, registry);
+    IllegalStateException failure = new IllegalStateException("down");
+    Observation request = Observation.start("request", registry);
+    TaskToken token = request.scoped(() -> tracker.tagged("tenant", "acme").begin("Orders.save"));
+    Thread other = new Thread(() -> token.end(failure));
+    other.start();
+    other.join();
+    request.stop();
+    TestObservationRegistryAssert.assertThat(registry)
+        .hasObservationWithNameEqualTo("tether.task")
+        .that()
+        .hasBeenStopped()
+        .hasContextualNameEqualTo("Orders.save")
+        .hasLowCardinalityKeyValue(KeyValue.of("outcome", "failed"))
+        .hasHighCardinalityKeyValue(KeyValue.of("tag.tenant", "acme"))
+        .hasParentObservationEqualTo(request)
+        .hasError(failure);
+  }
+}

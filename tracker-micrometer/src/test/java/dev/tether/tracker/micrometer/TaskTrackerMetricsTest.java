@@ -1,0 +1,99 @@
+package dev.tether.tracker.micrometer;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.tether.tracker.TaskToken;
+import dev.tether.tracker.TaskTracker;
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+
+class TaskTrackerMetricsTest {
+
+  private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+  private final TaskTracker tracker =
+      TaskTracker.builder().name("orders").failureHandler(failure -> {}).build();
+
+  @Test
+  void countsByNameAndOutcome() throws Exception {
+    TaskTrackerMetrics.of(tracker).bindTo(registry);
+    TaskToken one = tracker.begin("save");
+    TaskToken two = tracker.begin("save");
+    tracker.begin("mail");
+    assertEquals(2, active("save"));
+    assertEquals(1, active("mail"));
+    one.end();
+    two.end(new IllegalStateException());
+    assertEquals(0, active("save"));
+    assertEquals(1, ended("save", "succeeded").count());
+    assertEquals(1, ended("save", "failed").count());
+    tracker.begin("save").end(new CancellationException());
+    tracker.drain(Duration.ZERO);
+    assertEquals(1, ended("save", "cancelled").count());
+    assertTrue(ended("save", "failed").totalTime(java.util.concurrent.TimeUnit.NANOSECONDS) > 0);
+    assertEquals(4, registry.get("tether.tasks.started").functionCounter().count());
+  }
+
+  @Test
+  void namesAreBounded() {
+    TaskTrackerMetrics.of(tracker, 3).bindTo(registry);
+    for (int i = 0; i < 1000; i++) {
+      tracker.begin("task-" + i).end();
+    }
+    assertEquals(4, meters("tether.tasks"));
+    assertEquals(997, ended("other", "succeeded").count());
+  }
+
+  @Test
+  void tagsAreChosenAndBounded() {
+    TaskTrackerMetrics.of(tracker, 2, "tenant").bindTo(registry);
+    for (int i = 0; i < 10; i++) {
+      tracker.tagged("tenant", "t" + i).tagged("request", "r" + i).begin("save").end();
+    }
+    tracker.begin("save").end();
+    assertEquals(4, meters("tether.tasks"));
+    assertEquals(8, registry.get("tether.tasks").tag("tenant", "other").timer().count());
+    assertEquals(1, registry.get("tether.tasks").tag("tenant", "none").timer().count());
+  }
+
+  @Test
+  void closedFollowsNoMore() {
+    TaskTrackerMetrics metrics = TaskTrackerMetrics.of(tracker);
+    metrics.bindTo(registry);
+    metrics.close();
+    tracker.track(CompletableFuture.failedFuture(new IllegalStateException()), "save");
+    assertEquals(0, meters("tether.tasks"));
+  }
+
+  @Test
+  void limitMustAllowSomething() {
+    assertThrows(IllegalArgumentException.class, () -> TaskTrackerMetrics.of(tracker, 0));
+  }
+
+  @Test
+  void withoutAgentThereAreNoCountsOfIt() {
+    new AgentMetrics().bindTo(registry);
+    assertEquals(0, registry.getMeters().size());
+  }
+
+  private double active(String name) {
+    return registry.get("tether.tasks.active").tag("name", name).gauge().value();
+  }
+
+  private Timer ended(String name, String outcome) {
+    return registry.get("tether.tasks").tag("name", name).tag("outcome", outcome).timer();
+  }
+
+  private long meters(String name) {
+    return registry.getMeters().stream()
+        .map(Meter::getId)
+        .filter(id -> id.getName().equals(name))
+        .count();
+  }
+}

@@ -1,0 +1,2 @@
+/** Reports of a tracker through SLF4J. */
+package dev.tether.tracker.slf4j;
