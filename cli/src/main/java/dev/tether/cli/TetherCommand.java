@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec;
     name = "tether",
     description = "Finds asynchronous tasks in Java code whose failure nobody would notice.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {ScanCommand.class, CompareCommand.class, HelpCommand.class},
+    subcommands = {ScanCommand.class, CompareCommand.class, FactsCommand.class, HelpCommand.class},
     versionProvider = TetherCommand.VersionProvider.class,
     sortOptions = false,
     footer = {"", "Run 'tether scan --help' for the options of a scan."})

@@ -107,7 +107,7 @@ public final class CompiledCode {
   }
 
   /** Returns the supertypes of a class as far as they are there, itself included, nearest first. */
-  List<String> supertypes(String internalName) {
+  public List<String> supertypes(String internalName) {
     return world.supertypes(internalName);
   }
 

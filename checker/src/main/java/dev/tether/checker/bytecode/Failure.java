@@ -2,6 +2,7 @@ package dev.tether.checker.bytecode;
 
 import java.util.Collections;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -14,8 +15,14 @@ import java.util.TreeSet;
  * @param functions by position of a parameter, {@link Value#THIS} for the object itself: the
  *     questions to which the answer is yes if it is a function that fails
  * @param reason why, in words; empty if it cannot fail
+ * @param because the method whose failure this one is, if it is another's
  */
-public record Failure(int open, Set<String> types, Map<Integer, Integer> functions, String reason) {
+public record Failure(
+    int open,
+    Set<String> types,
+    Map<Integer, Integer> functions,
+    String reason,
+    Optional<MethodId> because) {
   /** Stands for whatever may be thrown. */
   public static final String ANYTHING = "*";
 
@@ -26,6 +33,11 @@ public record Failure(int open, Set<String> types, Map<Integer, Integer> functio
   public static final int EVERY_QUESTION = Question.ALL;
 
   private static final int MAX_TYPES = 6;
+
+  /** Creates a failure that has no other behind it. */
+  public Failure(int open, Set<String> types, Map<Integer, Integer> functions, String reason) {
+    this(open, types, functions, reason, Optional.empty());
+  }
 
   /** Makes the record immutable, its parts in an order of their own. */
   public Failure {

@@ -65,7 +65,10 @@ final class FailureFact implements FixedPoint.Fact<MethodId, Failure> {
               for (Call call : sketch.calls()) {
                 if (call.open() != 0) {
                   code(call).ifPresent(all::add);
-                  call.arguments().forEach(value -> addFunctions(value, all));
+                  for (int i = 0; i < call.arguments().size(); i++) {
+                    addFunctions(call.arguments().get(i), all);
+                    addObjects(call, i, all);
+                  }
                   if (call.receiver() != null) {
                     addFunctions(call.receiver(), all);
                   }
@@ -81,6 +84,24 @@ final class FailureFact implements FixedPoint.Fact<MethodId, Failure> {
         code(function).ifPresent(all::add);
       }
     }
+  }
+
+  private void addObjects(Call call, int parameter, List<MethodId> all) {
+    for (Value.Atom atom : call.arguments().get(parameter).atoms()) {
+      if (atom instanceof Value.Made made) {
+        method(made, call.target(), parameter).ifPresent(all::add);
+      }
+    }
+  }
+
+  /** {@code find(list, new Predicate<>() { .. })}: the method that the callee runs. */
+  private Optional<MethodId> method(Value.Made object, MethodId callee, int parameter) {
+    if (parameter < 0 || parameter >= callee.parameterCount() || !callee.isReference(parameter)) {
+      return Optional.empty();
+    }
+    return world
+        .function(callee.parameter(parameter))
+        .flatMap(function -> concrete(function.in(object.type())));
   }
 
   /** The code that a call certainly, or most likely, runs. */
@@ -182,17 +203,28 @@ final class FailureFact implements FixedPoint.Fact<MethodId, Failure> {
     private final Set<String> types = new TreeSet<>();
     private final Map<Integer, Integer> functions = new TreeMap<>();
     private String reason = "";
+    private Optional<MethodId> because = Optional.empty();
 
     Sum(Function<MethodId, Failure> answers) {
       this.answers = answers;
     }
 
     Failure failure() {
-      return new Failure(open, types, functions, reason);
+      return new Failure(open, types, functions, reason, because);
     }
 
     /** Something is thrown, of which some types may be caught here, or not count. */
     void add(int questions, Set<String> thrown, Set<String> caught, int line, String why) {
+      add(questions, thrown, caught, line, why, Optional.empty());
+    }
+
+    private void add(
+        int questions,
+        Set<String> thrown,
+        Set<String> caught,
+        int line,
+        String why,
+        Optional<MethodId> callee) {
       Set<String> out = new TreeSet<>();
       for (String type : thrown) {
         if (type.equals(Failure.ANYTHING) || counts(type, caught)) {
@@ -204,6 +236,7 @@ final class FailureFact implements FixedPoint.Fact<MethodId, Failure> {
       }
       if ((open | questions) != open && reason.isEmpty()) {
         reason = (line == 0 ? "" : "line " + line + ": ") + why;
+        because = callee;
       }
       open |= questions;
       types.addAll(out);
@@ -273,15 +306,22 @@ final class FailureFact implements FixedPoint.Fact<MethodId, Failure> {
     /** What a callee does, given these arguments. */
     private void add(Call call, Failure callee, MethodId method, IntFunction<Value> arguments) {
       String why = "calls " + method.words();
-      add(call.open() & callee.open(), callee.types(), call.caught(), call.line(), why);
+      add(
+          call.open() & callee.open(),
+          callee.types(),
+          call.caught(),
+          call.line(),
+          why,
+          Optional.of(method));
       callee
           .functions()
           .forEach(
               (parameter, questions) ->
-                  given(call, call.open() & questions, arguments.apply(parameter), method));
+                  given(call, call.open() & questions, arguments.apply(parameter), method, parameter));
     }
 
-    private void given(Call call, int questions, Value argument, MethodId callee) {
+    private void given(
+        Call call, int questions, Value argument, MethodId callee, int position) {
       if (questions == 0) {
         return;
       }
@@ -294,11 +334,26 @@ final class FailureFact implements FixedPoint.Fact<MethodId, Failure> {
           functions.merge(parameter.index(), questions, (a, b) -> a | b);
         } else if (atom instanceof Value.Function function) {
           addFunction(call, questions, function);
-        } else if (!(atom instanceof Value.Null) && !(atom instanceof Value.Constant)) {
+        } else if (!(atom instanceof Value.Made made && addObject(call, questions, made, position))
+            && !(atom instanceof Value.Null)
+            && !(atom instanceof Value.Constant)) {
           String why = "gives " + callee.words() + " a function of which nothing is known";
           add(questions, Set.of(Failure.ANYTHING), Set.of(), call.line(), why);
         }
       }
+    }
+
+    /** Returns false if nothing is known of the object's code. */
+    private boolean addObject(Call call, int questions, Value.Made object, int position) {
+      Optional<MethodId> code = method(object, call.target(), position);
+      if (code.isEmpty()) {
+        return false;
+      }
+      Failure failure = answers.apply(code.get());
+      int open = failure.functions().isEmpty() ? failure.open() : Question.ALL;
+      Set<String> types = failure.functions().isEmpty() ? failure.types() : Set.of(Failure.ANYTHING);
+      add(questions & open, types, call.caught(), call.line(), "runs a function", code);
+      return true;
     }
 
     private void addFunction(Call call, int questions, Value.Function function) {
@@ -317,7 +372,8 @@ final class FailureFact implements FixedPoint.Fact<MethodId, Failure> {
           failure.types(),
           call.caught(),
           call.line(),
-          "runs a function");
+          "runs a function",
+          code);
       int shift = isBound(function) ? 1 : 0;
       failure
           .functions()
@@ -326,7 +382,7 @@ final class FailureFact implements FixedPoint.Fact<MethodId, Failure> {
                 int captured = parameter + shift;
                 boolean there = captured >= 0 && captured < function.captured().size();
                 Value value = there ? function.captured().get(captured) : null;
-                given(call, questions & asked, value, method);
+                given(call, questions & asked, value, method, parameter);
               });
     }
 

@@ -1,5 +1,7 @@
 package dev.tether.checker.bytecode;
 
+import org.objectweb.asm.Type;
+
 /**
  * A method by names that need no compiler.
  *
@@ -21,6 +23,21 @@ public record MethodId(String owner, String name, String descriptor)
 
   boolean isConstructor() {
     return name.equals("<init>");
+  }
+
+  /** Returns how many parameters it has. */
+  public int parameterCount() {
+    return Type.getArgumentCount(descriptor);
+  }
+
+  /** Whether a parameter is an object. */
+  public boolean isReference(int parameter) {
+    return Type.getArgumentTypes(descriptor)[parameter].getSort() == Type.OBJECT;
+  }
+
+  /** Returns the internal name of the class of a parameter that is an object. */
+  String parameter(int index) {
+    return Type.getArgumentTypes(descriptor)[index].getInternalName();
   }
 
   /** Returns how people write it: {@code String.length()}. */

@@ -128,7 +128,8 @@ final class Sketcher {
     }
     boolean isStatic = node.getOpcode() == Opcodes.INVOKESTATIC;
     Handlers.Site site = handlers.site(index);
-    int open = isCheck || handlers.isTrusted(index) ? 0 : site.open();
+    boolean trusted = isCheck || handlers.isTrusted(index) || isChained(node, frame, size - count - 1);
+    int open = trusted ? 0 : site.open();
     calls.add(
         new MethodSketch.Call(
             index,
@@ -141,6 +142,12 @@ final class Sketcher {
             List.copyOf(arguments),
             open,
             site.caught()));
+  }
+
+  /** {@code super(..)}: whoever makes the object is not blamed for how its class is built. */
+  private boolean isChained(MethodInsnNode node, Frame<Value> frame, int receiver) {
+    return node.name.equals("<init>")
+        && frame.getStack(receiver).mayBe(new Value.Parameter(Value.THIS));
   }
 
   private void addThrow(int index, Value value, boolean isCheck) {

@@ -75,6 +75,11 @@ public final class CompiledMethods {
     return jdk().covers(id.owner()) ? Optional.empty() : code().readsFailure(id, mayBeNull);
   }
 
+  /** Returns the internal names of a class's supertypes, itself included, nearest first. */
+  public List<String> supertypes(String internalName) {
+    return code().supertypes(internalName);
+  }
+
   private static MethodId id(Subject method) {
     return new MethodId(method.type().replace('.', '/'), method.name(), method.descriptor());
   }
@@ -98,9 +103,14 @@ public final class CompiledMethods {
 
   private CompiledCode code() {
     if (code == null) {
-      code = new CompiledCode(new CompilerClassBytes(context), new RolesAndJdk());
+      code = new CompiledCode(new CompilerClassBytes(context), knownMethods());
     }
     return code;
+  }
+
+  /** Returns what is known of methods before their class files are looked at. */
+  KnownMethods knownMethods() {
+    return new RolesAndJdk();
   }
 
   /** The facts of the JDK were computed with the roles of its methods known. */

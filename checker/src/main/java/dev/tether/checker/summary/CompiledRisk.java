@@ -2,6 +2,7 @@ package dev.tether.checker.summary;
 
 import com.sun.tools.javac.code.Flags;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
+import com.sun.tools.javac.code.Type;
 import dev.tether.checker.bytecode.Failure;
 import dev.tether.checker.bytecode.Question;
 import dev.tether.checker.fact.Answer;
@@ -12,6 +13,7 @@ import dev.tether.checker.model.ParameterRole;
 import dev.tether.checker.model.Role;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** Whether a method may fail of which only the class file is here. */
@@ -54,6 +56,24 @@ final class CompiledRisk {
             || compilation.sources().declaration(method).isPresent()
         ? Optional.empty()
         : compilation.compiled().failure(compilation.subjects().of(method));
+  }
+
+  /** Whether all that a method may throw is of types that handlers around its call catch. */
+  boolean throwsOnly(MethodSymbol method, List<Type> caught) {
+    if (caught.isEmpty()) {
+      return false;
+    }
+    Set<String> names = new HashSet<>();
+    caught.forEach(type -> names.add(type.tsym.flatName().toString().replace('.', '/')));
+    return failure(method)
+        .map(Failure::types)
+        .filter(types -> !types.isEmpty() && types.stream().allMatch(t -> isCaught(t, names)))
+        .isPresent();
+  }
+
+  private boolean isCaught(String thrown, Set<String> caught) {
+    return !thrown.equals(Failure.ANYTHING)
+        && compilation.compiled().supertypes(thrown).stream().anyMatch(caught::contains);
   }
 
   /** {@code Color.values()}: the compiler makes it, and no tree shows it. */

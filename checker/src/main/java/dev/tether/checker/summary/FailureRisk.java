@@ -3,6 +3,7 @@ package dev.tether.checker.summary;
 import com.sun.source.tree.CatchTree;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.IfTree;
 import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MemberReferenceTree;
 import com.sun.source.tree.MemberSelectTree;
@@ -31,7 +32,9 @@ import dev.tether.checker.model.NamedMethods;
 import dev.tether.checker.model.Role;
 import dev.tether.checker.model.TypeRole;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Decides whether code may fail in a way that only its task would tell.
@@ -187,6 +190,7 @@ public final class FailureRisk {
   private final class RiskScanner extends TreeScanner<Void, Void> {
     private final TreePath root;
     private final int end;
+    private List<Type> caught = List.of();
     private boolean trusted;
     private boolean risk;
     private Tree where;
@@ -226,8 +230,11 @@ public final class FailureRisk {
         // Only what the handlers throw can get out, and only untold.
         trusting(tree.getCatches().stream().filter(c -> !settlesWhatItThrows(c)).toList());
       } else {
+        List<Type> outer = caught;
+        caught = Stream.concat(outer.stream(), caughtBy(tree)).toList();
         scan(tree.getResources(), null);
         scan(tree.getBlock(), null);
+        caught = outer;
         trusting(tree.getCatches());
       }
       if (tree.getFinallyBlock() != null) {
@@ -244,9 +251,35 @@ public final class FailureRisk {
     }
 
     @Override
+    public Void visitIf(IfTree tree, Void unused) {
+      if (!ArgumentChecks.isCheck(tree)) {
+        return super.visitIf(tree, null);
+      }
+      return scan(tree.getElseStatement(), null);
+    }
+
+    @Override
     public Void visitThrow(ThrowTree tree, Void unused) {
-      found(tree, null);
+      Type thrown = Calls.typeOf(tree.getExpression());
+      if (counts(thrown) && !isCaught(thrown)) {
+        found(tree, null);
+      }
       return null;
+    }
+
+    /** Whether a throw of a type is a risk at all. */
+    private boolean counts(Type thrown) {
+      return compilation
+          .model()
+          .typeRole(thrown)
+          .filter(role -> role == TypeRole.UNCOUNTED)
+          .isEmpty();
+    }
+
+    /** {@code try { Integer.parseInt(s) } catch (NumberFormatException e) {..}}. */
+    private boolean isCaught(Type thrown) {
+      return thrown != null
+          && caught.stream().anyMatch(c -> compilation.types().isSubtype(thrown, c));
     }
 
     @Override
@@ -300,7 +333,9 @@ public final class FailureRisk {
     }
 
     private boolean isRiskyCall(MethodInvocationTree tree, MethodSymbol method) {
-      return !method.isConstructor() && (mayThrow(method) || runsRiskyFunction(tree, method));
+      return !method.isConstructor()
+          && (mayThrow(method) && !compiled.throwsOnly(method, caught)
+              || runsRiskyFunction(tree, method));
     }
 
     /** {@code map.merge(key, 1, Integer::sum)}: fails if the function does that it is given. */
@@ -344,6 +379,19 @@ public final class FailureRisk {
     public Void visitClass(ClassTree tree, Void unused) {
       return null;
     }
+  }
+
+  /** The types that the handlers of a try statement catch. */
+  private static Stream<Type> caughtBy(TryTree tree) {
+    return tree.getCatches().stream()
+        .map(c -> c.getParameter().getType())
+        .flatMap(
+            type ->
+                type instanceof UnionTypeTree union
+                    ? union.getTypeAlternatives().stream()
+                    : Stream.of(type))
+        .map(Calls::typeOf)
+        .filter(Objects::nonNull);
   }
 
   private boolean settlesWhatItThrows(CatchTree tree) {
