@@ -22,10 +22,17 @@ final class FixOptions {
       preprocessor = OptionalValue.class,
       converter = Words.FixWord.class,
       description =
-          "Apply the first fix of each finding, or with --fix=TITLE-OR-KIND the one of a kind"
-              + " (compose, wait, return, tracker, execute, log, guard) or whose title starts so,"
-              + " and report what is left.")
+          "Apply the first safe fix of each finding, or with --fix=TITLE-OR-KIND the one of a kind"
+              + " (compose, wait, return, fail, close, interrupt, tracker, execute, log, guard) or"
+              + " whose title starts so, and report what is left.")
   private FixChoice choice;
+
+  @Option(
+      names = "--unsafe-fixes",
+      description =
+          "Apply fixes, too, that change more than who hears of a failure: when or where code"
+              + " runs, what somebody waits for or is given. Reports say which they are.")
+  private boolean unsafe;
 
   @Option(
       names = "--diff",
@@ -34,7 +41,7 @@ final class FixOptions {
 
   /** Whether any of these options was given. */
   boolean isWanted() {
-    return choice != null || diff;
+    return choice != null || diff || unsafe;
   }
 
   /** Returns the kind of fix that was asked for. */
@@ -52,7 +59,8 @@ final class FixOptions {
    */
   ScanResult run(Fixer.Scanner scanner, Reports reports, Console console, Project project)
       throws InvalidRequestException, IOException {
-    FixRun run = new FixRun(scanner, choice == null ? FixChoice.of(FixChoice.FIRST) : choice);
+    FixChoice given = choice == null ? FixChoice.of(FixChoice.FIRST) : choice;
+    FixRun run = new FixRun(scanner, unsafe ? given.withUnsafe() : given);
     ScanResult result;
     if (diff) {
       StringBuilder patch = new StringBuilder();

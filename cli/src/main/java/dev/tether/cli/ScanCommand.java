@@ -1,5 +1,6 @@
 package dev.tether.cli;
 
+import dev.tether.checker.fix.FixKind;
 import dev.tether.cli.Words.FailOn;
 import dev.tether.cli.Words.Level;
 import dev.tether.cli.api.CheckCatalog;
@@ -218,7 +219,10 @@ final class ScanCommand implements Callable<Integer> {
       apply(severity, request);
     }
     options.forEach(option -> request.option(option.key(), option.value()));
-    fixes.kind().ifPresent(kind -> request.option("Tether:FirstFix", kind.word()));
+    fixes
+        .kind()
+        .filter(FixKind::isChoice)
+        .ifPresent(kind -> request.option("Tether:FirstFix", kind.word()));
     return request.build();
   }
 

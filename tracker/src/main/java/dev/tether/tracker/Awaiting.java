@@ -74,7 +74,7 @@ final class Awaiting {
     Executor lender =
         thread instanceof ForkJoinWorkerThread || Threads.isVirtual(thread)
             ? null
-            : TrackedTask.currentExecutor();
+            : Scope.currentExecutor();
     if (lender == null) {
       return get(future, nanos);
     }

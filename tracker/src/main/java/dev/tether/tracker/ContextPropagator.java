@@ -13,8 +13,11 @@ package dev.tether.tracker;
  *   public Object capture() { return MDC.getCopyOfContextMap(); }
  *   public Registration restore(Object captured) {
  *     Map<String, String> before = MDC.getCopyOfContextMap();
- *     MDC.setContextMap((Map<String, String>) captured);
- *     return () -> { if (before == null) MDC.clear(); else MDC.setContextMap(before); };
+ *     set((Map<String, String>) captured);
+ *     return () -> set(before);
+ *   }
+ *   private void set(Map<String, String> context) {
+ *     if (context == null) MDC.clear(); else MDC.setContextMap(context);
  *   }
  * }
  * }</pre>
@@ -34,7 +37,9 @@ public interface ContextPropagator {
   /**
    * Puts a context in place on the current thread.
    *
-   * @param captured what {@link #capture} returned, never {@code null}
+   * @param captured what {@link #capture} returned; {@code null} if there was no context at the
+   *     launch, and then there should be none now: a pool's thread may have one of its own (this is
+   *     new in 0.1)
    * @return puts back what was there before; closed on the same thread
    */
   Registration restore(Object captured);

@@ -40,10 +40,41 @@ final class StageEntry extends Entry implements BiFunction<Object, Throwable, Ob
     Reference.reachabilityFence(task);
   }
 
+  /** Tracks a stage that has started already. Never throws. */
+  static void track(CompletionStage<?> stage, Stripe stripe, Object label) {
+    StageEntry entry = of(stage, stripe, label);
+    entry.startLate();
+    try {
+      entry.attachTo(stage);
+    } catch (Throwable brokenStage) {
+      entry.endOrKeep(new IllegalStateException("the stage accepts no callback", brokenStage));
+    }
+  }
+
   @Override
   public Object apply(Object value, Throwable failure) {
-    end(failure);
+    endOrKeep(failure);
     return null;
+  }
+
+  @Override
+  boolean isOverUntold() {
+    // Not even a callback may have been called when there was no stack for it.
+    return super.isOverUntold() || (get() instanceof CompletableFuture<?> future && isDone(future));
+  }
+
+  private static boolean isDone(CompletableFuture<?> future) {
+    return future.getClass() == CompletableFuture.class && future.isDone();
+  }
+
+  @Override
+  void endUntold() {
+    if (get() instanceof CompletableFuture<?> future && isDone(future)) {
+      // The future itself has the whole outcome. It calls this at once, as it is done.
+      future.handle(this);
+    } else {
+      super.endUntold();
+    }
   }
 
   @Override

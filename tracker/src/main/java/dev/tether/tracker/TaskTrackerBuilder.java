@@ -144,17 +144,29 @@ public final class TaskTrackerBuilder {
    * @return a new, open tracker
    */
   public TaskTracker build() {
-    Settings settings =
-        new Settings(
-            name,
-            failureHandler,
-            abandonedHandler,
-            contextPropagator,
-            captureStacks,
-            drainTimeout,
-            cancelGrace,
-            neverAwaitOn,
-            awaitCapacity);
-    return new TaskTracker(new TrackerCore(settings), Map.of());
+    return new TaskTracker(new TrackerCore(settings()), Map.of());
+  }
+
+  /**
+   * Makes a tracker that tells its handlers on the threads that end tasks; for tests that make too
+   * many trackers for each to have a thread.
+   */
+  TaskTracker buildTellingInline() {
+    TrackerCore core = new TrackerCore(settings());
+    core.registry().onReport(() -> core.registry().tellAll());
+    return new TaskTracker(core, Map.of());
+  }
+
+  private Settings settings() {
+    return new Settings(
+        name,
+        failureHandler,
+        abandonedHandler,
+        contextPropagator,
+        captureStacks,
+        drainTimeout,
+        cancelGrace,
+        neverAwaitOn,
+        awaitCapacity);
   }
 }

@@ -9,6 +9,7 @@ import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePath;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.tree.JCTree;
+import dev.tether.checker.chain.Values;
 import dev.tether.checker.options.BlockingContext;
 import dev.tether.checker.source.Unit;
 import dev.tether.checker.summary.Calls;
@@ -149,12 +150,20 @@ public final class BlockingInAsync extends TetherCheck {
     }
   }
 
+  /** Whether all callers of a private method drop its task: none of them counts on not waiting. */
+  private static boolean isOfNoUse(MethodSymbol method, TreePath declaration, Values values) {
+    List<TreePath> calls = values.calls(method, declaration);
+    return !calls.isEmpty()
+        && calls.stream().allMatch(c -> values.uses(c).stream().allMatch(Values::isDropped));
+  }
+
   private static void inTaskMethod(
       TreePath method, Session session, Map<Tree, BlockedThread> found) {
     MethodSymbol symbol = ((JCTree.JCMethodDecl) method.getLeaf()).sym;
     if (symbol == null
         || !session.threads().waits().returnsTask(symbol)
-        || RUNS_ASYNCHRONOUSLY.stream().anyMatch(a -> Calls.isAnnotated(symbol, a))) {
+        || RUNS_ASYNCHRONOUSLY.stream().anyMatch(a -> Calls.isAnnotated(symbol, a))
+        || isOfNoUse(symbol, method, session.threads().values())) {
       return;
     }
     for (Wait wait : session.threads().waits().in(method)) {

@@ -1,6 +1,7 @@
 package dev.tether.checker.checks;
 
 import com.google.errorprone.VisitorState;
+import com.google.errorprone.fixes.SuggestedFix;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePath;
@@ -33,6 +34,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javax.tools.JavaFileObject;
@@ -59,6 +61,8 @@ final class Session {
   private List<LostTask> lastLost = List.of();
   private List<Misleading> lastMisleading = List.of();
   private Fixes lastFixes;
+  private List<HangingPromise> lastHanging = List.of();
+  private CompilationUnitTree lastHangingUnit;
   private final KnownFindings known;
   private final Set<String> crashedFiles = new HashSet<>();
 
@@ -194,8 +198,34 @@ final class Session {
         tree,
         () -> {
           Fixes fixes = fixes(tree, state);
-          return new Suggestions(fixes.of(lost), fixes.hint(lost).map(h -> " " + h).orElse(""));
+          List<HangingPromise> hanging = hangingIn(lost, tree);
+          return new Suggestions(
+              fixes.of(lost, hanging), fixes.hint(lost).map(h -> " " + h).orElse(""));
         });
+  }
+
+  /** The promises that the body of a lost task is to complete, and does not if it throws. */
+  private List<HangingPromise> hangingIn(LostTask lost, CompilationUnitTree tree) {
+    if (!tree.equals(lastHangingUnit)) {
+      lastHanging = promises.of(unit(tree), List.of());
+      lastHangingUnit = tree;
+    }
+    return lastHanging.stream().filter(h -> isInside(h.place(), lost.site().getLeaf())).toList();
+  }
+
+  private static boolean isInside(TreePath place, Tree tree) {
+    for (TreePath p = place; p != null; p = p.getParentPath()) {
+      if (p.getLeaf() == tree) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Returns some fixes of a unit; a bug in them must not cost the finding. */
+  List<SuggestedFix> fixesOf(
+      CompilationUnitTree tree, VisitorState state, Function<Fixes, List<SuggestedFix>> which) {
+    return suggestions(tree, () -> new Suggestions(which.apply(fixes(tree, state)), "")).fixes();
   }
 
   /** Returns what to suggest about a schedule that ends. */

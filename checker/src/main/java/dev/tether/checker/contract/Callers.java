@@ -1,9 +1,5 @@
 package dev.tether.checker.contract;
 
-import com.sun.source.tree.BinaryTree;
-import com.sun.source.tree.ExpressionStatementTree;
-import com.sun.source.tree.Tree;
-import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreePath;
 import com.sun.tools.javac.code.Flags;
 import com.sun.tools.javac.code.Symbol;
@@ -12,13 +8,14 @@ import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.PackageSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.tree.JCTree;
+import dev.tether.checker.chain.Conditions;
+import dev.tether.checker.chain.Values;
 import dev.tether.checker.source.Sources;
 import dev.tether.checker.source.Unit;
 import dev.tether.checker.summary.Calls;
 import dev.tether.checker.summary.Compilation;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -29,7 +26,7 @@ final class Callers {
   /**
    * What the callers of a method do with its task.
    *
-   * @param drops the calls that are statements of their own
+   * @param drops the calls whose value nobody does anything with
    * @param uses the calls that do something with the value, and the method references
    */
   record Uses(int drops, int uses) {
@@ -41,11 +38,13 @@ final class Callers {
   }
 
   private final Sources sources;
+  private final Values values;
   private final Map<MethodSymbol, Uses> uses = new HashMap<>();
   private final Set<PackageSymbol> indexed = new HashSet<>();
 
   Callers(Compilation compilation) {
     this.sources = compilation.sources();
+    this.values = compilation.values();
   }
 
   /**
@@ -65,9 +64,13 @@ final class Callers {
 
   private void index(Unit unit) {
     for (TreePath call : unit.calls()) {
-      boolean drop = call.getParentPath().getLeaf() instanceof ExpressionStatementTree;
       Calls.method(call.getLeaf())
-          .ifPresent(m -> uses.merge(m, Uses.NONE.plus(drop), (old, one) -> old.plus(drop)));
+          .filter(Callers::isHidden)
+          .ifPresent(
+              m -> {
+                boolean drop = values.uses(call).stream().allMatch(Values::isDropped);
+                uses.merge(m, Uses.NONE.plus(drop), (old, one) -> old.plus(drop));
+              });
     }
     for (TreePath reference : unit.references()) {
       Calls.method(reference.getLeaf())
@@ -96,28 +99,27 @@ final class Callers {
   }
 
   private boolean asksForNull(TreePath call) {
-    Tree parent = call.getParentPath().getLeaf();
-    if (isNullCheck(parent)) {
-      return true;
-    }
-    Optional<VarSymbol> variable =
-        parent instanceof VariableTree
-            ? Optional.ofNullable(((JCTree.JCVariableDecl) parent).sym)
-            : parent instanceof JCTree.JCAssign assignment
-                ? Calls.variable(assignment.getVariable())
-                : Optional.empty();
-    if (variable.isEmpty()) {
-      return false;
-    }
-    boolean field = variable.get().getKind() == ElementKind.FIELD;
-    TreePath scope = field ? Sources.outermostClass(call) : Sources.enclosingMember(call);
-    List<TreePath> reads = sources.unit(scope).uses(scope).reads(variable.get());
-    return reads.stream().anyMatch(read -> isNullCheck(read.getParentPath().getLeaf()));
+    Values.Destinations destinations = values.destinations(call);
+    return destinations.uses().stream().anyMatch(Callers::isNullCheck)
+        || destinations.uses().stream().anyMatch(this::isKeptInCheckedField);
   }
 
-  private static boolean isNullCheck(Tree tree) {
-    return tree instanceof BinaryTree binary
-        && (binary.getLeftOperand().getKind() == Tree.Kind.NULL_LITERAL
-            || binary.getRightOperand().getKind() == Tree.Kind.NULL_LITERAL);
+  private boolean isKeptInCheckedField(TreePath use) {
+    if (!(use.getParentPath().getLeaf() instanceof JCTree.JCAssign assignment)) {
+      return false;
+    }
+    Optional<VarSymbol> field =
+        Calls.variable(assignment.getVariable()).filter(v -> v.getKind() == ElementKind.FIELD);
+    TreePath scope = Sources.outermostClass(use);
+    return field.isPresent()
+        && sources.unit(scope).uses(scope).reads(field.get()).stream()
+            .anyMatch(read -> values.uses(read).stream().anyMatch(Callers::isNullCheck));
+  }
+
+  /** {@code x == null}, {@code Objects.nonNull(x)}. */
+  private static boolean isNullCheck(TreePath use) {
+    return Conditions.comparedWithNull(use.getParentPath())
+        .filter(compared -> compared.getLeaf() == use.getLeaf())
+        .isPresent();
   }
 }

@@ -29,7 +29,7 @@ public final class Contracts {
     this.parts = compilation.options().misleading();
     this.scheduled = new ScheduledReturns(compilation, results);
     this.kept = new KeptTasks(finder, callers);
-    this.nulls = new NullTasks(results, callers);
+    this.nulls = new NullTasks(compilation, results, callers);
     this.failures = new FailuresAsSuccess(compilation, results);
     this.asyncs = new AsyncMethods(compilation);
     this.marked = new MarkedMethods(compilation);

@@ -159,7 +159,7 @@ final class FailuresAsSuccess {
       if (tree.getExpression() != null && !Comments.explain(path())) {
         String failure = ((JCTree.JCCatch) place.getLeaf()).param.name.toString();
         Results.branches(new TreePath(path(), tree.getExpression()))
-            .filter(branch -> results.isMerelyDone(branch.getLeaf()))
+            .filter(branch -> results.isMerelyDone(branch))
             .forEach(branch -> found.add(new FailureAsSuccess(branch, executable, failure)));
       }
       return super.visitReturn(tree, null);

@@ -10,6 +10,7 @@ import dev.tether.checker.contract.Misleading.KeptAndReturned;
 import dev.tether.checker.fate.FateFinder;
 import dev.tether.checker.model.Model;
 import dev.tether.checker.model.ParameterRole;
+import dev.tether.checker.source.Sources;
 import dev.tether.checker.source.Unit;
 import dev.tether.checker.summary.Calls;
 import dev.tether.checker.summary.Compilation;
@@ -77,19 +78,20 @@ final class KeptTasks {
 
   /** Whether the method has answered for the task of one of its results. */
   private boolean isKept(TreePath result) {
-    TreePath place = Calls.skipDown(result);
-    Optional<VarSymbol> variable = Calls.variable(place.getLeaf());
-    if (variable.isPresent()) {
-      return variable.get().getKind() == ElementKind.LOCAL_VARIABLE
-          && isSettledHere(place, variable.get());
-    }
-    return isTracked(place);
+    return compilation.values().variables(result).stream().anyMatch(v -> isSettled(result, v))
+        || compilation.values().origins(result).stream().allMatch(this::isTracked);
+  }
+
+  private boolean isSettled(TreePath result, VarSymbol variable) {
+    return variable.getKind() == ElementKind.LOCAL_VARIABLE && isSettledHere(result, variable);
   }
 
   private boolean isSettledHere(TreePath use, VarSymbol variable) {
-    TreePath scope = dev.tether.checker.source.Sources.enclosingMember(use);
+    TreePath scope = Sources.enclosingMember(use);
     for (TreePath read : compilation.sources().unit(scope).uses(scope).reads(variable)) {
-      boolean returned = read.getParentPath().getLeaf() instanceof ReturnTree;
+      boolean returned =
+          compilation.values().uses(read).stream()
+              .allMatch(u -> u.getParentPath().getLeaf() instanceof ReturnTree);
       if (!returned && finder.fateOf(read, Obligation.OWED).isSettled()) {
         return true;
       }

@@ -1,25 +1,36 @@
 package dev.tether.checker.contract;
 
-import com.sun.source.tree.BinaryTree;
 import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.ConditionalExpressionTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IfTree;
 import com.sun.source.tree.LambdaExpressionTree;
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.SwitchExpressionTree;
+import com.sun.source.tree.SwitchTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePath;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
+import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.tree.JCTree;
-import com.sun.tools.javac.tree.TreeInfo;
+import dev.tether.checker.chain.Conditions;
+import dev.tether.checker.chain.Expressions;
+import dev.tether.checker.chain.Values;
 import dev.tether.checker.contract.Misleading.NullForTask;
+import dev.tether.checker.source.AncestorScanner;
 import dev.tether.checker.source.Comments;
 import dev.tether.checker.source.NullValues;
 import dev.tether.checker.source.Sources;
 import dev.tether.checker.source.Unit;
 import dev.tether.checker.summary.Calls;
+import dev.tether.checker.summary.Compilation;
+import dev.tether.checker.summary.Definitions;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
+import javax.lang.model.element.ElementKind;
 
 /**
  * Finds null returned where callers expect a task.
@@ -32,10 +43,14 @@ import java.util.regex.Pattern;
 final class NullTasks {
   private static final Pattern NULL_WORD = Pattern.compile("(?i)\\bnull\\b");
 
+  private final Sources sources;
+  private final Values values;
   private final Results results;
   private final Callers callers;
 
-  NullTasks(Results results, Callers callers) {
+  NullTasks(Compilation compilation, Results results, Callers callers) {
+    this.sources = compilation.sources();
+    this.values = compilation.values();
     this.results = results;
     this.callers = callers;
   }
@@ -51,7 +66,36 @@ final class NullTasks {
             .forEach(branch -> found.add(new NullForTask(branch, executable)));
       }
     }
+    unit.methods().forEach(method -> found.addAll(inVariables(method)));
+    unit.lambdas().forEach(lambda -> found.addAll(inVariables(lambda)));
     return found;
+  }
+
+  /** {@code if (closed) { r = null; } else { r = load(); } return r;}. */
+  private List<NullForTask> inVariables(TreePath executable) {
+    if (!results.returnsTask(executable.getLeaf())) {
+      return List.of();
+    }
+    Set<VarSymbol> returned = new LinkedHashSet<>();
+    Expressions.results(executable).stream()
+        .filter(result -> !(result.getLeaf() instanceof MethodInvocationTree))
+        .forEach(result -> returned.addAll(values.variables(result)));
+    returned.removeIf(v -> v.getKind() != ElementKind.LOCAL_VARIABLE);
+    TreePath scope = Sources.enclosingMember(executable);
+    List<NullForTask> found = new ArrayList<>();
+    for (VarSymbol variable : returned) {
+      List<TreePath> writes = sources.unit(scope).uses(scope).writes(variable);
+      if (writes.stream().anyMatch(NullTasks::isNull) && !isPartOfContract(executable)) {
+        NullHeld.of(executable, variable, writes, values).stream()
+            .filter(place -> !isForNull(place, executable))
+            .forEach(place -> found.add(new NullForTask(place, executable)));
+      }
+    }
+    return found;
+  }
+
+  private static boolean isNull(TreePath write) {
+    return NullValues.mayBeNull((ExpressionTree) Definitions.value(write).getLeaf());
   }
 
   private boolean isPartOfContract(TreePath executable) {
@@ -72,50 +116,57 @@ final class NullTasks {
    * {@code if (source == null) return null;}, also the other way round: null for null is no
    * surprise.
    */
-  private static boolean isForNull(TreePath result, TreePath executable) {
+  private boolean isForNull(TreePath result, TreePath executable) {
     if (!(executable.getLeaf() instanceof JCTree.JCMethodDecl method)) {
       return false;
     }
     for (TreePath p = result; p.getLeaf() != method; p = p.getParentPath()) {
-      boolean decided =
-          p.getLeaf() instanceof IfTree branch
-              ? asksForNull(branch.getCondition(), method.sym)
-              : p.getLeaf() instanceof ConditionalExpressionTree choice
-                  && asksForNull(choice.getCondition(), method.sym);
-      if (decided || isAfterNullCheck(p, method.sym)) {
+      if (isDecidedByNull(p, method.sym) || isAfterNullCheck(p, method.sym)) {
         return true;
       }
     }
     return false;
   }
 
+  private boolean isDecidedByNull(TreePath place, MethodSymbol method) {
+    Tree condition =
+        place.getLeaf() instanceof IfTree branch
+            ? branch.getCondition()
+            : place.getLeaf() instanceof ConditionalExpressionTree choice
+                ? choice.getCondition()
+                : place.getLeaf() instanceof SwitchTree choice
+                    ? choice.getExpression()
+                    : place.getLeaf() instanceof SwitchExpressionTree choice
+                        ? choice.getExpression()
+                        : null;
+    return condition != null && asksForNull(new TreePath(place, condition), method);
+  }
+
   /** {@code if (source != null) { return load(source); } return null;}. */
-  private static boolean isAfterNullCheck(TreePath statement, MethodSymbol method) {
+  private boolean isAfterNullCheck(TreePath statement, MethodSymbol method) {
     if (!(statement.getParentPath().getLeaf() instanceof BlockTree block)) {
       return false;
     }
     int index = block.getStatements().indexOf(statement.getLeaf());
     return index > 0
         && block.getStatements().get(index - 1) instanceof IfTree before
-        && asksForNull(before.getCondition(), method);
+        && asksForNull(
+            new TreePath(new TreePath(statement.getParentPath(), before), before.getCondition()),
+            method);
   }
 
-  private static boolean asksForNull(Tree condition, MethodSymbol method) {
-    Tree check = TreeInfo.skipParens((JCTree) condition);
-    if (!(check instanceof BinaryTree binary)) {
-      return false;
-    }
-    return switch (check.getKind()) {
-      case EQUAL_TO, NOT_EQUAL_TO ->
-          binary.getRightOperand().getKind() == Tree.Kind.NULL_LITERAL
-              && Calls.variable(binary.getLeftOperand())
-                  .filter(method.params()::contains)
-                  .isPresent();
-      case CONDITIONAL_AND, CONDITIONAL_OR ->
-          asksForNull(binary.getLeftOperand(), method)
-              || asksForNull(binary.getRightOperand(), method);
-      default -> false;
-    };
+  /** Whether a condition asks, or is made of a question, whether a parameter is null. */
+  private boolean asksForNull(TreePath condition, MethodSymbol method) {
+    boolean[] found = new boolean[1];
+    new AncestorScanner(condition) {
+      @Override
+      public Void visitConditionalExpression(ConditionalExpressionTree tree, Void unused) {
+        TreePath question = new TreePath(path(), tree.getCondition());
+        found[0] |= Conditions.askWhetherNull(question, method.params()::contains, values);
+        return null;
+      }
+    }.scanRoot();
+    return found[0] || Conditions.askWhetherNull(condition, method.params()::contains, values);
   }
 
   private static boolean saysNullable(JCTree.JCMethodDecl method) {

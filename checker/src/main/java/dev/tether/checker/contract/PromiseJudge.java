@@ -6,18 +6,23 @@ import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.TryTree;
+import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.TreeScanner;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.tree.JCTree;
+import dev.tether.checker.chain.Conditions;
+import dev.tether.checker.chain.Expressions;
+import dev.tether.checker.chain.Values;
 import dev.tether.checker.contract.HangingPromise.Kind;
 import dev.tether.checker.model.MethodRole;
 import dev.tether.checker.model.Model;
 import dev.tether.checker.model.ParameterRole;
 import dev.tether.checker.model.Role;
 import dev.tether.checker.options.PromiseGuard;
+import dev.tether.checker.source.FunctionTypes;
 import dev.tether.checker.source.Sources;
 import dev.tether.checker.summary.Calls;
 import dev.tether.checker.summary.Compilation;
@@ -30,13 +35,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** Looks at the code that must complete one promise, which lives in one local variable. */
+/** Looks at the code that must complete one promise, which lives in local variables. */
 final class PromiseJudge {
   private final Compilation compilation;
   private final Model model;
   private final FailureRisk risk;
   private final TreePath creation;
   private final VarSymbol promise;
+  private final Set<VarSymbol> variables;
   private final PromiseUses uses;
   private final Set<Tree> reported;
   private final TreePath home;
@@ -47,21 +53,22 @@ final class PromiseJudge {
    * Creates the judge of a promise.
    *
    * @param creation the expression that makes it
-   * @param promise the variable that holds it
+   * @param variables the variables that hold it, the first one first
    * @param reported the launches and the chains that have a finding of their own
    */
   PromiseJudge(
       Compilation compilation,
       FailureRisk risk,
       TreePath creation,
-      VarSymbol promise,
+      Set<VarSymbol> variables,
       PromiseUses uses,
       Set<Tree> reported) {
     this.compilation = compilation;
     this.model = compilation.model();
     this.risk = risk;
     this.creation = creation;
-    this.promise = promise;
+    this.variables = variables;
+    this.promise = variables.iterator().next();
     this.uses = uses;
     this.reported = reported;
     this.home = Sources.enclosingExecutable(creation);
@@ -81,7 +88,11 @@ final class PromiseJudge {
   }
 
   private HangingPromise found(TreePath place, Kind kind) {
-    return new HangingPromise(place, promise, creation, kind);
+    return found(place, kind, false);
+  }
+
+  private HangingPromise found(TreePath place, Kind kind, boolean wayRound) {
+    return new HangingPromise(place, promise, creation, kind, wayRound);
   }
 
   /** Whether callers get the promise as a type that they cannot complete. */
@@ -109,7 +120,7 @@ final class PromiseJudge {
     PromisePaths paths =
         new PromisePaths(
             home,
-            promise,
+            variables,
             creation.getLeaf(),
             completions,
             call -> true,
@@ -124,29 +135,45 @@ final class PromiseJudge {
     return path.getLeaf() instanceof MethodTree || path.getLeaf() instanceof LambdaExpressionTree;
   }
 
-  /** The only other function that completes the promise: a lambda, or a method of a callback. */
+  /**
+   * The only other function that completes the promise: a lambda, a reference, or a method of a
+   * callback.
+   */
   private List<HangingPromise> ofFunction(TreePath function) {
-    boolean lambda = function.getLeaf() instanceof JCTree.JCLambda;
-    TreePath value = lambda ? function : anonymousObject(function);
-    if (value == null) {
+    boolean method = function.getLeaf() instanceof MethodTree;
+    TreePath object = method ? anonymousObject(function) : function;
+    List<TreePath> uses = object == null ? List.of() : compilation.values().uses(object);
+    if (uses.size() != 1) {
       return List.of();
     }
+    TreePath value = uses.get(0);
     TreePath call = value.getParentPath();
     int index = Calls.arguments(call.getLeaf()).indexOf(value.getLeaf());
-    Optional<MethodSymbol> method = Calls.method(call.getLeaf());
-    if (index < 0 || method.isEmpty() || isReported(call) || runsOften(value)) {
+    Optional<MethodSymbol> given = Calls.method(call.getLeaf());
+    if (index < 0 || given.isEmpty() || isReported(call) || runsOften(object) || runsOften(value)) {
       return List.of();
     }
-    TreePath place = uses.completions(function).get(0);
-    if (isBody(method.get())) {
+    TreePath place = uses(function);
+    if (isBody(given.get())) {
       return ofBody(function, place);
     }
-    if (!lambda) {
-      return ofCallback(value, function, place);
+    Optional<ParameterRole> role = model.role(given.get()).parameterRole(index);
+    if (method && isHandler(function)) {
+      return ofHandler(function, place);
     }
-    return takesFailure((JCTree.JCLambda) function.getLeaf())
-        ? ofHandler(function, (JCTree.JCLambda) function.getLeaf(), place)
-        : ofStage(call, model.role(method.get()).parameterRole(index), place);
+    if (method && !isOnlyFunction(value)) {
+      return ofCallback(object, function, place);
+    }
+    return isHandler(function) ? ofHandler(function, place) : ofStage(call, role, place);
+  }
+
+  private TreePath uses(TreePath function) {
+    return uses.completions(function).get(0);
+  }
+
+  /** Whether a value is a function, and not an object with several methods that are called. */
+  private boolean isOnlyFunction(TreePath value) {
+    return FunctionTypes.isFunction(compilation.types(), Calls.typeOf(value.getLeaf()));
   }
 
   /** {@code new Runnable() { .. }} around one of its methods; null where there is none. */
@@ -166,14 +193,16 @@ final class PromiseJudge {
    */
   private boolean runsOften(TreePath function) {
     for (TreePath p = function.getParentPath();
-        p.getLeaf() != home.getLeaf() && !isAround(p.getLeaf(), creation);
-        p = p.getParentPath()) {
+        p != null && p.getLeaf() != home.getLeaf() && !Expressions.isInside(creation, p.getLeaf());
+        p = compilation.values().around(p)) {
       boolean again =
-          switch (p.getLeaf().getKind()) {
-            case FOR_LOOP, ENHANCED_FOR_LOOP, WHILE_LOOP, DO_WHILE_LOOP, CLASS, METHOD -> true;
-            case LAMBDA_EXPRESSION -> !runsOnce(p.getParentPath().getLeaf());
-            default -> false;
-          };
+          Conditions.isLoop(p.getLeaf())
+              || switch (p.getLeaf().getKind()) {
+                case CLASS, METHOD -> Values.functionAround(p).isEmpty();
+                case NEW_CLASS -> isAnonymous(p.getLeaf()) && !runsOnce(p);
+                case LAMBDA_EXPRESSION -> !runsOnce(p);
+                default -> false;
+              };
       if (again) {
         return true;
       }
@@ -181,19 +210,17 @@ final class PromiseJudge {
     return false;
   }
 
-  private static boolean isAround(Tree tree, TreePath place) {
-    for (TreePath p = place; p != null; p = p.getParentPath()) {
-      if (p.getLeaf() == tree) {
-        return true;
-      }
-    }
-    return false;
+  private static boolean isAnonymous(Tree creation) {
+    return ((JCTree.JCNewClass) creation).def != null;
   }
 
-  private boolean runsOnce(Tree call) {
-    return Calls.method(call)
-        .filter(m -> isBody(m) || model.role(m).is(Role.PROPAGATES, Role.OBSERVES))
-        .isPresent();
+  private boolean runsOnce(TreePath function) {
+    List<TreePath> uses = compilation.values().uses(function);
+    return uses.size() == 1
+        && (!compilation.values().callsAtOnce(function).isEmpty()
+            || Calls.method(uses.get(0).getParentPath().getLeaf())
+                .filter(m -> isBody(m) || model.role(m).is(Role.PROPAGATES, Role.OBSERVES))
+                .isPresent());
   }
 
   /** Code that runs once, and whose exceptions reach nobody who knows of the promise. */
@@ -225,7 +252,7 @@ final class PromiseJudge {
     Predicate<ExpressionTree> risky = mayThrow ? this::mayThrow : call -> false;
     PromisePaths paths = paths(function, risky, PromiseJudge::catchesSomething);
     if (paths.throwsOpen()) {
-      return List.of(found(place, whenThrown));
+      return List.of(found(place, whenThrown, paths.endsOpen()));
     }
     if (paths.endsOpen()) {
       return List.of(found(place, Kind.WAY_ROUND));
@@ -238,7 +265,7 @@ final class PromiseJudge {
 
   private PromisePaths paths(
       TreePath function, Predicate<ExpressionTree> mayThrow, Predicate<TryTree> catchesAll) {
-    return new PromisePaths(function, promise, null, completions, mayThrow, catchesAll);
+    return new PromisePaths(function, variables, null, completions, mayThrow, catchesAll);
   }
 
   /** A catch clause is trusted, however narrow: the compiler has seen to checked exceptions. */
@@ -261,17 +288,26 @@ final class PromiseJudge {
   }
 
   /** {@code (value, failure) -> ..}. */
-  private boolean takesFailure(JCTree.JCLambda lambda) {
-    return lambda.params.size() > 1 && isFailure(lambda.params.last().sym);
+  private boolean isHandler(TreePath function) {
+    List<VarSymbol> parameters = parameters(function);
+    return parameters.size() > 1 && isFailure(parameters.get(parameters.size() - 1));
+  }
+
+  private static List<VarSymbol> parameters(TreePath function) {
+    List<? extends VariableTree> parameters =
+        function.getLeaf() instanceof LambdaExpressionTree lambda
+            ? lambda.getParameters()
+            : function.getLeaf() instanceof MethodTree method ? method.getParameters() : List.of();
+    return parameters.stream().map(p -> ((JCTree.JCVariableDecl) p).sym).toList();
   }
 
   private boolean isFailure(VarSymbol variable) {
     return compilation.types().isSubtype(variable.type, compilation.symtab().throwableType);
   }
 
-  private List<HangingPromise> ofHandler(
-      TreePath function, JCTree.JCLambda lambda, TreePath place) {
-    if (!uses.fails() && reads(function, lambda.params.last().sym).isEmpty()) {
+  private List<HangingPromise> ofHandler(TreePath function, TreePath place) {
+    List<VarSymbol> parameters = parameters(function);
+    if (!uses.fails() && reads(function, parameters.get(parameters.size() - 1)).isEmpty()) {
       return List.of(found(place, Kind.IGNORED_FAILURE));
     }
     boolean mayThrow = compilation.options().promiseGuard().includes(PromiseGuard.HANDLER);
@@ -326,11 +362,12 @@ final class PromiseJudge {
 
   /** Whether a later stage of the chain knows that it may fail. */
   private boolean isHandledLater(TreePath stage) {
-    TreePath select = stage.getParentPath();
-    if (!(select.getLeaf() instanceof JCTree.JCFieldAccess)) {
-      return false;
-    }
-    TreePath call = select.getParentPath();
+    return compilation.values().uses(stage).stream()
+        .flatMap(use -> Expressions.callOn(use).stream())
+        .anyMatch(this::handlesFailure);
+  }
+
+  private boolean handlesFailure(TreePath call) {
     Optional<MethodRole> role = Calls.method(call.getLeaf()).map(model::role);
     boolean handles =
         role.filter(

@@ -27,7 +27,7 @@ import java.util.function.Predicate;
  */
 final class PromisePaths extends PathScanner {
   private final TreePath function;
-  private final VarSymbol promise;
+  private final Set<VarSymbol> promise;
   private final Tree creation;
   private final Set<Tree> completions;
   private final Predicate<ExpressionTree> mayThrow;
@@ -39,7 +39,7 @@ final class PromisePaths extends PathScanner {
    * Follows a method or lambda.
    *
    * @param function what to follow
-   * @param promise the variable that holds the promise
+   * @param promise the variables that hold the promise
    * @param creation the expression that makes the promise; null if it exists from the start
    * @param completions every place that completes it, in this function or in others
    * @param mayThrow which calls may throw
@@ -47,7 +47,7 @@ final class PromisePaths extends PathScanner {
    */
   PromisePaths(
       TreePath function,
-      VarSymbol promise,
+      Set<VarSymbol> promise,
       Tree creation,
       Set<Tree> completions,
       Predicate<ExpressionTree> mayThrow,
@@ -63,7 +63,7 @@ final class PromisePaths extends PathScanner {
     scan(
         tree instanceof MethodTree method
             ? method.getBody()
-            : ((LambdaExpressionTree) tree).getBody(),
+            : tree instanceof LambdaExpressionTree lambda ? lambda.getBody() : tree,
         null);
   }
 
@@ -105,7 +105,7 @@ final class PromisePaths extends PathScanner {
   }
 
   private boolean isPromise(Tree tree) {
-    return Calls.variable(tree).filter(promise::equals).isPresent();
+    return Calls.variable(tree).filter(promise::contains).isPresent();
   }
 
   @Override

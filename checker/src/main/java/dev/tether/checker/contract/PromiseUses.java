@@ -6,19 +6,23 @@ import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.ReturnTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePath;
+import dev.tether.checker.chain.Values;
 import dev.tether.checker.model.MethodRole;
 import dev.tether.checker.model.Model;
 import dev.tether.checker.model.Role;
 import dev.tether.checker.source.Sources;
 import dev.tether.checker.summary.Calls;
+import dev.tether.checker.summary.Compilation;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What the code around a promise does with it. */
 final class PromiseUses {
   private final Model model;
+  private final Values values;
   private final Map<Tree, List<TreePath>> completions = new IdentityHashMap<>();
   private final List<TreePath> functions = new ArrayList<>();
   private boolean escapes;
@@ -27,13 +31,14 @@ final class PromiseUses {
   private boolean returnedAsView;
   private boolean awaited;
 
-  private PromiseUses(Model model) {
-    this.model = model;
+  private PromiseUses(Compilation compilation) {
+    this.model = compilation.model();
+    this.values = compilation.values();
   }
 
   /** Sorts the places that read a promise. */
-  static PromiseUses of(List<TreePath> reads, Model model) {
-    PromiseUses uses = new PromiseUses(model);
+  static PromiseUses of(List<TreePath> reads, Compilation compilation) {
+    PromiseUses uses = new PromiseUses(compilation);
     reads.forEach(uses::add);
     return uses;
   }
@@ -63,7 +68,7 @@ final class PromiseUses {
     return awaited;
   }
 
-  /** Returns the methods and lambdas that complete the promise. */
+  /** Returns the methods, lambdas and method references that complete the promise. */
   List<TreePath> functions() {
     return functions;
   }
@@ -98,7 +103,7 @@ final class PromiseUses {
   private void called(MethodRole role, TreePath place) {
     if (role.is(Role.COMPLETES, Role.FAILS, Role.CANCELS)) {
       fails |= !role.is(Role.COMPLETES);
-      TreePath function = Sources.enclosingExecutable(place);
+      TreePath function = codeOf(place);
       List<TreePath> known = completions.get(function.getLeaf());
       if (known == null) {
         known = new ArrayList<>();
@@ -110,13 +115,27 @@ final class PromiseUses {
       awaited = true;
     } else if (role.is(Role.SHARED)) {
       // promise.future(): whoever has it can wait, and nothing else.
-      boolean result = place.getParentPath().getLeaf() instanceof ReturnTree;
+      boolean result =
+          values.uses(place).stream()
+              .anyMatch(use -> use.getParentPath().getLeaf() instanceof ReturnTree);
       returned |= result;
       returnedAsView |= result;
     } else if (!role.is(Role.PROPAGATES, Role.INSPECTS, Role.OBSERVES)
         || endsByItself(place.getLeaf())) {
       escapes = true;
     }
+  }
+
+  /**
+   * The code that completes: a reference is code of its own, and what is called at once is code of
+   * whoever calls it.
+   */
+  private TreePath codeOf(TreePath place) {
+    boolean reference = place.getLeaf() instanceof MemberReferenceTree;
+    TreePath code = reference ? place : Sources.enclosingExecutable(place);
+    Optional<TreePath> function = reference ? Optional.of(place) : Values.functionAround(place);
+    List<TreePath> calls = function.map(values::callsAtOnce).orElse(List.of());
+    return calls.size() == 1 ? codeOf(calls.get(0)) : code;
   }
 
   /**

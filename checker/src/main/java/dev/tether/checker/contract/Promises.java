@@ -1,11 +1,12 @@
 package dev.tether.checker.contract;
 
-import com.sun.source.tree.AssignmentTree;
+import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.Tree;
-import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreePath;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.tree.JCTree;
+import dev.tether.checker.chain.Expressions;
+import dev.tether.checker.chain.Values.Destinations;
 import dev.tether.checker.fate.FateFinder;
 import dev.tether.checker.fate.LostTask;
 import dev.tether.checker.model.Model;
@@ -16,19 +17,19 @@ import dev.tether.checker.source.Uses;
 import dev.tether.checker.summary.Calls;
 import dev.tether.checker.summary.Compilation;
 import dev.tether.checker.summary.FailureRisk;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
-import javax.lang.model.element.ElementKind;
+import java.util.stream.Stream;
 
 /**
  * Finds promises that are handed out although some path never completes them.
  *
- * <p>Only promises that live in one local variable and go nowhere but to the caller: what is stored
- * or passed on may be completed by whoever has it. And only code that is known to run just once, a
+ * <p>Only promises that live in local variables and go nowhere but to the caller: what is stored or
+ * passed on may be completed by whoever has it. And only code that is known to run just once, a
  * body or a handler, must complete its promise on every path.
  */
 public final class Promises {
@@ -55,27 +56,42 @@ public final class Promises {
       reported.add(task.launch().path().getLeaf());
       reported.add(task.site().getLeaf());
     }
-    List<HangingPromise> found = new ArrayList<>();
-    unit.creations().forEach(place -> found.addAll(of(place, reported)));
-    unit.calls().forEach(place -> found.addAll(of(place, reported)));
-    return found;
+    Map<Tree, HangingPromise> found = new LinkedHashMap<>();
+    Stream.concat(unit.creations().stream(), unit.calls().stream())
+        .flatMap(place -> of(place, reported).stream())
+        .forEach(hanging -> found.putIfAbsent(hanging.place().getLeaf(), hanging));
+    return List.copyOf(found.values());
   }
 
   private List<HangingPromise> of(TreePath creation, Set<Tree> reported) {
-    Optional<VarSymbol> variable = isCreation(creation) ? holder(creation) : Optional.empty();
-    if (variable.isEmpty()) {
+    if (!isCreation(creation) && !isFactory(creation)) {
       return List.of();
     }
+    Destinations destinations = compilation.values().destinations(creation);
+    Set<VarSymbol> variables = destinations.variables();
     TreePath scope = Sources.enclosingMember(creation);
     Uses uses = compilation.sources().unit(scope).uses(scope);
-    if (uses.writes(variable.get()).size() != 1) {
+    if (variables.isEmpty() || !variables.stream().allMatch(v -> holdsOnly(v, uses))) {
       return List.of();
     }
-    PromiseUses promiseUses = PromiseUses.of(uses.reads(variable.get()), model);
+    PromiseUses promiseUses = PromiseUses.of(destinations.uses(), compilation);
     return promiseUses.escapes()
         ? List.of()
-        : new PromiseJudge(compilation, risk, creation, variable.get(), promiseUses, reported)
-            .judge();
+        : new PromiseJudge(compilation, risk, creation, variables, promiseUses, reported).judge();
+  }
+
+  /** Whether a variable holds nothing but this promise. */
+  private static boolean holdsOnly(VarSymbol variable, Uses uses) {
+    return uses.writes(variable).size() == 1;
+  }
+
+  /** A private method that makes one and gives it out. */
+  private boolean isFactory(TreePath call) {
+    if (!(call.getLeaf() instanceof MethodInvocationTree)) {
+      return false;
+    }
+    List<TreePath> made = compilation.values().deepOrigins(call);
+    return made.stream().allMatch(m -> !Expressions.isInside(m, call.getLeaf()) && isCreation(m));
   }
 
   /** {@code new CompletableFuture<>()}, {@code SettableFuture.create()}, {@code newPromise()}. */
@@ -87,16 +103,5 @@ public final class Promises {
         .filter(m -> model.role(m).is(Role.SHARED) && m.getParameters().isEmpty())
         .filter(m -> m.isConstructor() || m.isStatic() || m.name.toString().startsWith("new"))
         .isPresent();
-  }
-
-  private static Optional<VarSymbol> holder(TreePath creation) {
-    Tree parent = creation.getParentPath().getLeaf();
-    Optional<VarSymbol> variable =
-        parent instanceof VariableTree
-            ? Optional.ofNullable(((JCTree.JCVariableDecl) parent).sym)
-            : parent instanceof AssignmentTree assignment
-                ? Calls.variable(assignment.getVariable())
-                : Optional.empty();
-    return variable.filter(v -> v.getKind() == ElementKind.LOCAL_VARIABLE);
   }
 }

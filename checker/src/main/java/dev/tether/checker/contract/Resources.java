@@ -1,24 +1,26 @@
 package dev.tether.checker.contract;
 
 import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.LambdaExpressionTree;
-import com.sun.source.tree.MemberReferenceTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.ReturnTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.TryTree;
 import com.sun.source.util.TreePath;
-import com.sun.source.util.TreeScanner;
 import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.tree.JCTree;
 import com.sun.tools.javac.util.Name;
+import dev.tether.checker.chain.Expressions;
+import dev.tether.checker.chain.Values;
 import dev.tether.checker.model.MethodRole;
 import dev.tether.checker.model.Model;
 import dev.tether.checker.model.Role;
 import dev.tether.checker.source.AncestorScanner;
+import dev.tether.checker.source.Sources;
 import dev.tether.checker.source.Unit;
 import dev.tether.checker.summary.Calls;
 import dev.tether.checker.summary.Compilation;
@@ -34,6 +36,8 @@ import java.util.Optional;
  * open, as far as we know; so does a resource that waits for its tasks when it is closed.
  */
 public final class Resources {
+  private static final int MAX_STAGES = 50;
+
   private final Compilation compilation;
   private final Model model;
 
@@ -105,29 +109,29 @@ public final class Resources {
       MethodRole role = method.map(model::role).orElse(MethodRole.NONE);
       if (role.is(Role.WAITS, Role.BLOCKS)) {
         lastWait = Math.max(lastWait, ((JCTree) tree).pos);
-      } else if (method.isPresent() && isUsedBy(tree, method.get(), role)) {
-        Optional<TreePath> end = returned(path());
+      } else if (method.isPresent() && isUsedBy(path(), method.get(), role)) {
+        Optional<TreePath> end = returned(path(), MAX_STAGES);
         boolean task = model.isTask(((JCTree) tree).type);
-        if (end.isPresent() ? task : role.is(Role.STARTS, Role.LAUNCHES) && !isOnResource(tree)) {
+        if (end.isPresent() ? task : role.is(Role.STARTS, Role.LAUNCHES) && !isOnResource(path())) {
           found.add(new EscapedResource(path(), resource, statement, end.isPresent()));
         }
       }
       return super.visitMethodInvocation(tree, null);
     }
 
-    private boolean isUsedBy(MethodInvocationTree call, MethodSymbol method, MethodRole role) {
+    private boolean isUsedBy(TreePath call, MethodSymbol method, MethodRole role) {
       if (isOnResource(call)) {
         return model.isTask(method.getReturnType())
             && !role.is(Role.COMPLETED, Role.FAILED, Role.SHARED, Role.PROPAGATES)
             && !isGetter(method);
       }
       return role.is(Role.STARTS, Role.LAUNCHES)
-          && call.getArguments().stream().anyMatch(this::isBodyWithResource);
+          && Calls.arguments(call.getLeaf()).stream()
+              .anyMatch(argument -> isBodyWithResource(new TreePath(call, argument)));
     }
 
-    private boolean isOnResource(MethodInvocationTree call) {
-      return call.getMethodSelect() instanceof JCTree.JCFieldAccess select
-          && isResource(select.selected);
+    private boolean isOnResource(TreePath call) {
+      return Calls.receiver(call).filter(this::isResource).isPresent();
     }
 
     /** {@code closeFuture()}, {@code getCompletion()}: asked for, not launched. */
@@ -137,42 +141,70 @@ public final class Resources {
           && (name.startsWith("get") || name.endsWith("Future") || name.startsWith("close"));
     }
 
-    private boolean isBodyWithResource(Tree argument) {
-      return (argument instanceof LambdaExpressionTree || argument instanceof MemberReferenceTree)
-          && mentions(argument);
+    private boolean isBodyWithResource(TreePath argument) {
+      return compilation.values().functions(argument).stream().anyMatch(this::mentions);
     }
 
-    private boolean mentions(Tree code) {
+    private boolean mentions(Values.Function function) {
       boolean[] mentioned = new boolean[1];
-      new TreeScanner<Void, Void>() {
+      new AncestorScanner(function.code()) {
         @Override
-        public Void scan(Tree tree, Void unused) {
-          mentioned[0] |= tree != null && isResource(tree);
-          return super.scan(tree, null);
+        public Void visitIdentifier(IdentifierTree tree, Void unused) {
+          mentioned[0] |=
+              Calls.variable(tree)
+                  .map(v -> function.given().getOrDefault(v, path()))
+                  .filter(Block.this::isResource)
+                  .isPresent();
+          return null;
         }
-      }.scan(code, null);
+      }.scanRoot();
       return mentioned[0];
     }
 
-    private boolean isResource(Tree tree) {
-      return Calls.variable(tree).filter(resource::equals).isPresent();
+    private boolean isResource(TreePath expression) {
+      return compilation.values().passes(expression, resource);
     }
 
     /** The return statement that a launch, or a chain of stages upon it, is the value of. */
-    private Optional<TreePath> returned(TreePath launch) {
-      TreePath value = launch;
-      while (value.getParentPath().getLeaf() instanceof JCTree.JCFieldAccess
-          && value.getParentPath().getParentPath().getLeaf() instanceof MethodInvocationTree call
-          && Calls.method(call).map(model::role).filter(r -> r.is(Role.PROPAGATES)).isPresent()) {
-        value = value.getParentPath().getParentPath();
+    private Optional<TreePath> returned(TreePath launch, int stages) {
+      for (TreePath use : compilation.values().uses(launch)) {
+        TreePath above = use.getParentPath();
+        Optional<TreePath> stage = Expressions.callOn(use).or(() -> gathering(use));
+        Optional<TreePath> end =
+            above.getLeaf() instanceof ReturnTree
+                ? Optional.of(above).filter(a -> isInBlock(a))
+                : stage
+                    .filter(s -> stages > 0 && is(s, Role.PROPAGATES))
+                    .flatMap(s -> returned(s, stages - 1));
+        if (end.isPresent()) {
+          return end;
+        }
       }
-      TreePath above = value.getParentPath();
-      return above.getLeaf() instanceof ReturnTree ? Optional.of(above) : Optional.empty();
+      return Optional.empty();
+    }
+
+    /** {@code allOf(a, b)}: the call that a task is given to together with others. */
+    private static Optional<TreePath> gathering(TreePath use) {
+      TreePath call = use.getParentPath();
+      return Calls.arguments(call.getLeaf()).contains(use.getLeaf())
+          ? Optional.of(call)
+          : Optional.empty();
+    }
+
+    private boolean is(TreePath call, Role role) {
+      return Calls.method(call.getLeaf()).filter(m -> model.role(m).is(role)).isPresent();
+    }
+
+    /** Whether a return statement leaves the method that the statement stands in. */
+    private boolean isInBlock(TreePath end) {
+      return Sources.enclosingExecutable(end).getLeaf()
+          == Sources.enclosingExecutable(statement).getLeaf();
     }
 
     @Override
     public Void visitLambdaExpression(LambdaExpressionTree tree, Void unused) {
-      return null;
+      boolean atOnce = !compilation.values().callsAtOnce(path()).isEmpty();
+      return atOnce ? super.visitLambdaExpression(tree, null) : null;
     }
 
     @Override

@@ -1,11 +1,8 @@
 package dev.tether.checker.contract;
 
-import com.sun.source.tree.ConditionalExpressionTree;
-import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.LiteralTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.NewClassTree;
-import com.sun.source.tree.SwitchExpressionTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePath;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
@@ -13,6 +10,7 @@ import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.code.TypeTag;
 import com.sun.tools.javac.tree.JCTree;
+import dev.tether.checker.chain.Expressions;
 import dev.tether.checker.model.MethodRole;
 import dev.tether.checker.model.Model;
 import dev.tether.checker.model.Role;
@@ -66,28 +64,30 @@ final class Results {
   }
 
   /**
-   * Returns the places that may give an expression its value: the branches of {@code ?:}, and of
-   * the arrows of a switch.
+   * Returns the places that may give an expression its value: the branches of {@code ?:}, and of a
+   * switch.
    */
   static Stream<TreePath> branches(TreePath expression) {
-    TreePath place = Calls.skipDown(expression);
-    if (place.getLeaf() instanceof ConditionalExpressionTree choice) {
-      return Stream.of(choice.getTrueExpression(), choice.getFalseExpression())
-          .flatMap(branch -> branches(new TreePath(place, branch)));
-    }
-    if (place.getLeaf() instanceof SwitchExpressionTree choice) {
-      return choice.getCases().stream()
-          .filter(c -> c.getBody() instanceof ExpressionTree)
-          .flatMap(c -> branches(new TreePath(new TreePath(place, c), c.getBody())));
-    }
-    return Stream.of(place);
+    return Expressions.branches(expression).stream();
+  }
+
+  /**
+   * Whether an expression yields a task that is complete from the start, wherever it comes from.
+   * What is null on another path doesn't count.
+   */
+  boolean isMerelyDone(TreePath expression) {
+    List<TreePath> origins =
+        compilation.values().deepOrigins(expression).stream()
+            .filter(o -> o.getLeaf().getKind() != Tree.Kind.NULL_LITERAL)
+            .toList();
+    return !origins.isEmpty() && origins.stream().allMatch(o -> isMerelyDone(o.getLeaf()));
   }
 
   /**
    * Whether an expression yields a task that is complete from the start, with a value that tells
    * nothing: no computed result that callers would want at once.
    */
-  boolean isMerelyDone(Tree expression) {
+  private boolean isMerelyDone(Tree expression) {
     Optional<MethodSymbol> method = Calls.method(expression);
     return method.filter(m -> model.role(m).is(Role.COMPLETED)).isPresent()
         && expression instanceof MethodInvocationTree call

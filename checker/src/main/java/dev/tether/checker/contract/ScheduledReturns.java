@@ -1,7 +1,6 @@
 package dev.tether.checker.contract;
 
 import com.sun.source.tree.ClassTree;
-import com.sun.source.tree.ExpressionStatementTree;
 import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
@@ -9,6 +8,7 @@ import com.sun.source.tree.ReturnTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePath;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
+import dev.tether.checker.chain.Values;
 import dev.tether.checker.contract.Misleading.DoneWhenScheduled;
 import dev.tether.checker.fate.Fate;
 import dev.tether.checker.fate.LostTask;
@@ -34,10 +34,12 @@ import java.util.Optional;
  * and the return makes it true.
  */
 final class ScheduledReturns {
+  private final Compilation compilation;
   private final Model model;
   private final Results results;
 
   ScheduledReturns(Compilation compilation, Results results) {
+    this.compilation = compilation;
     this.model = compilation.model();
     this.results = results;
   }
@@ -72,7 +74,7 @@ final class ScheduledReturns {
    * start, whatever handler the chain has.
    */
   private boolean isWithoutReturn(TreePath call) {
-    return call.getParentPath().getLeaf() instanceof ExpressionStatementTree
+    return compilation.values().uses(call).stream().allMatch(Values::isDropped)
         && results.isLaunched(call)
         && results.couldBeReturned(call);
   }
@@ -138,9 +140,7 @@ final class ScheduledReturns {
     public Void visitReturn(ReturnTree tree, Void unused) {
       if (isLive(state) && tree.getExpression() != null) {
         TreePath value = pathOf(tree);
-        Results.branches(value)
-            .filter(branch -> results.isMerelyDone(branch.getLeaf()))
-            .forEach(this::add);
+        Results.branches(value).filter(branch -> results.isMerelyDone(branch)).forEach(this::add);
       }
       return super.visitReturn(tree, null);
     }

@@ -16,6 +16,7 @@ import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.ReturnTree;
 import com.sun.source.tree.StatementTree;
 import com.sun.source.tree.ThrowTree;
@@ -29,6 +30,8 @@ import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.code.TypeTag;
 import com.sun.tools.javac.tree.JCTree;
+import dev.tether.checker.chain.Conditions;
+import dev.tether.checker.chain.Values;
 import dev.tether.checker.fate.LostCancellation.Kind;
 import dev.tether.checker.model.Role;
 import dev.tether.checker.model.TypeRole;
@@ -55,9 +58,11 @@ final class AfterCatch {
               + "|clean_?up|await_?termination|main).*");
 
   private final Compilation compilation;
+  private final Values values;
 
   AfterCatch(Compilation compilation) {
     this.compilation = compilation;
+    this.values = compilation.values();
   }
 
   /** Returns what goes on although it should stop; empty if nothing does. */
@@ -81,10 +86,10 @@ final class AfterCatch {
   }
 
   /**
-   * Whether a method that does nothing after the wait is called by a loop of the same unit that
-   * goes on: {@code sleep(delay)} in a retry.
+   * What goes on after the calls of a method that does nothing but wait: {@code sleep(delay)} in a
+   * retry. Of a private method all callers are known, so that what comes after a call counts, too.
    */
-  boolean isHelperOfLoop(TreePath clause, Unit unit) {
+  Optional<Kind> kindInCallers(TreePath clause, Unit unit) {
     TreePath body = clause.getParentPath().getParentPath();
     if (leaves(((CatchTree) clause.getLeaf()).getBlock())
         || !(body.getLeaf() instanceof BlockTree block)
@@ -92,20 +97,24 @@ final class AfterCatch {
         || block.getStatements().size() != 1
         || !isOnlyAWait((TryTree) clause.getParentPath().getLeaf())
         || windsDown(clause)) {
-      return false;
+      return Optional.empty();
     }
-    boolean[] found = new boolean[1];
+    boolean[] inLoop = new boolean[1];
+    boolean[] goesOn = new boolean[1];
     new AncestorScanner(unit.root()) {
       @Override
       public Void visitMethodInvocation(MethodInvocationTree tree, Void unused) {
         if (Calls.method(tree).filter(m -> m == helper.sym).isPresent() && !windsDown(path())) {
           TreePath loop = loopAround(path());
-          found[0] |= loop != null && loopKind(loop.getLeaf()).isPresent();
+          inLoop[0] |= loop != null && loopKind(loop.getLeaf()).isPresent();
+          goesOn[0] |= loop == null && helper.sym.isPrivate() && goesOn(path());
         }
         return super.visitMethodInvocation(tree, null);
       }
     }.scanRoot();
-    return found[0];
+    return inLoop[0]
+        ? Optional.of(Kind.CALLING_LOOP)
+        : goesOn[0] ? Optional.of(Kind.GOES_ON) : Optional.empty();
   }
 
   private static boolean isOnlyAWait(TryTree tree) {
@@ -114,13 +123,23 @@ final class AfterCatch {
   }
 
   /** Returns the innermost loop that a catch clause stands in, or null. */
-  static TreePath loopAround(TreePath clause) {
-    for (TreePath p = clause; p != null && !isCode(p.getLeaf()); p = p.getParentPath()) {
-      if (isLoop(p.getLeaf())) {
+  TreePath loopAround(TreePath clause) {
+    for (TreePath p = clause; p != null && !isEnd(p); p = values.around(p)) {
+      if (Conditions.isLoop(p.getLeaf())) {
         return p;
       }
     }
     return null;
+  }
+
+  /** Whether what is around a place runs at another time: not around code that is run at once. */
+  private boolean isEnd(TreePath place) {
+    if (!isCode(place.getLeaf())) {
+      return false;
+    }
+    return place.getLeaf() instanceof ClassTree
+        ? !(place.getParentPath().getLeaf() instanceof NewClassTree)
+        : Values.functionAround(place).map(values::callsAtOnce).orElse(List.of()).size() != 1;
   }
 
   private static boolean isCode(Tree tree) {
@@ -177,8 +196,34 @@ final class AfterCatch {
       return Optional.of(Kind.RETRY_LOOP);
     }
     if (isEndless(condition)) {
+      Optional<ExpressionTree> asked = askedFirst(body(loop));
+      if (asked.isPresent()) {
+        return kindOf(asked.get());
+      }
       return Optional.of(leaves(body(loop)) ? Kind.RETRY_LOOP : Kind.ENDLESS_LOOP);
     }
+    return kindOf(condition);
+  }
+
+  /** {@code while (true) { if (!running) { break; } ..}}: a condition all the same. */
+  private static Optional<ExpressionTree> askedFirst(Tree body) {
+    return body instanceof BlockTree block
+            && !block.getStatements().isEmpty()
+            && block.getStatements().get(0) instanceof IfTree first
+            && first.getElseStatement() == null
+            && isJump(first.getThenStatement())
+        ? Optional.of(first.getCondition())
+        : Optional.empty();
+  }
+
+  private static boolean isJump(StatementTree statement) {
+    return statement instanceof BlockTree block
+        ? block.getStatements().size() == 1 && isJump(block.getStatements().get(0))
+        : statement instanceof ReturnTree
+            || (statement instanceof BreakTree jump && jump.getLabel() == null);
+  }
+
+  private static Optional<Kind> kindOf(ExpressionTree condition) {
     ConditionScanner scanner = new ConditionScanner();
     scanner.scan(condition, null);
     if (scanner.asksOther) {
@@ -193,8 +238,7 @@ final class AfterCatch {
   }
 
   private static boolean isEndless(ExpressionTree condition) {
-    Type type = condition == null ? null : ((JCTree) condition).type;
-    return condition == null || (type != null && type.isTrue());
+    return condition == null || Conditions.isTrue(condition);
   }
 
   private static ExpressionTree condition(Tree loop) {
@@ -215,7 +259,7 @@ final class AfterCatch {
 
   /** Whether code that does something follows the clause, whatever the values of variables. */
   private boolean goesOn(TreePath clause) {
-    for (TreePath p = clause; !isCode(p.getLeaf()); p = p.getParentPath()) {
+    for (TreePath p = clause; !isEnd(p); p = values.around(p)) {
       List<? extends StatementTree> around = statements(p.getParentPath().getLeaf());
       int index = around.indexOf(p.getLeaf());
       if (index >= 0
@@ -247,7 +291,7 @@ final class AfterCatch {
 
       @Override
       public Void visitIf(IfTree tree, Void unused) {
-        return null;
+        return Conditions.isTrue(tree.getCondition()) ? scan(tree.getThenStatement(), null) : null;
       }
 
       @Override

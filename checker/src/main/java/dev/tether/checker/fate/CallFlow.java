@@ -2,6 +2,7 @@ package dev.tether.checker.fate;
 
 import com.sun.source.tree.ExpressionStatementTree;
 import com.sun.source.tree.MemberReferenceTree;
+import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePath;
@@ -16,7 +17,9 @@ import dev.tether.checker.model.ParameterRole;
 import dev.tether.checker.model.Role;
 import dev.tether.checker.summary.Calls;
 import dev.tether.checker.summary.Compilation;
+import dev.tether.checker.summary.FunctionCode;
 import dev.tether.checker.summary.Obligation;
+import java.util.List;
 import java.util.Optional;
 
 /** What a call does with a task that it is made on, or that it is given. */
@@ -227,15 +230,45 @@ final class CallFlow {
 
   /** The callee decides, if its source is here; else it is trusted. */
   private Fate callee(TreePath value, TreePath call, MethodSymbol method, int index, Carry carry) {
+    if (carry.isIn(Layer.CONTAINER) && call.getLeaf() instanceof MethodInvocationTree) {
+      Optional<Fate> inside = inCallee(method, index, carry);
+      if (inside.isPresent()) {
+        return inside.get();
+      }
+    }
     if (!carry.isBare() || call.getLeaf() instanceof NewClassTree) {
       Type declared = Calls.parameterType(method, index).orElse(null);
       return finder.handedOff(value, call, declared, carry);
     }
     return switch (parameters.of(method, index)) {
-      case SETTLED -> new Fate.HandedOff(call);
+      case SETTLED ->
+          inCallee(method, index, carry)
+              .filter(fate -> fate instanceof Fate.Inspected)
+              .map(fate -> (Fate) new Fate.Inspected(value, ((Fate.Inspected) fate).cancelled()))
+              .orElseGet(() -> new Fate.HandedOff(call));
       case RETURNED -> finder.follow(call, carry);
       case IGNORED -> finder.discard(value, Fate.Where.ARGUMENT, carry);
     };
+  }
+
+  /** What a method that nobody can override does with an argument; empty if it is not here. */
+  private Optional<Fate> inCallee(MethodSymbol method, int index, Carry carry) {
+    Optional<VarSymbol> parameter = Calls.parameter(method, index);
+    if (parameter.isEmpty() || method.isVarArgs()) {
+      return Optional.empty();
+    }
+    return finder
+        .compilation()
+        .values()
+        .body(method)
+        .map(
+            declaration ->
+                finder
+                    .variables()
+                    .parameter(
+                        new FunctionCode.Source(declaration, List.copyOf(method.getParameters())),
+                        parameter.get(),
+                        carry));
   }
 
   /** {@code f::join}: the function's receiver now has the task. */

@@ -17,16 +17,21 @@ import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreePath;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.tree.JCTree;
+import dev.tether.checker.chain.Expressions;
+import dev.tether.checker.chain.Values;
+import dev.tether.checker.source.FunctionTypes;
+import dev.tether.checker.source.Sources;
 import dev.tether.checker.summary.Calls;
 import dev.tether.checker.summary.Compilation;
 import dev.tether.checker.summary.Obligation;
 import dev.tether.checker.summary.Obligations;
+import java.util.Optional;
 
 /**
  * Follows one task value through the tree to its {@link Fate}.
  *
- * <p>The only place that knows Java's expression contexts. Calls, functions and variables each have
- * a class of their own; they come back here for every value that goes on.
+ * <p>Calls, functions and variables each have a class of their own; they come back here for every
+ * value that goes on.
  */
 public final class FateFinder {
   /** Bounds the work for one launch; what isn't known by then counts as handed off. */
@@ -139,7 +144,7 @@ public final class FateFinder {
       case VARIABLE -> variables.initialized(value, above, (VariableTree) parent, carry);
       case RETURN -> returned(value, above, carry);
       case LAMBDA_EXPRESSION -> functionFlow.resultOf(above, value, carry);
-      case YIELD -> yielded(above, carry);
+      case YIELD -> follow(Expressions.climb(value), carry);
       case CASE -> cased(value, above, (CaseTree) parent, carry);
       case SWITCH_EXPRESSION -> new Fate.HandedOff(above);
       case ENHANCED_FOR_LOOP -> loop(value, above, (EnhancedForLoopTree) parent, carry);
@@ -217,25 +222,22 @@ public final class FateFinder {
   }
 
   private Fate returned(TreePath value, TreePath above, Carry carry) {
-    for (TreePath p = above; p != null; p = p.getParentPath()) {
-      if (p.getLeaf() instanceof LambdaExpressionTree) {
-        return functionFlow.resultOf(p, value, carry);
-      }
-      if (p.getLeaf() instanceof JCTree.JCMethodDecl method) {
-        Type declared = method.sym == null ? null : method.sym.getReturnType();
-        return handedOff(value, above, declared, carry);
-      }
+    Optional<TreePath> function = Values.functionAround(above).filter(this::isFunction);
+    if (function.isPresent()) {
+      return functionFlow.resultOf(function.get(), value, carry);
     }
-    return new Fate.HandedOff(above);
+    TreePath code = Sources.enclosingExecutable(above);
+    if (!(code.getLeaf() instanceof JCTree.JCMethodDecl method) || method.sym == null) {
+      return new Fate.HandedOff(above);
+    }
+    return carry.wrapper().isPresent() && carry.isBare() && carry.obligation().isOwed()
+        ? variables.byCallers(value, code, method.sym, carry)
+        : handedOff(value, above, method.sym.getReturnType(), carry);
   }
 
-  private Fate yielded(TreePath above, Carry carry) {
-    for (TreePath p = above; p != null; p = p.getParentPath()) {
-      if (p.getLeaf() instanceof SwitchExpressionTree) {
-        return follow(p, carry);
-      }
-    }
-    return new Fate.HandedOff(above);
+  private boolean isFunction(TreePath value) {
+    return value.getLeaf() instanceof LambdaExpressionTree
+        || FunctionTypes.isFunction(compilation.types(), Calls.typeOf(value.getLeaf()));
   }
 
   /** {@code case A -> load();} in a switch expression: javac keeps the expression as the body. */

@@ -4,12 +4,15 @@ import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePath;
+import com.sun.tools.javac.code.Symbol.ClassSymbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.tree.JCTree;
+import dev.tether.checker.chain.Expressions;
 import dev.tether.checker.fate.ForeignRelease.Kind;
 import dev.tether.checker.model.Role;
 import dev.tether.checker.model.TypeRole;
+import dev.tether.checker.source.Sources;
 import dev.tether.checker.source.Unit;
 import dev.tether.checker.summary.Calls;
 import dev.tether.checker.summary.FunctionCode;
@@ -87,7 +90,8 @@ public final class ForeignReleases {
           .filter(kind -> !isTakenBefore(use, inside) && !asksOwner(function))
           .flatMap(
               kind ->
-                  takenBy(use, function.value(), outside)
+                  takenBy(use, handOver(function), outside)
+                      .or(() -> takenByCallers(use, around.get()))
                       .or(() -> values.boundAround(use, function))
                       .filter(taken -> isTheOnlyEnd(kind, use, outside))
                       .map(taken -> release(function, use, kind, taken)))
@@ -138,14 +142,40 @@ public final class ForeignReleases {
   }
 
   /** Where the code around a function takes what the function gives back. */
-  private static Optional<TreePath> takenBy(Use use, TreePath function, List<Use> outside) {
-    int position = ((JCTree) function.getLeaf()).getStartPosition();
+  private static Optional<TreePath> takenBy(Use use, int position, List<Use> outside) {
     Role wanted = use.role() == Role.RELEASES ? Role.ACQUIRES : Role.BINDS;
     return outside.stream()
         .filter(u -> u.role() == wanted && u.owned().equals(use.owned()))
         .map(Use::site)
         .filter(site -> ((JCTree) site.getLeaf()).getStartPosition() < position)
         .findFirst();
+  }
+
+  /** Where the function is handed over, which may be after it was written down. */
+  private static int handOver(PlacedFunction function) {
+    return Math.max(position(function.value()), position(function.venue().by()));
+  }
+
+  private static int position(TreePath path) {
+    return ((JCTree) path.getLeaf()).getStartPosition();
+  }
+
+  /** Where each caller of a private method takes what a function of the method gives back. */
+  private Optional<TreePath> takenByCallers(Use use, TreePath around) {
+    if (!(around.getLeaf() instanceof JCTree.JCMethodDecl method)
+        || method.sym == null
+        || !(use.owned().root().owner instanceof ClassSymbol)) {
+      return Optional.empty();
+    }
+    Optional<TreePath> taken = Optional.empty();
+    for (TreePath call : threads.values().calls(method.sym, around)) {
+      List<Use> before = bound.in(Sources.enclosingExecutable(call));
+      taken = takenBy(use, position(call), before);
+      if (taken.isEmpty()) {
+        return taken;
+      }
+    }
+    return taken;
   }
 
   /** A value that its own thread removes, too, is removed elsewhere to be on the safe side. */
@@ -244,11 +274,6 @@ public final class ForeignReleases {
   }
 
   static boolean isInside(TreePath path, TreePath code) {
-    for (TreePath p = path; p != null; p = p.getParentPath()) {
-      if (p.getLeaf() == code.getLeaf()) {
-        return true;
-      }
-    }
-    return false;
+    return Expressions.isInside(path, code.getLeaf());
   }
 }

@@ -1,12 +1,12 @@
 package dev.tether.checker.fate;
 
 import com.sun.source.tree.LambdaExpressionTree;
-import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePath;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.code.TypeTag;
 import com.sun.tools.javac.tree.JCTree;
+import dev.tether.checker.chain.Expressions;
 import dev.tether.checker.model.MethodRole;
 import dev.tether.checker.model.ParameterRole;
 import dev.tether.checker.model.Role;
@@ -15,6 +15,7 @@ import dev.tether.checker.summary.Calls;
 import dev.tether.checker.summary.Compilation;
 import dev.tether.checker.summary.FunctionCode;
 import dev.tether.checker.summary.FunctionResolver;
+import java.util.List;
 import java.util.Optional;
 
 /** Where the result of a lambda or a method reference goes, and what one does with a parameter. */
@@ -38,6 +39,10 @@ final class FunctionFlow {
    * @param value the path of the expression inside it that yields the task; the reference itself
    */
   Fate resultOf(TreePath function, TreePath value, Carry carry) {
+    List<TreePath> calls = compilation.values().callsAtOnce(function);
+    if (!calls.isEmpty()) {
+      return resultOfCalls(calls, carry);
+    }
     Type result = descriptorResult(function);
     if (result == null || result.hasTag(TypeTag.ERROR)) {
       return new Fate.HandedOff(function);
@@ -48,13 +53,13 @@ final class FunctionFlow {
       }
       if (carry.obligation().isOwed() && isBodyOfTask(function)) {
         // runAsync(() -> load()): the task that runs the body ends when load() has merely started.
-        TreePath call = skipUp(function).getParentPath();
+        TreePath call = place(function).getParentPath();
         return new Fate.Nested(call, call);
       }
       boolean lambda = function.getLeaf() instanceof LambdaExpressionTree;
       return finder.discard(value, lambda ? Fate.Where.LAMBDA : Fate.Where.REFERENCE, carry);
     }
-    TreePath place = skipUp(function);
+    TreePath place = place(function);
     TreePath above = place.getParentPath();
     if (CallFlow.isCall(above.getLeaf())) {
       return givenTo(function, place, above, value, carry);
@@ -62,9 +67,19 @@ final class FunctionFlow {
     return finder.handedOff(value, function, result, carry);
   }
 
+  /** {@code supplier.get()}: each call launches a task of its own; one that is lost is enough. */
+  private Fate resultOfCalls(List<TreePath> calls, Carry carry) {
+    Fate fate = null;
+    for (TreePath call : calls) {
+      Fate next = finder.follow(call, carry);
+      fate = fate == null || fate.isSettled() ? next : fate;
+    }
+    return fate;
+  }
+
   /** {@code mockedStatic.verify(() -> Client.load())}: the call inside launches nothing. */
   private boolean isStubbed(TreePath function) {
-    TreePath call = skipUp(function).getParentPath();
+    TreePath call = place(function).getParentPath();
     return CallFlow.isCall(call.getLeaf())
         && Calls.method(call.getLeaf())
             .filter(m -> compilation.model().role(m).is(Role.STUBS))
@@ -73,7 +88,7 @@ final class FunctionFlow {
 
   /** Whether a function is the work of a task that the call it is given to yields. */
   private boolean isBodyOfTask(TreePath function) {
-    TreePath place = skipUp(function);
+    TreePath place = place(function);
     TreePath call = place.getParentPath();
     int index = Calls.arguments(call.getLeaf()).indexOf(place.getLeaf());
     return index >= 0
@@ -85,6 +100,11 @@ final class FunctionFlow {
   }
 
   private Type descriptorResult(TreePath function) {
+    if (function.getLeaf() instanceof JCTree.JCNewClass creation) {
+      return FunctionTypes.signature(compilation.types(), creation.type)
+          .map(Type::getReturnType)
+          .orElse(null);
+    }
     Type target = ((JCTree.JCFunctionalExpression) function.getLeaf()).target;
     return FunctionTypes.signature(compilation.types(), target)
         .map(Type::getReturnType)
@@ -93,7 +113,7 @@ final class FunctionFlow {
 
   /** Where the call around a function could not be resolved: what its method declares. */
   private Type declaredResult(TreePath function) {
-    TreePath place = skipUp(function);
+    TreePath place = place(function);
     TreePath call = place.getParentPath();
     int index = Calls.arguments(call.getLeaf()).indexOf(place.getLeaf());
     return index < 0
@@ -103,13 +123,10 @@ final class FunctionFlow {
             .orElse(null);
   }
 
-  private static TreePath skipUp(TreePath path) {
-    TreePath place = path;
-    while (place.getParentPath().getLeaf().getKind() == Tree.Kind.PARENTHESIZED
-        || place.getParentPath().getLeaf().getKind() == Tree.Kind.TYPE_CAST) {
-      place = place.getParentPath();
-    }
-    return place;
+  /** Where the function is used, if it is in one place. */
+  private TreePath place(TreePath function) {
+    List<TreePath> uses = compilation.values().uses(function);
+    return uses.size() == 1 ? uses.get(0) : Expressions.climb(function);
   }
 
   private Fate givenTo(

@@ -9,8 +9,9 @@ import com.sun.source.util.TreePath;
  * @param site the catch clause
  * @param kind how it is lost
  * @param source what was caught
+ * @param loop the loop that goes on; null if none does
  */
-public record LostCancellation(TreePath site, Kind kind, Source source) {
+public record LostCancellation(TreePath site, Kind kind, Source source, Tree loop) {
   /** How a request to stop is lost. */
   public enum Kind {
     /** An endless loop goes on. */
@@ -44,13 +45,8 @@ public record LostCancellation(TreePath site, Kind kind, Source source) {
     CANCELLED
   }
 
-  /** Returns the loop that goes on, or null. */
-  public Tree loop() {
-    return kind.isLoop() ? AfterCatch.loopAround(site).getLeaf() : null;
-  }
-
   /** Whether the loop that goes on has no condition of its own. */
   public boolean isLoopEndless() {
-    return kind.isLoop() && AfterCatch.isEndless(loop());
+    return kind.isLoop() && AfterCatch.isEndless(loop);
   }
 }

@@ -54,7 +54,8 @@ public final class LostCancellations {
           && !handlers.passesOn((CatchTree) clause.getLeaf())
           && !TestContext.isInTestMethod(clause)) {
         found.put(
-            clause.getLeaf(), new LostCancellation(clause, Kind.ORDINARY_RESULT, Source.CANCELLED));
+            clause.getLeaf(),
+            new LostCancellation(clause, Kind.ORDINARY_RESULT, Source.CANCELLED, null));
       }
     }
     for (TreePath call : unit.interruptibles()) {
@@ -93,13 +94,16 @@ public final class LostCancellations {
         .kind(clause)
         .filter(kind -> source == Source.NAMED || kind.isLoop())
         .or(() -> inCaller(clause, source, unit))
-        .ifPresent(kind -> found.put(handler, new LostCancellation(clause, kind, source)));
+        .ifPresent(kind -> found.put(handler, lost(clause, kind, source)));
+  }
+
+  private LostCancellation lost(TreePath clause, Kind kind, Source source) {
+    Tree loop = kind.isLoop() ? after.loopAround(clause).getLeaf() : null;
+    return new LostCancellation(clause, kind, source, loop);
   }
 
   private Optional<Kind> inCaller(TreePath clause, Source source, Unit unit) {
-    return source == Source.NAMED && after.isHelperOfLoop(clause, unit)
-        ? Optional.of(Kind.CALLING_LOOP)
-        : Optional.empty();
+    return source == Source.NAMED ? after.kindInCallers(clause, unit) : Optional.empty();
   }
 
   private boolean names(TreePath clause, String exception) {

@@ -2,19 +2,24 @@ package dev.tether.checker.fate;
 
 import com.sun.source.tree.AssignmentTree;
 import com.sun.source.tree.BinaryTree;
+import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.IfTree;
 import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.ReturnTree;
+import com.sun.source.tree.StatementTree;
 import com.sun.source.tree.SwitchTree;
 import com.sun.source.tree.ThrowTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.TreeScanner;
+import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.tree.JCTree;
 import com.sun.tools.javac.tree.TreeInfo;
@@ -22,6 +27,7 @@ import dev.tether.checker.flow.PathScanner;
 import dev.tether.checker.options.PathCoverage;
 import dev.tether.checker.source.Sources;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
@@ -56,6 +62,12 @@ final class PathAnalysis extends PathScanner {
   private final Set<Tree> settling;
   private final TreePath code;
   private final long lastSettling;
+
+  /** How many statements around decide whether the last use that settles the task is reached. */
+  private int choices;
+
+  /** The variables that were given a result in such a statement while the task was open. */
+  private final Set<Symbol> chosenEarly = new HashSet<>();
 
   private boolean settlingReached;
   private Tree overwrittenBy;
@@ -110,12 +122,52 @@ final class PathAnalysis extends PathScanner {
     }
   }
 
-  /** Leaving before the last use that would settle it is leaving early. */
+  /**
+   * Leaving before the last use that would settle it is leaving early; so is to choose a result
+   * before that use, and to go round it.
+   */
   private PathCoverage kindOf(Tree jump) {
     if (jump instanceof ThrowTree) {
       return PathCoverage.EXCEPTION;
     }
-    return position(jump) < lastSettling ? PathCoverage.RETURN : PathCoverage.BRANCH;
+    boolean early =
+        position(jump) < lastSettling
+            || (jump instanceof ReturnTree result && isChosenEarly(result.getExpression()));
+    return early ? PathCoverage.RETURN : PathCoverage.BRANCH;
+  }
+
+  private boolean isChosenEarly(Tree result) {
+    return result != null && chosenEarly.contains(TreeInfo.symbol((JCTree) result));
+  }
+
+  /** {@code if (cached != null) { r = cached; } else { r = f.join(); } return r;}. */
+  @Override
+  public Void visitIf(IfTree tree, Void unused) {
+    boolean decides =
+        tree.getElseStatement() != null && position(tree) < lastSettling && isAroundLast(tree);
+    choices += decides ? 1 : 0;
+    super.visitIf(tree, null);
+    choices -= decides ? 1 : 0;
+    return null;
+  }
+
+  /** Whether the last use that settles the task comes before the end of a statement. */
+  private boolean isAroundLast(StatementTree statement) {
+    if (statement instanceof IfTree branch) {
+      return isAroundLast(
+          branch.getElseStatement() == null
+              ? branch.getThenStatement()
+              : branch.getElseStatement());
+    }
+    return statement instanceof BlockTree
+        ? lastSettling < TreeInfo.endPos((JCTree) statement)
+        : settling.stream().anyMatch(u -> position(u) == lastSettling && isWithin(u, statement, 0));
+  }
+
+  private void chosen(AssignmentTree tree) {
+    if (choices > 0 && isLive(state) && position(tree) < lastSettling) {
+      chosenEarly.add(TreeInfo.symbol((JCTree) tree.getVariable()));
+    }
   }
 
   private void lose(PathCoverage kind, Tree where) {
@@ -173,14 +225,13 @@ final class PathAnalysis extends PathScanner {
   /** Code that runs later and settles the task has taken it over now. */
   private void settleIfCaptured(Tree tree) {
     long start = position(tree);
-    long end = TreeInfo.endPos((JCTree) tree);
-    boolean captured = settling.stream().anyMatch(use -> isWithin(use, tree, start, end));
+    boolean captured = settling.stream().anyMatch(use -> isWithin(use, tree, start));
     if (captured) {
       settle();
     }
   }
 
-  private static boolean isWithin(Tree use, Tree code, long start, long end) {
+  private static boolean isWithin(Tree use, Tree code, long start) {
     boolean[] found = new boolean[1];
     if (position(use) < start) {
       return false;
@@ -207,7 +258,9 @@ final class PathAnalysis extends PathScanner {
   @Override
   public Void visitAssignment(AssignmentTree tree, Void unused) {
     if (TreeInfo.symbol((JCTree) tree.getVariable()) != variable) {
-      return super.visitAssignment(tree, null);
+      super.visitAssignment(tree, null);
+      chosen(tree);
+      return null;
     }
     scan(tree.getExpression(), null);
     if (tree == definition) {

@@ -9,6 +9,7 @@ import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.tree.JCTree;
+import dev.tether.checker.chain.Expressions;
 import dev.tether.checker.model.Model;
 import dev.tether.checker.model.ParameterRole;
 import dev.tether.checker.model.Role;
@@ -119,7 +120,12 @@ public final class RacyReads {
       return false;
     }
     Tree call = venue.by().getLeaf();
-    int index = Calls.arguments(call).indexOf(function.value().getLeaf());
+    int index =
+        compilation.values().uses(function.value()).stream()
+            .mapToInt(use -> Calls.arguments(call).indexOf(use.getLeaf()))
+            .filter(i -> i >= 0)
+            .findFirst()
+            .orElse(-1);
     return index >= 0
         && function.code() instanceof FunctionCode.Source
         && Calls.method(call)
@@ -139,18 +145,10 @@ public final class RacyReads {
 
   /** {@code load().thenAccept(..).join()}: nobody goes on meanwhile. */
   private boolean isAwaitedAtOnce(TreePath stage) {
-    for (TreePath p = stage; ; p = p.getParentPath()) {
-      Tree parent = p.getParentPath().getLeaf();
-      boolean chained =
-          parent instanceof JCTree.JCFieldAccess
-              || (parent instanceof JCTree.JCMethodInvocation call && call.meth == p.getLeaf());
-      if (!chained) {
-        return false;
-      }
-      if (Calls.method(parent).filter(m -> model.role(m).is(Role.WAITS)).isPresent()) {
-        return true;
-      }
-    }
+    Optional<TreePath> next = Expressions.callOn(stage);
+    return next.isPresent()
+        && (Calls.method(next.get().getLeaf()).filter(m -> model.role(m).is(Role.WAITS)).isPresent()
+            || isAwaitedAtOnce(next.get()));
   }
 
   /** What would be a race: another value, or, of a plain collection, other contents. */
@@ -309,11 +307,6 @@ public final class RacyReads {
   }
 
   private static boolean isInside(TreePath path, TreePath code) {
-    for (TreePath p = path; p != null; p = p.getParentPath()) {
-      if (p.getLeaf() == code.getLeaf()) {
-        return true;
-      }
-    }
-    return false;
+    return Expressions.isInside(path, code.getLeaf());
   }
 }

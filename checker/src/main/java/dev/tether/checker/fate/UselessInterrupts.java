@@ -65,10 +65,7 @@ public final class UselessInterrupts {
 
   /** The launch that began the chain which is the only value of what is cancelled. */
   private Optional<TreePath> launch(TreePath call) {
-    Optional<TreePath> value =
-        Calls.receiver(call)
-            .flatMap(r -> Calls.variable(r.getLeaf()).flatMap(v -> threads.definitions().of(r, v)))
-            .map(Calls::skipDown);
+    Optional<TreePath> value = Calls.receiver(call).flatMap(this::definition);
     while (value.isPresent()) {
       TreePath stage = value.get();
       Optional<MethodSymbol> method = Calls.method(stage.getLeaf());
@@ -79,9 +76,25 @@ public final class UselessInterrupts {
       if (role.is(Role.LAUNCHES) && role.indexOf(ParameterRole.BODY) >= 0) {
         return value;
       }
-      value = role.is(Role.PROPAGATES, Role.SELF) ? Calls.receiver(stage) : Optional.empty();
+      value =
+          role.is(Role.PROPAGATES, Role.SELF)
+              ? Calls.receiver(stage).flatMap(this::definition)
+              : Optional.empty();
     }
     return Optional.empty();
+  }
+
+  /** The only value that an expression may have; of a private field the only one it is given. */
+  private Optional<TreePath> definition(TreePath expression) {
+    return threads
+        .values()
+        .origin(expression)
+        .map(
+            origin ->
+                Calls.variable(origin.getLeaf())
+                    .flatMap(v -> threads.definitions().of(origin, v))
+                    .map(Calls::skipDown)
+                    .orElse(origin));
   }
 
   private boolean isCompletableFuture(Type type) {

@@ -5,6 +5,7 @@ import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreePath;
 import com.sun.tools.javac.code.Flags;
+import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.tree.JCTree;
 import dev.tether.checker.source.Sources;
@@ -175,12 +176,18 @@ final class VariableFlow {
     TreePath scope = Sources.outermostClass(value);
     List<TreePath> reads = uses(scope).reads(variable);
     boolean cancelled = false;
+    Fate hidden = null;
     for (TreePath read : reads) {
       Fate fate = finder.follow(read, carry);
-      if (fate.isSettled() || isForeign(fate)) {
+      if (fate instanceof Fate.Nested && !carry.isBare()) {
+        hidden = fate;
+      } else if (fate.isSettled() || isForeign(fate)) {
         return new Fate.HandedOff(read);
       }
       cancelled |= fate instanceof Fate.Inspected inspected && inspected.cancelled();
+    }
+    if (hidden != null) {
+      return hidden;
     }
     if (reads.isEmpty()) {
       return finder.discard(value, Fate.Where.FIELD, carry);
@@ -216,6 +223,9 @@ final class VariableFlow {
    */
   Fate storedIn(TreePath value, TreePath container, Carry carry) {
     Optional<VarSymbol> found = Calls.variable(container.getLeaf());
+    if (found.filter(v -> v.getKind() == ElementKind.PARAMETER).isPresent()) {
+      return storedInParameter(value, container, found.get(), carry);
+    }
     if (found.isEmpty() || !isOwnContainer(container, found.get())) {
       return new Fate.HandedOff(container);
     }
@@ -247,6 +257,56 @@ final class VariableFlow {
           : finder.discard(value, Fate.Where.ELEMENT, carry);
     } finally {
       inProgress.remove(value.getLeaf());
+    }
+  }
+
+  /** A private method fills a container that its callers give it: what do they do with it? */
+  private Fate storedInParameter(
+      TreePath value, TreePath container, VarSymbol parameter, Carry carry) {
+    TreePath code = Sources.enclosingExecutable(container);
+    if (!(code.getLeaf() instanceof JCTree.JCMethodDecl method)
+        || method.sym == null
+        || method.sym.isVarArgs()
+        || !method.sym.getParameters().contains(parameter)
+        || !uses(code).writes(parameter).isEmpty()
+        || !inProgress.add(code.getLeaf())) {
+      return new Fate.HandedOff(container);
+    }
+    try {
+      int index = method.sym.getParameters().indexOf(parameter);
+      Fate fate = null;
+      for (TreePath call : compilation.values().calls(method.sym, code)) {
+        Fate next = storedIn(value, Calls.skipDown(Calls.argument(call, index)), carry);
+        if (next.isSettled()) {
+          return new Fate.HandedOff(container);
+        }
+        fate = fate == null ? next : fate;
+      }
+      return fate == null ? new Fate.HandedOff(container) : fate;
+    } finally {
+      inProgress.remove(code.getLeaf());
+    }
+  }
+
+  /** A private method returns what came out of a task: lost if all of its callers lose it. */
+  Fate byCallers(TreePath value, TreePath declaration, MethodSymbol method, Carry carry) {
+    if (!inProgress.add(declaration.getLeaf())) {
+      return new Fate.HandedOff(declaration);
+    }
+    try {
+      Fate lost = null;
+      for (TreePath call : compilation.values().calls(method, declaration)) {
+        Fate fate = finder.follow(call, carry);
+        if (!(fate instanceof Fate.Nested)) {
+          return new Fate.HandedOff(call);
+        }
+        lost = fate;
+      }
+      return lost == null
+          ? finder.handedOff(value, declaration, method.getReturnType(), carry)
+          : lost;
+    } finally {
+      inProgress.remove(declaration.getLeaf());
     }
   }
 

@@ -115,6 +115,18 @@ final class FixUnit {
                 : Optional.empty());
   }
 
+  /** Whether a class of a name has a method of a name in the release that is compiled for. */
+  boolean hasMethod(String className, String method) {
+    return findClass(className)
+        .map(c -> c.members().findFirst(c.name.table.fromString(method)) != null)
+        .orElse(false);
+  }
+
+  /** Whether the module of this unit, if it has one, reads another one, as far as one can tell. */
+  boolean reads(String module) {
+    return ModuleTexts.instance(state.context).reads(tree, module);
+  }
+
   /** Whether a type is, or extends, a class of a name; false if there is no such class. */
   boolean isA(Type type, String className) {
     return type != null

@@ -125,6 +125,35 @@ final class StageCallback {
     return found;
   }
 
+  /**
+   * Whether a function runs on the executor of this stage today, but would not any more if the
+   * stage followed a task: one that is given to the next stages without an executor of its own.
+   */
+  boolean movesFollowers() {
+    boolean onExecutor = method.getParameters().stream().anyMatch(p -> unit.isA(p.type, EXECUTOR));
+    TreePath top = stage;
+    while (onExecutor) {
+      TreePath next = top.getParentPath().getParentPath();
+      if (!(top.getParentPath().getLeaf() instanceof JCTree.JCFieldAccess)
+          || next == null
+          || !(next.getLeaf() instanceof JCTree.JCMethodInvocation call)) {
+        return false;
+      }
+      boolean runs = call.args.stream().anyMatch(a -> a instanceof JCTree.JCFunctionalExpression);
+      Optional<MethodSymbol> follower = Calls.method(call);
+      if (runs && follower.filter(m -> m.name.toString().endsWith("Async")).isEmpty()) {
+        return true;
+      }
+      if (follower.filter(m -> model.role(m).is(Role.PROPAGATES, Role.SELF)).isEmpty()) {
+        return false;
+      }
+      top = next;
+    }
+    return false;
+  }
+
+  private static final String EXECUTOR = "java.util.concurrent.Executor";
+
   /** Whether the code around the stage allows for a stage of another value. */
   boolean isFree(Type task) {
     FlatContext context = new FlatContext(unit);

@@ -32,6 +32,9 @@ final class Trackers {
   static final String BACKGROUND_TASKS = "dev.tether.tracker.BackgroundTasks";
   static final String TASK_TRACKER = "dev.tether.tracker.TaskTracker";
 
+  /** The module of the tracker, which a module of the project has to read. */
+  static final String MODULE = "dev.tether.tracker";
+
   /** A method that says of itself that it looks after tasks. */
   private static final Pattern HELPER_NAME =
       Pattern.compile(
@@ -97,7 +100,7 @@ final class Trackers {
     }
     unit.compilation().options().trackingHelper().ifPresent(name -> configured(name, found));
     ownHelpers(place, found);
-    if (unit.findClass(BACKGROUND_TASKS).isPresent()) {
+    if (unit.findClass(BACKGROUND_TASKS).isPresent() && unit.reads(MODULE)) {
       found.add(new Library(Optional.empty()));
     }
     return found;

@@ -27,17 +27,28 @@ public final class FunctionTypes {
   }
 
   /**
+   * Returns the functional interface that a type is used as: of an anonymous class the interface
+   * that it implements; the type itself for all others.
+   */
+  public static Type functional(Types types, Type type) {
+    boolean anonymous =
+        type != null && type.hasTag(TypeTag.CLASS) && type.tsym != null && type.tsym.name.isEmpty();
+    return anonymous && !types.interfaces(type).isEmpty() ? types.interfaces(type).head : type;
+  }
+
+  /**
    * Returns the parameters and the result of a functional interface, with the type arguments that
    * it is used with. Wildcards stay: the result of {@code Function<? super T, ? extends U>} is
    * {@code ? extends U}.
    */
   public static Optional<Type> signature(Types types, Type type) {
-    return method(types, type).map(method -> types.memberType(type, method));
+    Type function = functional(types, type);
+    return method(types, function).map(method -> types.memberType(function, method));
   }
 
   /** Whether a type is a functional interface. */
   public static boolean isFunction(Types types, Type type) {
-    return method(types, type).isPresent();
+    return method(types, functional(types, type)).isPresent();
   }
 
   /** Returns what a lambda or a method reference is expected to return. */

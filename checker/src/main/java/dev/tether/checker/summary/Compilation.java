@@ -3,6 +3,7 @@ package dev.tether.checker.summary;
 import com.sun.tools.javac.code.Symtab;
 import com.sun.tools.javac.code.Types;
 import com.sun.tools.javac.util.Context;
+import dev.tether.checker.chain.Values;
 import dev.tether.checker.compiled.CompiledMethods;
 import dev.tether.checker.fact.Facts;
 import dev.tether.checker.fact.Subjects;
@@ -21,6 +22,7 @@ import dev.tether.checker.source.Sources;
  * @param facts what is known of methods and functions
  * @param subjects what facts call them
  * @param compiled what is known of methods that have no source here
+ * @param values where values come from and where they go
  */
 public record Compilation(
     Types types,
@@ -30,20 +32,23 @@ public record Compilation(
     TetherOptions options,
     Facts facts,
     Subjects subjects,
-    CompiledMethods compiled) {
+    CompiledMethods compiled,
+    Values values) {
 
   /** Creates the shared part for a compilation. */
   public static Compilation of(Context context, TetherOptions options) {
     Types types = Types.instance(context);
     Model model = new Model(context, options);
+    Sources sources = new Sources(context, model::wants);
     return new Compilation(
         types,
         Symtab.instance(context),
         model,
-        new Sources(context, model::wants),
+        sources,
         options,
         new Facts(),
         new Subjects(types),
-        new CompiledMethods(context, model.namedMethods()));
+        new CompiledMethods(context, model.namedMethods()),
+        new Values(sources, types));
   }
 }

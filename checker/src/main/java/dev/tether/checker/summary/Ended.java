@@ -15,6 +15,7 @@ import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePath;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.tree.JCTree;
+import dev.tether.checker.chain.Values;
 import dev.tether.checker.model.MethodRole;
 import dev.tether.checker.model.Model;
 import dev.tether.checker.model.ParameterRole;
@@ -33,11 +34,15 @@ import java.util.Optional;
  * is the program's benefit.
  */
 final class Ended {
+  private static final int MAX_STAGES = 100;
+
   private final Model model;
+  private final Values values;
   private final TaskNames taskNames;
 
   Ended(Compilation compilation, TaskNames taskNames) {
     this.model = compilation.model();
+    this.values = compilation.values();
     this.taskNames = taskNames;
   }
 
@@ -65,14 +70,21 @@ final class Ended {
     for (TreePath p = site;
         p != null && !(p.getLeaf() instanceof MethodTree);
         p = p.getParentPath()) {
-      if (p.getLeaf() instanceof LambdaExpressionTree) {
-        Optional<TreePath> stage = Calls.receiver(p.getParentPath());
-        for (; stage.isPresent(); stage = Calls.receiver(stage.get())) {
-          if (Calls.method(stage.get().getLeaf()).filter(this::waitsForSeveral).isPresent()) {
-            return true;
-          }
-        }
+      if (p.getLeaf() instanceof LambdaExpressionTree
+          && values.uses(p).stream().anyMatch(use -> isStageOfSeveral(use.getParentPath()))) {
+        return true;
       }
+    }
+    return false;
+  }
+
+  private boolean isStageOfSeveral(TreePath call) {
+    Optional<TreePath> stage = Calls.receiver(call).flatMap(values::origin);
+    for (int i = 0; i < MAX_STAGES && stage.isPresent(); i++) {
+      if (Calls.method(stage.get().getLeaf()).filter(this::waitsForSeveral).isPresent()) {
+        return true;
+      }
+      stage = Calls.receiver(stage.get()).flatMap(values::origin);
     }
     return false;
   }
@@ -231,10 +243,10 @@ final class Ended {
 
   /** Whether a function is a callback of the task, or of a task that ends after it. */
   private boolean isCallbackOf(TreePath function, Names names) {
-    TreePath value = function;
-    while (value.getParentPath().getLeaf() instanceof com.sun.source.tree.ParenthesizedTree) {
-      value = value.getParentPath();
-    }
+    return values.uses(function).stream().anyMatch(use -> isCallbackOf(function, use, names));
+  }
+
+  private boolean isCallbackOf(TreePath function, TreePath value, Names names) {
     TreePath call = value.getParentPath();
     int index = Calls.arguments(call.getLeaf()).indexOf(value.getLeaf());
     Optional<MethodSymbol> method = Calls.method(call.getLeaf());
@@ -245,15 +257,21 @@ final class Ended {
     if (isListener(role, index) && isParameterOf(function, names)) {
       return true;
     }
-    if (Calls.receiver(call).filter(r -> taskNames.mentions(r, names)).isPresent()) {
+    if (Calls.receiver(call).filter(r -> mentions(r, names)).isPresent()) {
       return true;
     }
     for (int i = 0; i < Calls.arguments(call.getLeaf()).size(); i++) {
-      if (i != index && taskNames.mentions(Calls.argument(call, i), names)) {
+      if (i != index && mentions(Calls.argument(call, i), names)) {
         return true;
       }
     }
     return false;
+  }
+
+  /** Whether an expression, or what its value was made of, mentions a task. */
+  private boolean mentions(TreePath expression, Names names) {
+    return taskNames.mentions(expression, names)
+        || values.origins(expression).stream().anyMatch(o -> taskNames.mentions(o, names));
   }
 
   private static boolean isListener(MethodRole role, int index) {
@@ -275,6 +293,10 @@ final class Ended {
 
   /** Whether a function is given the finished task itself. */
   boolean isListener(TreePath function) {
+    return values.uses(function).stream().anyMatch(this::isListened);
+  }
+
+  private boolean isListened(TreePath function) {
     TreePath call = function.getParentPath();
     int index = Calls.arguments(call.getLeaf()).indexOf(function.getLeaf());
     return index >= 0

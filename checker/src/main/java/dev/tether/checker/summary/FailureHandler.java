@@ -1,6 +1,5 @@
 package dev.tether.checker.summary;
 
-import com.sun.source.tree.BinaryTree;
 import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.BreakTree;
 import com.sun.source.tree.ConditionalExpressionTree;
@@ -22,11 +21,17 @@ import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.tree.JCTree;
 import com.sun.tools.javac.tree.TreeInfo;
+import dev.tether.checker.chain.Conditions;
+import dev.tether.checker.chain.Expressions;
+import dev.tether.checker.chain.Values;
 import dev.tether.checker.fact.Answer;
 import dev.tether.checker.fact.Fact;
 import dev.tether.checker.fact.Subject;
 import dev.tether.checker.model.Role;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -51,6 +56,9 @@ public final class FailureHandler {
 
   private final Compilation compilation;
   private final FunctionResolver functions;
+
+  /** The parameters whose readings are being looked at: a recursive call reads nothing more. */
+  private final Set<VarSymbol> inProgress = new HashSet<>();
 
   /** Creates the analysis for one compilation. */
   public FailureHandler(Compilation compilation, FunctionResolver functions) {
@@ -189,29 +197,58 @@ public final class FailureHandler {
   }
 
   private boolean isReading(TreePath use, boolean nullOnSuccess) {
-    TreePath place = skipParentheses(use);
-    Tree parent = place.getParentPath().getLeaf();
-    if (nullOnSuccess && isNullCheck(parent)) {
-      boolean failureWhenTrue = parent.getKind() == Tree.Kind.NOT_EQUAL_TO;
-      return failureBranchActs(place.getParentPath(), failureWhenTrue);
-    }
-    return !isThrown(place);
+    return compilation.values().uses(use).stream().anyMatch(u -> reads(u, nullOnSuccess));
   }
 
-  private static TreePath skipParentheses(TreePath path) {
-    TreePath place = path;
-    while (place.getParentPath().getLeaf() instanceof ParenthesizedTree
-        || place.getParentPath().getLeaf() instanceof TypeCastTree) {
-      place = place.getParentPath();
+  private boolean reads(TreePath place, boolean nullOnSuccess) {
+    if (Values.isDropped(place)) {
+      return false;
     }
-    return place;
+    if (nullOnSuccess && isNullCheck(place)) {
+      TreePath check = place.getParentPath();
+      return failureBranchActs(check, !Conditions.isTrueForNull(check.getLeaf()));
+    }
+    return calleeOf(place)
+        .map(callee -> readsInside(callee, nullOnSuccess))
+        .orElseGet(() -> !isThrown(place));
   }
 
-  private static boolean isNullCheck(Tree tree) {
-    return tree instanceof BinaryTree binary
-        && (tree.getKind() == Tree.Kind.EQUAL_TO || tree.getKind() == Tree.Kind.NOT_EQUAL_TO)
-        && (binary.getLeftOperand().getKind() == Tree.Kind.NULL_LITERAL
-            || binary.getRightOperand().getKind() == Tree.Kind.NULL_LITERAL);
+  /** A method of this compilation, and the parameter of it that is given the failure. */
+  private record Callee(FunctionCode.Source source, VarSymbol parameter) {}
+
+  private Optional<Callee> calleeOf(TreePath failure) {
+    TreePath call = failure.getParentPath();
+    int index = Calls.arguments(call.getLeaf()).indexOf(failure.getLeaf());
+    if (index < 0 || !(call.getLeaf() instanceof MethodInvocationTree)) {
+      return Optional.empty();
+    }
+    return Calls.method(call.getLeaf())
+        .filter(m -> !m.isVarArgs() && !compilation.model().role(m).isKnown())
+        .flatMap(
+            m ->
+                compilation
+                    .values()
+                    .body(m)
+                    .map(d -> new FunctionCode.Source(d, List.copyOf(m.getParameters()))))
+        .map(source -> new Callee(source, source.parameters().get(index)));
+  }
+
+  /** Whether a method that is given the failure does more with it than its caller did. */
+  private boolean readsInside(Callee callee, boolean nullOnSuccess) {
+    if (!inProgress.add(callee.parameter())) {
+      return false;
+    }
+    try {
+      return reads(callee.source(), callee.parameter(), nullOnSuccess) || reacts(callee.source());
+    } finally {
+      inProgress.remove(callee.parameter());
+    }
+  }
+
+  private static boolean isNullCheck(TreePath place) {
+    return Conditions.comparedWithNull(place.getParentPath())
+        .filter(compared -> compared.getLeaf() == place.getLeaf())
+        .isPresent();
   }
 
   /**
@@ -302,11 +339,10 @@ public final class FailureHandler {
 
   private boolean branchesOnNull(FunctionCode.Source source, VarSymbol value) {
     for (TreePath use : readsOf(source, value)) {
-      TreePath place = skipParentheses(use);
-      Tree check = place.getParentPath().getLeaf();
-      if (isNullCheck(check)) {
-        boolean failureWhenTrue = check.getKind() == Tree.Kind.EQUAL_TO;
+      TreePath place = Expressions.climb(use);
+      if (isNullCheck(place)) {
         TreePath condition = place.getParentPath();
+        boolean failureWhenTrue = Conditions.isTrueForNull(condition.getLeaf());
         if (decidesBranch(condition, failureWhenTrue)
             && failureBranchActs(condition, failureWhenTrue)) {
           return true;

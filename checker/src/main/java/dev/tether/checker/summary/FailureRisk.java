@@ -31,10 +31,12 @@ import dev.tether.checker.fact.Subjects;
 import dev.tether.checker.model.NamedMethods;
 import dev.tether.checker.model.Role;
 import dev.tether.checker.model.TypeRole;
+import dev.tether.checker.source.FunctionTypes;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import javax.lang.model.element.ElementKind;
 
 /**
  * Decides whether code may fail in a way that only its task would tell.
@@ -188,7 +190,7 @@ public final class FailureRisk {
   }
 
   private final class RiskScanner extends TreeScanner<Void, Void> {
-    private final TreePath root;
+    private final TreePath code;
     private final int end;
     private List<Type> caught = List.of();
     private boolean trusted;
@@ -196,8 +198,8 @@ public final class FailureRisk {
     private Tree where;
     private MethodSymbol callee;
 
-    RiskScanner(TreePath root, int end) {
-      this.root = root;
+    RiskScanner(TreePath code, int end) {
+      this.code = code;
       this.end = end;
     }
 
@@ -287,12 +289,33 @@ public final class FailureRisk {
       if (!trusted) {
         Symbol symbol = TreeInfo.symbol((JCTree) tree.getMethodSelect());
         MethodSymbol method = symbol instanceof MethodSymbol known ? known : null;
-        if (method == null ? !isLogging(tree) : isRiskyCall(tree, method)) {
+        Optional<FunctionCode> local = localFunction(tree);
+        if (local.isPresent()
+            ? mayFail(local.get())
+            : method == null ? !isLogging(tree) : isRiskyCall(tree, method)) {
           found(tree, method);
         }
       }
       scan(tree.getArguments(), null);
       return receiver(tree.getMethodSelect());
+    }
+
+    /** {@code Runnable r = () -> work(); r.run();}: what the local function does. */
+    private Optional<FunctionCode> localFunction(MethodInvocationTree tree) {
+      if (!(tree.getMethodSelect() instanceof MemberSelectTree select)
+          || !(TreeInfo.symbol((JCTree) select.getExpression())
+              instanceof Symbol.VarSymbol variable)
+          || variable.getKind() != ElementKind.LOCAL_VARIABLE
+          || !FunctionTypes.isFunction(compilation.types(), variable.type)) {
+        return Optional.empty();
+      }
+      TreePath call = TreePath.getPath(code, tree);
+      return call == null
+          ? Optional.empty()
+          : compilation
+              .values()
+              .called(call)
+              .map(function -> functions.resolve(function, variable.type));
     }
 
     /** A call that cannot be resolved, as the logging library is missing here. */
@@ -344,7 +367,7 @@ public final class FailureRisk {
         if (parameter < 0 || parameter >= tree.getArguments().size()) {
           return true;
         }
-        TreePath argument = TreePath.getPath(root, tree.getArguments().get(parameter));
+        TreePath argument = TreePath.getPath(code, tree.getArguments().get(parameter));
         Type target = Calls.parameterType(method, parameter).orElse(null);
         if (mayFail(functions.resolve(argument, target))) {
           return true;

@@ -1,9 +1,10 @@
 package dev.tether.checker.summary;
 
 import com.sun.source.tree.BlockTree;
+import com.sun.source.tree.DoWhileLoopTree;
 import com.sun.source.tree.ExpressionStatementTree;
-import com.sun.source.tree.MethodInvocationTree;
-import com.sun.source.tree.StatementTree;
+import com.sun.source.tree.IfTree;
+import com.sun.source.tree.LabeledStatementTree;
 import com.sun.source.tree.SynchronizedTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.TryTree;
@@ -11,7 +12,10 @@ import com.sun.source.util.TreePath;
 import com.sun.tools.javac.code.Flags;
 import com.sun.tools.javac.tree.JCTree;
 import com.sun.tools.javac.tree.TreeInfo;
+import dev.tether.checker.chain.Conditions;
+import dev.tether.checker.chain.Expressions;
 import dev.tether.checker.model.Role;
+import dev.tether.checker.source.Sources;
 import dev.tether.checker.source.Unit;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,10 +23,10 @@ import java.util.Optional;
 
 /** Finds the code that runs while a monitor or a lock is held. */
 public final class LockRegions {
-  private final Compilation compilation;
+  private final ThreadBound bound;
 
-  LockRegions(Compilation compilation) {
-    this.compilation = compilation;
+  LockRegions(ThreadBound bound) {
+    this.bound = bound;
   }
 
   /**
@@ -62,38 +66,56 @@ public final class LockRegions {
   /** {@code lock.lock(); try { ... } finally { lock.unlock(); }}. */
   private Optional<String> lockOf(TreePath tree) {
     BlockTree end = ((TryTree) tree.getLeaf()).getFinallyBlock();
-    if (end == null || !(tree.getParentPath().getLeaf() instanceof BlockTree around)) {
+    if (end == null) {
       return Optional.empty();
     }
-    int index = around.getStatements().indexOf(tree.getLeaf());
-    for (StatementTree statement : end.getStatements()) {
-      Optional<MethodInvocationTree> release = call(statement, Role.RELEASES);
-      if (release.isPresent()) {
-        String lock = receiver(release.get());
-        boolean acquired =
-            around.getStatements().subList(0, index).stream()
-                .flatMap(s -> call(s, Role.ACQUIRES).stream())
-                .anyMatch(a -> receiver(a).equals(lock));
-        return acquired ? Optional.of(lock) : Optional.empty();
-      }
+    List<ThreadBound.Use> taken = bound.in(Sources.enclosingExecutable(tree));
+    return bound.in(new TreePath(tree, end)).stream()
+        .filter(use -> use.role() == Role.RELEASES)
+        .filter(
+            released ->
+                taken.stream()
+                    .filter(use -> use.role() == Role.ACQUIRES)
+                    .filter(use -> use.owned().equals(released.owned()))
+                    .anyMatch(use -> isBefore(use.site(), tree)))
+        .map(use -> use.owned().text())
+        .findFirst();
+  }
+
+  /**
+   * Whether a statement that makes a call has certainly run before a place that comes after it in
+   * the same block or in one within that.
+   */
+  private static boolean isBefore(TreePath call, TreePath place) {
+    TreePath statement = call.getParentPath();
+    if (!(statement.getLeaf() instanceof ExpressionStatementTree)) {
+      return false;
     }
-    return Optional.empty();
+    for (TreePath p = statement; runsAnyway(p.getParentPath(), p.getLeaf()); ) {
+      TreePath above = p.getParentPath();
+      if (above.getLeaf() instanceof BlockTree block
+          && Expressions.isInside(place, block)
+          && !Expressions.isInside(place, p.getLeaf())) {
+        return position(p.getLeaf()) < position(place.getLeaf());
+      }
+      p = above;
+    }
+    return false;
   }
 
-  private Optional<MethodInvocationTree> call(StatementTree statement, Role role) {
-    Tree expression =
-        statement instanceof ExpressionStatementTree e ? e.getExpression() : statement;
-    return expression instanceof MethodInvocationTree call
-            && Calls.method(call)
-                .filter(m -> compilation.model().threadRole(m).is(role))
-                .isPresent()
-        ? Optional.of(call)
-        : Optional.empty();
+  private static int position(Tree tree) {
+    return ((JCTree) tree).getStartPosition();
   }
 
-  private static String receiver(MethodInvocationTree call) {
-    return call.getMethodSelect() instanceof JCTree.JCFieldAccess select
-        ? select.selected.toString()
-        : "this";
+  /** Whether a statement does nothing but run another one that stands in it. */
+  private static boolean runsAnyway(TreePath around, Tree inner) {
+    Tree tree = around.getLeaf();
+    return tree instanceof LabeledStatementTree
+        || (tree instanceof BlockTree)
+        || (tree instanceof TryTree attempt && attempt.getBlock() == inner)
+        || (tree instanceof DoWhileLoopTree loop && Conditions.isFalse(loop.getCondition()))
+        || (tree instanceof IfTree branch
+            && branch.getThenStatement() == inner
+            && Conditions.isTrue(branch.getCondition()));
   }
 }

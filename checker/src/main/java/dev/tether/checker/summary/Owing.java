@@ -1,6 +1,5 @@
 package dev.tether.checker.summary;
 
-import com.sun.source.tree.ConditionalExpressionTree;
 import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MemberReferenceTree;
@@ -12,12 +11,15 @@ import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.tree.JCTree;
+import dev.tether.checker.chain.Expressions;
 import dev.tether.checker.model.MethodRole;
 import dev.tether.checker.model.Model;
 import dev.tether.checker.model.ParameterRole;
 import dev.tether.checker.model.Role;
 import dev.tether.checker.source.FunctionTypes;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * What a task owes when it comes out of an expression.
@@ -53,11 +55,22 @@ final class Owing {
 
   /** Returns what the value of any expression of a task type owes. */
   Owed of(TreePath expression) {
-    TreePath place = Calls.skipDown(expression);
+    return ofAll(Expressions.branches(expression), this::ofBranch);
+  }
+
+  private static Owed ofAll(List<TreePath> places, Function<TreePath, Owed> question) {
+    Owed owed = Owed.NOTHING;
+    for (TreePath place : places) {
+      owed = owed.and(question.apply(place));
+    }
+    return owed;
+  }
+
+  private Owed ofBranch(TreePath place) {
     Tree tree = place.getLeaf();
-    if (tree instanceof ConditionalExpressionTree choice) {
-      return of(new TreePath(place, choice.getTrueExpression()))
-          .and(of(new TreePath(place, choice.getFalseExpression())));
+    List<TreePath> handedOn = compilation.values().handedOn(place);
+    if (!handedOn.isEmpty()) {
+      return ofAll(handedOn, this::of);
     }
     if (tree.getKind() == Tree.Kind.NULL_LITERAL) {
       return Owed.NOTHING;
@@ -76,7 +89,9 @@ final class Owing {
     }
     MethodRole role = model.role(method.get());
     Optional<TreePath> receiver =
-        Calls.receiver(place).filter(r -> model.isTask(Obligations.typeOf(r)));
+        method.get().isStatic()
+            ? Optional.empty()
+            : Calls.receiver(place).filter(r -> model.isTask(Obligations.typeOf(r)));
     return role.is(Role.PROPAGATES, Role.SELF) && receiver.isPresent()
         ? of(receiver.get()).map(owed -> stages.after(place, owed))
         : ofLaunch(place);

@@ -60,13 +60,25 @@ public final class PlacedFunctions {
     for (int i = 0; i < Calls.arguments(call.getLeaf()).size(); i++) {
       TreePath argument = Calls.skipDown(Calls.argument(call, i));
       Type type = ((JCTree) argument.getLeaf()).type;
-      if (!isSeenAnyway(argument.getLeaf()) && type != null && type.hasTag(TypeTag.CLASS)) {
+      if (type != null && type.hasTag(TypeTag.CLASS) && !isSeenAnyway(argument)) {
         Venue venue = venues.of(call, i);
         if (venue.isElsewhere()) {
           add(argument, venue, found);
         }
       }
     }
+  }
+
+  /** Whether the function stands here, or in a local variable that is only used here. */
+  private boolean isSeenAnyway(TreePath argument) {
+    if (isSeenAnyway(argument.getLeaf())) {
+      return true;
+    }
+    return compilation
+        .values()
+        .origin(argument)
+        .filter(o -> isSeenAnyway(o.getLeaf()) && venues.of(o).isElsewhere())
+        .isPresent();
   }
 
   /** Lambdas, and references that the shared walk collects, are found by themselves. */
@@ -102,17 +114,15 @@ public final class PlacedFunctions {
     }
   }
 
-  private static Optional<Type> parameterType(TreePath function) {
-    TreePath value = function;
-    while (value.getParentPath().getLeaf() instanceof com.sun.source.tree.ParenthesizedTree
-        || value.getParentPath().getLeaf() instanceof com.sun.source.tree.TypeCastTree) {
-      value = value.getParentPath();
+  private Optional<Type> parameterType(TreePath function) {
+    for (TreePath value : compilation.values().uses(function)) {
+      Tree call = value.getParentPath().getLeaf();
+      int index = Calls.arguments(call).indexOf(value.getLeaf());
+      if (index >= 0) {
+        return Calls.method(call).flatMap(m -> Calls.parameterType(m, index));
+      }
     }
-    Tree call = value.getParentPath().getLeaf();
-    int index = Calls.arguments(call).indexOf(value.getLeaf());
-    return index < 0
-        ? Optional.empty()
-        : Calls.method(call).flatMap(m -> Calls.parameterType(m, index));
+    return Optional.empty();
   }
 
   /** Methods that a framework calls by contract. */

@@ -4,8 +4,10 @@ import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MemberReferenceTree;
 import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePath;
+import dev.tether.checker.chain.Values;
 import dev.tether.checker.source.AncestorScanner;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -20,10 +22,12 @@ public final class RunningCalls {
   /** What was walked is walked again when somebody asks for it much later. */
   private static final int MOST_KEPT = 400;
 
+  private final Values values;
   private final Venues venues;
   private final Map<Tree, List<TreePath>> memo = new IdentityHashMap<>();
 
-  RunningCalls(Venues venues) {
+  RunningCalls(Values values, Venues venues) {
+    this.values = values;
     this.venues = venues;
   }
 
@@ -73,7 +77,11 @@ public final class RunningCalls {
 
       @Override
       public Void visitClass(ClassTree tree, Void unused) {
-        return null;
+        boolean atOnce =
+            tree != root.getLeaf()
+                && path().getParentPath().getLeaf() instanceof NewClassTree
+                && !values.callsAtOnce(path().getParentPath()).isEmpty();
+        return atOnce ? super.visitClass(tree, null) : null;
       }
     }.scanRoot();
     return calls;

@@ -92,6 +92,10 @@ final class TaskNames {
 
   private Optional<TreePath> sourceOfCall(
       TreePath place, MethodInvocationTree call, Set<String> getters) {
+    List<TreePath> handedOn = compilation.values().handedOn(place);
+    if (handedOn.size() == 1) {
+      return Optional.of(handedOn.get(0));
+    }
     Optional<TreePath> receiver = Calls.receiver(place);
     Optional<MethodSymbol> method = Calls.method(call);
     if (method.filter(m -> model.role(m).is(Role.SELF)).isPresent()

@@ -1,10 +1,12 @@
 package dev.tether.checker.summary;
 
+import dev.tether.checker.chain.Values;
 import dev.tether.checker.source.Unit;
 import java.util.List;
 
 /** Where code runs and what it waits for: the questions of one compilation, with their memory. */
 public final class Threads {
+  private final Values values;
   private final Definitions definitions;
   private final FunctionResolver functions;
   private final Venues venues;
@@ -18,18 +20,19 @@ public final class Threads {
 
   /** Creates the analyses of a compilation. */
   public Threads(Compilation compilation) {
+    this.values = compilation.values();
     this.definitions = new Definitions(compilation.sources());
     this.functions = new FunctionResolver(compilation);
     var executors = new ExecutorKinds(compilation, definitions);
     this.venues = new Venues(compilation, executors, definitions);
     this.placed = new PlacedFunctions(compilation, venues, functions);
-    this.calls = new RunningCalls(venues);
+    this.calls = new RunningCalls(values, venues);
     var taskNames = new TaskNames(compilation, definitions);
     var ended = new Ended(compilation, taskNames);
     var tasks = new TaskExecutors(compilation, executors, definitions, functions);
     this.waits = new Waits(compilation, calls, functions, taskNames, ended, tasks);
-    this.locks = new LockRegions(compilation);
     this.bound = new ThreadBound(compilation, calls, functions, definitions);
+    this.locks = new LockRegions(bound);
   }
 
   /** Returns the functions of a unit that run elsewhere than the code around them. */
@@ -39,6 +42,11 @@ public final class Threads {
       lastUnit = unit;
     }
     return lastPlaced;
+  }
+
+  /** Returns where values come from and where they go. */
+  public Values values() {
+    return values;
   }
 
   /** Returns what variables hold. */

@@ -4,6 +4,7 @@ import com.sun.source.util.TreePath;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.tree.JCTree;
+import dev.tether.checker.chain.Values;
 import dev.tether.checker.model.MethodRole;
 import dev.tether.checker.model.Model;
 import dev.tether.checker.model.ParameterRole;
@@ -21,12 +22,14 @@ import java.util.Optional;
  */
 public final class Venues {
   private final Model model;
+  private final Values values;
   private final ExecutorKinds executors;
   private final Definitions definitions;
   private final ParameterVenues parameters;
 
   Venues(Compilation compilation, ExecutorKinds executors, Definitions definitions) {
     this.model = compilation.model();
+    this.values = compilation.values();
     this.executors = executors;
     this.definitions = definitions;
     this.parameters = new ParameterVenues(compilation, this);
@@ -34,18 +37,20 @@ public final class Venues {
 
   /** Returns where a lambda, a method reference or another function value runs. */
   public Venue of(TreePath function) {
-    TreePath value = function;
-    while (isTransparent(value.getParentPath().getLeaf())) {
-      value = value.getParentPath();
+    if (!values.callsAtOnce(function).isEmpty()) {
+      return Venue.of(Kind.HERE, function);
     }
-    TreePath call = value.getParentPath();
-    int index = Calls.arguments(call.getLeaf()).indexOf(value.getLeaf());
-    return index < 0 ? Venue.of(Kind.UNKNOWN, function) : of(call, index);
-  }
-
-  private static boolean isTransparent(com.sun.source.tree.Tree tree) {
-    return tree instanceof com.sun.source.tree.ParenthesizedTree
-        || tree instanceof com.sun.source.tree.TypeCastTree;
+    Venue found = null;
+    for (TreePath use : values.uses(function)) {
+      TreePath call = use.getParentPath();
+      int index = Calls.arguments(call.getLeaf()).indexOf(use.getLeaf());
+      Venue venue = index < 0 ? Venue.of(Kind.UNKNOWN, function) : of(call, index);
+      if (found != null && found.kind() != venue.kind()) {
+        return Venue.of(Kind.UNKNOWN, function);
+      }
+      found = found == null ? venue : found;
+    }
+    return found == null ? Venue.of(Kind.UNKNOWN, function) : found;
   }
 
   /**
@@ -136,10 +141,11 @@ public final class Venues {
   }
 
   private TreePath definitionOf(TreePath expression) {
-    return Calls.variable(expression.getLeaf())
-        .flatMap(v -> definitions.of(expression, v))
+    TreePath origin = values.origin(expression).orElse(expression);
+    return Calls.variable(origin.getLeaf())
+        .flatMap(v -> definitions.of(origin, v))
         .map(Calls::skipDown)
-        .orElse(expression);
+        .orElse(origin);
   }
 
   private Venue onExecutor(TreePath call, MethodRole role) {

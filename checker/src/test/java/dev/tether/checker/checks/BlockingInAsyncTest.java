@@ -65,8 +65,8 @@ final class BlockingInAsyncTest {
               }
 
               CompletableFuture<String> inAVariable() {
+                // BUG: Diagnostic contains: 'load(..).join()' blocks the thread that completes the
                 java.util.function.Function<String, String> step = v -> load(v).join();
-                // BUG: Diagnostic contains: 'step' (which calls 'load(..).join()' on line
                 return load("a").thenApply(step);
               }
 

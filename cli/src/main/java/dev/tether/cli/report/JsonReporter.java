@@ -2,6 +2,7 @@ package dev.tether.cli.report;
 
 import com.google.gson.FormattingStyle;
 import com.google.gson.stream.JsonWriter;
+import dev.tether.checker.fix.Effect;
 import dev.tether.cli.api.Finding;
 import dev.tether.cli.api.Fix;
 import dev.tether.cli.api.ScanResult;
@@ -80,6 +81,7 @@ public final class JsonReporter implements Reporter {
   private static void fix(JsonWriter json, Fix fix) throws IOException {
     json.beginObject();
     json.name("title").value(fix.title());
+    effect(json, fix);
     json.name("edits").beginArray();
     for (TextEdit edit : fix.edits()) {
       json.beginObject();
@@ -92,6 +94,26 @@ public final class JsonReporter implements Reporter {
     }
     json.endArray();
     json.endObject();
+  }
+
+  /** What applying a fix comes to: only {@code safe} where its check does not say. */
+  static void effect(JsonWriter json, Fix fix) throws IOException {
+    if (fix.effect().isPresent()) {
+      json.name("kind").value(fix.effect().get().kind().word());
+    }
+    json.name("safe").value(fix.isSafe());
+    if (fix.effect().isPresent()) {
+      json.name("changes").beginArray();
+      for (Effect.Change change : fix.effect().get().changes()) {
+        json.value(change.word());
+      }
+      json.endArray();
+      json.name("needs").beginArray();
+      for (Effect.Need need : fix.effect().get().needs()) {
+        json.value(need.word());
+      }
+      json.endArray();
+    }
   }
 
   private static void unresolved(JsonWriter json, ScanResult result) throws IOException {

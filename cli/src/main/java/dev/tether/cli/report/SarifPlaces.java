@@ -68,6 +68,9 @@ final class SarifPlaces {
     }
     json.endArray();
     json.endObject().endArray();
+    json.name("properties").beginObject();
+    JsonReporter.effect(json, fix);
+    json.endObject();
     json.endObject();
   }
 

@@ -77,7 +77,7 @@ public final class TextReporter implements Reporter {
   private void fixes(StringBuilder block, int gutter, Finding finding, SourceText source) {
     boolean first = true;
     for (Fix fix : finding.fixes()) {
-      String title = Escapes.line(fix.title().replace('\n', ' '));
+      String title = Escapes.line(FixLabel.of(fix).replace('\n', ' '));
       remark(block, gutter, palette.fix(first ? "fix" : "or"), title);
       if (first) {
         preview(block, gutter, FixPreview.of(fix, source));

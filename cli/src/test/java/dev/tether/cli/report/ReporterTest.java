@@ -177,13 +177,14 @@ final class ReporterTest {
                   "fixes": [
                     {
                       "title": "track it",
+                      "safe": false,
                       "edits": [
                         {"startLine": 1, "startColumn": 14, "endLine": 1, "endColumn": 14, "text": "\\n\\nimport t.Tracker;"},
                         {"startLine": 5, "startColumn": 5, "endLine": 5, "endColumn": 5, "text": "Tracker.track("},
                         {"startLine": 5, "startColumn": 22, "endLine": 5, "endColumn": 22, "text": ")"}
                       ]
                     },
-                    {"title": "remove the call", "edits": []}
+                    {"title": "remove the call", "safe": false, "edits": []}
                   ]
                 },
                 {

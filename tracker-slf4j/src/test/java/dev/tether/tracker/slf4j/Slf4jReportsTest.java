@@ -53,7 +53,7 @@ class Slf4jReportsTest {
   }
 
   @Test
-  void failuresInARowAreRare() {
+  void failuresInARowAreRare() throws Exception {
     Runnable body =
         tracker.repeating(
             "Orders.sweep",
@@ -63,6 +63,7 @@ class Slf4jReportsTest {
     for (int i = 0; i < 150; i++) {
       body.run();
     }
+    tracker.drain(Duration.ofSeconds(60));
     List<String> lines = appender.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
     assertEquals(3, lines.size(), lines.toString());
     assertTrue(lines.get(1).contains("failed 10 times in a row"), lines.get(1));
@@ -70,7 +71,7 @@ class Slf4jReportsTest {
   }
 
   @Test
-  void givingUpIsTold() {
+  void givingUpIsTold() throws Exception {
     Runnable body = tracker.repeating("Orders.sweep", Slf4jReportsTest::fail, 3);
     for (int i = 0; i < 3; i++) {
       try {
@@ -79,6 +80,7 @@ class Slf4jReportsTest {
         assertEquals(2, i);
       }
     }
+    tracker.drain(Duration.ofSeconds(60));
     assertTrue(
         appender
             .list

@@ -13,6 +13,8 @@ import com.sun.tools.javac.code.Symbol.CompletionFailure;
 import com.sun.tools.javac.tree.JCTree.JCCompilationUnit;
 import com.sun.tools.javac.util.Context;
 import dev.tether.checker.baseline.FindingLines;
+import dev.tether.checker.fix.FixEffects;
+import dev.tether.checker.fix.ModuleTexts;
 import dev.tether.cli.api.Finding;
 import dev.tether.cli.engine.compile.Failures;
 import dev.tether.cli.engine.compile.ProblemCollector;
@@ -37,6 +39,7 @@ public final class CheckRunner {
   private final SourcePositions positions;
   private final IsolatingScanner all;
   private final VisitorState state;
+  private final ModuleFiles moduleFiles = new ModuleFiles();
   private SourceFile file;
   private FindingCollector collector;
 
@@ -64,7 +67,11 @@ public final class CheckRunner {
   /** Checks one file. What a check reported before it broke down is kept. */
   public List<Finding> check(SourceFile source, JCCompilationUnit unit) {
     file = source;
-    collector = new FindingCollector(source, unit, positions, crashes, lines);
+    collector =
+        new FindingCollector(source, unit, positions, crashes, lines, FixEffects.instance(context));
+    moduleFiles
+        .declarationFor(source, unit)
+        .ifPresent(text -> ModuleTexts.instance(context).put(unit, text));
     TreePath path = new TreePath(unit);
     try {
       scan(all, path);

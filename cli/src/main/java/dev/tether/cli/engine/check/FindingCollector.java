@@ -8,6 +8,7 @@ import com.sun.source.util.SourcePositions;
 import com.sun.tools.javac.tree.JCTree.JCCompilationUnit;
 import dev.tether.checker.baseline.EnclosingMember;
 import dev.tether.checker.baseline.FindingLines;
+import dev.tether.checker.fix.FixEffects;
 import dev.tether.cli.api.Finding;
 import dev.tether.cli.api.Fix;
 import dev.tether.cli.api.Severity;
@@ -26,6 +27,7 @@ final class FindingCollector implements DescriptionListener {
   private final SourcePositions positions;
   private final CrashLog crashes;
   private final FindingLines lines;
+  private final FixEffects effects;
   private final Set<Finding> findings = new LinkedHashSet<>();
 
   FindingCollector(
@@ -33,7 +35,9 @@ final class FindingCollector implements DescriptionListener {
       JCCompilationUnit unit,
       SourcePositions positions,
       CrashLog crashes,
-      FindingLines lines) {
+      FindingLines lines,
+      FixEffects effects) {
+    this.effects = effects;
     this.file = file;
     this.unit = unit;
     this.positions = positions;
@@ -81,7 +85,7 @@ final class FindingCollector implements DescriptionListener {
   }
 
   private List<Fix> fixes(Description description, Span span) {
-    FixTranslator translator = new FixTranslator(unit, file.text(), positions);
+    FixTranslator translator = new FixTranslator(unit, file.text(), positions, effects);
     List<Fix> fixes = new ArrayList<>();
     for (com.google.errorprone.fixes.Fix fix : description.fixes) {
       try {

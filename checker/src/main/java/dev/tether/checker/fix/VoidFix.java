@@ -1,7 +1,5 @@
-package dev.tether.checker.checks;
+package dev.tether.checker.fix;
 
-import com.google.errorprone.VisitorState;
-import com.google.errorprone.fixes.SuggestedFix;
 import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.MethodInvocationTree;
@@ -10,6 +8,8 @@ import com.sun.source.tree.StatementTree;
 import com.sun.source.util.TreePath;
 import com.sun.tools.javac.tree.JCTree;
 import dev.tether.checker.contract.Misleading.KeptAndReturned;
+import dev.tether.checker.fix.Effect.Change;
+import dev.tether.checker.fix.Effect.Need;
 import dev.tether.checker.summary.Calls;
 import dev.tether.checker.summary.ReturnedTasks;
 import java.util.List;
@@ -22,13 +22,13 @@ import java.util.Optional;
  * so they compile as they are.
  */
 final class VoidFix {
-  private final VisitorState state;
+  private final FixUnit unit;
 
-  VoidFix(VisitorState state) {
-    this.state = state;
+  VoidFix(FixUnit unit) {
+    this.unit = unit;
   }
 
-  Optional<SuggestedFix> of(KeptAndReturned found) {
+  Optional<FixBuilder.Built> fix(KeptAndReturned found) {
     JCTree.JCMethodDecl method = (JCTree.JCMethodDecl) found.place().getLeaf();
     boolean isPlain =
         method.getModifiers().getAnnotations().isEmpty()
@@ -37,14 +37,15 @@ final class VoidFix {
     if (!isPlain || !results.stream().allMatch(this::mayGo)) {
       return Optional.empty();
     }
-    SuggestedFix.Builder fix =
-        SuggestedFix.builder()
-            .setShortDescription("Return nothing from '" + method.name + "'")
+    FixBuilder fix =
+        new FixBuilder(unit, FixKind.RETURN, found.place())
+            .title("nothing from '" + method.name + "'")
+            .changes(Change.TYPE)
+            .needs(Need.NOBODY_ASKS, true)
             .replace(method.restype, "void");
-    for (TreePath result : results) {
-      end(fix, result, method);
-    }
-    return Optional.of(fix.build());
+    results.forEach(result -> end(fix, result, method));
+    new Javadoc(unit).dropReturn(fix, method);
+    return fix.build();
   }
 
   /** What is left of a result must be a name, which can go, or a call, which can stand alone. */
@@ -53,21 +54,46 @@ final class VoidFix {
     return result.getParentPath().getLeaf() instanceof ReturnTree
         && (Calls.isPlainName(value.getLeaf())
             || (value.getLeaf() instanceof MethodInvocationTree
-                && state.getSourceForNode(value.getLeaf()) != null));
+                && unit.text().has(value.getLeaf())));
   }
 
-  private void end(SuggestedFix.Builder fix, TreePath result, JCTree.JCMethodDecl method) {
+  private void end(FixBuilder fix, TreePath result, JCTree.JCMethodDecl method) {
     TreePath statement = result.getParentPath();
     List<? extends StatementTree> statements = method.body.getStatements();
     boolean last = statements.get(statements.size() - 1) == statement.getLeaf();
     ExpressionTree value = (ExpressionTree) Calls.skipDown(result).getLeaf();
+    SourceText text = unit.text();
+    int start = text.start(statement.getLeaf());
+    int end = text.end(statement.getLeaf());
     if (!(value instanceof MethodInvocationTree)) {
-      fix.replace(statement.getLeaf(), last ? "" : "return;");
+      if (last) {
+        dropLine(fix, start, end);
+      } else {
+        fix.replace(start, end, "return;");
+      }
       return;
     }
-    String call = state.getSourceForNode(value) + ";";
     boolean inBlock = statement.getParentPath().getLeaf() instanceof BlockTree;
-    String text = last ? call : inBlock ? call + "\nreturn;" : "{ " + call + " return; }";
-    fix.replace(statement.getLeaf(), text);
+    if (text.hasComment(start, text.start(value)) || text.hasComment(text.end(value), end)) {
+      fix.fail();
+      return;
+    }
+    String after =
+        last
+            ? ";"
+            : inBlock ? ";" + text.lineEnd() + text.indentAt(start) + "return;" : "; return; }";
+    fix.replace(start, text.start(value), last || inBlock ? "" : "{ ");
+    fix.replace(text.end(value), end, after);
+  }
+
+  /** Takes a statement out, with its line where it has one for itself. */
+  private void dropLine(FixBuilder fix, int start, int end) {
+    SourceText text = unit.text();
+    int newline = text.text().indexOf('\n', end);
+    if (text.startsLine(start) && newline >= 0 && text.isBlank(end, newline)) {
+      fix.replace(text.text().lastIndexOf('\n', start) + 1, newline + 1, "");
+    } else {
+      fix.replace(start, end, "");
+    }
   }
 }

@@ -1,8 +1,5 @@
-package dev.tether.checker.checks;
+package dev.tether.checker.fix;
 
-import com.google.errorprone.VisitorState;
-import com.google.errorprone.fixes.SuggestedFix;
-import com.google.errorprone.fixes.SuggestedFixes;
 import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.ExpressionStatementTree;
 import com.sun.source.tree.ReturnTree;
@@ -14,46 +11,54 @@ import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.tree.JCTree;
 import dev.tether.checker.contract.Misleading;
+import dev.tether.checker.fix.Effect.Change;
+import dev.tether.checker.fix.Effect.Need;
 import dev.tether.checker.source.FunctionTypes;
 import dev.tether.checker.summary.Calls;
 import java.util.List;
 import java.util.Optional;
 
-/** The fixes of misleading returns that are surely right: those that compile where they stand. */
+/** Returns a task that tells the truth in the place of one that does not. */
 final class MisleadingFix {
   private static final String FUTURE = "java.util.concurrent.CompletableFuture";
   private static final String STAGE = "java.util.concurrent.CompletionStage";
 
-  private final VisitorState state;
+  private final FixUnit unit;
 
-  private MisleadingFix(VisitorState state) {
-    this.state = state;
+  MisleadingFix(FixUnit unit) {
+    this.unit = unit;
   }
 
-  static Optional<SuggestedFix> of(Misleading misleading, VisitorState state) {
-    MisleadingFix fix = new MisleadingFix(state.withPath(misleading.place()));
+  Optional<FixBuilder.Built> fix(Misleading misleading) {
     if (misleading instanceof Misleading.NullForTask found) {
-      return fix.taskForNull(found);
+      return taskForNull(found);
     }
     if (misleading instanceof Misleading.FailureAsSuccess found) {
-      return fix.task(found.place(), found.executable());
+      return task(found.place(), found.executable(), true);
     }
     if (misleading instanceof Misleading.KeptAndReturned found) {
-      return new VoidFix(state).of(found);
+      return new VoidFix(unit).fix(found);
     }
     return misleading instanceof Misleading.DoneWhenScheduled found
-        ? fix.workForDone(found)
+        ? workForDone(found)
         : Optional.empty();
   }
 
-  private Optional<SuggestedFix> taskForNull(Misleading.NullForTask found) {
+  private Optional<FixBuilder.Built> taskForNull(Misleading.NullForTask found) {
     return found.place().getLeaf().getKind() == Tree.Kind.NULL_LITERAL
-        ? task(found.place(), found.executable())
+        ? task(
+            found.place(),
+            found.executable(),
+            !new NullAskers(unit).someAsk(found.executable().getLeaf()))
         : Optional.empty();
   }
 
-  /** A failed task in a catch clause, else one that has completed with null. */
-  private Optional<SuggestedFix> task(TreePath place, TreePath executable) {
+  /**
+   * A failed task in a catch clause, else one that has completed with null.
+   *
+   * @param nobodyAsks whether no caller looks whether the result is null
+   */
+  private Optional<FixBuilder.Built> task(TreePath place, TreePath executable, boolean nobodyAsks) {
     boolean stage =
         expected(executable)
             .map(t -> t.tsym.getQualifiedName().toString())
@@ -62,21 +67,23 @@ final class MisleadingFix {
     if (!stage) {
       return Optional.empty();
     }
-    SuggestedFix.Builder fix = SuggestedFix.builder();
-    String type = SuggestedFixes.qualifyType(state, fix, FUTURE);
     Optional<String> failure = caught(place, executable);
-    String task =
-        failure.map(e -> type + ".failedFuture(" + e + ")").orElse(type + ".completedFuture(null)");
-    return Optional.of(
-        fix.setShortDescription("Return a " + (failure.isPresent() ? "failed " : "") + "task")
-            .replace(place.getLeaf(), task)
-            .build());
+    String method = failure.isPresent() ? "failedFuture" : "completedFuture";
+    FixBuilder fix =
+        new FixBuilder(unit, FixKind.RETURN, place)
+            .title("a " + (failure.isPresent() ? "failed " : "") + "task")
+            .changes(Change.RESULT)
+            .needs(Need.NOBODY_ASKS, nobodyAsks)
+            .needs(Need.RELEASE, unit.hasMethod(FUTURE, method));
+    String type = fix.type(FUTURE);
+    return fix.replace(place.getLeaf(), type + "." + method + "(" + failure.orElse("null") + ")")
+        .build();
   }
 
   private Optional<Type> expected(TreePath executable) {
     return executable.getLeaf() instanceof JCTree.JCMethodDecl method
         ? Optional.of(method.sym.getReturnType())
-        : FunctionTypes.result(state.getTypes(), executable.getLeaf());
+        : FunctionTypes.result(unit.types(), executable.getLeaf());
   }
 
   /** The exception of the innermost catch clause that a place stands in. */
@@ -90,7 +97,7 @@ final class MisleadingFix {
   }
 
   /** {@code executor.execute(body); return done;}: return the task of the work itself. */
-  private Optional<SuggestedFix> workForDone(Misleading.DoneWhenScheduled found) {
+  private Optional<FixBuilder.Built> workForDone(Misleading.DoneWhenScheduled found) {
     Optional<Type> expected = expected(found.executable());
     TreePath statement = found.launch().getParentPath();
     TreePath end = found.place().getParentPath();
@@ -101,16 +108,16 @@ final class MisleadingFix {
         || !areNeighbours(statement, end)) {
       return Optional.empty();
     }
-    SuggestedFix.Builder fix = SuggestedFix.builder();
-    return task(found.launch(), expected.get(), fix)
-        .map(
-            task ->
-                fix.setShortDescription("Return the task of the work itself")
-                    .replace(
-                        ((JCTree) statement.getLeaf()).getStartPosition(),
-                        state.getEndPosition(end.getLeaf()),
-                        "return " + task + ";")
-                    .build());
+    FixBuilder fix =
+        new FixBuilder(unit, FixKind.RETURN, found.launch())
+            .title("the task of the work itself")
+            .changes(Change.WAITING, Change.RESULT);
+    if (!writeTask(fix, found.launch(), expected.get())) {
+      return Optional.empty();
+    }
+    fix.before(statement.getLeaf(), "return ");
+    int from = unit.text().end(statement.getLeaf());
+    return fix.replace(from, unit.text().end(end.getLeaf()), "").build();
   }
 
   private static boolean returnsNothing(TreePath done) {
@@ -126,30 +133,37 @@ final class MisleadingFix {
     }
     List<? extends StatementTree> statements = block.getStatements();
     int index = statements.indexOf(statement.getLeaf());
-    if (index + 1 >= statements.size() || statements.get(index + 1) != end.getLeaf()) {
-      return false;
-    }
-    CharSequence source = state.getSourceCode();
-    int from = state.getEndPosition(statement.getLeaf());
-    int to = ((JCTree) end.getLeaf()).getStartPosition();
-    return source != null && source.subSequence(from, to).toString().isBlank();
+    return index + 1 < statements.size()
+        && statements.get(index + 1) == end.getLeaf()
+        && unit.text()
+            .isBlank(unit.text().end(statement.getLeaf()), unit.text().start(end.getLeaf()));
   }
 
-  private Optional<String> task(TreePath launch, Type expected, SuggestedFix.Builder fix) {
+  /** Makes the launch an expression whose value is the task of the work. */
+  private boolean writeTask(FixBuilder fix, TreePath launch, Type expected) {
     Type launched = ((JCTree) launch.getLeaf()).type;
-    if (state.getTypes().isSubtype(launched, expected)) {
-      return Optional.ofNullable(state.getSourceForNode(launch.getLeaf()));
+    if (unit.types().isSubtype(launched, expected)) {
+      return true;
     }
     Optional<TreePath> executor = Calls.receiver(launch);
     if (executor.isEmpty() || !runsOn(launch, executor.get()) || !fits(expected)) {
-      return Optional.empty();
+      return false;
     }
-    String type = SuggestedFixes.qualifyType(state, fix, FUTURE);
-    String body = state.getSourceForNode(Calls.arguments(launch.getLeaf()).get(0));
-    String on = state.getSourceForNode(executor.get().getLeaf());
-    return body == null || on == null
-        ? Optional.empty()
-        : Optional.of(type + ".runAsync(" + body + ", " + on + ")");
+    SourceText text = unit.text();
+    Tree body = Calls.arguments(launch.getLeaf()).get(0);
+    Tree on = executor.get().getLeaf();
+    if (!text.has(launch.getLeaf())
+        || text.hasComment(text.end(on), text.start(body))
+        || !text.has(on)) {
+      return false;
+    }
+    // An executor may order its bodies, or look at them: runAsync wraps them.
+    Type bodyType = ((JCTree) body).type;
+    fix.needs(Need.PLAIN_BODY, !unit.isA(bodyType, "java.lang.Comparable"));
+    String type = fix.type(FUTURE);
+    fix.replace(text.start(launch.getLeaf()), text.start(body), type + ".runAsync(");
+    fix.after(body, ", " + text.of(on));
+    return true;
   }
 
   /** {@code executor.execute(Runnable)}. */
@@ -160,8 +174,7 @@ final class MisleadingFix {
             .filter(m -> m.getParameters().size() == 1)
             .filter(m -> isNamed(m.getParameters().head.type, "java.lang.Runnable"))
             .isPresent()
-        && state.getTypes().closure(((JCTree) executor.getLeaf()).type).stream()
-            .anyMatch(t -> isNamed(t, "java.util.concurrent.Executor"));
+        && unit.isA(((JCTree) executor.getLeaf()).type, "java.util.concurrent.Executor");
   }
 
   private static boolean isNamed(Type type, String name) {
@@ -170,13 +183,14 @@ final class MisleadingFix {
 
   /** Whether a {@code CompletableFuture<Void>} can be returned. */
   private boolean fits(Type expected) {
-    ClassSymbol future = (ClassSymbol) state.getSymbolFromString(FUTURE);
-    Type nothing = state.getTypeFromString("java.lang.Void");
-    if (future == null || nothing == null) {
+    Optional<ClassSymbol> future = unit.findClass(FUTURE);
+    Optional<ClassSymbol> nothing = unit.findClass("java.lang.Void");
+    if (future.isEmpty() || nothing.isEmpty()) {
       return false;
     }
     Type ofNothing =
-        new Type.ClassType(Type.noType, com.sun.tools.javac.util.List.of(nothing), future);
-    return state.getTypes().isSubtype(ofNothing, expected);
+        new Type.ClassType(
+            Type.noType, com.sun.tools.javac.util.List.of(nothing.get().type), future.get());
+    return unit.types().isSubtype(ofNothing, expected);
   }
 }
