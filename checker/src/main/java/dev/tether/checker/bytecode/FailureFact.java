@@ -317,11 +317,15 @@ final class FailureFact implements FixedPoint.Fact<MethodId, Failure> {
           .functions()
           .forEach(
               (parameter, questions) ->
-                  given(call, call.open() & questions, arguments.apply(parameter), method, parameter));
+                  given(
+                      call,
+                      call.open() & questions,
+                      arguments.apply(parameter),
+                      method,
+                      parameter));
     }
 
-    private void given(
-        Call call, int questions, Value argument, MethodId callee, int position) {
+    private void given(Call call, int questions, Value argument, MethodId callee, int position) {
       if (questions == 0) {
         return;
       }
@@ -351,7 +355,8 @@ final class FailureFact implements FixedPoint.Fact<MethodId, Failure> {
       }
       Failure failure = answers.apply(code.get());
       int open = failure.functions().isEmpty() ? failure.open() : Question.ALL;
-      Set<String> types = failure.functions().isEmpty() ? failure.types() : Set.of(Failure.ANYTHING);
+      Set<String> types =
+          failure.functions().isEmpty() ? failure.types() : Set.of(Failure.ANYTHING);
       add(questions & open, types, call.caught(), call.line(), "runs a function", code);
       return true;
     }

@@ -128,7 +128,8 @@ final class Sketcher {
     }
     boolean isStatic = node.getOpcode() == Opcodes.INVOKESTATIC;
     Handlers.Site site = handlers.site(index);
-    boolean trusted = isCheck || handlers.isTrusted(index) || isChained(node, frame, size - count - 1);
+    boolean trusted =
+        isCheck || handlers.isTrusted(index) || isChained(node, frame, size - count - 1);
     int open = trusted ? 0 : site.open();
     calls.add(
         new MethodSketch.Call(

@@ -12,6 +12,8 @@ import dev.tether.checker.fact.Subject;
 import dev.tether.checker.model.ParameterRole;
 import dev.tether.checker.model.Role;
 import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;

@@ -95,7 +95,9 @@ public final class Agreement {
         @Override
         public Void visitMethod(MethodTree tree, Void unused) {
           JCTree.JCMethodDecl declaration = (JCTree.JCMethodDecl) tree;
-          if (declaration.body != null && declaration.sym != null && !declaration.sym.isConstructor()) {
+          if (declaration.body != null
+              && declaration.sym != null
+              && !declaration.sym.isConstructor()) {
             found.add(declaration.sym);
           }
           return super.visitMethod(tree, null);
@@ -130,8 +132,7 @@ public final class Agreement {
     fromSource.forEach(
         (subject, answers) -> {
           MethodId id =
-              new MethodId(
-                  subject.type().replace('.', '/'), subject.name(), subject.descriptor());
+              new MethodId(subject.type().replace('.', '/'), subject.name(), subject.descriptor());
           code.codeFailure(id).ifPresent(failure -> compare(subject, answers, failure));
         });
   }

@@ -73,7 +73,8 @@ record Program(List<Type> types) {
         checks.add(provider.type());
       }
     }
-    List<String> flags = new ArrayList<>(
+    List<String> flags =
+        new ArrayList<>(
             List.of("-proc:none", "-XDcompilePolicy=simple", "--should-stop=ifNoError=FLOW"));
     flags.addAll(List.of(options));
     var compiler = new BaseErrorProneJavaCompiler(ScannerSupplier.fromBugCheckerClasses(checks));
