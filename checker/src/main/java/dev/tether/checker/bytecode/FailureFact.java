@@ -147,6 +147,9 @@ final class FailureFact implements FixedPoint.Fact<MethodId, Failure> {
     }
     Sum sum = new Sum(answers);
     for (MethodSketch.Throw thrown : sketch.get().failures()) {
+      if (thrown.isCheck() && thrown.types().stream().allMatch(this::rejectsArgument)) {
+        continue;
+      }
       String type = thrown.types().iterator().next();
       sum.add(
           thrown.open(), thrown.types(), thrown.caught(), thrown.line(), "throws " + simple(type));
@@ -158,6 +161,10 @@ final class FailureFact implements FixedPoint.Fact<MethodId, Failure> {
       }
     }
     return sum.failure();
+  }
+
+  private boolean rejectsArgument(String type) {
+    return known.rejectsArgument(world.supertypes(type));
   }
 
   private static String simple(String type) {

@@ -45,6 +45,15 @@ public interface KnownMethods {
   }
 
   /**
+   * Whether a throw of a type is not counted where it follows a test of parameters alone.
+   *
+   * @param supertypes the internal names of its supertypes, itself included
+   */
+  default boolean rejectsArgument(List<String> supertypes) {
+    return false;
+  }
+
+  /**
    * Whether a method's declaration alone says that it does not fail, where it has no code to look
    * at: a getter of an interface.
    *

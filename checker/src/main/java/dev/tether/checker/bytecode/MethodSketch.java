@@ -86,6 +86,7 @@ record MethodSketch(
    * @param types what is thrown, by internal names
    * @param open the questions that no handler answers
    * @param caught what handlers around it catch by type
+   * @param isCheck whether only tests of parameters lead to it
    */
-  record Throw(int line, Set<String> types, int open, Set<String> caught) {}
+  record Throw(int line, Set<String> types, int open, Set<String> caught, boolean isCheck) {}
 }

@@ -152,9 +152,6 @@ final class Sketcher {
   }
 
   private void addThrow(int index, Value value, boolean isCheck) {
-    if (isCheck) {
-      return;
-    }
     Set<String> types = new HashSet<>();
     for (Value.Atom atom : value.atoms()) {
       types.addAll(types(atom));
@@ -162,7 +159,7 @@ final class Sketcher {
     Handlers.Site site = handlers.site(index);
     int open = site.open() & handlers.told(index);
     if (!types.isEmpty() && open != 0) {
-      failures.add(new MethodSketch.Throw(lines.of(index), types, open, site.caught()));
+      failures.add(new MethodSketch.Throw(lines.of(index), types, open, site.caught(), isCheck));
     }
   }
 

@@ -137,6 +137,11 @@ public final class CompiledMethods {
     }
 
     @Override
+    public boolean rejectsArgument(List<String> supertypes) {
+      return named.rejectsArgument(supertypes);
+    }
+
+    @Override
     public boolean looksHarmless(MethodId method, List<String> exceptions) {
       return named.looksHarmless(method, exceptions);
     }

@@ -17,7 +17,11 @@ public final class BuiltInRoles {
       List.of(
           new Library("jdk.roles", "java", "javax"),
           new Library("jdk-threads.roles", "java", "javax"),
-          new Library("guava.roles", "com.google.common.util", "com.google.common.cache"),
+          new Library(
+              "guava.roles",
+              "com.google.common.util",
+              "com.google.common.cache",
+              "com.google.common.base"),
           new Library("netty.roles", "io.netty"),
           new Library("reactivestreams.roles", "org.reactivestreams"),
           new Library("reactor.roles", "reactor"),

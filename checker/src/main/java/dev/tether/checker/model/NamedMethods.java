@@ -227,6 +227,11 @@ public final class NamedMethods implements KnownMethods {
   }
 
   @Override
+  public boolean rejectsArgument(List<String> supertypes) {
+    return type(supertypes).filter(r -> r == TypeRole.ARGUMENT_CHECK).isPresent();
+  }
+
+  @Override
   public boolean looksHarmless(MethodId method, List<String> exceptions) {
     if (!exceptions.isEmpty()) {
       return false;

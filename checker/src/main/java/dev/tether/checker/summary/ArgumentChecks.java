@@ -19,7 +19,10 @@ import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.tree.JCTree;
 import com.sun.tools.javac.tree.TreeInfo;
+import dev.tether.checker.model.Model;
+import dev.tether.checker.model.TypeRole;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Checks of arguments: {@code if (n < 0) throw ..}. They speak of a mistake of the caller's, as a
@@ -28,21 +31,28 @@ import java.util.List;
 final class ArgumentChecks {
   private ArgumentChecks() {}
 
-  /** Whether an if statement only throws if a test of parameters and constants fails. */
-  static boolean isCheck(IfTree tree) {
-    return endsInThrow(tree.getThenStatement()) && testsParameters(tree.getCondition());
+  /** Whether an if statement only rejects an argument if a test of parameters fails. */
+  static boolean isCheck(IfTree tree, Model model) {
+    return thrown(tree.getThenStatement())
+            .flatMap(t -> model.typeRole(Calls.typeOf(t.getExpression())))
+            .filter(role -> role == TypeRole.ARGUMENT_CHECK)
+            .isPresent()
+        && testsParameters(tree.getCondition());
   }
 
-  private static boolean endsInThrow(StatementTree statement) {
+  private static Optional<ThrowTree> thrown(StatementTree statement) {
     if (!(statement instanceof BlockTree block)) {
-      return statement instanceof ThrowTree;
+      return statement instanceof ThrowTree thrown ? Optional.of(thrown) : Optional.empty();
     }
     List<? extends StatementTree> statements = block.getStatements();
     int last = statements.size() - 1;
-    return last >= 0
-        && statements.get(last) instanceof ThrowTree
-        && statements.subList(0, last).stream()
+    boolean straight =
+        statements.stream()
+            .limit(Math.max(last, 0))
             .allMatch(s -> s instanceof VariableTree || s instanceof ExpressionStatementTree);
+    return last >= 0 && straight && statements.get(last) instanceof ThrowTree thrown
+        ? Optional.of(thrown)
+        : Optional.empty();
   }
 
   private static boolean testsParameters(ExpressionTree condition) {

@@ -254,7 +254,7 @@ public final class FailureRisk {
 
     @Override
     public Void visitIf(IfTree tree, Void unused) {
-      if (!ArgumentChecks.isCheck(tree)) {
+      if (!ArgumentChecks.isCheck(tree, compilation.model())) {
         return super.visitIf(tree, null);
       }
       return scan(tree.getElseStatement(), null);

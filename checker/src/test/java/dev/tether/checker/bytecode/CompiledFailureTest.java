@@ -48,6 +48,7 @@ final class CompiledFailureTest {
         void none_resource() { try (Door s = new Door()) { count++; } }
 
         void fails_throw() { throw new IllegalStateException(); }
+        void fails_parameter(int n) { if (n > 3) { throw new IllegalStateException(); } }
         void fails_state() { if (count > 3) { throw new IllegalStateException(); } }
         void fails_call() { peer.ask(); }
         void fails_deep() { one(); }
