@@ -4,6 +4,7 @@ import dev.tether.checker.fix.FixKind;
 import dev.tether.cli.api.InvalidRequestException;
 import dev.tether.cli.api.ScanResult;
 import dev.tether.cli.fix.FixChoice;
+import dev.tether.cli.fix.FixOffers;
 import dev.tether.cli.fix.FixRun;
 import dev.tether.cli.fix.Fixer;
 import dev.tether.cli.source.Project;
@@ -39,6 +40,19 @@ final class FixOptions {
       description = "Print what --fix would change as a patch, and change nothing.")
   private boolean diff;
 
+  @Option(
+      names = "--untried-fixes",
+      description =
+          "Report fixes without trying them first. Faster where there are many: to try them takes"
+              + " some scans more.")
+  private boolean untried;
+
+  /** Returns the scan with those of its fixes only that hold what they promise. */
+  ScanResult tried(ScanResult all, ScanResult chosen, Fixer.Scanner scanner)
+      throws InvalidRequestException {
+    return untried ? chosen : FixOffers.tried(all, chosen, scanner);
+  }
+
   /** Whether any of these options was given. */
   boolean isWanted() {
     return choice != null || diff || unsafe;
@@ -67,10 +81,10 @@ final class FixOptions {
       result = run.show(patch);
       console.out().print(patch);
       console.out().flush();
-      reports.publishToFiles(result);
+      reports.publishToFiles(tried(result, result, scanner));
     } else {
       result = run.write(project);
-      reports.publish(result, List.of());
+      reports.publish(tried(result, result, scanner), List.of());
     }
     run.summary().forEach(console::say);
     return result;

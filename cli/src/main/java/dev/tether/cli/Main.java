@@ -75,6 +75,9 @@ public final class Main {
         if (type == ScanCommand.class) {
           return type.cast(new ScanCommand(console, catalog));
         }
+        if (type == ExplainCommand.class) {
+          return type.cast(new ExplainCommand(console, catalog));
+        }
         if (type == CompareCommand.class) {
           return type.cast(new CompareCommand(console));
         }

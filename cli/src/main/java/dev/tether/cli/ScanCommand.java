@@ -158,9 +158,10 @@ final class ScanCommand implements Callable<Integer> {
                 texts -> selected.select(all.scan(texts)).result(), written, console, project));
       }
       SelectionOptions.Prepared selected = selection.prepare(paths, console.folder(), project);
-      ScanResult result = scanner().scan(Map.of());
+      Fixer.Scanner scanner = scanner();
+      ScanResult result = scanner.scan(Map.of());
       SelectionOptions.Choice chosen = selected.choose(result);
-      written.publish(chosen.result(), chosen.remarks());
+      written.publish(fixes.tried(result, chosen.result(), scanner), chosen.remarks());
       if (verbose) {
         console.err().print(TimingReport.of(result.timings()));
       }

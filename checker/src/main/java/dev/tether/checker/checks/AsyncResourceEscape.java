@@ -8,6 +8,7 @@ import com.google.errorprone.matchers.Description;
 import com.sun.source.tree.CompilationUnitTree;
 import dev.tether.checker.contract.EscapedResource;
 import dev.tether.checker.contract.EscapedState;
+import dev.tether.checker.explain.Describe;
 import java.util.function.Consumer;
 
 /**

@@ -3,6 +3,7 @@ package dev.tether.checker.checks;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.util.TreePath;
+import dev.tether.checker.explain.Describe;
 import dev.tether.checker.summary.Wait;
 import java.nio.file.Path;
 

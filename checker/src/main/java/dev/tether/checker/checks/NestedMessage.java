@@ -2,6 +2,7 @@ package dev.tether.checker.checks;
 
 import com.sun.source.util.TreePath;
 import com.sun.tools.javac.tree.JCTree;
+import dev.tether.checker.explain.Describe;
 import dev.tether.checker.fate.Launch;
 import dev.tether.checker.fate.LostTask;
 import dev.tether.checker.fate.TestContext;

@@ -17,6 +17,7 @@ import dev.tether.checker.contract.Misleading;
 import dev.tether.checker.contract.NestedReturns;
 import dev.tether.checker.contract.Promises;
 import dev.tether.checker.contract.Resources;
+import dev.tether.checker.explain.Explainer;
 import dev.tether.checker.fate.DyingSchedule;
 import dev.tether.checker.fate.FateFinder;
 import dev.tether.checker.fate.LaunchAnalysis;
@@ -57,6 +58,7 @@ final class Session {
   private final Resources resources;
   private final GuardedState guardedState;
   private final Threads threads;
+  private final Explainer explainer;
   private CompilationUnitTree lastUnit;
   private List<LostTask> lastLost = List.of();
   private List<Misleading> lastMisleading = List.of();
@@ -71,6 +73,7 @@ final class Session {
     this.compilation = Compilation.of(context, parsed.options());
     this.finder = new FateFinder(compilation);
     this.launches = new LaunchAnalysis(finder, this::skipped);
+    this.explainer = new Explainer(finder, launches);
     this.contracts = new Contracts(finder);
     this.nestedReturns = new NestedReturns(compilation);
     this.promises = new Promises(finder);
@@ -79,6 +82,12 @@ final class Session {
     this.threads = new Threads(compilation);
     this.known = new KnownFindings(parsed.options().baseline());
     parsed.problems().forEach(this::error);
+    if (!compilation.sources().seesAll()) {
+      note(
+          "With this compile policy, only one file can be seen at a time: what other files do with a"
+              + " task is not known, and believed to be right. With -XDcompilePolicy=simple more is"
+              + " found.");
+    }
     compilation.model().problems().forEach(this::error);
     compilation.model().hints().forEach(this::note);
   }
@@ -103,12 +112,20 @@ final class Session {
     return threads;
   }
 
+  /** Returns what tells why tasks are lost, or are not. */
+  Explainer explainer() {
+    return explainer;
+  }
+
   /** Returns the findings that are known and not to be reported. */
   KnownFindings known() {
     return known;
   }
 
   Unit unit(CompilationUnitTree tree) {
+    if (compilation.sources().enter(tree)) {
+      compilation.facts().forget(key -> true);
+    }
     return compilation.sources().unit(tree);
   }
 

@@ -5,6 +5,7 @@ import com.google.errorprone.BugPattern.LinkType;
 import com.google.errorprone.BugPattern.SeverityLevel;
 import com.google.errorprone.VisitorState;
 import com.sun.source.tree.CompilationUnitTree;
+import dev.tether.checker.explain.Describe;
 import dev.tether.checker.fate.LostCancellation;
 import dev.tether.checker.fate.LostCancellation.Kind;
 import dev.tether.checker.fate.UselessInterrupt;

@@ -6,6 +6,7 @@ import com.google.errorprone.BugPattern.SeverityLevel;
 import com.google.errorprone.VisitorState;
 import com.google.errorprone.matchers.Description;
 import com.sun.source.tree.CompilationUnitTree;
+import dev.tether.checker.explain.Describe;
 import dev.tether.checker.fate.DyingSchedule;
 import java.util.function.Consumer;
 

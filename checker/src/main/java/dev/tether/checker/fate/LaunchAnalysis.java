@@ -78,6 +78,15 @@ public final class LaunchAnalysis {
         .toList();
   }
 
+  /**
+   * Returns what gets lost of the task that one call, creation or method reference yields.
+   *
+   * @param launch its path
+   */
+  public Optional<LostTask> lostAt(TreePath launch) {
+    return launch.getLeaf() instanceof MemberReferenceTree ? reference(launch) : call(launch);
+  }
+
   /** One place that we cannot cope with must not cost the findings of the others. */
   private Optional<LostTask> judge(TreePath path, Function<TreePath, Optional<LostTask>> question) {
     try {

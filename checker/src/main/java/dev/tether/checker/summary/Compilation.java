@@ -5,11 +5,16 @@ import com.sun.tools.javac.code.Types;
 import com.sun.tools.javac.util.Context;
 import dev.tether.checker.chain.Values;
 import dev.tether.checker.compiled.CompiledMethods;
+import dev.tether.checker.fact.Answer;
 import dev.tether.checker.fact.Facts;
+import dev.tether.checker.fact.Place;
+import dev.tether.checker.fact.Reason;
+import dev.tether.checker.fact.Subject;
 import dev.tether.checker.fact.Subjects;
 import dev.tether.checker.model.Model;
 import dev.tether.checker.options.TetherOptions;
 import dev.tether.checker.source.Sources;
+import java.util.Optional;
 
 /**
  * What every analysis of one compilation shares.
@@ -34,6 +39,8 @@ public record Compilation(
     Subjects subjects,
     CompiledMethods compiled,
     Values values) {
+  private static final Reason HIDDEN =
+      Reason.of(Subject.NONE, Place.UNKNOWN, "its file cannot be seen under this compile policy");
 
   /** Creates the shared part for a compilation. */
   public static Compilation of(Context context, TetherOptions options) {
@@ -50,5 +57,13 @@ public record Compilation(
         new Subjects(types),
         new CompiledMethods(context, model.namedMethods()),
         new Values(sources, types));
+  }
+
+  /** Answers a question about a method whose source is here, but cannot be read now. */
+  <V> Optional<Answer<V>> hidden(Subject method, V silent) {
+    return subjects
+        .method(method)
+        .filter(sources::isHidden)
+        .map(unused -> Answer.of(silent, HIDDEN));
   }
 }

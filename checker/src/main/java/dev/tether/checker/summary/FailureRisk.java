@@ -90,6 +90,7 @@ public final class FailureRisk {
     this.subjects = compilation.subjects();
     this.compiled = new CompiledRisk(compilation, question);
     facts.register(question.fact, this::fromTree);
+    facts.register(question.fact, subject -> compilation.hidden(subject, false));
     facts.register(question.fact, compiled::answer);
     facts.guess(question.fact, this::fromName);
   }

@@ -136,7 +136,7 @@ public final class FunctionResolver {
   }
 
   /** Returns the name under which facts know a piece of code; empty if nothing is known of it. */
-  Optional<Subject> subject(FunctionCode code) {
+  public Optional<Subject> subject(FunctionCode code) {
     if (code instanceof FunctionCode.External external) {
       return Optional.of(compilation.subjects().of(external.method()));
     }

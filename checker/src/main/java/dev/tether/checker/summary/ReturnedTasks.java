@@ -58,6 +58,7 @@ public final class ReturnedTasks {
     }
     this.gathered = new GatheredTasks(seen(Owing.From.RESULT), this, compilation);
     facts.register(OWED, this::fromTree);
+    facts.register(OWED, subject -> compilation.hidden(subject, Owed.NOTHING));
     facts.register(OWED, this::fromClassFile);
   }
 
@@ -128,9 +129,10 @@ public final class ReturnedTasks {
 
   /** Whether a method of this compilation only gives what a field holds. */
   boolean isGetter(MethodSymbol method) {
-    return getters.computeIfAbsent(
-        method,
-        m -> results(m).filter(r -> r.stream().allMatch(ReturnedTasks::isField)).isPresent());
+    return !compilation.sources().isHidden(method)
+        && getters.computeIfAbsent(
+            method,
+            m -> results(m).filter(r -> r.stream().allMatch(ReturnedTasks::isField)).isPresent());
   }
 
   private static boolean isField(TreePath result) {

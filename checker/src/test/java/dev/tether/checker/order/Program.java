@@ -83,10 +83,10 @@ record Program(List<Type> types) {
     compiler.getTask(out, null, diagnostics, flags, null, files).call();
     List<String> found = new ArrayList<>();
     for (Diagnostic<? extends JavaFileObject> diagnostic : diagnostics.getDiagnostics()) {
-      if (diagnostic.getKind() == Diagnostic.Kind.ERROR || diagnostic.getSource() == null) {
+      if (diagnostic.getKind() == Diagnostic.Kind.ERROR) {
         throw new IllegalStateException(diagnostic.toString() + out);
       }
-      found.add(text(diagnostic));
+      found.add(diagnostic.getLineNumber() < 0 ? diagnostic.getMessage(null) : text(diagnostic));
     }
     Collections.sort(found);
     return found;

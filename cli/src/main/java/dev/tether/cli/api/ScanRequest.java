@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
@@ -25,6 +26,7 @@ public final class ScanRequest {
   private final Set<String> disabled;
   private final Map<String, String> options;
   private final Map<String, SourceText> contents;
+  private final Optional<ExplainedPlace> explained;
   private final ProgressListener progress;
 
   private ScanRequest(Builder builder) {
@@ -37,6 +39,7 @@ public final class ScanRequest {
     this.disabled = Set.copyOf(builder.disabled);
     this.options = Map.copyOf(builder.options);
     this.contents = Map.copyOf(builder.contents);
+    this.explained = Optional.ofNullable(builder.explained);
     this.progress = builder.progress;
   }
 
@@ -92,6 +95,11 @@ public final class ScanRequest {
     return contents;
   }
 
+  /** The place whose launches are to be explained. */
+  public Optional<ExplainedPlace> explained() {
+    return explained;
+  }
+
   /** Who hears how far the scan is. */
   public ProgressListener progress() {
     return progress;
@@ -108,6 +116,7 @@ public final class ScanRequest {
     private OptionalInt release = OptionalInt.empty();
     private boolean enablePreview;
     private CheckCatalog catalog;
+    private ExplainedPlace explained;
     private ProgressListener progress = ProgressListener.NONE;
 
     private Builder() {}
@@ -169,6 +178,12 @@ public final class ScanRequest {
      */
     public Builder contents(Map<String, SourceText> texts) {
       contents.putAll(texts);
+      return this;
+    }
+
+    /** Sets the place whose launches are to be explained. */
+    public Builder explain(ExplainedPlace place) {
+      explained = Objects.requireNonNull(place);
       return this;
     }
 

@@ -88,6 +88,8 @@ final class RoundRunner {
       // The trees of a file that does not parse hold what the parser made up.
       if (!scan.problems().hasSyntaxErrors(file)) {
         scan.found(file, runner.check(file, unit.getValue()));
+        scan.explained(file)
+            .ifPresent(place -> scan.explain(runner.explain(file, unit.getValue(), place)));
       }
       scan.progress().progress(Phase.CHECK, ++done, units.size());
     }

@@ -1,6 +1,8 @@
 package dev.tether.cli.engine;
 
 import dev.tether.checker.baseline.FindingLines;
+import dev.tether.cli.api.Explained;
+import dev.tether.cli.api.ExplainedPlace;
 import dev.tether.cli.api.Finding;
 import dev.tether.cli.api.ProgressListener;
 import dev.tether.cli.api.ScanRequest;
@@ -18,6 +20,8 @@ import dev.tether.cli.source.ClassPath;
 import dev.tether.cli.source.Project;
 import dev.tether.cli.source.SourceFile;
 import dev.tether.cli.source.SourceText;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,6 +29,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -45,6 +50,7 @@ final class Scan {
   private final List<Unresolved> unreadable = new ArrayList<>();
   private final List<String> skipped = new ArrayList<>();
   private final List<Finding> findings = new ArrayList<>();
+  private final List<Explained> explanations = new ArrayList<>();
   private final Map<String, Duration> checkTimes = new TreeMap<>();
   private List<SourceFile> files = List.of();
   private int analysed;
@@ -112,6 +118,27 @@ final class Scan {
     }
   }
 
+  /** The place of a file whose launches are to be explained, if there is one. */
+  Optional<ExplainedPlace> explained(SourceFile file) {
+    return request.explained().filter(place -> isSame(place.file(), file.path()));
+  }
+
+  private static boolean isSame(Path one, Path other) {
+    try {
+      return Files.isSameFile(one, other);
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  void explain(List<Explained> more) {
+    explanations.addAll(more);
+  }
+
+  List<Explained> explanations() {
+    return List.copyOf(explanations);
+  }
+
   void spent(Map<String, Duration> times) {
     times.forEach((check, time) -> checkTimes.merge(check, time, Duration::plus));
   }
@@ -150,6 +177,15 @@ final class Scan {
     clock.stop();
   }
 
+  /** The texts of all files that were read, by name. */
+  Map<String, SourceText> texts() {
+    Map<String, SourceText> texts = new HashMap<>();
+    for (SourceFile file : files) {
+      texts.put(file.name(), file.text());
+    }
+    return texts;
+  }
+
   ScanResult result() {
     findings.sort(Finding.BY_PLACE);
     List<Unresolved> unresolved = new ArrayList<>(unreadable);
@@ -158,10 +194,7 @@ final class Scan {
     notes.addAll(problems.notes());
     notes.addAll(problems.complaints());
     notes.addAll(crashes.notes());
-    Map<String, SourceText> texts = new HashMap<>();
-    for (SourceFile file : files) {
-      texts.put(file.name(), file.text());
-    }
+    Map<String, SourceText> texts = texts();
     texts.keySet().retainAll(findings.stream().map(Finding::file).toList());
     return new ScanResult(
         files.size(),

@@ -1,6 +1,7 @@
 package dev.tether.cli.engine;
 
 import dev.tether.cli.api.EngineException;
+import dev.tether.cli.api.ExplainedScan;
 import dev.tether.cli.api.InvalidRequestException;
 import dev.tether.cli.api.Phase;
 import dev.tether.cli.api.ScanRequest;
@@ -31,7 +32,22 @@ public final class ScanEngine {
    * @throws EngineException if the scan breaks down
    */
   public ScanResult scan(ScanRequest request) throws InvalidRequestException {
-    FutureTask<ScanResult> task = new FutureTask<>(() -> run(request));
+    return inThread(request).result();
+  }
+
+  /**
+   * Scans, and explains the launches at the place that the request names.
+   *
+   * @throws InvalidRequestException if something in the request is wrong
+   * @throws EngineException if the scan breaks down
+   */
+  public ExplainedScan explain(ScanRequest request) throws InvalidRequestException {
+    Scan scan = inThread(request);
+    return new ExplainedScan(scan.result(), scan.explanations(), scan.texts());
+  }
+
+  private static Scan inThread(ScanRequest request) throws InvalidRequestException {
+    FutureTask<Scan> task = new FutureTask<>(() -> run(request));
     Thread thread = new Thread(null, task, "tether-scan", STACK_BYTES);
     thread.setDaemon(true);
     thread.start();
@@ -60,7 +76,7 @@ public final class ScanEngine {
     RequestValidator.validate(request);
   }
 
-  private static ScanResult run(ScanRequest request) throws InvalidRequestException {
+  private static Scan run(ScanRequest request) throws InvalidRequestException {
     RequestValidator.validate(request);
     CheckSet checks = CheckSet.of(request);
     if (!request.options().isEmpty()) {
@@ -68,7 +84,7 @@ public final class ScanEngine {
     }
     Scan scan = new Scan(request, checks);
     scan.run(read(request, scan));
-    return scan.result();
+    return scan;
   }
 
   /** Checks may read their options no earlier than at the first file: better a small one. */

@@ -6,6 +6,7 @@ import dev.tether.checker.fix.Effect;
 import dev.tether.cli.api.Finding;
 import dev.tether.cli.api.Fix;
 import dev.tether.cli.api.ScanResult;
+import dev.tether.cli.api.Step;
 import dev.tether.cli.api.TextEdit;
 import dev.tether.cli.api.Unresolved;
 import java.io.IOException;
@@ -68,11 +69,30 @@ public final class JsonReporter implements Reporter {
       json.name("endLine").value(finding.span().end().line());
       json.name("endColumn").value(finding.span().end().column());
       json.name("message").value(finding.message());
+      steps(json, finding);
       json.name("fixes").beginArray();
       for (Fix fix : finding.fixes()) {
         fix(json, fix);
       }
       json.endArray();
+      json.endObject();
+    }
+    json.endArray();
+  }
+
+  private static void steps(JsonWriter json, Finding finding) throws IOException {
+    if (finding.steps().isEmpty()) {
+      return;
+    }
+    json.name("notes").beginArray();
+    for (Step step : finding.steps()) {
+      json.beginObject();
+      json.name("file").value(step.file());
+      json.name("line").value(step.line());
+      if (step.column() > 0) {
+        json.name("column").value(step.column());
+      }
+      json.name("text").value(step.words());
       json.endObject();
     }
     json.endArray();

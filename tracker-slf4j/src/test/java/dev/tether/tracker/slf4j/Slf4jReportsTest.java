@@ -44,8 +44,10 @@ class Slf4jReportsTest {
     tracker.drain(Duration.ofSeconds(5));
     ILoggingEvent line = onlyLine();
     assertEquals(Level.ERROR, line.getLevel());
-    assertTrue(line.getFormattedMessage().startsWith("Background task 'Orders.save %d' #"));
-    assertTrue(line.getFormattedMessage().contains("failed"));
+    assertTrue(
+        line.getFormattedMessage()
+            .startsWith("Background task 'Orders.save %d' (tracker 'orders', tracked, #"));
+    assertTrue(line.getFormattedMessage().contains("{tenant=acme%s} failed after "));
     assertEquals("100%", line.getThrowableProxy().getMessage());
     assertEquals("task", line.getKeyValuePairs().get(0).key);
     assertEquals("Orders.save %d", line.getKeyValuePairs().get(0).value);
@@ -86,7 +88,7 @@ class Slf4jReportsTest {
             .list
             .get(appender.list.size() - 1)
             .getFormattedMessage()
-            .contains("gave up, failure 3"));
+            .contains("gave up after 3 failures in a row"));
   }
 
   @Test

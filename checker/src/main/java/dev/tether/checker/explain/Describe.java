@@ -1,4 +1,4 @@
-package dev.tether.checker.checks;
+package dev.tether.checker.explain;
 
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
@@ -8,13 +8,13 @@ import com.sun.tools.javac.tree.JCTree;
 import dev.tether.checker.summary.Calls;
 
 /** Names code in messages: enough of it to recognise it. */
-final class Describe {
+public final class Describe {
   private static final int LINKS = 2;
 
   private Describe() {}
 
   /** {@code 'supplyAsync(..).thenAccept(..)'}, in quotes. */
-  static String expression(TreePath path) {
+  public static String expression(TreePath path) {
     return "'" + name(path.getLeaf(), LINKS) + "'";
   }
 
