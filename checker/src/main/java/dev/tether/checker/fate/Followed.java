@@ -66,7 +66,7 @@ final class Followed {
     if (forgetful.getAsBoolean()) {
       return question.get();
     }
-    Tree wrapper = carry.wrapper().map(w -> (Tree) w.getLeaf()).orElse(null);
+    Tree wrapper = carry.wrapper().map(w -> w.getLeaf()).orElse(null);
     Question key = new Question(place, carry.obligation(), carry.layers(), wrapper);
     Object before = known.get(key);
     if (before != null) {
