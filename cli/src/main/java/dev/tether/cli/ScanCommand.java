@@ -16,6 +16,7 @@ import dev.tether.cli.source.Project;
 import dev.tether.cli.source.SourceText;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -101,6 +102,12 @@ final class ScanCommand implements Callable<Integer> {
       description =
           "Set an option of the checks, as -XepOpt:KEY=VALUE does in a build. May be repeated.")
   private List<Assignment> options = new ArrayList<>();
+
+  @Option(
+      names = "--file-timeout",
+      paramLabel = "SECONDS",
+      description = "Give a file up whose analysis takes longer. Default: 60.")
+  private Integer fileTimeout;
 
   @Option(
       names = "--fail-on",
@@ -215,6 +222,9 @@ final class ScanCommand implements Callable<Integer> {
             .progress(progress);
     if (release != null) {
       request.release(release);
+    }
+    if (fileTimeout != null) {
+      request.fileTimeout(Duration.ofSeconds(Math.max(1, fileTimeout)));
     }
     for (Assignment severity : severities) {
       apply(severity, request);

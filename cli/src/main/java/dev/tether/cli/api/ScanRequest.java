@@ -2,6 +2,7 @@ package dev.tether.cli.api;
 
 import dev.tether.cli.source.SourceText;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -28,6 +29,7 @@ public final class ScanRequest {
   private final Map<String, SourceText> contents;
   private final Optional<ExplainedPlace> explained;
   private final ProgressListener progress;
+  private final Duration fileTimeout;
 
   private ScanRequest(Builder builder) {
     this.paths = List.copyOf(builder.paths);
@@ -41,6 +43,7 @@ public final class ScanRequest {
     this.contents = Map.copyOf(builder.contents);
     this.explained = Optional.ofNullable(builder.explained);
     this.progress = builder.progress;
+    this.fileTimeout = builder.fileTimeout;
   }
 
   /**
@@ -105,6 +108,11 @@ public final class ScanRequest {
     return progress;
   }
 
+  /** How long the analysis of one file may take before it is given up. */
+  public Duration fileTimeout() {
+    return fileTimeout;
+  }
+
   /** Gathers a request. Not safe for use by several threads. */
   public static final class Builder {
     private final List<Path> paths = new ArrayList<>();
@@ -118,6 +126,7 @@ public final class ScanRequest {
     private CheckCatalog catalog;
     private ExplainedPlace explained;
     private ProgressListener progress = ProgressListener.NONE;
+    private Duration fileTimeout = Duration.ofSeconds(60);
 
     private Builder() {}
 
@@ -184,6 +193,12 @@ public final class ScanRequest {
     /** Sets the place whose launches are to be explained. */
     public Builder explain(ExplainedPlace place) {
       explained = Objects.requireNonNull(place);
+      return this;
+    }
+
+    /** Sets how long the analysis of one file may take before it is given up. */
+    public Builder fileTimeout(Duration bound) {
+      fileTimeout = bound;
       return this;
     }
 

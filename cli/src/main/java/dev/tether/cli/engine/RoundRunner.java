@@ -24,7 +24,7 @@ final class RoundRunner {
   RoundRunner(Scan scan) {
     this.scan = scan;
     scan.clock().start(Phase.PARSE);
-    this.compilation = new Compilation(scan.compilerOptions(), scan.problems());
+    this.compilation = new Compilation(scan.compilerOptions(), scan.problems(), scan.watch());
   }
 
   /** Parses files and tells what they declare. */
@@ -85,6 +85,7 @@ final class RoundRunner {
     int done = 0;
     for (Map.Entry<SourceFile, JCCompilationUnit> unit : units.entrySet()) {
       SourceFile file = unit.getKey();
+      scan.watch().begin(file);
       // The trees of a file that does not parse hold what the parser made up.
       if (!scan.problems().hasSyntaxErrors(file)) {
         scan.found(file, runner.check(file, unit.getValue()));

@@ -16,6 +16,7 @@ import dev.tether.cli.engine.compile.Declarations;
 import dev.tether.cli.engine.compile.ProblemCollector;
 import dev.tether.cli.engine.compile.Round;
 import dev.tether.cli.engine.compile.RoundPlanner;
+import dev.tether.cli.engine.compile.Watch;
 import dev.tether.cli.source.ClassPath;
 import dev.tether.cli.source.Project;
 import dev.tether.cli.source.SourceFile;
@@ -40,6 +41,7 @@ final class Scan {
   private static final int NAMED_PLACES = 2;
 
   private final ScanRequest request;
+  private final Watch watch;
   private final CheckSet checks;
   private final CompilerOptions compilerOptions;
   private final PhaseClock clock = new PhaseClock();
@@ -55,8 +57,9 @@ final class Scan {
   private List<SourceFile> files = List.of();
   private int analysed;
 
-  Scan(ScanRequest request, CheckSet checks) {
+  Scan(ScanRequest request, CheckSet checks, Watch watch) {
     this.request = request;
+    this.watch = watch;
     this.checks = checks;
     ClassPath classPath = ClassPath.resolve(request.classPath());
     notes.addAll(classPath.notes());
@@ -66,6 +69,10 @@ final class Scan {
             request.release(),
             request.enablePreview(),
             Project.of(request.paths()));
+  }
+
+  Watch watch() {
+    return watch;
   }
 
   PhaseClock clock() {
@@ -105,6 +112,12 @@ final class Scan {
     unreadable.add(
         new Unresolved(
             name, Unresolved.Kind.UNREADABLE, "cannot be read: " + reason, List.of(), 1));
+  }
+
+  /** A file that took too long the last time. */
+  void givenUp(String name, Duration bound) {
+    String reason = "given up: its analysis takes longer than " + bound.toSeconds() + " s";
+    unreadable.add(new Unresolved(name, Unresolved.Kind.ENDLESS, reason, List.of(), 1));
   }
 
   void skipped(String folder) {
