@@ -218,7 +218,7 @@ final class TaskFact implements FixedPoint.Fact<MethodId, TaskResult> {
             case UNKNOWN -> result;
           };
     }
-    return result == before ? before.with(before.debt()) : result;
+    return new TaskResult(result.debt(), result.bodies(), false, false, false);
   }
 
   private TaskResult handled(TaskResult before, Value handler, boolean mayBeNull) {

@@ -15,7 +15,7 @@ import java.util.List;
 public final class BuiltInRoles {
   private static final List<Library> LIBRARIES =
       List.of(
-          new Library("jdk.roles", "java", "javax"),
+          new Library("jdk.roles", "java", "javax", "jdk.internal.util"),
           new Library("jdk-threads.roles", "java", "javax"),
           new Library(
               "guava.roles",

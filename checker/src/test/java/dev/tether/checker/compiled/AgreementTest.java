@@ -24,7 +24,7 @@ final class AgreementTest {
               .sorted()
               .toList();
     }
-    Agreement result = Agreement.of(files, "", output);
+    Agreement result = Agreement.of(files, System.getProperty("java.class.path"), output);
     assertTrue(result.methods() > 200, result.methods() + " methods");
     assertTrue(result.share() >= 0.98, result.share() + " " + result.differences());
   }
