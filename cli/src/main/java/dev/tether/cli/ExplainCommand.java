@@ -108,15 +108,19 @@ final class ExplainCommand implements Callable<Integer> {
       sources.add(asked.file());
     }
     List<String> notes = new ArrayList<>();
+    ClassPathOptions.Found found = classPath.found(sources, console, notes);
     ScanRequest.Builder request =
         ScanRequest.builder()
             .addPaths(sources)
             .addClassPath(classPath.given())
-            .addClassPath(classPath.found(sources, console, notes))
+            .addClassPath(found.entries())
+            .addContext(found.context())
             .catalog(catalog.get())
             .explain(asked);
     if (release != null) {
       request.release(release);
+    } else {
+      found.level().ifPresent(level -> request.release(level).enablePreview(found.preview()));
     }
     ExplainedScan scan = new ScanEngine().explain(request.build());
     if (scan.launches().isEmpty()) {

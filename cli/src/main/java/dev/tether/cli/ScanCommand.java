@@ -82,7 +82,9 @@ final class ScanCommand implements Callable<Integer> {
       names = "--release",
       paramLabel = "N",
       converter = Words.Release.class,
-      description = "The Java release of the sources. Default: that of the running JDK.")
+      description =
+          "The Java release of the sources. Default: what the"
+              + " project's poms name, or else that of the running JDK.")
   private Integer release;
 
   @Option(names = "--enable-preview", description = "Allow preview features of that release.")
@@ -189,9 +191,9 @@ final class ScanCommand implements Callable<Integer> {
   private Fixer.Scanner scanner() throws InvalidRequestException {
     ScanEngine engine = new ScanEngine();
     // Before a build is asked, which takes its time.
-    engine.validate(request(Map.of(), List.of(), ProgressListener.NONE));
+    engine.validate(request(Map.of(), ClassPathOptions.Found.NOTHING, ProgressListener.NONE));
     List<String> notes = new ArrayList<>();
-    List<String> found = classPath.found(paths, console, notes);
+    ClassPathOptions.Found found = classPath.found(paths, console, notes);
     return contents -> {
       ScanResult result = scan(engine, contents, found);
       return result.with(result.findings(), notes);
@@ -199,29 +201,32 @@ final class ScanCommand implements Callable<Integer> {
   }
 
   private ScanResult scan(
-      ScanEngine engine, Map<String, SourceText> contents, List<String> classPathFound)
+      ScanEngine engine, Map<String, SourceText> contents, ClassPathOptions.Found found)
       throws InvalidRequestException {
     if (!console.terminal().errIsTerminal()) {
-      return engine.scan(request(contents, classPathFound, ProgressListener.NONE));
+      return engine.scan(request(contents, found, ProgressListener.NONE));
     }
     try (ProgressLine progress = new ProgressLine(console.err())) {
-      return engine.scan(request(contents, classPathFound, progress));
+      return engine.scan(request(contents, found, progress));
     }
   }
 
   private ScanRequest request(
-      Map<String, SourceText> contents, List<String> classPathFound, ProgressListener progress) {
+      Map<String, SourceText> contents, ClassPathOptions.Found found, ProgressListener progress) {
     ScanRequest.Builder request =
         ScanRequest.builder()
             .addPaths(paths)
             .contents(contents)
             .addClassPath(classPath.given())
-            .addClassPath(classPathFound)
+            .addClassPath(found.entries())
+            .addContext(found.context())
             .catalog(catalog.get())
             .enablePreview(enablePreview)
             .progress(progress);
     if (release != null) {
       request.release(release);
+    } else if (!enablePreview) {
+      found.level().ifPresent(level -> request.release(level).enablePreview(found.preview()));
     }
     if (fileTimeout != null) {
       request.fileTimeout(Duration.ofSeconds(Math.max(1, fileTimeout)));

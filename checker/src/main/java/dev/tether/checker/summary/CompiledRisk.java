@@ -1,6 +1,7 @@
 package dev.tether.checker.summary;
 
 import com.sun.tools.javac.code.Flags;
+import com.sun.tools.javac.code.Symbol.ClassSymbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Type;
 import dev.tether.checker.bytecode.Failure;
@@ -78,9 +79,14 @@ final class CompiledRisk {
         && compilation.compiled().supertypes(thrown).stream().anyMatch(caught::contains);
   }
 
-  /** {@code Color.values()}: the compiler makes it, and no tree shows it. */
-  private static boolean isImplicit(MethodSymbol method) {
-    return method.owner.isEnum() && method.isStatic() && method.name.contentEquals("values");
+  /** {@code Color.values()}, the accessor of a record: the compiler makes it, in no tree. */
+  private boolean isImplicit(MethodSymbol method) {
+    boolean values =
+        method.owner.isEnum() && method.isStatic() && method.name.contentEquals("values");
+    return values
+        || method.owner instanceof ClassSymbol owner
+            && owner.getRecordComponents().stream().anyMatch(c -> c.accessor == method)
+            && compilation.sources().declaration(method).isEmpty();
   }
 
   /** Returns the positions of the functions that a call runs at once, unguarded. */

@@ -20,6 +20,7 @@ import java.util.Set;
 public final class ScanRequest {
   private final List<Path> paths;
   private final List<String> classPath;
+  private final List<Path> context;
   private final OptionalInt release;
   private final boolean enablePreview;
   private final CheckCatalog catalog;
@@ -34,6 +35,7 @@ public final class ScanRequest {
   private ScanRequest(Builder builder) {
     this.paths = List.copyOf(builder.paths);
     this.classPath = List.copyOf(builder.classPath);
+    this.context = List.copyOf(builder.context);
     this.release = builder.release;
     this.enablePreview = builder.enablePreview;
     this.catalog = builder.catalog == null ? CheckCatalog.installed() : builder.catalog;
@@ -61,6 +63,14 @@ public final class ScanRequest {
   /** Class path entries: folders, jars, and {@code dir/*} for all jars of a folder. */
   public List<String> classPath() {
     return classPath;
+  }
+
+  /**
+   * Folders of sources that are not scanned themselves: they say what the scanned ones use, such as
+   * other modules of the project.
+   */
+  public List<Path> context() {
+    return context;
   }
 
   /** The Java release whose language and API the sources use; empty for the running JDK's. */
@@ -121,6 +131,7 @@ public final class ScanRequest {
     private final Set<String> disabled = new LinkedHashSet<>();
     private final Map<String, String> options = new LinkedHashMap<>();
     private final Map<String, SourceText> contents = new LinkedHashMap<>();
+    private final List<Path> context = new ArrayList<>();
     private OptionalInt release = OptionalInt.empty();
     private boolean enablePreview;
     private CheckCatalog catalog;
@@ -139,6 +150,12 @@ public final class ScanRequest {
     /** Adds class path entries. */
     public Builder addClassPath(List<String> entries) {
       classPath.addAll(entries);
+      return this;
+    }
+
+    /** Adds folders of sources that scanned ones may use. */
+    public Builder addContext(List<Path> folders) {
+      context.addAll(folders);
       return this;
     }
 

@@ -57,7 +57,9 @@ final class RoundRunner {
       scan.clock().start(Phase.ENTER);
       scan.progress().progress(Phase.ENTER, 0, 0);
       try {
-        compilation.enter(List.copyOf(units.values()), round.sourcePath(), scan.sourcePaths());
+        List<Path> sourcePath = new ArrayList<>(round.sourcePath());
+        sourcePath.addAll(scan.contextFolders());
+        compilation.enter(List.copyOf(units.values()), sourcePath, scan.sourcePaths());
       } catch (RuntimeException | Error e) {
         Failures.rethrowIfFatal(e);
         divide(round, e);

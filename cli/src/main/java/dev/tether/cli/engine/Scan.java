@@ -19,6 +19,7 @@ import dev.tether.cli.engine.compile.RoundPlanner;
 import dev.tether.cli.engine.compile.Watch;
 import dev.tether.cli.source.ClassPath;
 import dev.tether.cli.source.Project;
+import dev.tether.cli.source.SourceCollector;
 import dev.tether.cli.source.SourceFile;
 import dev.tether.cli.source.SourceText;
 import java.io.IOException;
@@ -39,6 +40,7 @@ final class Scan {
   private static final String MODULE_DECLARATION = "module-info.java";
   private static final int NAMED_DUPLICATES = 3;
   private static final int NAMED_PLACES = 2;
+  private static final long LARGEST_CONTEXT = 4L << 20;
 
   private final ScanRequest request;
   private final Watch watch;
@@ -51,6 +53,7 @@ final class Scan {
   private final List<String> notes = new ArrayList<>();
   private final List<Unresolved> unreadable = new ArrayList<>();
   private final List<String> skipped = new ArrayList<>();
+  private final List<Path> context = new ArrayList<>();
   private final List<Finding> findings = new ArrayList<>();
   private final List<Explained> explanations = new ArrayList<>();
   private final Map<String, Duration> checkTimes = new TreeMap<>();
@@ -99,9 +102,30 @@ final class Scan {
     return compilerOptions;
   }
 
-  /** Where the sources are that were read. */
+  /** Where the sources are that javac may read: those that are scanned, and what they may use. */
   List<Path> sourcePaths() {
-    return files.stream().map(SourceFile::path).toList();
+    List<Path> readable = new ArrayList<>(context);
+    files.forEach(file -> readable.add(file.path()));
+    // Where javac finds one, it takes everything for a part of that module.
+    readable.removeIf(file -> file.endsWith(MODULE_DECLARATION));
+    return readable;
+  }
+
+  /** Folders to look for classes in that no scanned source declares. */
+  List<Path> contextFolders() {
+    return context.isEmpty() ? List.of() : request.context();
+  }
+
+  void context(List<SourceCollector.Entry> sources) {
+    sources.stream().map(SourceCollector.Entry::path).filter(Scan::isOfUse).forEach(context::add);
+  }
+
+  private static boolean isOfUse(Path source) {
+    try {
+      return Files.size(source) <= LARGEST_CONTEXT;
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   ProgressListener progress() {

@@ -160,6 +160,9 @@ public final class ScanEngine {
               + ": give files that end in .java or folders that hold some"
               + " (hidden folders and the output of builds are not looked into)");
     }
+    if (!request.context().isEmpty()) {
+      scan.context(SourceCollector.collect(request.context()).files());
+    }
     List<SourceFile> files = new ArrayList<>();
     for (SourceCollector.Entry entry : found.files()) {
       if (givenUp.contains(entry.name())) {
