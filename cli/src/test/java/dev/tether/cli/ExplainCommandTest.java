@@ -61,6 +61,10 @@ final class ExplainCommandTest {
               .whenComplete((done, failure) -> System.err.println(failure));
         }
 
+        void scheduled(java.util.concurrent.ScheduledExecutorService scheduler) {
+          scheduler.scheduleAtFixedRate(this::fail, 1, 1, java.util.concurrent.TimeUnit.DAYS);
+        }
+
         private void fail() {
           throw new IllegalStateException();
         }
@@ -123,12 +127,22 @@ final class ExplainCommandTest {
   }
 
   @Test
+  void aScheduleThatEndsIsLost() {
+    assertExplained(
+        "scheduled",
+        "lost, reported by UnguardedPeriodicTask",
+        "starts a schedule, which the first failure ends",
+        "'fail' throws");
+  }
+
+  @Test
   void aHandlerOnTheWayIsNamed() {
     assertExplained(
         "logged",
         "silent",
         "goes on in 'runAsync(..).whenComplete(..)'",
-        "somebody is told of a failure here");
+        "somebody is told of a failure here",
+        "the callers of 'logged' answer for it");
   }
 
   @Test
@@ -158,7 +172,7 @@ final class ExplainCommandTest {
   void reportsTellTheStepsToo() {
     assertTrue(scan("--format", "sarif").contains("\"codeFlows\""), out());
     assertTrue(scan("--format", "json").contains("\"text\": \"'fail' throws\""), out());
-    assertTrue(scan("--verbose").contains("= why: line 42: 'fail' throws"), out());
+    assertTrue(scan("--verbose").contains("= why: line 46: 'fail' throws"), out());
   }
 
   private void assertExplained(String method, String verdict, String... steps) {

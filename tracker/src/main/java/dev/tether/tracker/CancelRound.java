@@ -36,7 +36,9 @@ final class CancelRound implements Crew.Job {
   public void run(Crew.Member member) {
     int index;
     while ((index = taken.getAndIncrement()) < entries.size()) {
-      member.begin(null);
+      if (member != null) {
+        member.begin(null);
+      }
       Entry entry = entries.get(index);
       try {
         if (request.test(entry)) {
@@ -49,7 +51,9 @@ final class CancelRound implements Crew.Job {
         Log.lastResort("task '" + entry.name() + "' threw when asked to stop", thrown, null);
       } finally {
         asked.incrementAndGet();
-        Thread.interrupted();
+        if (member != null) {
+          Thread.interrupted();
+        }
       }
     }
   }

@@ -41,6 +41,7 @@ final class Caretaker implements Crew.Work {
   private long nextLook = System.nanoTime();
   private long nextMissed = System.nanoTime();
   private int missedLooks;
+  private volatile boolean inline;
 
   Caretaker(TaskRegistry registry) {
     this.registry = new WeakReference<>(registry);
@@ -48,6 +49,11 @@ final class Caretaker implements Crew.Work {
     ExitHook hook = new ExitHook("tether-reports-" + name, this::isReporting);
     crew = new Crew("tether-caretaker-" + name, this, hook);
     registry.onReport(crew::wake);
+  }
+
+  /** Asks tasks to stop on the thread that wants it; for tests. */
+  void askInline() {
+    inline = true;
   }
 
   private boolean isReporting() {
@@ -90,7 +96,7 @@ final class Caretaker implements Crew.Work {
     synchronized (this) {
       watchdogs.remove(watchdog);
     }
-    crew.wakeNow();
+    crew.wakeIfAny();
   }
 
   /** Lets the threads end although there is something to look after, until there is more of it. */
@@ -98,14 +104,16 @@ final class Caretaker implements Crew.Work {
     synchronized (this) {
       resting = true;
     }
-    crew.wakeNow();
+    crew.wakeIfAny();
   }
 
   void resume() {
     synchronized (this) {
       resting = false;
     }
-    crew.wakeNow();
+    if (isNeeded()) {
+      crew.wakeNow();
+    }
   }
 
   /** Asks tasks to stop, on the tracker's own threads; the caller may wait for the round. */
@@ -114,6 +122,10 @@ final class Caretaker implements Crew.Work {
   }
 
   private CancelRound cancel(CancelRound round) {
+    if (inline) {
+      round.run(null);
+      return round;
+    }
     synchronized (this) {
       cancels.add(round);
     }
@@ -146,7 +158,9 @@ final class Caretaker implements Crew.Work {
         watched.removeIf(WatchedEntry::isOver);
       }
     }
-    crew.wakeNow();
+    if (isWaiting(System.nanoTime()) || isNeeded()) {
+      crew.wakeNow();
+    }
   }
 
   /** Counts those whose time has come; costs next to nothing if there are none. */

@@ -1,5 +1,7 @@
 package dev.tether.tracker;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Carries context of the thread that launches a task (a logging MDC, a trace, a tenant) to where
  * the task runs and is reported. Off unless {@linkplain TaskTrackerBuilder#contextPropagator set};
@@ -25,6 +27,7 @@ package dev.tether.tracker;
  * <p>Implementations are thread-safe. What they throw is caught and printed to standard error; the
  * task then goes on without the context.
  */
+@SuppressWarnings("exports") // Of @Nullable, which users need not have.
 public interface ContextPropagator {
 
   /**
@@ -32,7 +35,7 @@ public interface ContextPropagator {
    *
    * @return the context, kept until the task ends, or {@code null} if there is none to carry
    */
-  Object capture();
+  @Nullable Object capture();
 
   /**
    * Puts a context in place on the current thread.
@@ -42,5 +45,5 @@ public interface ContextPropagator {
    *     new in 0.1)
    * @return puts back what was there before; closed on the same thread
    */
-  Registration restore(Object captured);
+  Registration restore(@Nullable Object captured);
 }

@@ -87,6 +87,13 @@ final class Crew {
     }
   }
 
+  /** Lets a thread look again, if there is one, after a change that leaves less to do. */
+  synchronized void wakeIfAny() {
+    if (idle > 0) {
+      notify();
+    }
+  }
+
   /** As {@link #wake}, after a change that a thread which is awake might miss. */
   synchronized void wakeNow() {
     if (idle > 0) {

@@ -26,7 +26,7 @@ final class Listing implements Predicate<Entry> {
       (one, other) -> Long.signum(one.start - other.start);
 
   private final Predicate<Entry> wanted;
-  private final long now = System.nanoTime();
+  private long now;
   private final int most;
   private final List<Seen> seen = new ArrayList<>();
   private final Map<String, long[]> byName = new HashMap<>();
@@ -38,6 +38,11 @@ final class Listing implements Predicate<Entry> {
   Listing(Predicate<Entry> wanted, int most) {
     this.wanted = wanted;
     this.most = most;
+  }
+
+  /** Called when all stripes are locked, before any entry is shown. */
+  void begin() {
+    now = System.nanoTime();
   }
 
   /**

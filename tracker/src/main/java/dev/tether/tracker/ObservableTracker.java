@@ -4,6 +4,7 @@ import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 
@@ -59,6 +60,17 @@ abstract sealed class ObservableTracker permits TaskTracker {
    */
   public Stats stats() {
     return core.stats();
+  }
+
+  /**
+   * Counts and durations by name, of the tasks that have ended; only where {@link
+   * TaskTrackerBuilder#countByName} has asked for them. New in 0.1.
+   *
+   * @return an immutable map, empty if nobody has asked
+   */
+  public Map<String, NameStats> statsByName() {
+    NameCounts counts = core.nameCounts();
+    return counts == null ? Map.of() : counts.counts();
   }
 
   /**

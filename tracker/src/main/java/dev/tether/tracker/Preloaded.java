@@ -1,5 +1,7 @@
 package dev.tether.tracker;
 
+import java.lang.invoke.MethodHandles;
+
 /**
  * Loads and initialises, with the first tracker, the classes that are needed to end and report a
  * task. A class whose initialiser runs for the first time where the memory or the stack is at its
@@ -41,10 +43,11 @@ final class Preloaded {
   /** Does its work by being called for the first time. */
   static void classes() {}
 
+  /** By handle, not by name, so that it works in a native image without being told. */
   private static void initialize(Class<?> type) {
     try {
-      Class.forName(type.getName(), true, Preloaded.class.getClassLoader());
-    } catch (ClassNotFoundException impossible) {
+      MethodHandles.lookup().ensureInitialized(type);
+    } catch (IllegalAccessException impossible) {
       throw new LinkageError(type.getName(), impossible);
     }
   }

@@ -29,7 +29,7 @@ final class RepeatingBody implements Runnable {
     if (entry == null) {
       return; // A throw here would end the schedule, and reopen() could not revive it.
     }
-    Scope scope = Scope.enter(core.registry(), null);
+    Scope scope = Scope.enter(core.registry(), null, null);
     Throwable thrown = null;
     try {
       runOnce(entry);

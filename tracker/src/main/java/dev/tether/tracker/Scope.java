@@ -15,6 +15,7 @@ final class Scope {
 
   private final TaskRegistry registry;
   private final Executor lender;
+  private final TrackedTask<?> task;
   private final Scope outer;
 
   /** The failure of a task that ran inside this one and keeps it to itself. */
@@ -27,9 +28,10 @@ final class Scope {
 
   private int trackedCount;
 
-  private Scope(TaskRegistry registry, Executor lender, Scope outer) {
+  private Scope(TaskRegistry registry, Executor lender, TrackedTask<?> task, Scope outer) {
     this.registry = registry;
     this.lender = lender;
+    this.task = task;
     this.outer = outer;
   }
 
@@ -37,14 +39,15 @@ final class Scope {
    * Enters a body.
    *
    * @param lender the executor that has lent its thread, or {@code null} if that is the one before
+   * @param task the submitted body, or {@code null} if it is of another kind
    * @return what to leave; {@code null} if there was no memory, which must not cost the body its
    *     run
    */
-  static Scope enter(TaskRegistry registry, Executor lender) {
+  static Scope enter(TaskRegistry registry, Executor lender, TrackedTask<?> task) {
     try {
       Scope outer = CURRENT.get();
       Executor known = lender == null && outer != null ? outer.lender : lender;
-      Scope scope = new Scope(registry, known, outer);
+      Scope scope = new Scope(registry, known, task, outer);
       CURRENT.set(scope);
       return scope;
     } catch (OutOfMemoryError noMemory) {
@@ -103,6 +106,16 @@ final class Scope {
   static Executor currentExecutor() {
     Scope scope = CURRENT.get();
     return scope == null ? null : scope.lender;
+  }
+
+  /** The innermost submitted body that this thread is in, or {@code null}. */
+  static TrackedTask<?> currentTask() {
+    for (Scope scope = CURRENT.get(); scope != null; scope = scope.outer) {
+      if (scope.task != null) {
+        return scope.task;
+      }
+    }
+    return null;
   }
 
   /** Whether this thread is in a body of the tracker, so that what it starts is a child. */

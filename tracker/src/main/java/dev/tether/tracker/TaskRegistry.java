@@ -271,6 +271,7 @@ final class TaskRegistry {
   /** Looks while every stripe is locked, so that no task can slip from one to another. */
   private void lockFrom(int index, Listing listing) {
     if (index == stripes.length) {
+      listing.begin();
       for (Stripe stripe : stripes) {
         stripe.list(listing);
       }

@@ -3,6 +3,7 @@ package dev.tether.tracker;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import java.lang.ref.Reference;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Stands for work that the JDK has no task for: a Reactor {@code Mono}, a Netty write, a thread, a
@@ -25,7 +26,7 @@ import java.util.Objects;
  * that throws looks like success. Call {@link #end(Throwable)} in a {@code catch}, or better,
  * {@link TaskTracker#submit} the body.
  */
-@SuppressWarnings("exports") // Of @CanIgnoreReturnValue, which users need not have.
+@SuppressWarnings("exports") // Of annotations, which users need not have.
 public final class TaskToken implements AutoCloseable {
 
   private final TokenEntry entry;
@@ -70,7 +71,7 @@ public final class TaskToken implements AutoCloseable {
    *     not reported
    */
   @CanIgnoreReturnValue
-  public boolean end(Throwable failure) {
+  public boolean end(@Nullable Throwable failure) {
     try {
       return entry.endOrKeep(failure);
     } finally {

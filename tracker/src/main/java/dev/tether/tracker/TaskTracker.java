@@ -230,6 +230,40 @@ public final class TaskTracker extends ObservableTracker {
   }
 
   /**
+   * Makes a limit: so many tasks of one name at once, and whoever brings one too many waits. New in
+   * 0.1.
+   *
+   * @param name what to call its tasks in reports
+   * @param atOnce how many there may be
+   * @return the limit; keep it, for another call makes another one
+   * @throws NullPointerException if the name is {@code null}
+   * @throws IllegalArgumentException if the number is less than 1
+   */
+  public TaskLimit limit(String name, int atOnce) {
+    Objects.requireNonNull(name, "name");
+    if (atOnce < 1) {
+      throw new IllegalArgumentException("a limit of " + atOnce + " allows no task");
+    }
+    return new TaskLimit(core, name, atOnce, tags);
+  }
+
+  /**
+   * Makes a group of tasks that share a deadline and are cancelled when one of them fails. New in
+   * 0.1.
+   *
+   * @param name what to call its tasks in reports
+   * @param executor runs them
+   * @param time how long they may take together, from now on
+   * @return the group, to be closed
+   * @throws NullPointerException if an argument is {@code null}
+   */
+  public TaskGroup group(String name, Executor executor, Duration time) {
+    Objects.requireNonNull(name, "name");
+    Objects.requireNonNull(executor, "executor");
+    return new TaskGroup(core, name, executor, time, tags);
+  }
+
+  /**
    * Guards a body that a scheduler runs again and again, as {@code scheduleAtFixedRate} does: each
    * failure is reported, and the schedule lives on (by itself it would end at the first, in
    * silence). Each run counts as active while it lasts. While the tracker is closed, runs are

@@ -25,6 +25,8 @@ public final class TaskTrackerBuilder {
   private Predicate<? super Thread> neverAwaitOn = Awaiting.defaultNever();
   private ToIntFunction<? super Executor> awaitCapacity = executor -> 0;
 
+  private int names;
+
   TaskTrackerBuilder() {}
 
   /**
@@ -139,6 +141,22 @@ public final class TaskTrackerBuilder {
   }
 
   /**
+   * Counts ends and durations by name; see {@code TaskTracker.statsByName()}. Default: no, since
+   * then successes are told on the tracker's own threads as well. New in 0.1.
+   *
+   * @param most how many names to tell apart; those that come later count as {@code other}
+   * @return this builder
+   * @throws IllegalArgumentException if the number is less than 1
+   */
+  public TaskTrackerBuilder countByName(int most) {
+    if (most < 1) {
+      throw new IllegalArgumentException("counting by " + most + " names counts nothing");
+    }
+    names = most;
+    return this;
+  }
+
+  /**
    * Makes the tracker. It has no thread and no hook until something asks for one.
    *
    * @return a new, open tracker
@@ -154,6 +172,7 @@ public final class TaskTrackerBuilder {
   TaskTracker buildTellingInline() {
     TrackerCore core = new TrackerCore(settings());
     core.registry().onReport(() -> core.registry().tellAll());
+    core.caretaker().askInline();
     return new TaskTracker(core, Map.of());
   }
 
@@ -167,6 +186,7 @@ public final class TaskTrackerBuilder {
         drainTimeout,
         cancelGrace,
         neverAwaitOn,
-        awaitCapacity);
+        awaitCapacity,
+        names);
   }
 }

@@ -101,7 +101,7 @@ class TrackedTask<T> extends FutureTask<T> {
     // A direct executor, or a pool whose rejected tasks run in the caller, lends no thread of its
     // own: the thread goes on working for whom it worked before.
     boolean ownThread = Thread.currentThread() != launcher;
-    Scope scope = Scope.enter(entry.stripe.registry(), ownThread ? executor : null);
+    Scope scope = Scope.enter(entry.stripe.registry(), ownThread ? executor : null, this);
     try {
       super.run();
     } finally {

@@ -31,6 +31,7 @@ final class TrackerCore {
   private final Caretaker caretaker;
   private final Drains drains;
   private final Awaiting awaiting;
+  private final NameCounts nameCounts;
   private volatile boolean global;
 
   TrackerCore(Settings settings) {
@@ -41,6 +42,10 @@ final class TrackerCore {
     this.caretaker = new Caretaker(registry);
     this.drains = new Drains(registry, caretaker);
     this.awaiting = new Awaiting(settings);
+    this.nameCounts = settings.names() == 0 ? null : new NameCounts(settings.names());
+    if (nameCounts != null) {
+      reports.add(nameCounts);
+    }
   }
 
   /** Notes that the static methods use this tracker, or did. */
@@ -66,6 +71,11 @@ final class TrackerCore {
 
   Caretaker caretaker() {
     return caretaker;
+  }
+
+  /** Counts by name, or {@code null}. */
+  NameCounts nameCounts() {
+    return nameCounts;
   }
 
   Awaiting awaiting() {
@@ -129,8 +139,13 @@ final class TrackerCore {
 
   /** Tracks a task and gives it to its executor. */
   void launch(TrackedTask<?> task, String name, Map<String, String> tags) {
-    registry.tidy();
-    startOrThrow(task.newEntry(registry.stripe(), label(name, tags)));
+    try {
+      registry.tidy();
+      startOrThrow(task.newEntry(registry.stripe(), label(name, tags)));
+    } catch (Throwable refusal) {
+      task.over();
+      throw refusal;
+    }
     task.launch();
   }
 

@@ -32,7 +32,11 @@ public final class UnguardedPeriodicTask extends TetherCheck {
   void check(
       CompilationUnitTree tree, Session session, VisitorState state, Consumer<Finding> findings) {
     for (DyingSchedule schedule : session.dyingSchedules(tree)) {
-      findings.accept(new Finding(schedule.site(), () -> describe(schedule, tree, session, state)));
+      findings.accept(
+          new Finding(
+              schedule.site(),
+              () -> describe(schedule, tree, session, state),
+              () -> session.explainer().of(schedule)));
     }
   }
 

@@ -5,6 +5,7 @@ import com.sun.source.util.TreePath;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.tree.JCTree;
+import dev.tether.checker.fate.DyingSchedule;
 import dev.tether.checker.fate.FateFinder;
 import dev.tether.checker.fate.LaunchAnalysis;
 import dev.tether.checker.fate.LostTask;
@@ -49,7 +50,7 @@ public final class Explainer {
         .filter(wanted)
         .filter(this::isLaunch)
         .sorted(Comparator.comparingInt(p -> ((JCTree) p.getLeaf()).getStartPosition()))
-        .map(this::explain)
+        .map(path -> ended(unit, path))
         .toList();
   }
 
@@ -81,6 +82,20 @@ public final class Explainer {
     Optional<LostTask> lost = answer.get(0);
     return new Explanation(
         Step.at(launch, Describe.expression(launch)), lost.isPresent(), steps(launch, trace, lost));
+  }
+
+  /** A schedule that ends is lost, too. */
+  private Explanation ended(Unit unit, TreePath launch) {
+    Explanation told = explain(launch);
+    boolean ends =
+        launches.schedules().of(unit).stream()
+            .anyMatch(schedule -> schedule.site().getLeaf() == launch.getLeaf());
+    return ends ? new Explanation(told.launch(), true, told.steps()) : told;
+  }
+
+  /** Returns how it is known that a schedule ends. */
+  public List<Step> of(DyingSchedule schedule) {
+    return explain(schedule.site()).steps();
   }
 
   /** Returns how it is known that a task is lost. */

@@ -21,6 +21,8 @@ import java.util.Optional;
 
 /** Says where a value goes, step by step, and how its walk ends. */
 final class FateWords {
+  private static final String TOLD = "somebody is told of a failure here";
+
   private final Model model;
   private final Compilation compilation;
 
@@ -45,7 +47,8 @@ final class FateWords {
                 && !(deciding.get(0).fate() instanceof Fate.Partly)
             || node.fate() instanceof Fate.Overwritten
                 && !(deciding.get(0).fate() instanceof Fate.Overwritten);
-    if (ends) {
+    boolean said = steps.size() > 0 && steps.get(steps.size() - 1).words().endsWith(TOLD);
+    if (ends && !(said && node.fate() instanceof Fate.Observed)) {
       steps.add(end(node.value(), node.fate()));
       reason(node).ifPresent(steps::add);
     }
@@ -93,7 +96,7 @@ final class FateWords {
   private static Step change(Trace.Node next) {
     String words =
         switch (next.owed()) {
-          case NONE -> "somebody is told of a failure here";
+          case NONE -> TOLD;
           case SHARED -> "from here on, others answer for it";
           case SWALLOWED -> "a failure is replaced by a value here, and nobody is told";
           case OWED -> "what is new here may fail, and nobody is told";

@@ -42,6 +42,11 @@ final class OwedWords {
   List<Step> of(TreePath launch, MethodSymbol method, Obligation owed) {
     List<Step> steps = new ArrayList<>();
     String name = Describe.expression(launch);
+    if (model.role(method).is(Role.PERIODIC)) {
+      steps.add(Step.at(launch, name + " starts a schedule, which the first failure ends"));
+      steps.addAll(whyItFails(launch, method));
+      return steps;
+    }
     if (owed == Obligation.OWED) {
       steps.add(Step.at(launch, name + " yields a task that may fail"));
       steps.addAll(whyItFails(launch, method));

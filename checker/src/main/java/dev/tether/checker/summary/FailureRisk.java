@@ -132,7 +132,21 @@ public final class FailureRisk {
   private Optional<Answer<Boolean>> fromName(Subject subject) {
     return subjects
         .method(subject)
-        .map(m -> Answer.of(!isGetter(m) && !isPredicate(m) && anyImplementationMayThrow(m)));
+        .map(
+            m ->
+                Answer.of(
+                    !isGetter(m)
+                        && !isPredicate(m)
+                        && !isRecordAccessor(m)
+                        && anyImplementationMayThrow(m)));
+  }
+
+  /**
+   * Written ones have code of their own; those that the compiler adds read a field (JLS 8.10.3).
+   */
+  private static boolean isRecordAccessor(MethodSymbol method) {
+    return method.owner instanceof Symbol.ClassSymbol owner
+        && owner.getRecordComponents().stream().anyMatch(c -> c.accessor == method);
   }
 
   private boolean mayThrow(MethodSymbol method) {

@@ -104,7 +104,7 @@ public final class ReturnedTasks {
     return Reason.of(
         subject,
         Subjects.place(result.getCompilationUnit(), result.getLeaf()),
-        "returns a task that owes something");
+        "returns a task that may fail with nobody told");
   }
 
   /** Whether a method of this compilation only gives what a field holds. */

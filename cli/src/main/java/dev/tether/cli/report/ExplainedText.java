@@ -58,7 +58,7 @@ public final class ExplainedText {
         .filter(finding -> finding.steps().equals(explained.steps()))
         .findFirst()
         .map(finding -> ", reported by " + finding.check())
-        .orElse(", not reported");
+        .orElse(", but suppressed, known, or of a check that is off");
   }
 
   private static int gutter(Explained explained) {
