@@ -6,13 +6,13 @@ import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.code.Types;
 import com.sun.tools.javac.tree.JCTree;
+import dev.tether.checker.code.Calls;
 import dev.tether.checker.explain.Describe;
 import dev.tether.checker.fate.Fate;
 import dev.tether.checker.fate.LostTask;
 import dev.tether.checker.fate.TestContext;
 import dev.tether.checker.fix.Completions;
 import dev.tether.checker.model.Model;
-import dev.tether.checker.summary.Calls;
 import java.util.Optional;
 
 /** Says in two sentences what is lost, and what to do about it. */

@@ -10,7 +10,7 @@ import dev.tether.checker.explain.Describe;
 import dev.tether.checker.fate.RacyRead;
 import dev.tether.checker.fate.RacyReads;
 import dev.tether.checker.source.Sources;
-import dev.tether.checker.summary.Venue;
+import dev.tether.checker.venue.Venue;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 

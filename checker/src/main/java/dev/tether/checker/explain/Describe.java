@@ -5,7 +5,7 @@ import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePath;
 import com.sun.tools.javac.tree.JCTree;
-import dev.tether.checker.summary.Calls;
+import dev.tether.checker.code.Calls;
 
 /** Names code in messages: enough of it to recognise it. */
 public final class Describe {

@@ -6,6 +6,8 @@ import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePath;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.tree.JCTree;
+import dev.tether.checker.code.Calls;
+import dev.tether.checker.code.Compilation;
 import dev.tether.checker.fact.Reason;
 import dev.tether.checker.fact.Subject;
 import dev.tether.checker.fate.Fate;
@@ -14,8 +16,6 @@ import dev.tether.checker.fate.Trace;
 import dev.tether.checker.model.MethodRole;
 import dev.tether.checker.model.Model;
 import dev.tether.checker.model.Role;
-import dev.tether.checker.summary.Calls;
-import dev.tether.checker.summary.Compilation;
 import java.util.List;
 import java.util.Optional;
 

@@ -3,6 +3,10 @@ package dev.tether.checker.explain;
 import com.sun.source.tree.MemberReferenceTree;
 import com.sun.source.util.TreePath;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
+import dev.tether.checker.code.Calls;
+import dev.tether.checker.code.Compilation;
+import dev.tether.checker.code.FunctionCode;
+import dev.tether.checker.code.FunctionResolver;
 import dev.tether.checker.fact.Facts;
 import dev.tether.checker.fact.Reason;
 import dev.tether.checker.fact.Subject;
@@ -10,13 +14,10 @@ import dev.tether.checker.model.MethodRole;
 import dev.tether.checker.model.Model;
 import dev.tether.checker.model.ParameterRole;
 import dev.tether.checker.model.Role;
-import dev.tether.checker.summary.Calls;
-import dev.tether.checker.summary.Compilation;
-import dev.tether.checker.summary.FailureRisk;
-import dev.tether.checker.summary.FunctionCode;
-import dev.tether.checker.summary.Obligation;
-import dev.tether.checker.summary.Obligations;
-import dev.tether.checker.summary.ReturnedTasks;
+import dev.tether.checker.outcome.FailureRisk;
+import dev.tether.checker.returns.Obligation;
+import dev.tether.checker.returns.Obligations;
+import dev.tether.checker.returns.ReturnedTasks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -81,7 +82,7 @@ final class OwedWords {
         || !(obligations.functions().method(method) instanceof FunctionCode.Source source)) {
       return List.of();
     }
-    return ReturnedTasks.results(source.executable()).stream()
+    return FunctionResolver.results(source.executable()).stream()
         .map(result -> Step.at(result, "'" + method.name + "' returns one of which that is true"))
         .toList();
   }

@@ -19,12 +19,12 @@ import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.tree.JCTree;
 import dev.tether.checker.chain.Expressions;
 import dev.tether.checker.chain.Values;
+import dev.tether.checker.code.Calls;
+import dev.tether.checker.code.Compilation;
+import dev.tether.checker.returns.Obligation;
+import dev.tether.checker.returns.Obligations;
 import dev.tether.checker.source.FunctionTypes;
 import dev.tether.checker.source.Sources;
-import dev.tether.checker.summary.Calls;
-import dev.tether.checker.summary.Compilation;
-import dev.tether.checker.summary.Obligation;
-import dev.tether.checker.summary.Obligations;
 import java.util.Optional;
 
 /**

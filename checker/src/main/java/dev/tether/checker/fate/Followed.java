@@ -1,7 +1,7 @@
 package dev.tether.checker.fate;
 
 import com.sun.source.tree.Tree;
-import dev.tether.checker.summary.Obligation;
+import dev.tether.checker.returns.Obligation;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;

@@ -10,11 +10,11 @@ import com.sun.tools.javac.code.Symbol.ClassSymbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.tree.JCTree;
+import dev.tether.checker.code.Calls;
 import dev.tether.checker.contract.Misleading;
 import dev.tether.checker.fix.Effect.Change;
 import dev.tether.checker.fix.Effect.Need;
 import dev.tether.checker.source.FunctionTypes;
-import dev.tether.checker.summary.Calls;
 import java.util.List;
 import java.util.Optional;
 

@@ -6,9 +6,9 @@ import com.sun.source.tree.Tree;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.tree.JCTree;
 import com.sun.tools.javac.tree.TreeInfo;
+import dev.tether.checker.code.Calls;
 import dev.tether.checker.fix.Effect.Change;
 import dev.tether.checker.model.Role;
-import dev.tether.checker.summary.Calls;
 import java.util.Optional;
 
 /**

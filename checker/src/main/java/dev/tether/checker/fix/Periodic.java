@@ -9,8 +9,8 @@ import com.sun.source.util.TreePath;
 import com.sun.source.util.TreeScanner;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.tree.JCTree;
-import dev.tether.checker.summary.Calls;
-import dev.tether.checker.summary.FunctionCode;
+import dev.tether.checker.code.Calls;
+import dev.tether.checker.code.FunctionCode;
 import java.util.Optional;
 
 /** Whether the body of a schedule ends it on purpose: to throw is the only way that it has. */

@@ -3,8 +3,8 @@ package dev.tether.checker.fix;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.util.TreeScanner;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
-import dev.tether.checker.summary.Calls;
-import dev.tether.checker.summary.FunctionCode;
+import dev.tether.checker.code.Calls;
+import dev.tether.checker.code.FunctionCode;
 import java.util.HashSet;
 import java.util.Set;
 

@@ -12,8 +12,8 @@ import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.tree.JCTree;
 import com.sun.tools.javac.tree.TreeInfo;
+import dev.tether.checker.code.Calls;
 import dev.tether.checker.source.Sources;
-import dev.tether.checker.summary.Calls;
 import java.util.Optional;
 
 /** Who else runs the code that a call is given: others would hear of no failure any more. */

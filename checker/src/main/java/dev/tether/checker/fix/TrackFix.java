@@ -6,6 +6,7 @@ import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.tree.JCTree;
+import dev.tether.checker.code.Calls;
 import dev.tether.checker.fate.Fate;
 import dev.tether.checker.fix.Effect.Change;
 import dev.tether.checker.fix.Effect.Need;
@@ -13,7 +14,6 @@ import dev.tether.checker.fix.Trackers.Helper;
 import dev.tether.checker.fix.Trackers.Library;
 import dev.tether.checker.fix.Trackers.Tracker;
 import dev.tether.checker.model.ParameterRole;
-import dev.tether.checker.summary.Calls;
 import java.util.Optional;
 import java.util.Set;
 

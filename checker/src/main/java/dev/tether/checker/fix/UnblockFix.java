@@ -13,11 +13,11 @@ import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.tree.JCTree;
 import com.sun.tools.javac.tree.TreeInfo;
+import dev.tether.checker.code.Calls;
 import dev.tether.checker.fix.Effect.Change;
 import dev.tether.checker.fix.Effect.Need;
 import dev.tether.checker.model.ParameterRole;
 import dev.tether.checker.model.Role;
-import dev.tether.checker.summary.Calls;
 import java.util.Optional;
 import java.util.Set;
 

@@ -10,12 +10,12 @@ import com.sun.tools.javac.code.Flags;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.tree.JCTree;
+import dev.tether.checker.code.Calls;
 import dev.tether.checker.fate.Fate;
 import dev.tether.checker.fix.Effect.Change;
 import dev.tether.checker.fix.Effect.Need;
 import dev.tether.checker.model.Role;
 import dev.tether.checker.source.Sources;
-import dev.tether.checker.summary.Calls;
 import java.util.List;
 import java.util.Optional;
 
