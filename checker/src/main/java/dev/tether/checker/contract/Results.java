@@ -134,7 +134,10 @@ final class Results {
     }
     MethodRole role = model.role(method.get());
     if (role.is(Role.PROPAGATES, Role.SELF)) {
-      return Calls.receiver(call).filter(this::isLaunched).isPresent();
+      return Calls.receiver(call)
+          .flatMap(compilation.values()::origin)
+          .filter(this::isLaunched)
+          .isPresent();
     }
     return !role.is(
         Role.SHARED,
