@@ -74,6 +74,13 @@ final class Holders {
         : Optional.empty();
   }
 
+  /** Whether a call may yield what the object holds that it is made on. */
+  static boolean mayOpen(TreePath call) {
+    return Resolved.method(call.getLeaf())
+        .filter(m -> component(m) >= 0 || isElement(m))
+        .isPresent();
+  }
+
   /** {@code E get(int)} of a {@code List<E>}, {@code T get()} of an {@code Optional<T>}. */
   private static boolean isElement(MethodSymbol method) {
     return method.getReturnType().hasTag(TypeTag.TYPEVAR)

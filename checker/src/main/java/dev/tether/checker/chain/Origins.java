@@ -112,7 +112,7 @@ final class Origins {
   /** {@code new Box<>(task).value()}. */
   private List<TreePath> ofHolder(TreePath call, TreePath receiver) {
     return values
-        .origin(receiver)
+        .holder(receiver, call)
         .flatMap(making -> Holders.value(call, making))
         .map(List::of)
         .orElse(List.of());
@@ -121,7 +121,7 @@ final class Origins {
   /** {@code supplier.get()}. */
   private List<TreePath> ofFunction(TreePath function) {
     return values
-        .origin(function)
+        .function(function)
         .flatMap(values::code)
         .map(Expressions::results)
         .orElse(List.of());

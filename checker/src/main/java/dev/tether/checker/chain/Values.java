@@ -45,6 +45,9 @@ public final class Values {
   /** What a bound cuts off is an origin, or a use, of its own. */
   private static final int MAX_PLACES = 200;
 
+  /** Walks that ask for an object on the way of another walk. */
+  private static final int MAX_WALKS = 3;
+
   /** Units whose calls are remembered. */
   private static final int MAX_SITES = 16;
 
@@ -55,6 +58,7 @@ public final class Values {
   private final Types types;
   private final Identities identities;
   private int depth;
+  private int walks;
   private final Map<Unit, CallSites> sites = new IdentityHashMap<>();
 
   /** Creates the questions for the sources of one compilation. */
@@ -140,6 +144,24 @@ public final class Values {
     return Identities.isFixed(method)
         ? sources.declaration(method).filter(d -> ((MethodTree) d.getLeaf()).getBody() != null)
         : Optional.empty();
+  }
+
+  /** Returns what has made the object that a call may take a value out of. */
+  Optional<TreePath> holder(TreePath receiver, TreePath call) {
+    return Holders.mayOpen(call) ? function(receiver) : Optional.empty();
+  }
+
+  /** Returns the only origin of an object whose origin matters to another walk. */
+  Optional<TreePath> function(TreePath receiver) {
+    if (walks >= MAX_WALKS) {
+      return Optional.empty();
+    }
+    walks++;
+    try {
+      return origin(receiver);
+    } finally {
+      walks--;
+    }
   }
 
   /** Whether the value of an expression comes from a variable, or goes through it on its way. */
@@ -244,6 +266,28 @@ public final class Values {
         found.uses().add(box);
       }
     }
+  }
+
+  /**
+   * Returns the calls that take a value out of an object that is made of it.
+   *
+   * @param making the call or the object creation that is given the value
+   * @param index which argument the value is
+   * @return empty if anything else is done with the object
+   */
+  public List<TreePath> opened(TreePath making, int index) {
+    List<TreePath> opened = new ArrayList<>();
+    for (TreePath box : holds(making) ? uses(making) : List.<TreePath>of()) {
+      Optional<TreePath> call = Expressions.callOn(box);
+      Optional<TreePath> value = call.flatMap(c -> Holders.value(c, making));
+      if (value.isEmpty()) {
+        return List.of();
+      }
+      if (value.get().getLeaf() == arguments(making.getLeaf()).get(index)) {
+        opened.add(call.get());
+      }
+    }
+    return opened;
   }
 
   private static boolean holds(TreePath call) {

@@ -118,7 +118,7 @@ final class Results {
   boolean couldBeReturned(TreePath call) {
     Type type = Calls.typeOf(call.getLeaf());
     return type != null
-        && expected(Sources.enclosingExecutable(call).getLeaf())
+        && expected(Sources.enclosingExecutable(compilation.values().hoisted(call)).getLeaf())
             .filter(expected -> compilation.types().isSubtype(type, expected))
             .isPresent();
   }
