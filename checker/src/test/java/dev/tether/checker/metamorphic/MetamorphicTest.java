@@ -63,10 +63,6 @@ final class MetamorphicTest {
     for (String file : Programs.OWN) {
       outcomes.addAll(own(file, ALL, 3));
     }
-    for (String file : Boolean.getBoolean("tether.own") ? List.<String>of() : Programs.OF_CHECKS) {
-      String text = Programs.read("/dev/tether/checker/checks/testdata/" + file + ".java");
-      outcomes.addAll(Variants.of(file + ".java", text, ALL, 2));
-    }
     report(outcomes);
     assertThat(programs(outcomes)).isAtLeast(100);
     assertThat(share(outcomes)).isAtLeast(98.5);

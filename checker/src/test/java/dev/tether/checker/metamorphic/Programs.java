@@ -38,32 +38,6 @@ final class Programs {
   static final List<String> OWN =
       List.of("Lost.java", "Promised.java", "Told.java", "Waiting.java", "Placed.java");
 
-  /** Programs of the tests of the checks. */
-  static final List<String> OF_CHECKS =
-      List.of(
-          "CancellationFlagged",
-          "CancellationSilent",
-          "ContainersFlagged",
-          "ContainersSilent",
-          "ForeignFlagged",
-          "ForeignSilent",
-          "FunctionsFlagged",
-          "FunctionsSilent",
-          "HandlersFlagged",
-          "HandlersSilent",
-          "LocalsFlagged",
-          "LocalsSilent",
-          "MisleadingFlagged",
-          "MisleadingSilent",
-          "NestedTaskFlagged",
-          "NestedTaskSilent",
-          "PeriodicFlagged",
-          "PeriodicSilent",
-          "PromiseFlagged",
-          "PromiseSilent",
-          "ResourceFlagged",
-          "ResourceSilent");
-
   private static final List<Class<? extends BugChecker>> CHECKS = checks();
 
   /** One for all compilations: it keeps the libraries open. */
