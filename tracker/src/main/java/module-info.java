@@ -3,10 +3,11 @@
  *
  * <p>Two optional modules are used only by the methods that say so, {@code
  * TaskTracker.registerMBean()} and {@code TaskTracker.recordFlightEvents()}. The annotations of
- * Error Prone are needed to compile the tracker itself, and by nobody else.
+ * Error Prone and JSpecify are needed to compile the tracker itself, and by nobody else.
  */
 module dev.tether.tracker {
   requires static com.google.errorprone.annotations;
+  requires static org.jspecify;
   requires static java.management;
   requires static jdk.jfr;
 

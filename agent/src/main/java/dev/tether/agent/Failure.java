@@ -50,8 +50,8 @@ final class Failure extends WeakReference<Throwable> {
   synchronized void again(Throwable failure, Launch at) {
     observed = false;
     young = failure;
-    if (launch == null) {
-      launch = at;
+    if (at != null) {
+      launch = at; // It is this task that has to be looked at now.
     }
   }
 

@@ -14,6 +14,8 @@ final class HookFile {
   private final Map<String, List<Hook>> byClass = new HashMap<>();
   private final Map<String, List<Hook>> byPrefix = new HashMap<>();
 
+  private final TreeSet<String> libraries = new TreeSet<>();
+
   private HookFile() {}
 
   /**
@@ -53,6 +55,10 @@ final class HookFile {
 
   private void add(String line) {
     List<String> words = List.of(line.split("\\s+"));
+    if (words.get(0).equals("library") && words.size() == 2) {
+      libraries.add(words.get(1));
+      return;
+    }
     if (words.size() <= WORDS_BEFORE_OPERANDS) {
       throw new IllegalArgumentException("a hook without operands: " + line);
     }
@@ -89,7 +95,7 @@ final class HookFile {
 
   /** Prefixes of the names of classes that stand between the program and its tasks. */
   List<String> libraries() {
-    TreeSet<String> packages = new TreeSet<>();
+    TreeSet<String> packages = new TreeSet<>(libraries);
     for (Map<String, List<Hook>> hooks : List.of(byClass, byPrefix)) {
       for (String type : hooks.keySet()) {
         packages.add(type.substring(0, type.lastIndexOf('/') + 1).replace('/', '.'));

@@ -10,10 +10,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import picocli.CommandLine.Option;
 
 /** The options that say what the sources are compiled against. */
 final class ClassPathOptions {
+  private static final int RUNNING = Runtime.version().feature();
+  private static final int OLDEST = 8;
+
   @Option(
       names = {"-cp", "--classpath", "--class-path"},
       paramLabel = "PATH",
@@ -44,14 +48,34 @@ final class ClassPathOptions {
   }
 
   /**
+   * What was found.
+   *
+   * @param entries of the class path
+   * @param context folders of sources that scanned ones may use
+   * @param level the Java release that the project is compiled for, if this JDK compiles for it
+   * @param preview whether its preview features are allowed
+   */
+  record Found(List<String> entries, List<Path> context, OptionalInt level, boolean preview) {
+    static final Found NOTHING = new Found(List.of(), List.of(), OptionalInt.empty(), false);
+
+    private static Found of(
+        List<String> entries, List<Path> context, int release, boolean preview) {
+      if (release == 0 || release > RUNNING) {
+        return new Found(entries, context, OptionalInt.empty(), false);
+      }
+      int level = Math.max(release, OLDEST);
+      return new Found(entries, context, OptionalInt.of(level), preview && level == RUNNING);
+    }
+  }
+
+  /**
    * Finds the class paths of the projects that are scanned, unless one was given.
    *
    * @param notes takes what is not known, one sentence each
    */
-  List<String> found(List<Path> paths, Console console, List<String> notes) {
-    List<String> entries = new ArrayList<>();
+  Found found(List<Path> paths, Console console, List<String> notes) {
     if (!classPaths.isEmpty()) {
-      return entries;
+      return Found.NOTHING;
     }
     Map<Path, Build> builds = new LinkedHashMap<>();
     Map<Path, List<Path>> scanned = new LinkedHashMap<>();
@@ -63,8 +87,12 @@ final class ClassPathOptions {
       }
     }
     if (builds.isEmpty()) {
-      return entries;
+      return Found.NOTHING;
     }
+    List<String> entries = new ArrayList<>();
+    List<Path> context = new ArrayList<>();
+    int release = 0;
+    boolean preview = false;
     UserSettings settings = UserSettings.read(builds.values().stream().map(Build::limit).toList());
     boolean running = build == null ? settings.build() : build;
     for (Build project : builds.values()) {
@@ -77,11 +105,21 @@ final class ClassPathOptions {
             ProjectClassPath.of(
                 project, scanned.get(project.root()), resolve || settings.resolve());
         entries.addAll(answer.entries());
+        context.addAll(answer.context());
+        release = Math.max(release, answer.release().orElse(0));
+        preview |= answer.preview();
         answer.gap().ifPresent(console::error);
         answer.gap().ifPresent(notes::add);
       }
     }
-    return entries;
+    if (release > RUNNING) {
+      String newer =
+          "the project is compiled for Java %d, and this is JDK %d, which knows less: set JAVA_HOME"
+              .formatted(release, RUNNING);
+      console.error(newer);
+      notes.add(newer);
+    }
+    return Found.of(entries, context, release, preview);
   }
 
   private static void ask(

@@ -4,6 +4,7 @@ import dev.tether.checker.fix.FixKind;
 import dev.tether.cli.api.InvalidRequestException;
 import dev.tether.cli.api.ScanResult;
 import dev.tether.cli.fix.FixChoice;
+import dev.tether.cli.fix.FixOffers;
 import dev.tether.cli.fix.FixRun;
 import dev.tether.cli.fix.Fixer;
 import dev.tether.cli.source.Project;
@@ -22,19 +23,39 @@ final class FixOptions {
       preprocessor = OptionalValue.class,
       converter = Words.FixWord.class,
       description =
-          "Apply the first fix of each finding, or with --fix=TITLE-OR-KIND the one of a kind"
-              + " (compose, wait, return, tracker, execute, log, guard) or whose title starts so,"
-              + " and report what is left.")
+          "Apply the first safe fix of each finding, or with --fix=TITLE-OR-KIND the one of a kind"
+              + " (compose, wait, return, fail, close, interrupt, tracker, execute, log, guard) or"
+              + " whose title starts so, and report what is left.")
   private FixChoice choice;
+
+  @Option(
+      names = "--unsafe-fixes",
+      description =
+          "Apply fixes, too, that change more than who hears of a failure: when or where code"
+              + " runs, what somebody waits for or is given. Reports say which they are.")
+  private boolean unsafe;
 
   @Option(
       names = "--diff",
       description = "Print what --fix would change as a patch, and change nothing.")
   private boolean diff;
 
+  @Option(
+      names = "--untried-fixes",
+      description =
+          "Report fixes without trying them first. Faster where there are many: to try them takes"
+              + " some scans more.")
+  private boolean untried;
+
+  /** Returns the scan with those of its fixes only that hold what they promise. */
+  ScanResult tried(ScanResult all, ScanResult chosen, Fixer.Scanner scanner)
+      throws InvalidRequestException {
+    return untried ? chosen : FixOffers.tried(all, chosen, scanner);
+  }
+
   /** Whether any of these options was given. */
   boolean isWanted() {
-    return choice != null || diff;
+    return choice != null || diff || unsafe;
   }
 
   /** Returns the kind of fix that was asked for. */
@@ -52,17 +73,18 @@ final class FixOptions {
    */
   ScanResult run(Fixer.Scanner scanner, Reports reports, Console console, Project project)
       throws InvalidRequestException, IOException {
-    FixRun run = new FixRun(scanner, choice == null ? FixChoice.of(FixChoice.FIRST) : choice);
+    FixChoice given = choice == null ? FixChoice.of(FixChoice.FIRST) : choice;
+    FixRun run = new FixRun(scanner, unsafe ? given.withUnsafe() : given);
     ScanResult result;
     if (diff) {
       StringBuilder patch = new StringBuilder();
       result = run.show(patch);
       console.out().print(patch);
       console.out().flush();
-      reports.publishToFiles(result);
+      reports.publishToFiles(tried(result, result, scanner));
     } else {
       result = run.write(project);
-      reports.publish(result, List.of());
+      reports.publish(tried(result, result, scanner), List.of());
     }
     run.summary().forEach(console::say);
     return result;

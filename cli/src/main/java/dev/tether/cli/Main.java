@@ -4,6 +4,8 @@ import dev.tether.cli.api.CheckCatalog;
 import java.io.FileDescriptor;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -12,6 +14,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.IFactory;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The entry point. */
@@ -63,9 +66,18 @@ public final class Main {
         .setErr(new PrintWriter(console.err(), true))
         .setColorScheme(CommandLine.Help.defaultColorScheme(ansi))
         .setHelpFactory((spec, colours) -> new SpacedHelp(spec, colours))
+        .registerConverter(Path.class, Main::path)
         .setUseSimplifiedAtFiles(true)
         .setParameterExceptionHandler((e, args) -> usageError(e, console))
         .setExecutionExceptionHandler((e, command, parsed) -> failure(e, console));
+  }
+
+  private static Path path(String word) {
+    try {
+      return Path.of(word);
+    } catch (InvalidPathException e) {
+      throw new TypeConversionException("it is no path of a file: " + e.getReason());
+    }
   }
 
   private static IFactory factory(Console console, Supplier<CheckCatalog> catalog) {
@@ -74,6 +86,9 @@ public final class Main {
       public <K> K create(Class<K> type) throws Exception {
         if (type == ScanCommand.class) {
           return type.cast(new ScanCommand(console, catalog));
+        }
+        if (type == ExplainCommand.class) {
+          return type.cast(new ExplainCommand(console, catalog));
         }
         if (type == CompareCommand.class) {
           return type.cast(new CompareCommand(console));

@@ -1,5 +1,6 @@
 package dev.tether.cli;
 
+import dev.tether.checker.fix.FixKind;
 import dev.tether.cli.Words.FailOn;
 import dev.tether.cli.Words.Level;
 import dev.tether.cli.api.CheckCatalog;
@@ -15,6 +16,7 @@ import dev.tether.cli.source.Project;
 import dev.tether.cli.source.SourceText;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -80,7 +82,9 @@ final class ScanCommand implements Callable<Integer> {
       names = "--release",
       paramLabel = "N",
       converter = Words.Release.class,
-      description = "The Java release of the sources. Default: that of the running JDK.")
+      description =
+          "The Java release of the sources. Default: what the"
+              + " project's poms name, or else that of the running JDK.")
   private Integer release;
 
   @Option(names = "--enable-preview", description = "Allow preview features of that release.")
@@ -100,6 +104,12 @@ final class ScanCommand implements Callable<Integer> {
       description =
           "Set an option of the checks, as -XepOpt:KEY=VALUE does in a build. May be repeated.")
   private List<Assignment> options = new ArrayList<>();
+
+  @Option(
+      names = "--file-timeout",
+      paramLabel = "SECONDS",
+      description = "Give a file up whose analysis takes longer. Default: 60.")
+  private Integer fileTimeout;
 
   @Option(
       names = "--fail-on",
@@ -157,9 +167,10 @@ final class ScanCommand implements Callable<Integer> {
                 texts -> selected.select(all.scan(texts)).result(), written, console, project));
       }
       SelectionOptions.Prepared selected = selection.prepare(paths, console.folder(), project);
-      ScanResult result = scanner().scan(Map.of());
+      Fixer.Scanner scanner = scanner();
+      ScanResult result = scanner.scan(Map.of());
       SelectionOptions.Choice chosen = selected.choose(result);
-      written.publish(chosen.result(), chosen.remarks());
+      written.publish(fixes.tried(result, chosen.result(), scanner), chosen.remarks());
       if (verbose) {
         console.err().print(TimingReport.of(result.timings()));
       }
@@ -180,9 +191,9 @@ final class ScanCommand implements Callable<Integer> {
   private Fixer.Scanner scanner() throws InvalidRequestException {
     ScanEngine engine = new ScanEngine();
     // Before a build is asked, which takes its time.
-    engine.validate(request(Map.of(), List.of(), ProgressListener.NONE));
+    engine.validate(request(Map.of(), ClassPathOptions.Found.NOTHING, ProgressListener.NONE));
     List<String> notes = new ArrayList<>();
-    List<String> found = classPath.found(paths, console, notes);
+    ClassPathOptions.Found found = classPath.found(paths, console, notes);
     return contents -> {
       ScanResult result = scan(engine, contents, found);
       return result.with(result.findings(), notes);
@@ -190,35 +201,44 @@ final class ScanCommand implements Callable<Integer> {
   }
 
   private ScanResult scan(
-      ScanEngine engine, Map<String, SourceText> contents, List<String> classPathFound)
+      ScanEngine engine, Map<String, SourceText> contents, ClassPathOptions.Found found)
       throws InvalidRequestException {
     if (!console.terminal().errIsTerminal()) {
-      return engine.scan(request(contents, classPathFound, ProgressListener.NONE));
+      return engine.scan(request(contents, found, ProgressListener.NONE));
     }
     try (ProgressLine progress = new ProgressLine(console.err())) {
-      return engine.scan(request(contents, classPathFound, progress));
+      return engine.scan(request(contents, found, progress));
     }
   }
 
   private ScanRequest request(
-      Map<String, SourceText> contents, List<String> classPathFound, ProgressListener progress) {
+      Map<String, SourceText> contents, ClassPathOptions.Found found, ProgressListener progress) {
     ScanRequest.Builder request =
         ScanRequest.builder()
             .addPaths(paths)
             .contents(contents)
             .addClassPath(classPath.given())
-            .addClassPath(classPathFound)
+            .addClassPath(found.entries())
+            .addContext(found.context())
             .catalog(catalog.get())
             .enablePreview(enablePreview)
             .progress(progress);
     if (release != null) {
       request.release(release);
+    } else if (!enablePreview) {
+      found.level().ifPresent(level -> request.release(level).enablePreview(found.preview()));
+    }
+    if (fileTimeout != null) {
+      request.fileTimeout(Duration.ofSeconds(Math.max(1, fileTimeout)));
     }
     for (Assignment severity : severities) {
       apply(severity, request);
     }
     options.forEach(option -> request.option(option.key(), option.value()));
-    fixes.kind().ifPresent(kind -> request.option("Tether:FirstFix", kind.word()));
+    fixes
+        .kind()
+        .filter(FixKind::isChoice)
+        .ifPresent(kind -> request.option("Tether:FirstFix", kind.word()));
     return request.build();
   }
 

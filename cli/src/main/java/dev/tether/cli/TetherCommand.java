@@ -13,7 +13,12 @@ import picocli.CommandLine.Spec;
     name = "tether",
     description = "Finds asynchronous tasks in Java code whose failure nobody would notice.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {ScanCommand.class, CompareCommand.class, HelpCommand.class},
+    subcommands = {
+      ScanCommand.class,
+      ExplainCommand.class,
+      CompareCommand.class,
+      HelpCommand.class
+    },
     versionProvider = TetherCommand.VersionProvider.class,
     sortOptions = false,
     footer = {"", "Run 'tether scan --help' for the options of a scan."})

@@ -68,7 +68,7 @@ final class CommandTest {
 
   @Test
   void writesText() {
-    scan();
+    scan("--untried-fixes");
 
     assertTrue(
         out()

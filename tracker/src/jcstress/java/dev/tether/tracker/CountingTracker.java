@@ -11,7 +11,7 @@ class CountingTracker {
       TaskTracker.builder()
           .failureHandler(failure -> reports.incrementAndGet())
           .abandonedHandler(task -> {})
-          .build();
+          .buildTellingInline();
 
   static final class Broken extends RuntimeException {
 

@@ -65,7 +65,7 @@ public class EndRaces {
       TaskToken token = tracker.begin("any");
       tracker.track(future, "task");
       token.end();
-      entry = token.entry().stripe.registry().entries(0).get(0);
+      entry = token.entry().stripe.registry().list(each -> true, 1).entries().get(0);
     }
 
     @Actor

@@ -4,13 +4,16 @@ import java.time.Duration;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinWorkerThread;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -62,41 +65,122 @@ final class Awaiting {
     if (future.isDone()) {
       return future.get(); // Blocks nobody, so any thread may.
     }
+    return blocking(() -> get(future, nanos));
+  }
+
+  /** As {@link #await}, for a future that is no stage and may have to be asked by the waiter. */
+  <T> T awaitFuture(Future<T> future, long nanos)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    if (future instanceof CompletionStage<?> && future instanceof CompletableFuture<T> stage) {
+      return await(stage, nanos);
+    }
+    if (future.isDone()) {
+      return future.get();
+    }
+    return blocking(
+        () -> {
+          if (Thread.currentThread() instanceof ForkJoinWorkerThread) {
+            blockManaged(future, nanos);
+          }
+          return future.get(future.isDone() ? 0 : nanos, TimeUnit.NANOSECONDS);
+        });
+  }
+
+  /** Lets the pool replace this worker while it waits; its outcome is read afterwards. */
+  private static void blockManaged(Future<?> future, long nanos) throws InterruptedException {
+    try {
+      ForkJoinPool.managedBlock(
+          new ForkJoinPool.ManagedBlocker() {
+            @Override
+            public boolean block() throws InterruptedException {
+              try {
+                future.get(nanos, TimeUnit.NANOSECONDS);
+              } catch (ExecutionException | TimeoutException | CancellationException over) {
+                return true; // Read again by whoever waits.
+              }
+              return true;
+            }
+
+            @Override
+            public boolean isReleasable() {
+              return future.isDone();
+            }
+          });
+    } catch (RejectedExecutionException poolAtItsLimit) {
+      throw poolAtItsLimit(poolAtItsLimit);
+    }
+  }
+
+  /** Waits for a permit where waiting is allowed. */
+  void acquire(Semaphore permits, String what) throws InterruptedException {
+    try {
+      blocking(
+          () -> {
+            permits.acquire();
+            return what;
+          });
+    } catch (ExecutionException | TimeoutException impossible) {
+      throw new AssertionError(impossible);
+    }
+  }
+
+  /** Refuses on threads that must never block. */
+  void checkMayBlock(String what) {
     Thread thread = Thread.currentThread();
     if (settings.neverAwaitOn().test(thread)) {
       throw new AwaitRefusedException(
           "Thread '"
               + thread.getName()
-              + "' must never block: compose the stage (thenCompose, thenAccept) instead of awaiting"
-              + " it, or await it on another thread",
+              + "' must never block: compose the stage (thenCompose, thenAccept) instead of "
+              + what
+              + ", or do it on another thread",
           null);
     }
+  }
+
+  /** Something that blocks this thread. */
+  private interface Blocking<T> {
+    T run() throws InterruptedException, ExecutionException, TimeoutException;
+  }
+
+  private <T> T blocking(Blocking<T> wait)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    Thread thread = Thread.currentThread();
+    checkMayBlock("awaiting it");
     Executor lender =
         thread instanceof ForkJoinWorkerThread || Threads.isVirtual(thread)
             ? null
-            : TrackedTask.currentExecutor();
+            : Scope.currentExecutor();
     if (lender == null) {
-      return get(future, nanos);
+      return wait.run();
     }
     enter(lender);
     try {
-      return get(future, nanos);
+      return wait.run();
     } finally {
       leave(lender);
     }
   }
 
-  /** The stage itself, or a future that ends as it does; not every stage can be converted. */
-  @SuppressWarnings("unchecked")
+  /**
+   * The stage itself, or a future that ends as it does; not every stage can be converted. A future
+   * forgets those whose time to wait is over. Any other stage keeps what hangs on it until it ends.
+   */
   private static <T> CompletableFuture<T> mirror(CompletionStage<T> stage) {
-    if (stage.getClass() == CompletableFuture.class) {
-      return (CompletableFuture<T>) stage;
+    if (stage instanceof CompletableFuture<T> future && !isMinimal(future)) {
+      return future;
     }
     CompletableFuture<T> mirror = new CompletableFuture<>();
     stage.handle(
         (value, failure) ->
             failure == null ? mirror.complete(value) : mirror.completeExceptionally(failure));
     return mirror;
+  }
+
+  /** What {@code minimalCompletionStage} gives is a future that cannot be waited for. */
+  private static boolean isMinimal(CompletableFuture<?> future) {
+    return future.getClass().getSuperclass() == CompletableFuture.class
+        && future.getClass().getClassLoader() == null;
   }
 
   private static <T> T get(CompletableFuture<T> future, long nanos)
@@ -114,13 +198,17 @@ final class Awaiting {
       telling.initCause(plain);
       throw telling;
     } catch (RejectedExecutionException poolAtItsLimit) {
-      throw new AwaitRefusedException(
-          "The fork-join pool of thread '"
-              + Thread.currentThread().getName()
-              + "' has no thread left to replace it while it waits: compose the stage (thenCompose)"
-              + " instead of awaiting it, or give the pool a larger maximumPoolSize",
-          poolAtItsLimit);
+      throw poolAtItsLimit(poolAtItsLimit);
     }
+  }
+
+  private static AwaitRefusedException poolAtItsLimit(RejectedExecutionException refusal) {
+    return new AwaitRefusedException(
+        "The fork-join pool of thread '"
+            + Thread.currentThread().getName()
+            + "' has no thread left to replace it while it waits: compose the stage (thenCompose)"
+            + " instead of awaiting it, or give the pool a larger maximumPoolSize",
+        refusal);
   }
 
   private void enter(Executor lender) {

@@ -25,9 +25,15 @@ import java.util.concurrent.atomic.AtomicReference;
 public final class BackgroundTasks {
 
   private static final AtomicReference<TaskTracker> GLOBAL =
-      new AtomicReference<>(TaskTracker.builder().name("global").build());
+      new AtomicReference<>(marked(TaskTracker.builder().name("global").build()));
 
   private BackgroundTasks() {}
+
+  /** The tracker, which knows from now on that it is, or was, the one behind these methods. */
+  private static TaskTracker marked(TaskTracker tracker) {
+    tracker.core().becomeGlobal();
+    return tracker;
+  }
 
   /**
    * The tracker behind these methods: to drain it, to listen to it, to tag tasks.
@@ -41,7 +47,8 @@ public final class BackgroundTasks {
 
   /**
    * Puts another tracker behind these methods, as an application does when it starts and a test
-   * before and after. Tasks that are tracked already stay with the former one.
+   * before and after. Tasks that are tracked already stay with the former one. A hook that was
+   * added with {@link TaskTracker#drainOnShutdown} to either waits for the tasks of both.
    *
    * @param tracker the tracker to use from now on
    * @return the former one
@@ -49,7 +56,7 @@ public final class BackgroundTasks {
    */
   @CanIgnoreReturnValue
   public static TaskTracker replaceGlobal(TaskTracker tracker) {
-    return GLOBAL.getAndSet(Objects.requireNonNull(tracker, "tracker"));
+    return GLOBAL.getAndSet(marked(Objects.requireNonNull(tracker, "tracker")));
   }
 
   /**

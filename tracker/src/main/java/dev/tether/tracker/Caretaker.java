@@ -2,219 +2,332 @@ package dev.tether.tracker;
 
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
+import java.util.PriorityQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * The tracker's one thread: asks watched futures whether they are done, and lets watchdogs look for
- * stuck tasks.
+ * Knows what the tracker's own threads have to do: tell reports, ask watched futures whether they
+ * are done, ask tasks to stop, look for stuck ones. See {@link Crew} for how they do it.
  *
- * <p>The thread is a daemon, starts with the first thing to look after, and ends when there is
- * nothing left; a tracker that only tracks and submits never has one. It knows the tracker weakly,
- * so that a watchdog alone does not keep a forgotten tracker; watched futures do, by their entries.
+ * <p>It knows the tracker weakly, so that a watchdog alone does not keep a forgotten tracker;
+ * watched futures do, by their entries, and so do reports while they are told.
  */
-final class Caretaker implements Runnable {
+final class Caretaker implements Crew.Work {
 
   private static final long SHORTEST_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
   private static final long LONGEST_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
-  private final String name;
+  private static final long MISSED_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+  private static final int MISSED_LOOKS = 3;
+  private static final int REPORTS_AT_ONCE = 1_000;
+
   private final WeakReference<TaskRegistry> registry;
+  private final Crew crew;
+  private final Crew.Job tellAll = this::tellAll;
+  private final Crew.Job endMissed = this::endMissed;
 
-  private final ReentrantLock lock = new ReentrantLock();
-  private final Condition news = lock.newCondition();
-
-  // All guarded by the lock.
+  // All guarded by this object's lock, which is taken after the crew's and before a stripe's.
   private final List<WatchedEntry> watched = new ArrayList<>();
+  private final PriorityQueue<WatchedEntry> delayed =
+      new PriorityQueue<>(Comparator.comparingLong(WatchedEntry::due));
   private final List<Watchdog> watchdogs = new ArrayList<>();
-  private Thread thread;
-  private boolean hurry;
+  private final List<CancelRound> cancels = new ArrayList<>();
+  private PollRound polling;
   private boolean resting;
-
-  /** Used by the thread alone. */
   private long pollNanos = SHORTEST_NANOS;
+  private long nextPoll = System.nanoTime();
+  private long nextLook = System.nanoTime();
+  private long nextMissed = System.nanoTime();
+  private int missedLooks;
+  private volatile boolean inline;
 
   Caretaker(TaskRegistry registry) {
-    this.name = registry.name();
     this.registry = new WeakReference<>(registry);
+    String name = registry.name();
+    ExitHook hook = new ExitHook("tether-reports-" + name, this::isReporting);
+    crew = new Crew("tether-caretaker-" + name, this, hook);
+    registry.onReport(crew::wake);
   }
 
-  /** Looks after a future from now on. Never throws. */
+  /** Asks tasks to stop on the thread that wants it; for tests. */
+  void askInline() {
+    inline = true;
+  }
+
+  private boolean isReporting() {
+    TaskRegistry current = registry.get();
+    return current != null && current.isReporting();
+  }
+
+  /** Looks after a future from now on. */
   void watch(WatchedEntry entry) {
-    lock.lock();
-    try {
+    synchronized (this) {
+      resting = false;
       watched.add(entry);
-      wake();
-    } finally {
-      lock.unlock();
+      if (entry.isDelayed()) {
+        delayed.add(entry);
+      }
+      pollSoon();
+    }
+    crew.wakeNow();
+  }
+
+  private void pollSoon() {
+    // Not at once: what follows a new future is mostly another one, and a round asks them all.
+    long soon = System.nanoTime() + SHORTEST_NANOS;
+    pollNanos = SHORTEST_NANOS;
+    if (nextPoll - soon > 0) {
+      nextPoll = soon;
     }
   }
 
   Registration add(Watchdog watchdog) {
-    lock.lock();
-    try {
+    synchronized (this) {
       watchdogs.add(watchdog);
-      wake();
-    } finally {
-      lock.unlock();
+      nextLook = System.nanoTime();
     }
+    crew.wakeNow();
     return () -> remove(watchdog);
   }
 
   private void remove(Watchdog watchdog) {
-    lock.lock();
-    try {
+    synchronized (this) {
       watchdogs.remove(watchdog);
-      news.signalAll();
-    } finally {
-      lock.unlock();
     }
+    crew.wakeIfAny();
   }
 
-  /** Lets the thread end although there is something to look after, until {@link #resume}. */
+  /** Lets the threads end although there is something to look after, until there is more of it. */
   void rest() {
-    lock.lock();
-    try {
+    synchronized (this) {
       resting = true;
-      news.signalAll();
-    } finally {
-      lock.unlock();
     }
+    crew.wakeIfAny();
   }
 
   void resume() {
-    lock.lock();
-    try {
+    synchronized (this) {
       resting = false;
-      wake();
-    } finally {
-      lock.unlock();
+    }
+    if (isNeeded()) {
+      crew.wakeNow();
     }
   }
 
-  /** Starts the thread if it is needed and there is none, else makes its next round come soon. */
-  private void wake() {
-    if (!isNeeded()) {
-      return;
+  /** Asks tasks to stop, on the tracker's own threads; the caller may wait for the round. */
+  CancelRound cancel(List<Entry> entries) {
+    return cancel(new CancelRound(entries, Entry::requestCancel));
+  }
+
+  private CancelRound cancel(CancelRound round) {
+    if (inline) {
+      round.run(null);
+      return round;
     }
-    if (thread != null) {
-      if (!hurry) {
-        hurry = true;
-        news.signalAll();
+    synchronized (this) {
+      cancels.add(round);
+    }
+    crew.wakeNow();
+    return round;
+  }
+
+  /**
+   * Asks those watched futures at once that cannot block, and lets the others be asked soon; for a
+   * drain, which should not be behind.
+   */
+  void sweep() {
+    List<WatchedEntry> trusted = new ArrayList<>();
+    synchronized (this) {
+      for (WatchedEntry entry : watched) {
+        if (entry.isTrusted()) {
+          trusted.add(entry);
+        }
       }
-      return;
+      if (!watched.isEmpty()) {
+        pollSoon();
+      }
     }
-    Thread starting = Threads.daemon("tether-caretaker-" + name, this);
-    try {
-      starting.start();
-      thread = starting;
-    } catch (Throwable noThread) {
-      Log.lastResort("no thread to look after tracker '" + name + "'", noThread, null);
+    boolean any = false;
+    for (WatchedEntry entry : trusted) {
+      any |= entry.ask();
+    }
+    if (any) {
+      synchronized (this) {
+        watched.removeIf(WatchedEntry::isOver);
+      }
+    }
+    if (isWaiting(System.nanoTime()) || isNeeded()) {
+      crew.wakeNow();
     }
   }
 
-  private boolean isNeeded() {
-    return !resting && (!watched.isEmpty() || (!watchdogs.isEmpty() && registry.get() != null));
+  /** Counts those whose time has come; costs next to nothing if there are none. */
+  synchronized void countDue() {
+    long now = System.nanoTime();
+    WatchedEntry first;
+    while ((first = delayed.peek()) != null && (first.isOverdue(now) || !first.isDelayed())) {
+      delayed.remove();
+      if (first.isDelayed()) {
+        first.becomeDue();
+      }
+    }
   }
 
-  /** Asks every watched future once; returns whether one of them has ended. */
-  boolean sweep() {
-    List<WatchedEntry> asked;
-    lock.lock();
-    try {
-      if (watched.isEmpty()) {
-        return false;
-      }
-      asked = List.copyOf(watched);
-    } finally {
-      lock.unlock();
+  /** Lets no run of a schedule, and no work that is not due, begin any more. */
+  void stopRepeating() {
+    List<WatchedEntry> idle;
+    synchronized (this) {
+      countDue();
+      idle = watched.stream().filter(entry -> !entry.isCounted() && !entry.isOver()).toList();
     }
-    // Outside the lock: isDone and the failure handler are code of others.
-    Set<WatchedEntry> over = new HashSet<>();
-    for (WatchedEntry entry : asked) {
-      if (entry.check()) {
-        over.add(entry);
-      }
+    if (!idle.isEmpty()) {
+      cancel(new CancelRound(idle, entry -> ((WatchedEntry) entry).requestNoMoreRuns()));
     }
-    if (over.isEmpty()) {
-      return false;
-    }
-    lock.lock();
-    try {
-      watched.removeAll(over);
-    } finally {
-      lock.unlock();
-    }
-    return true;
+  }
+
+  Crew crew() {
+    return crew;
   }
 
   @Override
-  public void run() {
-    long nextLook = System.nanoTime();
-    do {
-      // Quick while futures end, slow while they do not.
-      pollNanos = sweep() ? SHORTEST_NANOS : Math.min(LONGEST_NANOS, pollNanos * 2);
-      TaskRegistry current = registry.get();
-      if (current != null) {
-        current.reportCollected();
-        if (System.nanoTime() - nextLook >= 0) {
-          nextLook = System.nanoTime() + look(current);
-        }
-      }
-    } while (pause(nextLook));
+  public synchronized Crew.Job next(long now) {
+    TaskRegistry current = registry.get();
+    if (current != null && isMissedDue(now, current)) {
+      return nextMissed(now, current);
+    }
+    cancels.removeIf(round -> !round.isWaiting());
+    if (!cancels.isEmpty()) {
+      return cancels.get(0);
+    }
+    if (current != null && current.hasReports()) {
+      return tellAll;
+    }
+    countDue();
+    if (polling != null && polling.isWaiting()) {
+      return polling;
+    }
+    if (isPollDue(now)) {
+      watched.removeIf(WatchedEntry::isOver);
+      polling = new PollRound(this, List.copyOf(watched));
+      nextPoll = now + LONGEST_NANOS; // Unless the round is over before.
+      return polling;
+    }
+    return current == null || !isLookDue(now) ? null : nextLook(now, current);
   }
 
-  /** Lets every watchdog look; returns the nanoseconds until the next look. */
-  private long look(TaskRegistry current) {
-    List<Watchdog> looking;
-    lock.lock();
-    try {
-      looking = List.copyOf(watchdogs);
-    } finally {
-      lock.unlock();
-    }
+  /**
+   * Where one end was noted that could not be carried out, others may follow that could not even be
+   * noted: so there are a few more looks.
+   */
+  private Crew.Job nextMissed(long now, TaskRegistry current) {
+    missedLooks = current.endsMissed ? MISSED_LOOKS : missedLooks - 1;
+    nextMissed = now + MISSED_NANOS;
+    current.endsMissed = false;
+    return endMissed;
+  }
+
+  private boolean isMissedDue(long now, TaskRegistry current) {
+    return (current.endsMissed || missedLooks > 0) && now - nextMissed >= 0;
+  }
+
+  private Crew.Job nextLook(long now, TaskRegistry current) {
     long interval = Watchdog.LONGEST_NANOS;
-    for (Watchdog watchdog : looking) {
-      watchdog.look(current);
+    for (Watchdog watchdog : watchdogs) {
       interval = Math.min(interval, watchdog.intervalNanos());
     }
-    return interval;
+    nextLook = now + interval;
+    List<Watchdog> looking = List.copyOf(watchdogs);
+    return member -> {
+      for (Watchdog watchdog : looking) {
+        member.begin(null);
+        watchdog.look(current, member);
+      }
+    };
   }
 
-  /** Sleeps until the next round; returns whether there is to be one. */
-  private boolean pause(long nextLook) {
-    lock.lock();
-    try {
-      long now = System.nanoTime();
-      long left = watchdogs.isEmpty() ? LONGEST_NANOS : nextLook - now;
-      long wakeUp = now + (watched.isEmpty() ? left : Math.min(left, pollNanos));
-      while (isNeeded() && left > 0) {
-        if (hurry) {
-          // Not at once: what follows a new future is mostly another one, and a round asks them
-          // all.
-          hurry = false;
-          pollNanos = SHORTEST_NANOS;
-          long soon = System.nanoTime() + SHORTEST_NANOS;
-          wakeUp = wakeUp - soon > 0 ? soon : wakeUp;
-        }
-        left = wakeUp - System.nanoTime();
-        if (left > 0) {
-          news.awaitNanos(left);
-        }
+  private boolean isPollDue(long now) {
+    return !resting && !watched.isEmpty() && now - nextPoll >= 0;
+  }
+
+  private boolean isLookDue(long now) {
+    return !resting && !watchdogs.isEmpty() && now - nextLook >= 0;
+  }
+
+  @Override
+  public synchronized boolean isWaiting(long now) {
+    TaskRegistry current = registry.get();
+    return (current != null && (current.hasReports() || isMissedDue(now, current)))
+        || cancels.stream().anyMatch(CancelRound::isWaiting)
+        || (polling != null && polling.isWaiting())
+        || isPollDue(now)
+        || (current != null && isLookDue(now));
+  }
+
+  @Override
+  public void startFailed() {
+    TaskRegistry current = registry.get();
+    if (current != null) {
+      current.endsMissed = true; // Whoever uses the tracker next looks after it.
+    }
+  }
+
+  @Override
+  public synchronized boolean isNeeded() {
+    TaskRegistry current = registry.get();
+    boolean watching = !watched.isEmpty() || (!watchdogs.isEmpty() && current != null);
+    return (watching && !resting) || (current != null && (current.endsMissed || missedLooks > 0));
+  }
+
+  @Override
+  public synchronized long pauseNanos(long now) {
+    long pause = Long.MAX_VALUE;
+    if (!resting && !watched.isEmpty()) {
+      pause = nextPoll - now;
+    }
+    if (!resting && !watchdogs.isEmpty()) {
+      pause = Math.min(pause, nextLook - now);
+    }
+    TaskRegistry current = registry.get();
+    boolean missed = current != null && (current.endsMissed || missedLooks > 0);
+    return missed ? Math.min(pause, nextMissed - now) : pause;
+  }
+
+  /** Called when a thread finds nothing more in a round of polls. */
+  synchronized void polled(PollRound round) {
+    // Quick while futures end, slow while they do not.
+    pollNanos = round.anyOver() ? SHORTEST_NANOS : Math.min(LONGEST_NANOS, pollNanos * 2);
+    if (round == polling) {
+      polling = null;
+      nextPoll = System.nanoTime() + pollNanos;
+    }
+    watched.removeIf(WatchedEntry::isOver);
+  }
+
+  private void tellAll(Crew.Member member) {
+    TaskRegistry current = registry.get();
+    // Not for ever: there may be futures to ask, too.
+    for (int told = 0; current != null && told < REPORTS_AT_ONCE; told++) {
+      Entry entry = current.takeReport();
+      if (entry == null) {
+        return;
       }
-      if (isNeeded()) {
-        return true;
+      member.begin(entry);
+      try {
+        entry.stripe.reports().tell(entry);
+      } finally {
+        member.begin(null);
+        Thread.interrupted();
       }
-      thread = null; // Under the lock, so that whoever adds something next starts another.
-      return false;
-    } catch (InterruptedException strayInterrupt) {
-      return true; // Nobody has a reason to; it must not end the watch.
-    } finally {
-      lock.unlock();
+    }
+  }
+
+  private void endMissed(Crew.Member member) {
+    TaskRegistry current = registry.get();
+    if (current != null) {
+      member.begin(null);
+      current.endMissed();
     }
   }
 }

@@ -1,5 +1,7 @@
 package dev.tether.tracker;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Carries context of the thread that launches a task (a logging MDC, a trace, a tenant) to where
  * the task runs and is reported. Off unless {@linkplain TaskTrackerBuilder#contextPropagator set};
@@ -13,8 +15,11 @@ package dev.tether.tracker;
  *   public Object capture() { return MDC.getCopyOfContextMap(); }
  *   public Registration restore(Object captured) {
  *     Map<String, String> before = MDC.getCopyOfContextMap();
- *     MDC.setContextMap((Map<String, String>) captured);
- *     return () -> { if (before == null) MDC.clear(); else MDC.setContextMap(before); };
+ *     set((Map<String, String>) captured);
+ *     return () -> set(before);
+ *   }
+ *   private void set(Map<String, String> context) {
+ *     if (context == null) MDC.clear(); else MDC.setContextMap(context);
  *   }
  * }
  * }</pre>
@@ -22,6 +27,7 @@ package dev.tether.tracker;
  * <p>Implementations are thread-safe. What they throw is caught and printed to standard error; the
  * task then goes on without the context.
  */
+@SuppressWarnings("exports") // Of @Nullable, which users need not have.
 public interface ContextPropagator {
 
   /**
@@ -29,13 +35,15 @@ public interface ContextPropagator {
    *
    * @return the context, kept until the task ends, or {@code null} if there is none to carry
    */
-  Object capture();
+  @Nullable Object capture();
 
   /**
    * Puts a context in place on the current thread.
    *
-   * @param captured what {@link #capture} returned, never {@code null}
+   * @param captured what {@link #capture} returned; {@code null} if there was no context at the
+   *     launch, and then there should be none now: a pool's thread may have one of its own (this is
+   *     new in 0.1)
    * @return puts back what was there before; closed on the same thread
    */
-  Registration restore(Object captured);
+  Registration restore(@Nullable Object captured);
 }

@@ -18,25 +18,22 @@ final class Dump {
   static String of(TrackerCore core) {
     Stats stats = core.stats();
     StringBuilder text = new StringBuilder(256);
-    text.append("Tracker '").append(core.settings().name()).append("', ");
+    text.append("Tracker '").append(Texts.plain(core.settings().name())).append("', ");
     text.append(core.registry().isClosed() ? "closed" : "open").append(": ");
     text.append(stats).append('\n');
-    List<Entry> entries = core.registry().entries(0);
-    int shown = 0;
+    Listing listing = core.registry().list(entry -> true, TASKS);
     int stacks = 0;
-    for (Entry entry : entries) {
+    for (Entry entry : listing.entries()) {
       TaskState state = entry.stripe.stateOf(entry);
       if (state == null) {
         continue;
       }
-      if (shown == TASKS) {
-        text.append("  and more: only the oldest ").append(TASKS).append(" are shown\n");
-        break;
-      }
-      shown++;
       Thread runner = stacks < STACKS ? entry.runner() : null;
       stacks += runner == null ? 0 : 1;
       append(text, entry.info(state), runner);
+    }
+    if (listing.count() > TASKS) {
+      text.append("  and more: only the oldest ").append(TASKS).append(" are shown\n");
     }
     return text.toString();
   }

@@ -10,43 +10,79 @@ import java.util.Map;
 /**
  * One tracked task, linked into a {@link Stripe} from its start to its end.
  *
+ * <p>Its states, which only go forward: <em>pending</em>; <em>reporting</em>, when its end is known
+ * and its report waits; <em>telling</em>, when one thread of the tracker tells handlers and
+ * listeners; <em>ended</em>. It counts as active until it has ended. A success that nobody listens
+ * for goes from pending to ended at once. An entry is its own place in the queue of reports, so
+ * that an end needs no memory.
+ *
  * <p>It holds the task weakly. A strong set would save no work on the JVM (executors hold what they
  * run); it would only turn every task that can never end into a leak. Held weakly, such a task is
  * collected, this reference is enqueued, and the task is reported as abandoned.
  *
  * <p>Size is part of the contract: this object is 64 bytes with compressed pointers, and the
  * callback that {@code CompletableFuture.handle} adds is 64 more. That is why name and extras share
- * one field, and why the kind is the class and not a field.
+ * one field, number and state another, and why the kind is the class and not a field.
  */
 abstract class Entry extends WeakReference<Object> {
 
-  /** Has not ended. */
+  // The lowest bits of the word: where the entry is between its start and its end.
   static final int PENDING = 0;
-
-  /** Its end is being reported; nobody else may report it. */
   static final int REPORTING = 1;
+  static final int TELLING = 2;
+  static final int ENDED = 3;
+  static final int PHASE = 3;
 
-  /** Its end has been reported and counted. */
-  static final int ENDED = 2;
+  /** Listeners are being told of its start, so nobody may be told of its end yet. */
+  static final int STARTING = 1 << 2;
 
-  /** Its task was collected; that is being, or has been, reported. */
-  static final int LOST = 3;
+  /** Drains do not wait for it: a schedule, or work that is not due. */
+  static final int UNCOUNTED = 1 << 3;
 
-  /** {@link System#nanoTime} when it was tracked. */
-  final long start = System.nanoTime();
+  /** Its task was collected, which does not keep a finalizer from failing it afterwards. */
+  static final int LOST = 1 << 4;
+
+  /** It had ended already, and what is reported now changes no count. */
+  static final int POSTSCRIPT = 1 << 5;
+
+  /** The tracker has asked the task to stop. */
+  static final int ASKED = 1 << 6;
+
+  /** Its executor refused it: its listeners hear of a cancellation, and it counts as refused. */
+  static final int TAKEN_BACK = 1 << 7;
+
+  static final int OUTCOME_SHIFT = 8;
+  static final int OUTCOME = 3 << OUTCOME_SHIFT;
+
+  /** A finalizer failed it while it was told to be abandoned: that is told next. */
+  static final int CAME_BACK = 1 << 10;
+
+  static final int NUMBER_SHIFT = 16;
 
   final Stripe stripe;
 
   /** The name, or a {@link Details} that has the name and more. */
   private final Object label;
 
-  /** Written once, when the stripe links the entry. */
-  long id;
+  // Everything below belongs to the stripe, and is written under its lock alone.
 
-  // Links and status belong to the stripe, and are read and written under its lock alone.
+  /**
+   * While it is pending, {@link System#nanoTime} when it was linked or became due; after that, how
+   * long it took: its age does not grow while its report waits. See {@link #startNanos}.
+   */
+  long start;
+
+  /** The number of the task and, in the lowest bits, its state. */
+  long word;
+
   Entry next;
   Entry previous;
-  int status;
+
+  /**
+   * Once claimed: why it failed, or {@code null}. Before: an end for which there was no stack or no
+   * memory at the time, as a throwable or a {@link TaskOutcome}; see {@link #keep}.
+   */
+  Object end;
 
   Entry(Stripe stripe, Object label, Object task, ReferenceQueue<Object> queue) {
     super(task, queue);
@@ -73,11 +109,6 @@ abstract class Entry extends WeakReference<Object> {
     return false;
   }
 
-  /** Whether drains wait for it and it counts as active. */
-  boolean isCounted() {
-    return true;
-  }
-
   /** See {@link TaskFailure#inARow()}. */
   int inARow() {
     return 1;
@@ -88,12 +119,81 @@ abstract class Entry extends WeakReference<Object> {
     return false;
   }
 
+  /** What an end with this throwable means for this kind of task. */
+  TaskOutcome outcomeOf(Throwable failure) {
+    return Failures.outcome(failure, (word & ASKED) != 0);
+  }
+
+  /** Whether its task is over without having told; runs no code of others. */
+  boolean isOverUntold() {
+    return end != null;
+  }
+
+  /** Ends the entry if its task is over without having told. */
+  void endUntold() {
+    Object kept = end;
+    if (kept instanceof Throwable failure) {
+      end(failure);
+    } else if (kept instanceof TaskOutcome outcome) {
+      end(outcome, null);
+    }
+  }
+
+  final boolean isPending() {
+    synchronized (stripe) {
+      return (word & PHASE) == PENDING;
+    }
+  }
+
+  final boolean isCounted() {
+    return (word & UNCOUNTED) == 0;
+  }
+
+  final long id() {
+    return word >>> NUMBER_SHIFT;
+  }
+
   final String name() {
     return label instanceof Details details ? details.name() : (String) label;
   }
 
+  final Object label() {
+    return label;
+  }
+
   final Object context() {
     return label instanceof Details details ? details.context() : null;
+  }
+
+  /** Links an entry of work that runs already; never refused. */
+  final void startLate() {
+    startLate(0);
+  }
+
+  final void startLate(int flags) {
+    boolean listened = !stripe.reports().nobodyListens();
+    stripe.link(this, false, listened ? flags | STARTING : flags);
+    if (listened) {
+      stripe.reports().started(this);
+    }
+  }
+
+  /**
+   * Links an entry of work that is about to start.
+   *
+   * @return {@code false} if the tracker is closed, unless the work is a child of its own work
+   */
+  final boolean start() {
+    TaskRegistry registry = stripe.registry();
+    boolean child = registry.isClosed() && !registry.isStopped() && Scope.isInside(registry);
+    boolean listened = !stripe.reports().nobodyListens();
+    if (!stripe.link(this, !child, listened ? STARTING : 0)) {
+      return false;
+    }
+    if (listened) {
+      stripe.reports().started(this);
+    }
+    return true;
   }
 
   /**
@@ -103,48 +203,74 @@ abstract class Entry extends WeakReference<Object> {
    * @return {@code false} if it had ended before
    */
   final boolean end(Throwable failure) {
-    Throwable cause = Failures.unwrap(failure);
-    return end(Failures.outcome(cause), cause);
+    if (failure == null) {
+      return end(TaskOutcome.SUCCEEDED, null);
+    }
+    return end(outcomeOf(failure), Failures.unwrap(failure));
   }
 
+  /**
+   * Ends the task. Runs no code of others: the tracker's own threads tell handlers and listeners.
+   *
+   * @param cause why it failed, or {@code null}
+   * @return {@code false} if it had ended before
+   */
   final boolean end(TaskOutcome outcome, Throwable cause) {
-    Reports reports = stripe.reports();
-    if (outcome == TaskOutcome.SUCCEEDED && reports.nobodyListens()) {
-      if (!stripe.endNow(this, outcome)) {
-        return false;
-      }
-    } else if (stripe.claim(this, REPORTING)) {
-      // Reported first and counted afterwards, so that an idle tracker owes no report to anybody.
-      try {
-        reports.ended(this, outcome, cause);
-      } finally {
-        stripe.settle(this, outcome);
-      }
-    } else {
-      if (outcome == TaskOutcome.FAILED && stripe.claimLost(this)) {
-        // A finalizer brought the collected task back and failed it: late, but a failure.
-        reports.failed(this, cause);
-      }
+    if (outcome == TaskOutcome.SUCCEEDED && stripe.reports().nobodyListens()) {
+      return stripe.endNow(this, outcome);
+    }
+    if (!stripe.claim(this, outcome, cause, 0)) {
       return false;
     }
-    stripe.registry().wakeDrains();
+    stripe.registry().reportWaits();
     return true;
+  }
+
+  /** Ends the task, and keeps the end for later if there is no stack or memory to do so now. */
+  final boolean endOrKeep(Throwable failure) {
+    try {
+      return end(failure);
+    } catch (Throwable noStackOrMemory) {
+      keep(failure == null ? TaskOutcome.SUCCEEDED : failure);
+      return true;
+    }
+  }
+
+  /** Notes an end that could not be carried out; calls nothing, since there may be no stack. */
+  final void keep(Object outcomeOrFailure) {
+    end = outcomeOrFailure;
+    stripe.registry.endsMissed = true;
   }
 
   /** Ends the task because the garbage collector has cleared this reference. */
   final void abandon() {
-    if (stripe.claim(this, LOST)) {
-      try {
-        stripe.reports().abandoned(this);
-      } finally {
-        stripe.settle(this, TaskOutcome.ABANDONED);
-      }
-      stripe.registry().wakeDrains();
+    if (isOverUntold()) {
+      endUntold();
+    }
+    if (stripe.claim(this, TaskOutcome.ABANDONED, null, 0)) {
+      stripe.registry().reportWaits();
+    }
+  }
+
+  /** Takes the entry back: its executor refused the work, which will never run. */
+  final void refuse() {
+    if (stripe.reports().nobodyListens()) {
+      stripe.refuse(this);
+    } else if (stripe.claim(this, TaskOutcome.CANCELLED, null, TAKEN_BACK)) {
+      stripe.registry().reportWaits();
     }
   }
 
   final long ageNanos() {
-    return System.nanoTime() - start;
+    synchronized (stripe) {
+      long now = System.nanoTime();
+      return Math.max(0, now - startNanos(now));
+    }
+  }
+
+  /** When it started; to be called under the stripe's lock. */
+  final long startNanos(long now) {
+    return (word & PHASE) == PENDING ? start : now - start;
   }
 
   /** The entry as it is now, for people and handlers. */
@@ -158,7 +284,7 @@ abstract class Entry extends WeakReference<Object> {
       tags = details.tags();
     }
     return new TaskInfo(
-        id,
+        id(),
         stripe.registry().name(),
         name(),
         kind(),

@@ -3,11 +3,12 @@ package dev.tether.tracker;
 /**
  * Where the failures of a tracker's tasks go.
  *
- * <p>Called once for each failure, on the thread that completed the task (or, for a watched future,
- * on the tracker's own thread), and before the task stops counting as active: a drain that has
- * returned idle has seen all its failures handled. Keep it quick, and let it be thread-safe. What
- * it throws is caught and printed to standard error together with the failure, and harms nobody.
- * Cancellation does not come here.
+ * <p>Called once for each failure, on a thread of the tracker's own, after the task is complete and
+ * before it stops counting as active: nobody who waits for the task waits for the handler, and a
+ * drain that has returned idle has seen all its failures handled. One failure follows the other
+ * unless a call takes longer than some milliseconds; then another thread goes on, so a handler is
+ * thread-safe. What it throws is caught, printed to standard error together with the failure, and
+ * counted ({@link Stats#untold}). Cancellation does not come here.
  */
 @FunctionalInterface
 public interface FailureHandler {
@@ -37,6 +38,6 @@ public interface FailureHandler {
    * @return the handler, thread-safe
    */
   static FailureHandler logging() {
-    return Log::failed;
+    return Log.HANDLER;
   }
 }

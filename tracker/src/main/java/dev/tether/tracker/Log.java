@@ -3,22 +3,51 @@ package dev.tether.tracker;
 import java.io.PrintStream;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** The tracker's own messages: to {@link System.Logger}, and to standard error where that fails. */
 final class Log {
 
+  /**
+   * The default handler; a class of its own rather than a lambda, so that it is there from the
+   * start.
+   */
+  static final FailureHandler HANDLER = new LoggingHandler();
+
   /** Says nothing and is never started for its own sake; see {@link #jvmIsShuttingDown()}. */
   private static final Thread PROBE = Threads.daemon("tether-shutdown-probe", () -> {});
 
+  /** Loaded on the first message; not in a static initialiser, which would fail once for all. */
+  private static final AtomicReference<Logger> LOGGER = new AtomicReference<>();
+
   private Log() {}
 
-  /** Loads the logging backend on the first message, not with the tracker. */
-  private static final class Lazy {
-    static final Logger LOGGER = System.getLogger("dev.tether.tracker");
+  private static final class LoggingHandler implements FailureHandler {
+    @Override
+    public void failed(TaskFailure failure) {
+      Log.failed(failure);
+    }
+  }
+
+  private static Logger logger() {
+    Logger logger = LOGGER.get();
+    if (logger == null) {
+      logger = System.getLogger("dev.tether.tracker");
+      LOGGER.set(logger);
+    }
+    return logger;
   }
 
   static void failed(TaskFailure failure) {
-    write(Level.ERROR, Texts.failure(failure), failure.cause());
+    Throwable cause = failure.cause();
+    String message = Texts.failure(failure);
+    if (Failures.isTellable(cause)) {
+      write(Level.ERROR, message, cause);
+    } else {
+      // A backend that formats it would throw, or swallow the message as well.
+      write(
+          Level.ERROR, message + "\n" + cause.getClass().getName() + " (cannot be printed)", null);
+    }
   }
 
   static void abandoned(TaskInfo task) {
@@ -34,23 +63,25 @@ final class Log {
   }
 
   static void cancelled(TaskInfo task) {
-    Lazy.LOGGER.log(
-        Level.DEBUG,
-        () ->
-            "Background task "
-                + Texts.named(task)
-                + " was cancelled after "
-                + Texts.duration(task.age()));
+    Logger logger = logger();
+    if (logger.isLoggable(Level.DEBUG)) {
+      logger.log(
+          Level.DEBUG,
+          "Background task "
+              + Texts.named(task)
+              + " was cancelled after "
+              + Texts.duration(task.age()));
+    }
   }
 
-  /** Whether anybody would see {@link #cancelled}, so that nothing is built for nobody. */
-  static boolean showsCancelled() {
-    return Lazy.LOGGER.isLoggable(Level.DEBUG);
-  }
-
+  /**
+   * Writes a message somewhere.
+   *
+   * @throws OutOfMemoryError if it could not be written anywhere for want of memory
+   */
   private static void write(Level level, String message, Throwable failure) {
     try {
-      Lazy.LOGGER.log(level, message, failure);
+      logger().log(level, message, failure);
     } catch (Throwable brokenBackend) {
       // It must not cost the report.
       print(message, failure);
@@ -80,9 +111,21 @@ final class Log {
     synchronized (err) {
       err.println(message);
       if (failure != null) {
-        failure.printStackTrace(err);
+        printStack(err, failure);
       }
       err.flush();
+    }
+  }
+
+  /** A throwable is code of others, too: its message, its cause, its printing may throw. */
+  private static void printStack(PrintStream err, Throwable failure) {
+    try {
+      failure.printStackTrace(err);
+    } catch (OutOfMemoryError later) {
+      throw later;
+    } catch (Throwable unprintable) {
+      err.println(failure.getClass().getName() + ", which cannot be printed because of a");
+      err.println(unprintable.getClass().getName());
     }
   }
 
@@ -97,8 +140,8 @@ final class Log {
       return false;
     } catch (IllegalStateException shuttingDown) {
       return true;
-    } catch (IllegalArgumentException anotherThreadAsksToo) {
-      return false;
+    } catch (IllegalArgumentException | SecurityException cannotTell) {
+      return false; // Another thread asks just now, or nobody may.
     }
   }
 }

@@ -25,28 +25,49 @@ final class RepeatingBody implements Runnable {
     if (gaveUp) {
       return;
     }
-    RunEntry entry = new RunEntry(core.registry().stripe(), label, this);
-    if (!core.start(entry)) {
-      return; // Closed. A throw here would end the schedule, and reopen() could not revive it.
+    RunEntry entry = newRun();
+    if (entry == null) {
+      return; // A throw here would end the schedule, and reopen() could not revive it.
     }
-    Registration context = core.reports().restore(entry.context());
+    Scope scope = Scope.enter(core.registry(), null, null);
     Throwable thrown = null;
     try {
-      body.run();
+      runOnce(entry);
       failures.set(0);
     } catch (Throwable failure) {
       thrown = failure;
-      entry.inARow = failures.incrementAndGet();
-      entry.gaveUp = entry.inARow >= limit;
+      if (!Failures.comesFromInterrupt(failure)) {
+        entry.inARow = failures.incrementAndGet();
+        entry.gaveUp = entry.inARow >= limit;
+      }
       if (entry.gaveUp) {
         gaveUp = true;
         throw failure;
       }
     } finally {
-      Reports.undo(context);
-      entry.runner = null;
-      entry.end(thrown);
+      entry.finish(thrown);
+      Scope.leave(scope);
       Reference.reachabilityFence(this);
+    }
+  }
+
+  /** Begins a run; {@code null} if the tracker is closed, or there is no memory to track it. */
+  private RunEntry newRun() {
+    try {
+      RunEntry entry = new RunEntry(core.registry().stripe(), label, this);
+      return entry.start() ? entry : null;
+    } catch (OutOfMemoryError noMemory) {
+      Log.lastResort("a run was left out for want of memory", noMemory, null);
+      return null;
+    }
+  }
+
+  private void runOnce(RunEntry entry) {
+    Registration context = core.reports().restore(entry.context());
+    try {
+      body.run();
+    } finally {
+      Reports.undo(context);
     }
   }
 
@@ -59,6 +80,21 @@ final class RepeatingBody implements Runnable {
 
     RunEntry(Stripe stripe, Object label, RepeatingBody body) {
       super(stripe, label, body, stripe.registry().collected());
+    }
+
+    /** Needs no memory, since that may be what the body has died of. */
+    void finish(Throwable thrown) {
+      runner = null;
+      endOrKeep(thrown);
+    }
+
+    /**
+     * Nobody but its scheduler interrupts a run, and means no harm: the schedule was cancelled, or
+     * the scheduler shut down. Any other cancellation is somebody else's, and a failure.
+     */
+    @Override
+    TaskOutcome outcomeOf(Throwable failure) {
+      return Failures.comesFromInterrupt(failure) ? TaskOutcome.CANCELLED : TaskOutcome.FAILED;
     }
 
     @Override

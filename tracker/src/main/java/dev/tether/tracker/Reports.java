@@ -4,12 +4,17 @@ import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Tells handlers and listeners what became of tasks. Nothing that they throw leaves this class: it
- * is printed, and the task and its thread go on.
+ * Tells handlers and listeners what became of tasks, on the tracker's own threads. Nothing that
+ * they throw leaves this class: it is printed, and the task and its thread go on.
  */
 final class Reports {
 
   private static final TaskListener[] NOBODY = {};
+
+  /** How often, and how many milliseconds apart, to try what failed for want of memory. */
+  private static final int TRIES = 50;
+
+  private static final long BETWEEN_TRIES_MILLIS = 100;
 
   private final Settings settings;
   private final AtomicReference<TaskListener[]> listeners = new AtomicReference<>(NOBODY);
@@ -49,70 +54,114 @@ final class Reports {
         });
   }
 
-  /** Tells the listeners that a task is now tracked. */
+  /** Tells the listeners that a task is now tracked, if it was linked as {@link Entry#STARTING}. */
   void started(Entry entry) {
-    TaskListener[] told = listeners.get();
-    if (told.length != 0) {
+    try {
       TaskInfo task = entry.info(entry.state());
-      for (TaskListener listener : told) {
+      for (TaskListener listener : listeners.get()) {
         listener.started(task);
+      }
+    } catch (Throwable noStackOrMemory) {
+      // The task must not pay for it; its end will be told.
+      return;
+    } finally {
+      if (entry.stripe.started(entry)) {
+        entry.stripe.registry().reportWaits();
       }
     }
   }
 
-  /** Tells everybody how a task ended; the caller has claimed its entry. */
-  void ended(Entry entry, TaskOutcome outcome, Throwable cause) {
-    if (outcome == TaskOutcome.FAILED) {
-      failed(entry, cause);
-    } else if (outcome == TaskOutcome.CANCELLED) {
-      contained("the log", () -> logCancelled(entry));
+  /** Tells everybody how a task ended, and settles its entry; the caller has taken its report. */
+  void tell(Entry entry) {
+    boolean told = false;
+    try {
+      told = tryToTell(entry);
+    } catch (Throwable noMemory) {
+      // Counted as untold below, which needs none.
+      return;
+    } finally {
+      entry.stripe.settle(entry, told);
     }
-    tellEnded(entry, outcome, cause);
+  }
+
+  private boolean tryToTell(Entry entry) {
+    TaskOutcome outcome =
+        TaskOutcome.values()[(int) (entry.word & Entry.OUTCOME) >> Entry.OUTCOME_SHIFT];
+    Throwable cause = entry.end instanceof Throwable failure ? failure : null;
+    TaskInfo task = infoWhenThereIsMemory(entry);
+    boolean told =
+        switch (outcome) {
+          case FAILED -> failed(entry, task, cause);
+          case ABANDONED -> abandoned(task);
+          case CANCELLED -> cancelled(entry, task);
+          case SUCCEEDED -> true;
+        };
+    if ((entry.word & Entry.POSTSCRIPT) == 0) {
+      Throwable failure = outcome == TaskOutcome.FAILED ? cause : null;
+      for (TaskListener listener : listeners.get()) {
+        listener.ended(task, outcome, failure);
+      }
+    }
+    return told;
+  }
+
+  private static TaskInfo infoWhenThereIsMemory(Entry entry) {
+    for (int tries = 1; ; tries++) {
+      try {
+        return entry.info(TaskState.REPORTING);
+      } catch (OutOfMemoryError noMemory) {
+        waitForMemory(tries, noMemory);
+      }
+    }
+  }
+
+  private static void waitForMemory(int tries, OutOfMemoryError noMemory) {
+    if (tries == TRIES) {
+      throw noMemory;
+    }
+    try {
+      Thread.sleep(BETWEEN_TRIES_MILLIS);
+    } catch (InterruptedException nobodyHasAReasonTo) {
+      return;
+    }
   }
 
   /** Gives one failure to the handler, with the task's context in place. */
-  void failed(Entry entry, Throwable cause) {
-    TaskInfo task = entry.info(TaskState.REPORTING);
+  private boolean failed(Entry entry, TaskInfo task, Throwable cause) {
     TaskFailure failure = new TaskFailure(task, cause, entry.inARow(), entry.gaveUp());
     Registration context = restore(entry.context());
     try {
-      settings.failureHandler().failed(failure);
+      for (int tries = 1; ; tries++) {
+        try {
+          settings.failureHandler().failed(failure);
+          return true;
+        } catch (OutOfMemoryError noMemory) {
+          if (settings.failureHandler() != Log.HANDLER) {
+            throw noMemory; // It may have heard of the failure, and should not hear of it twice.
+          }
+          waitForMemory(tries, noMemory);
+        }
+      }
     } catch (Throwable thrown) {
       Log.lastResort(
           "the failure handler of tracker '" + settings.name() + "' threw at " + task,
           thrown,
           cause);
+      return false;
     } finally {
       undo(context);
     }
   }
 
-  void abandoned(Entry entry) {
-    TaskInfo task = entry.info(TaskState.REPORTING);
-    contained("the abandoned handler", () -> settings.abandonedHandler().accept(task));
-    tellEnded(entry, TaskOutcome.ABANDONED, null);
+  private boolean abandoned(TaskInfo task) {
+    return contained("the abandoned handler", () -> settings.abandonedHandler().accept(task));
   }
 
-  /** Tells the listeners, who were told of its start, that a body will not run after all. */
-  void refused(Entry entry) {
-    tellEnded(entry, TaskOutcome.CANCELLED, null);
-  }
-
-  private void tellEnded(Entry entry, TaskOutcome outcome, Throwable cause) {
-    TaskListener[] told = listeners.get();
-    if (told.length != 0) {
-      TaskInfo task = entry.info(TaskState.REPORTING);
-      Throwable failure = outcome == TaskOutcome.FAILED ? cause : null;
-      for (TaskListener listener : told) {
-        listener.ended(task, outcome, failure);
-      }
+  private static boolean cancelled(Entry entry, TaskInfo task) {
+    if ((entry.word & Entry.TAKEN_BACK) == 0) {
+      contained("the log", () -> Log.cancelled(task));
     }
-  }
-
-  private static void logCancelled(Entry entry) {
-    if (Log.showsCancelled()) {
-      Log.cancelled(entry.info(TaskState.REPORTING));
-    }
+    return true;
   }
 
   /** Takes the context of this thread, or {@code null}. */
@@ -129,13 +178,17 @@ final class Reports {
     }
   }
 
-  /** Puts a captured context in place; {@code null} if there is none, or it could not be. */
+  /**
+   * Puts a captured context in place, also that there was none: the thread may have one of its own,
+   * which is not the task's. Returns {@code null} if there is nothing to undo.
+   */
   Registration restore(Object context) {
-    if (context == null) {
+    ContextPropagator propagator = settings.contextPropagator();
+    if (propagator == null) {
       return null;
     }
     try {
-      return settings.contextPropagator().restore(context);
+      return propagator.restore(context);
     } catch (Throwable thrown) {
       Log.lastResort("the context propagator threw in restore()", thrown, null);
       return null;
@@ -148,12 +201,14 @@ final class Reports {
     }
   }
 
-  /** Runs code of others, and prints what it throws. */
-  static void contained(String whose, Runnable code) {
+  /** Runs code of others, and prints what it throws. Returns whether it threw nothing. */
+  static boolean contained(String whose, Runnable code) {
     try {
       code.run();
+      return true;
     } catch (Throwable thrown) {
       Log.lastResort(whose + " threw", thrown, null);
+      return false;
     }
   }
 

@@ -16,4 +16,5 @@ record Settings(
     Duration drainTimeout,
     Duration cancelGrace,
     Predicate<? super Thread> neverAwaitOn,
-    ToIntFunction<? super Executor> awaitCapacity) {}
+    ToIntFunction<? super Executor> awaitCapacity,
+    int names) {}

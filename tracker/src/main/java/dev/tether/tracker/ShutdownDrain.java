@@ -20,29 +20,30 @@ final class ShutdownDrain implements Runnable {
     AtomicBoolean installed = new AtomicBoolean(true);
     return () -> {
       if (installed.getAndSet(false)) {
-        remove(hook);
+        Threads.removeHook(hook);
       }
     };
   }
 
-  private static void remove(Thread hook) {
-    try {
-      Runtime.getRuntime().removeShutdownHook(hook);
-    } catch (IllegalStateException shuttingDown) {
-      // Too late, and harmless: the hook is running, or has run.
-      return;
-    }
-  }
-
   @Override
   public void run() {
+    long deadline = System.nanoTime() + timeoutNanos;
     try {
-      DrainResult result = core.drain(timeoutNanos);
-      if (!result.idle()) {
-        Log.unfinished(core.registry().name(), result);
+      drain(core, deadline);
+      // Whoever drains the tracker behind the static methods means whichever that is by then.
+      TrackerCore global = core.isGlobal() ? BackgroundTasks.global().core() : core;
+      if (global != core) {
+        drain(global, deadline);
       }
     } catch (InterruptedException nobodyWaitsForThisAnyMore) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void drain(TrackerCore tracker, long deadline) throws InterruptedException {
+    DrainResult result = tracker.drainBeforeExit(deadline);
+    if (!result.idle()) {
+      Log.unfinished(tracker.registry().name(), result);
     }
   }
 }

@@ -14,36 +14,62 @@ final class StageEntry extends Entry implements BiFunction<Object, Throwable, Ob
   }
 
   /**
-   * Makes the entry of a stage.
+   * Tracks a stage that has started already. Never throws.
    *
    * <p>A {@link CompletableFuture} itself can be held weakly: whoever can complete it holds it. Any
    * other stage may be a wrapper that is dropped while what it wraps lives on and completes; there
    * the callback is held weakly instead, which lives just as long as it can still be called.
    */
-  static StageEntry of(CompletionStage<?> stage, Stripe stripe, Object label) {
-    if (stage.getClass() == CompletableFuture.class) {
-      return new StageEntry(stripe, label, stage);
-    }
-    Callback callback = new Callback(stage);
-    StageEntry entry = new StageEntry(stripe, label, callback);
-    callback.entry = entry;
-    return entry;
-  }
-
-  /** Lets the stage tell this entry of its end; throws what the stage throws. */
   @SuppressWarnings("unchecked") // The callback looks at the failure alone.
-  void attachTo(CompletionStage<?> stage) {
-    Object task = get();
-    BiFunction<Object, Throwable, Object> callback = task instanceof Callback own ? own : this;
-    // handle, not whenComplete: that would wrap and rethrow each failure in a stage nobody reads.
-    ((CompletionStage<Object>) stage).handle(callback);
-    Reference.reachabilityFence(task);
+  static void track(CompletionStage<?> stage, Stripe stripe, Object label) {
+    StageEntry entry;
+    BiFunction<Object, Throwable, Object> callback;
+    if (stage.getClass() == CompletableFuture.class) {
+      entry = new StageEntry(stripe, label, stage);
+      callback = entry;
+    } else {
+      Callback own = new Callback(stage);
+      entry = new StageEntry(stripe, label, own);
+      own.entry = entry;
+      callback = own;
+    }
+    entry.startLate();
+    try {
+      // handle, not whenComplete: that would wrap and rethrow each failure in a stage nobody reads.
+      ((CompletionStage<Object>) stage).handle(callback);
+    } catch (Throwable brokenStage) {
+      entry.endOrKeep(new IllegalStateException("the stage accepts no callback", brokenStage));
+    } finally {
+      // Listeners have been told meanwhile, which may take long.
+      Reference.reachabilityFence(stage);
+      Reference.reachabilityFence(callback);
+    }
   }
 
   @Override
   public Object apply(Object value, Throwable failure) {
-    end(failure);
+    endOrKeep(failure);
     return null;
+  }
+
+  @Override
+  boolean isOverUntold() {
+    // Not even a callback may have been called when there was no stack for it.
+    return super.isOverUntold() || (get() instanceof CompletableFuture<?> future && isDone(future));
+  }
+
+  private static boolean isDone(CompletableFuture<?> future) {
+    return future.getClass() == CompletableFuture.class && future.isDone();
+  }
+
+  @Override
+  void endUntold() {
+    if (get() instanceof CompletableFuture<?> future && isDone(future)) {
+      // The future itself has the whole outcome. It calls this at once, as it is done.
+      future.handle(this);
+    } else {
+      super.endUntold();
+    }
   }
 
   @Override

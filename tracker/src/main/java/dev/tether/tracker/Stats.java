@@ -16,7 +16,9 @@ package dev.tether.tracker;
  * @param abandoned tasks that were collected before they completed
  * @param late tasks that were tracked while the tracker was closed
  * @param refused new work that was not started: by a closed tracker or by the executor
- * @param schedules periodic schedules that are being watched
+ * @param schedules periodic schedules that are being watched, and watched work that is not due
+ * @param untold reports that did not arrive, because a handler threw or there was no memory; the
+ *     tasks are counted above all the same (new in 0.1)
  */
 public record Stats(
     long active,
@@ -27,7 +29,34 @@ public record Stats(
     long abandoned,
     long late,
     long refused,
-    long schedules) {
+    long schedules,
+    long untold) {
+
+  /**
+   * Counts with nothing untold.
+   *
+   * @param active see above
+   * @param started see above
+   * @param succeeded see above
+   * @param failed see above
+   * @param cancelled see above
+   * @param abandoned see above
+   * @param late see above
+   * @param refused see above
+   * @param schedules see above
+   */
+  public Stats(
+      long active,
+      long started,
+      long succeeded,
+      long failed,
+      long cancelled,
+      long abandoned,
+      long late,
+      long refused,
+      long schedules) {
+    this(active, started, succeeded, failed, cancelled, abandoned, late, refused, schedules, 0);
+  }
 
   /**
    * All counts in one line.
@@ -53,6 +82,7 @@ public record Stats(
             + late
             + ", refused "
             + refused;
+    line = untold == 0 ? line : line + ", untold " + untold;
     return schedules == 0 ? line : line + "; schedules " + schedules;
   }
 }

@@ -43,13 +43,13 @@ public record TaskInfo(
   @Override
   public String toString() {
     StringBuilder line = new StringBuilder(96);
-    line.append('\'').append(name).append("' #").append(id);
+    line.append('\'').append(Texts.plain(name)).append("' #").append(id);
     if (!tags.isEmpty()) {
-      line.append(' ').append(tags);
+      line.append(' ').append(Texts.plain(tags));
     }
     line.append(": ").append(kind.word()).append(", ").append(state.word());
     if (!thread.isEmpty()) {
-      line.append(" on ").append(thread);
+      line.append(" on ").append(Texts.plain(thread));
     }
     return line.append(" for ").append(Texts.duration(age)).toString();
   }

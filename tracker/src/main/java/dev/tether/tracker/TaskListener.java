@@ -1,5 +1,7 @@
 package dev.tether.tracker;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Is told of every task of a tracker; for metrics, traces and tests.
  *
@@ -10,6 +12,7 @@ package dev.tether.tracker;
  * <p>For one task, {@link #started} returns before {@link #ended} is called, unless the listener
  * was added in between. Stages that had already succeeded when they were tracked are not told.
  */
+@SuppressWarnings("exports") // Of @Nullable, which users need not have.
 public interface TaskListener {
 
   /**
@@ -27,5 +30,5 @@ public interface TaskListener {
    * @param failure why it failed (not wrapped) if it {@linkplain TaskOutcome#FAILED failed}, or
    *     {@code null}
    */
-  default void ended(TaskInfo task, TaskOutcome outcome, Throwable failure) {}
+  default void ended(TaskInfo task, TaskOutcome outcome, @Nullable Throwable failure) {}
 }

@@ -1,38 +1,46 @@
 package dev.tether.tracker;
 
 import java.lang.ref.ReferenceQueue;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiFunction;
+import java.util.function.Predicate;
 
 /**
- * All entries of one tracker, spread over stripes, and those who wait for there to be none.
+ * All entries of one tracker, spread over stripes.
  *
  * <p>There is no common counter, which every thread would have to write to. Each stripe counts what
  * it has linked and what it has ended, and both only grow. {@link #active()} reads all the ended
  * counts first and all the started counts after them: if the sums are equal, then there was a
  * moment, between the two passes, at which nothing was active. A sum of differences would not tell
  * that: a task that ends in an unread stripe while it tracks a child in one that was already read
- * would hide the child.
+ * would hide the child. Listings hold all stripes at once for the same reason.
+ *
+ * <p>The tracker itself is open, closed or stopped. Closed, it takes no new work but the children
+ * of its own; stopped, not even those.
  */
 final class TaskRegistry {
 
-  /** How long a drain sleeps at most before it looks again for collected and watched tasks. */
-  private static final long SLICE_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+  private static final int OPEN = 0;
+  private static final int CLOSED = 1;
+  private static final int STOPPED = 2;
+
+  /** So many reports may wait before those who make more of them are slowed down. */
+  private static final int REPORTS_BEFORE_WAIT = 100_000;
+
+  private static final long SHORT_PAUSE_NANOS = 1_000_000;
+  private static final int PAUSES = 20;
 
   private final String name;
   private final Stripe[] stripes;
   private final ReferenceQueue<Object> collected = new ReferenceQueue<>();
+  private final AtomicInteger mode = new AtomicInteger(OPEN);
+  private Runnable reporter = () -> {};
 
-  private final ReentrantLock drainLock = new ReentrantLock();
-  private final Condition ended = drainLock.newCondition();
-  private volatile int drains;
-  private volatile boolean closed;
+  /** Some task is over and could not be ended at the time: no stack, or no memory. */
+  volatile boolean endsMissed;
 
   TaskRegistry(String name, Reports reports) {
     this(
@@ -59,6 +67,11 @@ final class TaskRegistry {
     return Integer.highestOneBit(2 * atLeast - 1);
   }
 
+  /** Says what to do when there are reports; called once, before the tracker is used. */
+  void onReport(Runnable wake) {
+    reporter = wake;
+  }
+
   String name() {
     return name;
   }
@@ -76,35 +89,124 @@ final class TaskRegistry {
     return stripes[(int) thread.getId() & (stripes.length - 1)];
   }
 
-  /** Where the references of collected tasks arrive. */
   ReferenceQueue<Object> collected() {
     return collected;
   }
 
   boolean isClosed() {
-    return closed;
+    return mode.get() != OPEN;
   }
 
-  /** Refuses new work, or takes it again. Returns whether this changed anything. */
-  boolean setClosed(boolean value) {
-    drainLock.lock();
-    try {
-      boolean changed = closed != value;
-      closed = value;
-      return changed;
-    } finally {
-      drainLock.unlock();
-    }
+  /** Whether even the children of tracked work are refused. */
+  boolean isStopped() {
+    return mode.get() == STOPPED;
+  }
+
+  boolean close() {
+    return mode.compareAndSet(OPEN, CLOSED);
+  }
+
+  boolean reopen() {
+    return mode.getAndSet(OPEN) != OPEN;
+  }
+
+  /** Refuses children, too; does nothing if somebody has reopened the tracker. */
+  void stop() {
+    mode.compareAndSet(CLOSED, STOPPED);
   }
 
   /**
-   * Reports the tasks that were collected before they ended; one volatile read if there are none.
+   * Looks after what nobody has told the tracker; two volatile reads if there is nothing. Runs no
+   * code of others: it only puts reports in line.
    */
-  void reportCollected() {
+  void tidy() {
     Object reference;
     while ((reference = collected.poll()) != null) {
       ((Entry) reference).abandon();
     }
+    if (endsMissed) {
+      reporter.run();
+    }
+  }
+
+  /**
+   * Called after an entry was put among the reports. Never throws. Slows the caller down for some
+   * milliseconds if very many reports wait, since whoever makes them is faster than the handler.
+   */
+  void reportWaits() {
+    try {
+      reporter.run();
+      for (int i = 0; i < PAUSES && reportsWaiting() > REPORTS_BEFORE_WAIT; i++) {
+        if (Crew.isMember(Thread.currentThread())) {
+          return;
+        }
+        LockSupport.parkNanos(SHORT_PAUSE_NANOS);
+      }
+    } catch (Throwable noStackOrMemory) {
+      endsMissed = true;
+    }
+  }
+
+  int reportsWaiting() {
+    int sum = 0;
+    for (Stripe stripe : stripes) {
+      sum += stripe.reportsWaiting();
+    }
+    return sum;
+  }
+
+  boolean hasReports() {
+    for (Stripe stripe : stripes) {
+      if (stripe.hasReports()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether reports wait or are being told. */
+  boolean isReporting() {
+    for (Stripe stripe : stripes) {
+      if (stripe.isReporting()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Gives the caller, and nobody else, a report to tell; {@code null} if there is none. */
+  Entry takeReport() {
+    for (Stripe stripe : stripes) {
+      Entry entry = stripe.takeReport();
+      if (entry != null) {
+        return entry;
+      }
+    }
+    return null;
+  }
+
+  /** Tells all reports on this thread. */
+  void tellAll() {
+    Entry entry;
+    while ((entry = takeReport()) != null) {
+      entry.stripe.reports().tell(entry);
+    }
+  }
+
+  /** Ends what is over and could not be ended at the time. */
+  void endMissed() {
+    try {
+      for (Entry entry : collect(TaskRegistry::isMissed)) {
+        entry.endUntold();
+      }
+    } catch (Throwable noMemory) {
+      endsMissed = true;
+      throw noMemory;
+    }
+  }
+
+  private static boolean isMissed(Entry entry) {
+    return (entry.word & Entry.PHASE) == Entry.PENDING && entry.isOverUntold();
   }
 
   /** Tasks that have not ended; 0 only if there was a moment during the call with none. */
@@ -135,100 +237,48 @@ final class TaskRegistry {
         sums[3],
         sums[Stripe.LATE],
         sums[Stripe.REFUSED],
-        sums[Stripe.SCHEDULES]);
+        sums[Stripe.UNCOUNTED],
+        sums[Stripe.UNTOLD]);
   }
 
-  /** The entries that are at least so old, oldest first; some may end while the caller looks. */
-  List<Entry> entries(long minAgeNanos) {
-    long notAfter = System.nanoTime() - minAgeNanos;
+  /** Entries that pass, stripe after stripe; some may end, and others start, meanwhile. */
+  List<Entry> collect(Predicate<Entry> wanted) {
     List<Entry> entries = new ArrayList<>();
     for (Stripe stripe : stripes) {
-      stripe.collect(notAfter, entries);
+      stripe.collect(wanted, entries);
     }
-    entries.sort(Comparator.comparingLong(entry -> entry.start - notAfter));
     return entries;
   }
 
-  /** Infos of all tasks, or of the counted ones alone, oldest first. */
-  List<TaskInfo> infos(boolean countedOnly) {
-    List<TaskInfo> infos = new ArrayList<>();
-    for (Entry entry : entries(0)) {
-      TaskState state = countedOnly && !entry.isCounted() ? null : entry.stripe.stateOf(entry);
-      if (state != null) {
-        infos.add(entry.info(state));
+  /** All pending entries, oldest first, each with the note that it was asked to stop. */
+  List<Entry> askedToStop() {
+    Predicate<Entry> asked =
+        entry -> {
+          boolean pending = (entry.word & Entry.PHASE) == Entry.PENDING;
+          entry.word |= pending ? Entry.ASKED : 0;
+          return pending;
+        };
+    return list(asked, Integer.MAX_VALUE).entries();
+  }
+
+  /** What there was at one moment, or as much of it as was asked for. */
+  Listing list(Predicate<Entry> wanted, int most) {
+    Listing listing = new Listing(wanted, most);
+    lockFrom(0, listing);
+    return listing;
+  }
+
+  /** Looks while every stripe is locked, so that no task can slip from one to another. */
+  private void lockFrom(int index, Listing listing) {
+    if (index == stripes.length) {
+      listing.begin();
+      for (Stripe stripe : stripes) {
+        stripe.list(listing);
       }
+      return;
     }
-    return List.copyOf(infos);
-  }
-
-  Duration oldestActiveAge() {
-    for (Entry entry : entries(0)) {
-      if (entry.isCounted()) {
-        return Duration.ofNanos(entry.ageNanos());
-      }
-    }
-    return Duration.ZERO;
-  }
-
-  /** Called after an entry was counted as ended, outside of every stripe's lock. */
-  void wakeDrains() {
-    if (drains != 0 && active() == 0) {
-      drainLock.lock();
-      try {
-        ended.signalAll();
-      } finally {
-        drainLock.unlock();
-      }
-    }
-  }
-
-  /**
-   * Waits until nothing is active.
-   *
-   * @param sweep looks for tasks that ended without telling; called without any lock held
-   * @return whether there was such a moment before the deadline
-   */
-  boolean awaitIdle(long deadline, Runnable sweep) throws InterruptedException {
-    enter();
-    try {
-      while (true) {
-        sweep.run();
-        drainLock.lockInterruptibly();
-        try {
-          // Asked under the drain lock: an entry that ends after this cannot signal before the
-          // wait.
-          if (active() == 0) {
-            return true;
-          }
-          long left = deadline - System.nanoTime();
-          if (left <= 0) {
-            return false;
-          }
-          ended.awaitNanos(Math.min(left, SLICE_NANOS));
-        } finally {
-          drainLock.unlock();
-        }
-      }
-    } finally {
-      leave();
-    }
-  }
-
-  private void enter() {
-    drainLock.lock();
-    try {
-      drains++;
-    } finally {
-      drainLock.unlock();
-    }
-  }
-
-  private void leave() {
-    drainLock.lock();
-    try {
-      drains--;
-    } finally {
-      drainLock.unlock();
+    synchronized (stripes[index]) {
+      lockFrom(index + 1, listing);
     }
   }
 }

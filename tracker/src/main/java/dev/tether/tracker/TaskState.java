@@ -11,6 +11,9 @@ public enum TaskState {
   /** Not complete; a stage, a future or a token does not tell whether anybody works on it. */
   PENDING("pending"),
 
+  /** Watched, and its time has not come; not counted as active until then. New in 0.1. */
+  DELAYED("not due"),
+
   /** Its end is known and is being reported. */
   REPORTING("reporting");
 

@@ -3,6 +3,7 @@ package dev.tether.tracker;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import java.lang.ref.Reference;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Stands for work that the JDK has no task for: a Reactor {@code Mono}, a Netty write, a thread, a
@@ -13,8 +14,8 @@ import java.util.Objects;
  * TaskToken token = BackgroundTasks.begin("Orders.publish");
  * Disposable subscription =
  *     publish(order)
- *         .doFinally(signal -> token.end())       // Last, and does nothing if it has failed.
- *         .subscribe(sent -> {}, token::end);
+ *         .doOnCancel(() -> token.end(new CancellationException()))
+ *         .subscribe(sent -> {}, token::end, token::end);
  * token.onCancel(subscription::dispose);
  * }</pre>
  *
@@ -25,7 +26,7 @@ import java.util.Objects;
  * that throws looks like success. Call {@link #end(Throwable)} in a {@code catch}, or better,
  * {@link TaskTracker#submit} the body.
  */
-@SuppressWarnings("exports") // Of @CanIgnoreReturnValue, which users need not have.
+@SuppressWarnings("exports") // Of annotations, which users need not have.
 public final class TaskToken implements AutoCloseable {
 
   private final TokenEntry entry;
@@ -36,7 +37,7 @@ public final class TaskToken implements AutoCloseable {
     entry = new TokenEntry(stripe, label, this);
   }
 
-  Entry entry() {
+  TokenEntry entry() {
     return entry;
   }
 
@@ -64,14 +65,15 @@ public final class TaskToken implements AutoCloseable {
    * handler.
    *
    * @param failure {@code null} for success, a {@link java.util.concurrent.CancellationException}
-   *     for cancellation, anything else for a failure, which is reported
+   *     for cancellation, anything else for a failure, which is reported; a wrapped {@code
+   *     CancellationException} says that something else was cancelled, and is a failure
    * @return whether this ended it; {@code false} if it had ended before, and then the failure is
    *     not reported
    */
   @CanIgnoreReturnValue
-  public boolean end(Throwable failure) {
+  public boolean end(@Nullable Throwable failure) {
     try {
-      return entry.end(failure);
+      return entry.endOrKeep(failure);
     } finally {
       Reference.reachabilityFence(this);
     }
@@ -93,12 +95,14 @@ public final class TaskToken implements AutoCloseable {
   public void onCancel(Runnable action) {
     Objects.requireNonNull(action, "action");
     synchronized (this) {
-      onCancel = action;
       if (!cancelRequested) {
+        onCancel = action;
         return;
       }
     }
-    action.run();
+    if (entry.isPending()) {
+      action.run();
+    }
   }
 
   /**
@@ -116,8 +120,9 @@ public final class TaskToken implements AutoCloseable {
     synchronized (this) {
       cancelRequested = true;
       action = onCancel;
+      onCancel = null; // Once, however often it is asked.
     }
-    if (action == null) {
+    if (action == null || !entry.isPending()) {
       return false;
     }
     action.run();
@@ -125,7 +130,7 @@ public final class TaskToken implements AutoCloseable {
   }
 
   /** The entry of a token. */
-  private static final class TokenEntry extends Entry {
+  static final class TokenEntry extends Entry {
 
     TokenEntry(Stripe stripe, Object label, TaskToken token) {
       super(stripe, label, token, stripe.registry().collected());

@@ -2,21 +2,21 @@ package dev.tether.tracker;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.tether.tracker.annotation.Observes;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Answers for tasks that nobody else waits for: names and counts them, reports each failure once,
@@ -28,19 +28,32 @@ import java.util.function.Consumer;
  * twice reports its failure twice.
  *
  * <p><b>Closing.</b> {@link #close} makes the tracker refuse work that has not started ({@link
- * #submit}, {@link #begin}). What has started already is tracked all the same ({@link #track},
- * {@link #watch}), counted as late, and its failure reported. No method but those two, {@link
- * #await} and {@link #drain} throws anything because of what tasks do.
+ * #submit}, {@link #supplyAsync}, {@link #executor} and {@link #begin} throw; runs of {@link
+ * #repeating} bodies are left out), except what a tracked body itself starts on its own thread:
+ * such children are accepted until the drain of {@link #shutdown} is over. What has started already
+ * is tracked all the same ({@link #track}, {@link #watch}), counted as late, and its failure
+ * reported.
  *
- * <p>Thread-safe. Handlers and listeners run on the threads that complete tasks.
+ * <p><b>Failures.</b> A task was cancelled if that happened to itself: its future is {@code
+ * isCancelled}, its stage holds a bare {@code CancellationException}, or this tracker has asked it
+ * to stop. One that dies of the cancellation of something else has failed. The interrupt of {@code
+ * shutdownNow} is no failure of a submitted body.
+ *
+ * <p><b>Threads.</b> Handlers, listeners (but for their {@code started}), cancel actions and the
+ * methods of foreign futures run on daemon threads of the tracker's own, which exist only while
+ * there is something to do: no call here waits for them beyond its bound, and neither does anybody
+ * who waits for a task. A task counts as active until its end has been told.
+ *
+ * <p>Thread-safe.
  */
 @SuppressWarnings("exports") // Of @CanIgnoreReturnValue, which users need not have.
-public final class TaskTracker {
+public final class TaskTracker extends ObservableTracker {
 
   private final TrackerCore core;
   private final Map<String, String> tags;
 
   TaskTracker(TrackerCore core, Map<String, String> tags) {
+    super(core);
     this.core = core;
     this.tags = tags;
   }
@@ -52,15 +65,6 @@ public final class TaskTracker {
    */
   public static TaskTrackerBuilder builder() {
     return new TaskTrackerBuilder();
-  }
-
-  /**
-   * The name given to the builder.
-   *
-   * @return the name
-   */
-  public String name() {
-    return core.settings().name();
   }
 
   /**
@@ -155,18 +159,108 @@ public final class TaskTracker {
   }
 
   /**
+   * Runs a body on an executor and tracks it as {@link #submit(Executor, String, Callable)} does;
+   * gives a stage to go on with. Use it in place of {@code CompletableFuture.supplyAsync(body,
+   * executor)}. New in 0.1.
+   *
+   * @param <T> the type of the result
+   * @param executor runs the body
+   * @param name what to call the task in reports
+   * @param body the work
+   * @return a stage that completes as the body ends; cancelling it interrupts the body
+   * @throws java.util.concurrent.RejectedExecutionException if the tracker is closed, or the
+   *     executor refuses; the body will not run
+   * @throws NullPointerException if an argument is {@code null}
+   */
+  @CanIgnoreReturnValue // The tracker reports how the task ends.
+  public <T> CompletableFuture<T> supplyAsync(
+      Executor executor, String name, Supplier<? extends T> body) {
+    Objects.requireNonNull(executor, "executor");
+    Objects.requireNonNull(name, "name");
+    Objects.requireNonNull(body, "body");
+    return core.supply(executor, name, body::get, tags);
+  }
+
+  /**
+   * As {@link #supplyAsync}, for a body without a result; in place of {@code
+   * CompletableFuture.runAsync(body, executor)}. New in 0.1.
+   *
+   * @param executor runs the body
+   * @param name what to call the task in reports
+   * @param body the work
+   * @return a stage that completes as the body ends; cancelling it interrupts the body
+   * @throws java.util.concurrent.RejectedExecutionException if the tracker is closed, or the
+   *     executor refuses; the body will not run
+   * @throws NullPointerException if an argument is {@code null}
+   */
+  @CanIgnoreReturnValue // The tracker reports how the task ends.
+  public CompletableFuture<Void> runAsync(Executor executor, String name, Runnable body) {
+    Objects.requireNonNull(body, "body");
+    return this.<Void>supplyAsync(
+        executor,
+        name,
+        () -> {
+          body.run();
+          return null;
+        });
+  }
+
+  /**
    * An executor that {@linkplain #submit submits} everything through this tracker under one name;
-   * for {@code CompletableFuture.supplyAsync(body, executor)} and for libraries that take one.
+   * for libraries that take one. What is given to its own {@code submit}, {@code invokeAll} or to
+   * an {@code ExecutorCompletionService} over it is tracked with its outcome, too (since 0.1 it is
+   * an {@code ExecutorService}).
+   *
+   * <p><b>Limit.</b> Of a command that catches its own failure the tracker learns only that it has
+   * returned. So it is with all that {@code CompletableFuture} hands to an executor: the failure of
+   * {@code CompletableFuture.supplyAsync(body, executor)} goes to the stage, and is lost if nobody
+   * looks at that. Use {@link #supplyAsync} instead, or {@link #track} the stage.
+   *
+   * <p>Its {@code shutdown} and {@code close} end this view and not the delegate.
    *
    * @param delegate runs the work
    * @param name what to call each task in reports
-   * @return the executor; it throws as {@code submit} does
+   * @return the executor; it throws {@code RejectedExecutionException} as {@code submit} does
    * @throws NullPointerException if an argument is {@code null}
    */
-  public Executor executor(Executor delegate, String name) {
+  public ExecutorService executor(Executor delegate, String name) {
     Objects.requireNonNull(delegate, "delegate");
     Objects.requireNonNull(name, "name");
-    return command -> submit(delegate, name, command);
+    return new TrackedExecutor(core, delegate, name, tags);
+  }
+
+  /**
+   * Makes a limit: so many tasks of one name at once, and whoever brings one too many waits. New in
+   * 0.1.
+   *
+   * @param name what to call its tasks in reports
+   * @param atOnce how many there may be
+   * @return the limit; keep it, for another call makes another one
+   * @throws NullPointerException if the name is {@code null}
+   * @throws IllegalArgumentException if the number is less than 1
+   */
+  public TaskLimit limit(String name, int atOnce) {
+    Objects.requireNonNull(name, "name");
+    if (atOnce < 1) {
+      throw new IllegalArgumentException("a limit of " + atOnce + " allows no task");
+    }
+    return new TaskLimit(core, name, atOnce, tags);
+  }
+
+  /**
+   * Makes a group of tasks that share a deadline and are cancelled when one of them fails. New in
+   * 0.1.
+   *
+   * @param name what to call its tasks in reports
+   * @param executor runs them
+   * @param time how long they may take together, from now on
+   * @return the group, to be closed
+   * @throws NullPointerException if an argument is {@code null}
+   */
+  public TaskGroup group(String name, Executor executor, Duration time) {
+    Objects.requireNonNull(name, "name");
+    Objects.requireNonNull(executor, "executor");
+    return new TaskGroup(core, name, executor, time, tags);
   }
 
   /**
@@ -245,89 +339,6 @@ public final class TaskTracker {
   }
 
   /**
-   * How many tasks have not ended. Zero only if there was a moment during the call with none.
-   *
-   * @return the number, at most {@link Integer#MAX_VALUE}
-   */
-  public int activeTaskCount() {
-    return (int) Math.min(Integer.MAX_VALUE, core.active());
-  }
-
-  /**
-   * The tasks that have not ended, oldest first, and the schedules among them. Costs time in
-   * proportion to their number and delays tasks that start meanwhile a little.
-   *
-   * @return an immutable list
-   */
-  public List<TaskInfo> snapshot() {
-    return core.snapshot();
-  }
-
-  /**
-   * Counts since the tracker was made.
-   *
-   * @return the counts
-   */
-  public Stats stats() {
-    return core.stats();
-  }
-
-  /**
-   * Prints the counts and the oldest 1,000 tasks, with the stacks of those whose thread is known
-   * (50 of them), as text for people.
-   *
-   * @param out where to; written to once
-   * @throws IOException if {@code out} throws it
-   */
-  public void dump(Appendable out) throws IOException {
-    out.append(Dump.of(core));
-  }
-
-  /**
-   * Adds a listener that is told of every task.
-   *
-   * @param listener is told
-   * @return removes it again
-   * @throws NullPointerException if the listener is {@code null}
-   */
-  @CanIgnoreReturnValue
-  public Registration addListener(TaskListener listener) {
-    return core.reports().add(Objects.requireNonNull(listener, "listener"));
-  }
-
-  /**
-   * Logs each task that has not ended after some time, once, as a warning with the stack of its
-   * thread if that is known.
-   *
-   * @param limit the age from which a task is stuck
-   * @return ends the watchdog
-   * @throws IllegalArgumentException if the limit is not positive
-   * @see #onStuck(Duration, Consumer)
-   */
-  @CanIgnoreReturnValue
-  public Registration onStuck(Duration limit) {
-    return onStuck(limit, Log::stuck);
-  }
-
-  /**
-   * Reports each task that has not ended after some time, once. A daemon thread looks for them, so
-   * a report is late by a quarter of the limit, or by a second, at most. Schedules are never stuck.
-   *
-   * @param limit the age from which a task is stuck
-   * @param handler takes the reports, on the tracker's own thread; what it throws is printed
-   * @return ends the watchdog
-   * @throws IllegalArgumentException if the limit is not positive
-   * @throws NullPointerException if an argument is {@code null}
-   */
-  @CanIgnoreReturnValue
-  public Registration onStuck(Duration limit, Consumer<? super StuckTask> handler) {
-    if (limit.isNegative() || limit.isZero()) {
-      throw new IllegalArgumentException("a limit of " + limit + " makes every task stuck");
-    }
-    return core.caretaker().add(new Watchdog(limit, Objects.requireNonNull(handler, "handler")));
-  }
-
-  /**
    * Refuses new work from now on; see the class comment. Does not wait. Counted after this has
    * returned, the active tasks can grow by late ones alone.
    *
@@ -335,7 +346,7 @@ public final class TaskTracker {
    */
   @CanIgnoreReturnValue
   public boolean close() {
-    return core.registry().setClosed(true);
+    return core.registry().close();
   }
 
   /**
@@ -346,7 +357,7 @@ public final class TaskTracker {
   @CanIgnoreReturnValue
   public boolean reopen() {
     core.caretaker().resume();
-    return core.registry().setClosed(false);
+    return core.registry().reopen();
   }
 
   /**
@@ -414,38 +425,6 @@ public final class TaskTracker {
   @CanIgnoreReturnValue
   public Registration drainOnShutdown(Duration timeout) {
     return ShutdownDrain.install(core, TrackerCore.nanos(timeout));
-  }
-
-  /**
-   * Registers a {@link TaskTrackerMXBean} with the platform's MBean server, as {@code
-   * dev.tether:type=TaskTracker,name="<name>"}. Needs the module {@code java.management}.
-   *
-   * @return unregisters it; to be closed by code that can be undeployed
-   * @throws IllegalStateException if the name is taken, or the JVM has no such module
-   */
-  @CanIgnoreReturnValue
-  public Registration registerMBean() {
-    try {
-      return TrackerBean.register(core);
-    } catch (NoClassDefFoundError missing) {
-      throw new IllegalStateException("an MBean needs the module java.management", missing);
-    }
-  }
-
-  /**
-   * Writes Flight Recorder events {@code dev.tether.TaskStart}, {@code TaskEnd} and {@code
-   * TaskAbandoned} while a recording runs. Needs the module {@code jdk.jfr}.
-   *
-   * @return stops writing them
-   * @throws IllegalStateException if the JVM has no such module
-   */
-  @CanIgnoreReturnValue
-  public Registration recordFlightEvents() {
-    try {
-      return addListener(new FlightEvents());
-    } catch (NoClassDefFoundError missing) {
-      throw new IllegalStateException("Flight Recorder events need the module jdk.jfr", missing);
-    }
   }
 
   /**

@@ -25,6 +25,8 @@ public final class TaskTrackerBuilder {
   private Predicate<? super Thread> neverAwaitOn = Awaiting.defaultNever();
   private ToIntFunction<? super Executor> awaitCapacity = executor -> 0;
 
+  private int names;
+
   TaskTrackerBuilder() {}
 
   /**
@@ -139,22 +141,52 @@ public final class TaskTrackerBuilder {
   }
 
   /**
+   * Counts ends and durations by name; see {@code TaskTracker.statsByName()}. Default: no, since
+   * then successes are told on the tracker's own threads as well. New in 0.1.
+   *
+   * @param most how many names to tell apart; those that come later count as {@code other}
+   * @return this builder
+   * @throws IllegalArgumentException if the number is less than 1
+   */
+  public TaskTrackerBuilder countByName(int most) {
+    if (most < 1) {
+      throw new IllegalArgumentException("counting by " + most + " names counts nothing");
+    }
+    names = most;
+    return this;
+  }
+
+  /**
    * Makes the tracker. It has no thread and no hook until something asks for one.
    *
    * @return a new, open tracker
    */
   public TaskTracker build() {
-    Settings settings =
-        new Settings(
-            name,
-            failureHandler,
-            abandonedHandler,
-            contextPropagator,
-            captureStacks,
-            drainTimeout,
-            cancelGrace,
-            neverAwaitOn,
-            awaitCapacity);
-    return new TaskTracker(new TrackerCore(settings), Map.of());
+    return new TaskTracker(new TrackerCore(settings()), Map.of());
+  }
+
+  /**
+   * Makes a tracker that tells its handlers on the threads that end tasks; for tests that make too
+   * many trackers for each to have a thread.
+   */
+  TaskTracker buildTellingInline() {
+    TrackerCore core = new TrackerCore(settings());
+    core.registry().onReport(() -> core.registry().tellAll());
+    core.caretaker().askInline();
+    return new TaskTracker(core, Map.of());
+  }
+
+  private Settings settings() {
+    return new Settings(
+        name,
+        failureHandler,
+        abandonedHandler,
+        contextPropagator,
+        captureStacks,
+        drainTimeout,
+        cancelGrace,
+        neverAwaitOn,
+        awaitCapacity,
+        names);
   }
 }

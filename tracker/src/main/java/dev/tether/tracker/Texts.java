@@ -36,13 +36,57 @@ final class Texts {
   }
 
   /** Appends one indented line for each task, and one that counts those beyond the limit. */
-  static void appendTasks(StringBuilder text, List<TaskInfo> tasks, int limit) {
-    for (TaskInfo task : tasks.subList(0, Math.min(limit, tasks.size()))) {
+  static void appendTasks(StringBuilder text, List<TaskInfo> tasks, long count, int limit) {
+    int shown = Math.min(limit, tasks.size());
+    for (TaskInfo task : tasks.subList(0, shown)) {
       text.append("\n  ").append(task);
     }
-    if (tasks.size() > limit) {
-      text.append("\n  and ").append(tasks.size() - limit).append(" more");
+    if (count > shown) {
+      text.append("\n  and ").append(count - shown).append(" more");
     }
+  }
+
+  /**
+   * A name as it may stand in a line of a log or a dump: whatever could end the line, forge another
+   * or move the cursor is escaped as in Java.
+   */
+  static String plain(String name) {
+    for (int i = 0; i < name.length(); i++) {
+      if (isForging(name.charAt(i))) {
+        return escaped(name);
+      }
+    }
+    return name;
+  }
+
+  private static boolean isForging(char c) {
+    return Character.isISOControl(c) || c == '\u2028' || c == '\u2029' || c == '\'' || c == '\\';
+  }
+
+  private static String escaped(String name) {
+    StringBuilder text = new StringBuilder(name.length() + 8);
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
+      switch (c) {
+        case '\n' -> text.append("\\n");
+        case '\r' -> text.append("\\r");
+        case '\t' -> text.append("\\t");
+        case '\'', '\\' -> text.append('\\').append(c);
+        default -> {
+          if (isForging(c)) {
+            text.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
+          } else {
+            text.append(c);
+          }
+        }
+      }
+    }
+    return text.toString();
+  }
+
+  /** Tags as they may stand in a line. */
+  static String plain(Map<String, String> tags) {
+    return plain(tags.toString());
   }
 
   /** The task in a sentence: {@code 'Orders.save' (tracker 'global', submitted, #12)}. */
@@ -51,11 +95,11 @@ final class Texts {
     return String.format(
         Locale.ROOT,
         "'%s' (tracker '%s', %s, #%d%s)",
-        task.name(),
-        task.tracker(),
+        plain(task.name()),
+        plain(task.tracker()),
         task.kind().word(),
         task.id(),
-        tags.isEmpty() ? "" : ", " + tags);
+        tags.isEmpty() ? "" : ", " + plain(tags));
   }
 
   static String failure(TaskFailure failure) {
@@ -87,7 +131,10 @@ final class Texts {
     text.append(" (limit ").append(duration(stuck.limit())).append("), ");
     text.append(task.state().word());
     if (!task.thread().isEmpty()) {
-      text.append(" on ").append(task.thread());
+      text.append(" on ").append(plain(task.thread()));
+    }
+    if (stuck.more() > 0) {
+      text.append("; so have ").append(stuck.more()).append(" more tasks of this name");
     }
     return text.append(frames("\n\tnow at ", stuck.stack())).append(trackedAt(task)).toString();
   }

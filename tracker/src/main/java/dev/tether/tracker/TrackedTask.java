@@ -2,7 +2,10 @@ package dev.tether.tracker;
 
 import java.lang.ref.Reference;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -11,13 +14,11 @@ import java.util.concurrent.atomic.AtomicInteger;
  * is really over.
  *
  * <p>A future can be done before its body: {@code cancel} completes it at once while the body runs
- * on. The entry therefore ends when the body returns or throws, just before the future completes;
- * only a task that is cancelled before a thread has started it ends in {@link #done}.
+ * on. The entry therefore ends when both are over: after the body has returned or thrown, and the
+ * future has completed. Only a task that is cancelled before a thread has started it ends in {@link
+ * #done}.
  */
-final class TrackedTask<T> extends FutureTask<T> {
-
-  /** The task whose body this thread is in, on a thread of that task's executor. */
-  private static final ThreadLocal<TrackedTask<?>> CURRENT = new ThreadLocal<>();
+class TrackedTask<T> extends FutureTask<T> {
 
   private static final int QUEUED = 0;
   private static final int RUNNING = 1;
@@ -30,7 +31,16 @@ final class TrackedTask<T> extends FutureTask<T> {
   /** The thread that is inside {@code executor.execute}, to tell a direct executor from a pool. */
   private volatile Thread launcher;
 
+  /** {@code null} while the task is not tracked: then somebody else's task runs this one. */
   private SubmittedEntry entry;
+
+  /** What the body threw or returned; used by the thread that runs it alone. */
+  private Throwable thrown;
+
+  private T returned;
+
+  /** What is to end as this task does, or {@code null}. */
+  private CompletableFuture<T> stage;
 
   TrackedTask(Executor executor, Callable<T> body) {
     this(executor, new Body<>(body));
@@ -42,29 +52,36 @@ final class TrackedTask<T> extends FutureTask<T> {
     body.task = this;
   }
 
-  /** The executor that this thread works for, or {@code null} if no tracked body runs on it. */
-  static Executor currentExecutor() {
-    TrackedTask<?> current = CURRENT.get();
-    return current == null ? null : current.executor;
+  /** A stage that ends as this task does, and cancels it when it is cancelled; called once. */
+  final CompletableFuture<T> newStage() {
+    stage = new CompletableFuture<>();
+    stage.handle((value, failure) -> stage.isCancelled() && cancel(true));
+    return stage;
+  }
+
+  /** Called once when a tracked body is over, or will never run. */
+  void over() {}
+
+  final boolean isTracked() {
+    return entry != null;
   }
 
   /** Makes the entry; called once, before the task is given to anybody. */
-  SubmittedEntry newEntry(Stripe stripe, Object label) {
+  final SubmittedEntry newEntry(Stripe stripe, Object label) {
     entry = new SubmittedEntry(stripe, label, this);
     return entry;
   }
 
   /** Gives the task to its executor; throws what the executor throws, and then will never run. */
-  void launch() {
+  final void launch() {
     launcher = Thread.currentThread();
     try {
       executor.execute(this);
     } catch (Throwable refusal) {
       if (phase.compareAndSet(QUEUED, OVER)) {
-        entry.stripe.reports().refused(entry);
-        entry.stripe.refuse(entry);
-        entry.stripe.registry().wakeDrains();
+        entry.refuse();
         cancel(false);
+        over();
       }
       throw refusal;
     } finally {
@@ -74,24 +91,25 @@ final class TrackedTask<T> extends FutureTask<T> {
 
   @Override
   public void run() {
-    TrackedTask<?> outer = CURRENT.get();
+    if (entry == null) {
+      super.run();
+      if (thrown != null) {
+        Scope.noteFailure(thrown);
+      }
+      return;
+    }
     // A direct executor, or a pool whose rejected tasks run in the caller, lends no thread of its
     // own: the thread goes on working for whom it worked before.
     boolean ownThread = Thread.currentThread() != launcher;
-    if (ownThread) {
-      CURRENT.set(this);
-    }
+    Scope scope = Scope.enter(entry.stripe.registry(), ownThread ? executor : null, this);
     try {
       super.run();
     } finally {
-      if (ownThread) {
-        // Removed rather than set to null: pool threads outlive the tracker's class loader.
-        if (outer == null) {
-          CURRENT.remove();
-        } else {
-          CURRENT.set(outer);
-        }
+      if (phase.compareAndSet(RUNNING, OVER)) {
+        finish(scope);
       }
+      runner = null;
+      Scope.leave(scope);
       // The entry holds this task weakly, and must not take it for dropped while it runs.
       Reference.reachabilityFence(this);
     }
@@ -99,36 +117,95 @@ final class TrackedTask<T> extends FutureTask<T> {
 
   @Override
   protected void done() {
-    if (isCancelled() && phase.compareAndSet(QUEUED, OVER)) {
-      entry.end(TaskOutcome.CANCELLED, null);
+    if (stage != null) {
+      endStage();
+    }
+    if (entry != null && isCancelled() && phase.compareAndSet(QUEUED, OVER)) {
+      try {
+        entry.end(TaskOutcome.CANCELLED, null);
+      } catch (Throwable noStackOrMemory) {
+        entry.keep(TaskOutcome.CANCELLED);
+      }
+      over();
+    }
+  }
+
+  private void endStage() {
+    if (isCancelled()) {
+      stage.cancel(false);
+    } else if (thrown != null) {
+      stage.completeExceptionally(thrown);
+    } else {
+      stage.complete(returned);
     }
   }
 
   private T call(Callable<T> callable) throws Exception {
+    if (entry == null) {
+      return callUntracked(callable);
+    }
     if (!phase.compareAndSet(QUEUED, RUNNING)) {
       return null; // Cancelled a moment ago; the future has its outcome already.
     }
     runner = Thread.currentThread();
-    Throwable thrown = null;
     Registration context = entry.stripe.reports().restore(entry.context());
     try {
-      return callable.call();
+      T value = callable.call();
+      follow(value);
+      returned = value;
+      return value;
     } catch (Throwable failure) {
       thrown = failure;
       throw failure;
     } finally {
       Reports.undo(context);
-      runner = null;
-      phase.set(OVER);
-      finish(thrown);
     }
   }
 
-  private void finish(Throwable thrown) {
-    if (isCancelled() && (thrown == null || Failures.comesFromInterrupt(thrown))) {
-      entry.end(TaskOutcome.CANCELLED, null);
-    } else {
-      entry.end(thrown);
+  private T callUntracked(Callable<T> callable) throws Exception {
+    try {
+      return callable.call();
+    } catch (Throwable failure) {
+      thrown = failure;
+      throw failure;
+    }
+  }
+
+  /** A body that returns a stage has only begun its work: the stage is a task of the same name. */
+  private void follow(Object value) {
+    if (value instanceof CompletionStage<?> stage
+        && !TrackerCore.hasSucceeded(stage)
+        && !Scope.hasTracked(stage)) {
+      StageEntry.track(stage, entry.stripe, entry.label());
+    }
+  }
+
+  /** Needs no memory, since that may be what the body has died of. */
+  private void finish(Scope scope) {
+    Throwable failure = thrown == null && scope != null ? scope.notedFailure() : thrown;
+    try {
+      boolean cancelled =
+          isCancelled()
+              ? failure == null || Failures.comesFromCancel(failure)
+              : failure != null && Failures.comesFromInterrupt(failure) && isShutDown(executor);
+      if (cancelled) {
+        entry.end(TaskOutcome.CANCELLED, null);
+      } else {
+        entry.end(failure);
+      }
+    } catch (Throwable noStackOrMemory) {
+      entry.keep(failure == null ? TaskOutcome.SUCCEEDED : failure);
+    } finally {
+      over();
+    }
+  }
+
+  /** Whether the interrupt of a body is that of {@code shutdownNow}. */
+  private static boolean isShutDown(Executor executor) {
+    try {
+      return executor instanceof ExecutorService service && service.isShutdown();
+    } catch (RuntimeException broken) {
+      return false;
     }
   }
 
@@ -158,6 +235,14 @@ final class TrackedTask<T> extends FutureTask<T> {
     @Override
     TaskKind kind() {
       return TaskKind.SUBMITTED;
+    }
+
+    /** A body was cancelled if its future was; what it throws itself is a failure. */
+    @Override
+    TaskOutcome outcomeOf(Throwable failure) {
+      return get() instanceof TrackedTask<?> task && task.isCancelled()
+          ? super.outcomeOf(failure)
+          : TaskOutcome.FAILED;
     }
 
     @Override

@@ -65,8 +65,7 @@ final class TrackerBean implements TaskTrackerMXBean {
 
   @Override
   public long getOldestTaskAgeMillis() {
-    core.registry().reportCollected();
-    return core.registry().oldestActiveAge().toMillis();
+    return core.oldestActiveAge().toMillis();
   }
 
   @Override

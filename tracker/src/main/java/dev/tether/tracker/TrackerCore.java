@@ -10,22 +10,51 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /** What all views of one tracker share. */
 final class TrackerCore {
+
+  /** How many of the remaining tasks a drain lists, and of how many names it says how many. */
+  private static final int LISTED = 1_000;
+
+  private static final int NAMES = 100;
+
+  /** How long asking tasks to stop may take at least: one that blocks should stop no other. */
+  private static final long LEAST_ASKING_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
+  private static final long LOOK_NANOS = TimeUnit.MICROSECONDS.toNanos(200);
 
   private final Settings settings;
   private final Reports reports;
   private final TaskRegistry registry;
   private final Caretaker caretaker;
+  private final Drains drains;
   private final Awaiting awaiting;
+  private final NameCounts nameCounts;
+  private volatile boolean global;
 
   TrackerCore(Settings settings) {
+    Preloaded.classes();
     this.settings = settings;
     this.reports = new Reports(settings);
     this.registry = new TaskRegistry(settings.name(), reports);
     this.caretaker = new Caretaker(registry);
+    this.drains = new Drains(registry, caretaker);
     this.awaiting = new Awaiting(settings);
+    this.nameCounts = settings.names() == 0 ? null : new NameCounts(settings.names());
+    if (nameCounts != null) {
+      reports.add(nameCounts);
+    }
+  }
+
+  /** Notes that the static methods use this tracker, or did. */
+  void becomeGlobal() {
+    global = true;
+  }
+
+  boolean isGlobal() {
+    return global;
   }
 
   Settings settings() {
@@ -44,6 +73,11 @@ final class TrackerCore {
     return caretaker;
   }
 
+  /** Counts by name, or {@code null}. */
+  NameCounts nameCounts() {
+    return nameCounts;
+  }
+
   Awaiting awaiting() {
     return awaiting;
   }
@@ -58,21 +92,16 @@ final class TrackerCore {
 
   /** Tracks a stage that has started already, so whatever happens here stays here. */
   void track(CompletionStage<?> stage, String name, Map<String, String> tags) {
-    registry.reportCollected();
+    registry.tidy();
     Object label = label(name == null ? "unnamed" : name, tags);
     if (stage == null) {
       TaskToken nothing = new TaskToken(registry.stripe(), label);
-      accept(nothing.entry());
+      nothing.entry().startLate();
       nothing.end(new NullPointerException("there is no task to track, only null"));
       return;
     }
-    StageEntry entry = StageEntry.of(stage, registry.stripe(), label);
-    accept(entry);
-    try {
-      entry.attachTo(stage);
-    } catch (Throwable brokenStage) {
-      entry.end(new IllegalStateException("the stage accepts no callback", brokenStage));
-    }
+    StageEntry.track(stage, registry.stripe(), label);
+    Scope.noteTracked(stage);
   }
 
   void watch(Future<?> future, String name, Map<String, String> tags) {
@@ -83,25 +112,45 @@ final class TrackerCore {
       }
       return;
     }
-    registry.reportCollected();
+    registry.tidy();
     Object label = label(name == null ? "unnamed" : name, tags);
     WatchedEntry entry = new WatchedEntry(registry.stripe(), label, future);
-    accept(entry);
-    if (!entry.check()) {
+    entry.startLate(entry.flags());
+    // A stranger's methods may block: they are for the tracker's own threads.
+    if (!entry.isTrusted() || !entry.ask()) {
       caretaker.watch(entry);
     }
   }
 
   <T> Future<T> submit(Executor executor, String name, Callable<T> body, Map<String, String> tags) {
-    registry.reportCollected();
     TrackedTask<T> task = new TrackedTask<>(executor, body);
-    startOrThrow(task.newEntry(registry.stripe(), label(name, tags)));
-    task.launch();
+    launch(task, name, tags);
     return task;
   }
 
+  /** As {@link #submit}, with a stage that tells others how it ends. */
+  <T> CompletableFuture<T> supply(
+      Executor executor, String name, Callable<T> body, Map<String, String> tags) {
+    TrackedTask<T> task = new TrackedTask<>(executor, body);
+    CompletableFuture<T> stage = task.newStage();
+    launch(task, name, tags);
+    return stage;
+  }
+
+  /** Tracks a task and gives it to its executor. */
+  void launch(TrackedTask<?> task, String name, Map<String, String> tags) {
+    try {
+      registry.tidy();
+      startOrThrow(task.newEntry(registry.stripe(), label(name, tags)));
+    } catch (Throwable refusal) {
+      task.over();
+      throw refusal;
+    }
+    task.launch();
+  }
+
   TaskToken begin(String name, Map<String, String> tags) {
-    registry.reportCollected();
+    registry.tidy();
     TaskToken token = new TaskToken(registry.stripe(), label(name, tags));
     startOrThrow(token.entry());
     return token;
@@ -111,23 +160,8 @@ final class TrackerCore {
     return new RepeatingBody(this, label(name, tags), body, limit);
   }
 
-  /** Registers work that runs already; never refuses. */
-  private void accept(Entry entry) {
-    entry.stripe.link(entry, false);
-    reports.started(entry);
-  }
-
-  /** Registers work that is about to start; returns {@code false} if the tracker is closed. */
-  boolean start(Entry entry) {
-    if (!entry.stripe.link(entry, true)) {
-      return false;
-    }
-    reports.started(entry);
-    return true;
-  }
-
   private void startOrThrow(Entry entry) {
-    if (!start(entry)) {
+    if (!entry.start()) {
       throw new RejectedExecutionException(
           "tracker '" + settings.name() + "' is closed: '" + entry.name() + "' was not started");
     }
@@ -139,68 +173,103 @@ final class TrackerCore {
   }
 
   long active() {
-    registry.reportCollected();
+    tidy();
     return registry.active();
   }
 
+  private void tidy() {
+    registry.tidy();
+    caretaker.countDue();
+  }
+
   List<TaskInfo> snapshot() {
-    registry.reportCollected();
-    return registry.infos(false);
+    tidy();
+    return registry.list(entry -> true, Integer.MAX_VALUE).infos();
   }
 
   Stats stats() {
-    registry.reportCollected();
+    tidy();
     return registry.stats();
+  }
+
+  /** The age of the oldest task that counts as active. */
+  Duration oldestActiveAge() {
+    tidy();
+    List<Entry> oldest = registry.list(Entry::isCounted, 1).entries();
+    return oldest.isEmpty() ? Duration.ZERO : Duration.ofNanos(oldest.get(0).ageNanos());
   }
 
   DrainResult drain(long timeoutNanos) throws InterruptedException {
     long begun = System.nanoTime();
-    return result(registry.awaitIdle(begun + timeoutNanos, this::sweep), begun);
+    return result(drains.awaitIdle(begun + timeoutNanos, null), begun);
+  }
+
+  /** As {@link #drain}, in a shutdown hook: not for those that wait for the hook themselves. */
+  DrainResult drainBeforeExit(long deadline) throws InterruptedException {
+    long begun = System.nanoTime();
+    return result(drains.awaitIdle(deadline, new Exits(registry, caretaker)), begun);
   }
 
   private DrainResult result(boolean idle, long begun) {
-    List<TaskInfo> remaining = List.of();
-    // The last task may end between the deadline and the look at what remains.
-    boolean over = idle;
-    while (!over && remaining.isEmpty()) {
-      remaining = registry.infos(true);
-      over = remaining.isEmpty() && registry.active() == 0;
+    Duration waited = Duration.ofNanos(System.nanoTime() - begun);
+    if (idle) {
+      return new DrainResult(true, waited, List.of());
     }
-    return new DrainResult(over, Duration.ofNanos(System.nanoTime() - begun), remaining);
-  }
-
-  private void sweep() {
-    registry.reportCollected();
-    caretaker.sweep();
+    Listing remaining = registry.list(Entry::isCounted, LISTED);
+    // The last task may have ended between the deadline and this look.
+    return new DrainResult(
+        remaining.count() == 0,
+        waited,
+        remaining.infos(),
+        remaining.count(),
+        remaining.mostFrequent(NAMES));
   }
 
   int cancelAll() {
-    int accepted = 0;
-    for (Entry entry : registry.entries(0)) {
-      try {
-        if (entry.requestCancel()) {
-          accepted++;
-        }
-      } catch (Throwable thrown) {
-        Log.lastResort("task '" + entry.name() + "' threw when asked to stop", thrown, null);
+    try {
+      return askAll(Math.max(LEAST_ASKING_NANOS, nanos(settings.cancelGrace()))).accepted();
+    } catch (InterruptedException impatient) {
+      Thread.currentThread().interrupt();
+      return 0;
+    }
+  }
+
+  /** Asks every task to stop, and waits so long at most until all have been asked. */
+  private CancelRound askAll(long nanos) throws InterruptedException {
+    CancelRound round = caretaker.cancel(registry.askedToStop());
+    await(round, nanos);
+    return round;
+  }
+
+  private static void await(CancelRound round, long nanos) throws InterruptedException {
+    long begun = System.nanoTime();
+    while (!round.isOver() && System.nanoTime() - begun < nanos) {
+      LockSupport.parkNanos(LOOK_NANOS);
+      if (Thread.interrupted()) {
+        throw new InterruptedException();
       }
     }
-    return accepted;
   }
 
   /** See {@link TaskTracker#shutdown()}. */
   DrainResult shutdown() {
-    registry.setClosed(true);
+    registry.close();
     long begun = System.nanoTime();
     boolean idle = false;
     try {
-      idle = registry.awaitIdle(begun + nanos(settings.drainTimeout()), this::sweep);
-      int asked = cancelAll();
-      if (!idle && asked > 0) {
-        idle = registry.awaitIdle(System.nanoTime() + nanos(settings.cancelGrace()), this::sweep);
+      // What has not begun should not begin any more, like any other new work.
+      caretaker.stopRepeating();
+      idle = drains.awaitIdle(begun + nanos(settings.drainTimeout()), null);
+      registry.stop();
+      long grace = nanos(settings.cancelGrace());
+      long asked = System.nanoTime();
+      CancelRound round = askAll(Math.max(LEAST_ASKING_NANOS, grace));
+      if (!idle && (round.accepted() > 0 || !round.isOver())) {
+        idle = drains.awaitIdle(asked + grace, null);
       }
     } catch (InterruptedException impatient) {
-      cancelAll();
+      registry.stop();
+      askAllInSpite();
       Thread.currentThread().interrupt();
     }
     caretaker.sweep(); // Schedules too have been asked to stop, and nobody has waited for them.
@@ -210,6 +279,14 @@ final class TrackerCore {
       Log.unfinished(settings.name(), result);
     }
     return result;
+  }
+
+  private void askAllInSpite() {
+    try {
+      askAll(LEAST_ASKING_NANOS);
+    } catch (InterruptedException impatientAgain) {
+      return; // All will be asked, only nobody waits for it.
+    }
   }
 
   /** A duration in nanoseconds: none if negative, and at most what a {@code long} can say. */

@@ -1,11 +1,13 @@
 package dev.tether.tracker;
 
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.Delayed;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.RunnableScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * A plain future, which cannot tell anybody of its end and has to be asked.
@@ -13,41 +15,140 @@ import java.util.concurrent.TimeoutException;
  * <p>The one entry that holds its task strongly: a failure lives nowhere but in the future, and the
  * executor lets go of it the moment it is done. Held weakly it could be collected with its failure
  * unread.
+ *
+ * <p>A {@link Delayed} one is not counted while its time has not come. One whose time has come and
+ * then lies ahead again is periodic, and not counted at all: most schedulers tell in no other way.
  */
 final class WatchedEntry extends Entry {
 
   private final Future<?> future;
-  private final boolean schedule;
+
+  /** Whether one thread is asking the future now; a second one would only wait as well. */
+  private final AtomicBoolean asking = new AtomicBoolean();
+
+  /** When the work is due, as {@link System#nanoTime}; meaningless unless it is delayed. */
+  private volatile long due;
+
+  private volatile boolean delayed;
+  private volatile boolean wasDue;
+  private volatile boolean schedule;
+
+  /** Whether there is nothing more to ask. */
+  private volatile boolean over;
 
   WatchedEntry(Stripe stripe, Object label, Future<?> future) {
     super(stripe, label, null, null);
     this.future = future;
-    this.schedule = future instanceof RunnableScheduledFuture<?> task && task.isPeriodic();
+    try {
+      schedule = future instanceof RunnableScheduledFuture<?> task && task.isPeriodic();
+      noteDelay();
+    } catch (Exception broken) {
+      // Taken for an ordinary future, which will be found out when it is asked.
+      schedule = false;
+    }
+  }
+
+  /** The state bits that it starts with. */
+  int flags() {
+    return schedule || delayed ? UNCOUNTED : 0;
+  }
+
+  /** Whether its methods are the JDK's, which do not block and do not throw. */
+  boolean isTrusted() {
+    return future.getClass().getClassLoader() == null;
+  }
+
+  boolean isOver() {
+    return over;
+  }
+
+  /** Whether it waits for its time. */
+  boolean isDelayed() {
+    return delayed && !schedule;
+  }
+
+  /** Whether it is not counted although its time has come. */
+  boolean isOverdue(long now) {
+    return isDelayed() && due - now <= 0;
+  }
+
+  long due() {
+    return due;
+  }
+
+  /** Counts it from now on: its time has come. */
+  void becomeDue() {
+    delayed = false;
+    wasDue = true;
+    stripe.setCounted(this, true);
+  }
+
+  private void noteDelay() {
+    if (schedule || !(future instanceof Delayed timed)) {
+      return;
+    }
+    long delay = timed.getDelay(TimeUnit.NANOSECONDS);
+    if (delay <= 0) {
+      wasDue = true;
+    } else if (wasDue) {
+      schedule = true;
+    } else {
+      due = System.nanoTime() + delay;
+      delayed = true;
+    }
   }
 
   /**
-   * Asks the future once, without waiting, and ends the entry if it is done.
+   * Asks the future once, without waiting, unless somebody else is doing so just now.
    *
    * @return whether there is nothing more to ask
    */
-  boolean check() {
+  boolean ask() {
+    if (over || !asking.compareAndSet(false, true)) {
+      return over;
+    }
+    try {
+      over = check();
+    } finally {
+      asking.set(false);
+    }
+    return over;
+  }
+
+  private boolean check() {
     try {
       if (!future.isDone()) {
+        if (wasDue && !schedule) {
+          noteDelay();
+          if (schedule) {
+            stripe.setCounted(this, false);
+          }
+        }
         return false;
       }
       // Never before isDone: get on the undone future of a stranger may block, whatever the
       // timeout.
       future.get(0, TimeUnit.NANOSECONDS);
-      end(null);
-    } catch (ExecutionException | CancellationException outcome) {
-      end(outcome);
+      end(TaskOutcome.SUCCEEDED, null);
+    } catch (ExecutionException failure) {
+      end(TaskOutcome.FAILED, Failures.unwrap(failure));
+    } catch (CancellationException cancelled) {
+      end(TaskOutcome.CANCELLED, null);
     } catch (TimeoutException notDoneAfterAll) {
       return false;
     } catch (InterruptedException interrupted) {
+      // Asked again: it is done, and only looked at the interrupt before it answered.
       Thread.currentThread().interrupt();
       return false;
+    } catch (OutOfMemoryError later) {
+      return false;
     } catch (Throwable brokenFuture) {
-      end(new IllegalStateException("the future cannot be asked for its outcome", brokenFuture));
+      if (brokenFuture instanceof StackOverflowError && !Crew.isMember(Thread.currentThread())) {
+        return false; // The caller's stack is at its end; a thread of the tracker asks again.
+      }
+      end(
+          TaskOutcome.FAILED,
+          new IllegalStateException("the future cannot be asked for its outcome", brokenFuture));
     }
     return true;
   }
@@ -58,12 +159,17 @@ final class WatchedEntry extends Entry {
   }
 
   @Override
-  boolean isCounted() {
-    return !schedule;
+  TaskState state() {
+    return isDelayed() ? TaskState.DELAYED : TaskState.PENDING;
   }
 
   @Override
   boolean requestCancel() {
     return future.cancel(true);
+  }
+
+  /** Lets no further run begin, and what runs already go on. */
+  boolean requestNoMoreRuns() {
+    return future.cancel(false);
   }
 }

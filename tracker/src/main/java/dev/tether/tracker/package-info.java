@@ -6,4 +6,7 @@
  * several. Neither keeps work alive: on the JVM a task lives as long as its executor holds it. What
  * they add is a name, a count, a report of each failure, and a way to wait at shutdown.
  */
+@NullMarked
 package dev.tether.tracker;
+
+import org.jspecify.annotations.NullMarked;

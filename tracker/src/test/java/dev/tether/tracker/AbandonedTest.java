@@ -53,6 +53,7 @@ final class AbandonedTest {
     proveThatGarbageIsCollected();
     assertEquals(1, tracker.activeTaskCount());
     source.completeExceptionally(new IllegalStateException("late"));
+    Until.told(tracker);
     assertEquals(1, failures.failures().size());
     assertEquals(0, tracker.stats().abandoned());
   }
@@ -65,6 +66,7 @@ final class AbandonedTest {
     proveThatGarbageIsCollected();
     assertEquals(2, tracker.activeTaskCount());
     source.completeExceptionally(new IllegalStateException("late"));
+    Until.told(tracker);
     assertEquals(2, failures.failures().size());
     assertEquals(List.of(), abandoned);
   }
@@ -122,6 +124,7 @@ final class AbandonedTest {
     WeakReference<TaskTracker> dropped = trackAndDrop(future, seen);
     Until.collected("the tracker is gone", () -> dropped.get() == null);
     future.completeExceptionally(new IllegalStateException("late"));
+    Until.holds("it is reported", () -> seen.size() == 1);
     assertEquals(1, seen.size());
   }
 

@@ -38,7 +38,8 @@ final class ContainmentTest {
                 })
             .build();
     tracker.track(failed("disk full"), "Orders.save");
-    assertEquals(new Stats(0, 1, 0, 1, 0, 0, 0, 0, 0), tracker.stats());
+    Until.told(tracker);
+    assertEquals(new Stats(0, 1, 0, 1, 0, 0, 0, 0, 0, 1), tracker.stats());
     assertTrue(
         log.err().contains("the failure handler of tracker 't' threw at 'Orders.save'"), log.err());
     assertTrue(log.err().contains("NoSuchFieldError: handler is broken"), log.err());
@@ -49,7 +50,7 @@ final class ContainmentTest {
   void aListenerThatThrowsStopsNeitherTheTaskNorOtherListeners() {
     FailureRecorder failures = new FailureRecorder();
     TaskTracker tracker = TaskTracker.builder().failureHandler(failures).build();
-    StringBuilder heard = new StringBuilder();
+    StringBuffer heard = new StringBuffer();
     tracker.addListener(
         new TaskListener() {
           @Override
@@ -75,6 +76,7 @@ final class ContainmentTest {
           }
         });
     tracker.track(failed("disk full"), "save");
+    Until.told(tracker);
     assertEquals("started save, FAILED disk full", heard.toString());
     assertEquals(1, failures.failures().size());
     assertEquals(0, tracker.activeTaskCount());
@@ -151,7 +153,9 @@ final class ContainmentTest {
           throw new IllegalStateException("backend is broken");
         });
     try {
-      TaskTracker.builder().build().track(failed("disk full"), "Orders.save");
+      TaskTracker tracker = TaskTracker.builder().build();
+      tracker.track(failed("disk full"), "Orders.save");
+      Until.told(tracker);
     } finally {
       logger.setFilter(null);
     }

@@ -64,6 +64,7 @@ final class ContextTest {
     TENANT.set("other");
     future.completeExceptionally(new IllegalStateException());
     assertEquals("other", TENANT.get());
+    Until.told(tracker);
     assertEquals(List.of("save of acme"), handled);
   }
 

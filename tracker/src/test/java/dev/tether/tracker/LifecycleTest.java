@@ -59,6 +59,7 @@ final class LifecycleTest {
     CompletableFuture<String> late = tracker.track(new CompletableFuture<>(), "late");
     tracker.watch(new FutureTask<>(() -> "value"), "late too");
     late.completeExceptionally(new IllegalStateException("disk full"));
+    Until.told(tracker);
     assertEquals(1, failures.failures().size());
     assertEquals(2, tracker.stats().late());
   }
@@ -192,6 +193,7 @@ final class LifecycleTest {
     tracker.watch(schedule, "hourly");
     try (Capture log = new Capture()) {
       assertTrue(tracker.shutdown().idle());
+      Until.told(tracker);
       assertEquals(2, log.records().size(), "both cancellations");
       assertTrue(log.records().stream().allMatch(record -> record.getLevel() == Level.FINE));
     } finally {

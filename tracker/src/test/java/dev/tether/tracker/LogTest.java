@@ -20,6 +20,7 @@ final class LogTest {
     IllegalStateException cause = new IllegalStateException("disk full");
     try (Capture log = new Capture()) {
       tracker.tagged("tenant", "acme").track(CompletableFuture.failedFuture(cause), "Orders.save");
+      Until.told(tracker);
       LogRecord record = log.onlyRecord();
       assertEquals(Level.SEVERE, record.getLevel());
       assertSame(cause, record.getThrown());
@@ -36,6 +37,7 @@ final class LogTest {
     TaskTracker capturing = TaskTracker.builder().captureStacks(true).build();
     try (Capture log = new Capture()) {
       capturing.track(CompletableFuture.failedFuture(new IllegalStateException()), "save");
+      Until.told(capturing);
       String message = log.onlyRecord().getMessage();
       String place =
           "\n\ttracked at " + LogTest.class.getName() + ".aCapturedStackIsPartOfTheMessage(";
@@ -47,6 +49,7 @@ final class LogTest {
   void aCancellationIsSaidAtDebugLevelAlone() {
     try (Capture log = new Capture()) {
       tracker.track(new CompletableFuture<>(), "Orders.load").cancel(true);
+      Until.told(tracker);
       LogRecord record = log.onlyRecord();
       assertEquals(Level.FINE, record.getLevel());
       assertTrue(record.getMessage().contains("'Orders.load'"), record.getMessage());
@@ -65,6 +68,7 @@ final class LogTest {
     try (Capture log = new Capture()) {
       body.run();
       Reports.contained("the last run", () -> runQuietly(body));
+      Until.told(tracker);
       String last = log.records().get(1).getMessage();
       assertTrue(
           last.endsWith(", 2 runs in a row; that is its limit, it will not run again"), last);

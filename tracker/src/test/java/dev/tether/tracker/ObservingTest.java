@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -43,7 +44,7 @@ final class ObservingTest {
 
   @Test
   void aListenerIsToldUntilItIsRemoved() {
-    List<String> heard = new ArrayList<>();
+    List<String> heard = new CopyOnWriteArrayList<>();
     TaskListener listener =
         new TaskListener() {
           @Override
@@ -62,10 +63,15 @@ final class ObservingTest {
     first.close();
     first.close();
     tracker.begin("a").end();
+    Until.told(tracker);
     tracker.track(new CompletableFuture<>(), "b").cancel(true);
+    Until.told(tracker);
     tracker.begin("c").end(new IllegalStateException("x"));
+    Until.told(tracker);
     tracker.submit(Runnable::run, "d", () -> {});
+    Until.told(tracker);
     assertThrows(IllegalStateException.class, () -> tracker.submit(REFUSING, "r", () -> {}));
+    Until.told(tracker);
     second.close();
     tracker.begin("e").end();
     assertEquals(
@@ -177,6 +183,7 @@ final class ObservingTest {
       TaskToken token = tracker.begin("Orders.publish");
       tracker.begin("done").end();
       tracker.begin("failed").end(new IllegalStateException());
+      Until.told(tracker);
       assertEquals(1L, server.getAttribute(name, "ActiveTaskCount"));
       assertEquals(3L, server.getAttribute(name, "StartedTaskCount"));
       assertEquals(1L, server.getAttribute(name, "SucceededTaskCount"));
@@ -206,13 +213,16 @@ final class ObservingTest {
         Registration events = tracker.recordFlightEvents()) {
       recording.start();
       tracker.begin("fails").end(new IllegalStateException("disk full"));
+      Until.told(tracker);
       tracker.track(new CompletableFuture<>(), "dropped");
       Until.collected("it is gone", () -> tracker.activeTaskCount() == 0);
       recording.stop();
       recording.dump(file);
     }
     List<String> seen = new ArrayList<>();
-    for (RecordedEvent event : RecordingFile.readAllEvents(file)) {
+    List<RecordedEvent> events = new ArrayList<>(RecordingFile.readAllEvents(file));
+    events.sort(Comparator.comparing(RecordedEvent::getStartTime));
+    for (RecordedEvent event : events) {
       String type = event.getEventType().getName();
       if (type.startsWith("dev.tether.")) {
         String failure = type.endsWith("End") ? " " + event.getString("failure") : "";

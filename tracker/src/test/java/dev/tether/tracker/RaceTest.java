@@ -28,7 +28,7 @@ final class RaceTest {
         TaskTracker.builder()
             .failureHandler(failure -> reports.incrementAndGet())
             .abandonedHandler(task -> {})
-            .build();
+            .buildTellingInline();
   }
 
   @Test
@@ -101,7 +101,7 @@ final class RaceTest {
                 TaskToken token = tracker.begin("any");
                 TaskRegistry registry = token.entry().stripe.registry();
                 token.end();
-                return registry.entries(0);
+                return registry.list(each -> true, 1).entries();
               }
 
               @Override

@@ -36,6 +36,7 @@ final class RepeatingTest {
     } finally {
       scheduler.shutdownNow();
     }
+    Until.holds("the last run is told", () -> tracker.activeTaskCount() == 0);
     List<TaskFailure> seen = failures.failures();
     assertTrue(seen.size() >= 2, "failures: " + seen.size());
     assertEquals(TaskKind.REPEATING, seen.get(0).task().kind());
@@ -82,6 +83,7 @@ final class RepeatingTest {
     assertSame(cause, assertThrows(IllegalStateException.class, body::run));
     assertDoesNotThrow(body::run);
     assertEquals(3, runs.get());
+    Until.told(tracker);
     List<TaskFailure> seen = failures.failures();
     assertEquals(List.of(1, 2, 3), seen.stream().map(TaskFailure::inARow).toList());
     assertEquals(List.of(false, false, true), seen.stream().map(TaskFailure::gaveUp).toList());
@@ -95,7 +97,7 @@ final class RepeatingTest {
       ScheduledFuture<?> schedule =
           scheduler.scheduleWithFixedDelay(body, 0, 1, TimeUnit.MILLISECONDS);
       assertThrows(ExecutionException.class, () -> schedule.get(60, TimeUnit.SECONDS));
-      assertEquals(2, failures.failures().size());
+      Until.holds("both are told", () -> failures.failures().size() == 2);
     } finally {
       scheduler.shutdownNow();
     }
@@ -116,6 +118,7 @@ final class RepeatingTest {
     for (int i = 0; i < 9; i++) {
       assertDoesNotThrow(body::run);
     }
+    Until.told(tracker);
     assertEquals(
         List.of(1, 2, 1, 2, 1, 2), failures.failures().stream().map(TaskFailure::inARow).toList());
   }

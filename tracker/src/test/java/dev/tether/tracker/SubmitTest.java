@@ -41,12 +41,13 @@ final class SubmitTest {
   void givesTheResultAndStopsCounting() throws Exception {
     Future<String> future = tracker.submit(pool, "load", () -> "value");
     assertEquals("value", future.get());
+    Until.holds("it stops counting just after", () -> tracker.activeTaskCount() == 0);
     assertEquals(new Stats(0, 1, 1, 0, 0, 0, 0, 0, 0), tracker.stats());
     assertNull(tracker.submit(pool, "run", () -> {}).get());
   }
 
   @Test
-  void reportsAFailureBeforeTheFutureCompletes() {
+  void reportsAFailureOnce() {
     IOException cause = new IOException("disk full");
     Future<Object> future =
         tracker.submit(
@@ -56,6 +57,7 @@ final class SubmitTest {
               throw cause;
             });
     assertSame(cause, assertThrows(ExecutionException.class, future::get).getCause());
+    Until.holds("it is told", () -> tracker.activeTaskCount() == 0);
     assertEquals(1, failures.failures().size());
     assertSame(cause, failures.failures().get(0).cause());
     assertEquals(0, tracker.activeTaskCount());
@@ -71,6 +73,7 @@ final class SubmitTest {
               throw new StackOverflowError();
             });
     assertThrows(ExecutionException.class, future::get);
+    Until.holds("it is told", () -> tracker.activeTaskCount() == 0);
     assertEquals(StackOverflowError.class, failures.failures().get(0).cause().getClass());
   }
 
@@ -100,6 +103,7 @@ final class SubmitTest {
     AtomicBoolean ran = new AtomicBoolean();
     Future<?> future = tracker.submit(queue::add, "queued", () -> ran.set(true));
     assertTrue(future.cancel(true));
+    Until.holds("it is told", () -> tracker.activeTaskCount() == 0);
     assertEquals(new Stats(0, 1, 0, 0, 1, 0, 0, 0, 0), tracker.stats());
     queue.remove().run();
     assertFalse(ran.get());

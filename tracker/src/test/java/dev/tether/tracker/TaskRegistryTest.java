@@ -64,12 +64,12 @@ final class TaskRegistryTest {
               });
       parent = new TaskToken(stripes.get(parentStripe), "parent");
       child = new TaskToken(stripes.get(childStripe), "child");
-      parent.entry().stripe.link(parent.entry(), true);
+      parent.entry().stripe.link(parent.entry(), true, 0);
     }
 
     private void beforeRead() {
       if (readsToGo-- == 0) {
-        child.entry().stripe.link(child.entry(), true);
+        child.entry().stripe.link(child.entry(), true, 0);
         parent.end();
       }
     }

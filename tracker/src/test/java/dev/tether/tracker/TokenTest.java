@@ -33,6 +33,7 @@ final class TokenTest {
     tracker.begin("fails").end(new CompletionException(cause));
     tracker.begin("is cancelled").end(new CancellationException());
     tracker.begin("succeeds").end(null);
+    Until.told(tracker);
     try (TaskToken token = tracker.begin("closes")) {
       assertEquals(1, tracker.activeTaskCount(), token.name());
     }
@@ -55,6 +56,7 @@ final class TokenTest {
     assertTrue(token.isCancelRequested());
     assertTrue(deaf.isCancelRequested());
     assertEquals(1, disposed.get());
+    Until.told(tracker);
     assertEquals(1, tracker.activeTaskCount());
     deaf.end();
   }

@@ -97,15 +97,30 @@ final class TrackTest {
   }
 
   @Test
-  void cancellationIsNoFailureOnTheRootOrBehindIt() {
-    CompletableFuture<String> source = tracker.track(new CompletableFuture<>(), "root");
-    CompletableFuture<String> dependent = tracker.track(source.thenApply(v -> v), "dependent");
-    source.cancel(true);
-    assertTrue(dependent.isCompletedExceptionally());
+  void cancellationIsNoFailure() {
+    tracker.track(new CompletableFuture<>(), "late").cancel(true);
+    tracker.track(CompletableFuture.failedFuture(new CancellationException()), "early");
+    Until.told(tracker);
     assertEquals(List.of(), failures.failures());
     assertEquals(new Stats(0, 2, 0, 0, 2, 0, 0, 0, 0), tracker.stats());
-    tracker.track(CompletableFuture.failedFuture(new CancellationException()), "early");
-    assertEquals(3, tracker.stats().cancelled());
+  }
+
+  @Test
+  void theCancellationOfAnotherStageIsAFailure() {
+    CompletableFuture<String> source = new CompletableFuture<>();
+    tracker.track(source.thenApply(v -> v), "dependent");
+    source.cancel(true);
+    assertEquals(CancellationException.class, onlyFailure().cause().getClass());
+  }
+
+  @Test
+  void whatTheTrackerCancelsIsNoFailureAndNeitherIsWhatHangsOnIt() {
+    CompletableFuture<String> source = tracker.track(new CompletableFuture<>(), "root");
+    tracker.track(source.thenApply(v -> v), "dependent");
+    tracker.cancelAll();
+    Until.told(tracker);
+    assertEquals(List.of(), failures.failures());
+    assertEquals(new Stats(0, 2, 0, 0, 2, 0, 0, 0, 0), tracker.stats());
   }
 
   @Test
@@ -143,6 +158,7 @@ final class TrackTest {
     assertEquals(2, tracker.activeTaskCount());
     future.complete("value");
     subclass.completeExceptionally(new IllegalStateException("subclass"));
+    Until.told(tracker);
     assertEquals(new Stats(0, 3, 1, 2, 0, 0, 0, 0, 0), tracker.stats());
   }
 
@@ -210,6 +226,7 @@ final class TrackTest {
   }
 
   private TaskFailure onlyFailure() {
+    Until.told(tracker);
     assertEquals(1, failures.failures().size(), failures.failures().toString());
     return failures.failures().get(0);
   }

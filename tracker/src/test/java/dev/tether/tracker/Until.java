@@ -33,6 +33,15 @@ final class Until {
         });
   }
 
+  /** Until every end that the tracker knows of has been told. */
+  static void told(TaskTracker tracker) {
+    holds("all is told", () -> tracker.snapshot().stream().noneMatch(Until::isReporting));
+  }
+
+  private static boolean isReporting(TaskInfo task) {
+    return task.state() == TaskState.REPORTING;
+  }
+
   static void open(CountDownLatch latch) {
     try {
       if (!latch.await(LONG.toSeconds(), TimeUnit.SECONDS)) {

@@ -1,7 +1,6 @@
 package dev.tether.tracker;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tether.tracker.testing.FailureRecorder;
@@ -46,6 +45,7 @@ final class WatchTest {
     FutureTask<String> bad = failing("disk full");
     bad.run();
     tracker.watch(bad, "bad");
+    Until.told(tracker);
     assertEquals(1, failures.failures().size());
   }
 
@@ -78,8 +78,8 @@ final class WatchTest {
     CompletableFuture<String> future = new CompletableFuture<>();
     tracker.watch(future, "stage");
     assertEquals(TaskKind.STAGE, tracker.snapshot().get(0).kind());
-    assertFalse(caretakerLives());
     future.completeExceptionally(new IllegalStateException("disk full"));
+    Until.told(tracker);
     assertEquals(1, failures.failures().size());
     tracker.watch(CompletableFuture.completedFuture("value"), "done");
     assertEquals(1, tracker.stats().started());
@@ -88,6 +88,7 @@ final class WatchTest {
   @Test
   void reportsNullInPlaceOfATask() {
     tracker.watch(null, "nothing");
+    Until.told(tracker);
     assertEquals(NullPointerException.class, failures.failures().get(0).cause().getClass());
   }
 
@@ -129,6 +130,7 @@ final class WatchTest {
           }
         },
         "foreign");
+    Until.holds("it is let go", () -> tracker.activeTaskCount() == 0);
     assertEquals("do not ask", failures.failures().get(0).cause().getCause().getMessage());
     assertEquals(0, tracker.activeTaskCount());
   }

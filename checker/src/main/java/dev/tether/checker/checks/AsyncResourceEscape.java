@@ -4,19 +4,11 @@ import com.google.errorprone.BugPattern;
 import com.google.errorprone.BugPattern.LinkType;
 import com.google.errorprone.BugPattern.SeverityLevel;
 import com.google.errorprone.VisitorState;
-import com.google.errorprone.fixes.SuggestedFix;
 import com.google.errorprone.matchers.Description;
-import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.CompilationUnitTree;
-import com.sun.source.tree.ReturnTree;
-import com.sun.source.tree.TryTree;
-import com.sun.tools.javac.code.Symbol;
-import com.sun.tools.javac.code.Symbol.MethodSymbol;
-import com.sun.tools.javac.code.Type;
-import com.sun.tools.javac.tree.JCTree;
 import dev.tether.checker.contract.EscapedResource;
 import dev.tether.checker.contract.EscapedState;
-import java.util.Optional;
+import dev.tether.checker.explain.Describe;
 import java.util.function.Consumer;
 
 /**
@@ -41,17 +33,19 @@ public final class AsyncResourceEscape extends TetherCheck {
   void check(
       CompilationUnitTree tree, Session session, VisitorState state, Consumer<Finding> findings) {
     for (EscapedResource found : session.escapedResources(tree)) {
-      findings.accept(new Finding(found.place(), () -> describe(found, state)));
+      findings.accept(new Finding(found.place(), () -> describe(found, tree, session, state)));
     }
     for (EscapedState found : session.escapedStates(tree)) {
       findings.accept(new Finding(found.place(), () -> describe(found)));
     }
   }
 
-  private Description describe(EscapedResource found, VisitorState state) {
-    var description = buildDescription(found.place().getLeaf()).setMessage(message(found));
-    closeAfterwards(found, state).ifPresent(description::addFix);
-    return description.build();
+  private Description describe(
+      EscapedResource found, CompilationUnitTree tree, Session session, VisitorState state) {
+    return buildDescription(found.place().getLeaf())
+        .setMessage(message(found))
+        .addAllFixes(session.fixesOf(tree, state, fixes -> fixes.ofResource(found)))
+        .build();
   }
 
   /** A note: which fields a lock guards is a guess, and the task may read what cannot change. */
@@ -80,54 +74,5 @@ public final class AsyncResourceEscape extends TetherCheck {
             ? "Close it when the task has ended, with whenComplete, or wait for the task in the"
                 + " block."
             : "Wait for the task in the block, or let the task open and close it itself.");
-  }
-
-  /** {@code Res r = open(); return r.readAsync().whenComplete((v, t) -> r.close());}. */
-  private static Optional<SuggestedFix> closeAfterwards(EscapedResource found, VisitorState state) {
-    TryTree statement = (TryTree) found.statement().getLeaf();
-    if (statement.getResources().size() != 1
-        || !(statement.getResources().get(0) instanceof JCTree.JCVariableDecl declaration)
-        || !statement.getCatches().isEmpty()
-        || statement.getFinallyBlock() != null
-        || statement.getBlock().getStatements().size() != 1
-        || !(statement.getBlock().getStatements().get(0) instanceof ReturnTree end)
-        || !(found.statement().getParentPath().getLeaf() instanceof BlockTree)) {
-      return Optional.empty();
-    }
-    Type task = ((JCTree) end.getExpression()).type;
-    String value = state.getSourceForNode(end.getExpression());
-    String opening = state.getSourceForNode(declaration);
-    if (value == null || opening == null || !isStage(task, state) || mayThrow(declaration, state)) {
-      return Optional.empty();
-    }
-    String name = declaration.name.toString();
-    String result = name.equals("v") ? "w" : "v";
-    String failure = name.equals("t") ? "u" : "t";
-    String semicolon = opening.endsWith(";") ? "" : ";";
-    return Optional.of(
-        SuggestedFix.builder()
-            .setShortDescription("Close '" + name + "' when the task has ended")
-            .replace(
-                statement,
-                "%s%s\nreturn %s.whenComplete((%s, %s) -> %s.close());"
-                    .formatted(opening, semicolon, value, result, failure, name))
-            .build());
-  }
-
-  private static boolean isStage(Type type, VisitorState state) {
-    Symbol stage = state.getSymbolFromString("java.util.concurrent.CompletionStage");
-    return type != null && stage != null && state.getTypes().asSuper(type, stage) != null;
-  }
-
-  /** Whether {@code close()} throws what a lambda must not throw. */
-  private static boolean mayThrow(JCTree.JCVariableDecl resource, VisitorState state) {
-    for (Type type : state.getTypes().closure(resource.sym.type)) {
-      for (Symbol member : type.tsym.members().getSymbolsByName(state.getName("close"))) {
-        if (member instanceof MethodSymbol close && close.getParameters().isEmpty()) {
-          return !close.getThrownTypes().isEmpty();
-        }
-      }
-    }
-    return true;
   }
 }

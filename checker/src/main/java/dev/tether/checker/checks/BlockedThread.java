@@ -2,8 +2,8 @@ package dev.tether.checker.checks;
 
 import com.sun.source.util.TreePath;
 import dev.tether.checker.options.BlockingContext;
-import dev.tether.checker.summary.Venue;
-import dev.tether.checker.summary.Wait;
+import dev.tether.checker.venue.Venue;
+import dev.tether.checker.venue.Wait;
 
 /**
  * A thread that is blocked where others need it.

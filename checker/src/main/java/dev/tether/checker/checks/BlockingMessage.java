@@ -3,7 +3,8 @@ package dev.tether.checker.checks;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.util.TreePath;
-import dev.tether.checker.summary.Wait;
+import dev.tether.checker.explain.Describe;
+import dev.tether.checker.venue.Wait;
 import java.nio.file.Path;
 
 /** Says in two sentences what a blocked thread costs, and what to do instead. */

@@ -38,7 +38,11 @@ public final class DanglingTask extends TetherCheck {
   void check(
       CompilationUnitTree tree, Session session, VisitorState state, Consumer<Finding> findings) {
     for (LostTask lost : session.danglingTasks(tree)) {
-      findings.accept(new Finding(lost.site(), () -> describe(lost, tree, session, state)));
+      findings.accept(
+          new Finding(
+              lost.site(),
+              () -> describe(lost, tree, session, state),
+              () -> session.explainer().of(lost)));
     }
   }
 

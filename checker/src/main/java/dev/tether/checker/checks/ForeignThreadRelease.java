@@ -5,9 +5,10 @@ import com.google.errorprone.BugPattern.LinkType;
 import com.google.errorprone.BugPattern.SeverityLevel;
 import com.google.errorprone.VisitorState;
 import com.sun.source.tree.CompilationUnitTree;
+import dev.tether.checker.explain.Describe;
 import dev.tether.checker.fate.ForeignRelease;
 import dev.tether.checker.fate.ForeignReleases;
-import dev.tether.checker.summary.Venue;
+import dev.tether.checker.venue.Venue;
 import java.util.function.Consumer;
 
 /**

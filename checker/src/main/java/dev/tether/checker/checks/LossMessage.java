@@ -6,11 +6,13 @@ import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.code.Types;
 import com.sun.tools.javac.tree.JCTree;
+import dev.tether.checker.code.Calls;
+import dev.tether.checker.explain.Describe;
 import dev.tether.checker.fate.Fate;
 import dev.tether.checker.fate.LostTask;
 import dev.tether.checker.fate.TestContext;
+import dev.tether.checker.fix.Completions;
 import dev.tether.checker.model.Model;
-import dev.tether.checker.summary.Calls;
 import java.util.Optional;
 
 /** Says in two sentences what is lost, and what to do about it. */
@@ -116,10 +118,10 @@ final class LossMessage {
   }
 
   private String whatIsLost() {
-    Optional<String> promise = PromiseInCallback.onlyCompletedOnSuccess(lost.site(), model);
-    if (promise.isPresent()) {
+    Completions completions = Completions.of(lost.site().getLeaf(), model);
+    if (completions.onlyOnSuccess()) {
       return "if it fails, '"
-          + promise.get()
+          + completions.completed().iterator().next().name
           + "' is never completed, and whoever waits for it waits for ever.";
     }
     if (isPlural()) {

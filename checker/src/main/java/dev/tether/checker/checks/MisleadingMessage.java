@@ -4,6 +4,7 @@ import com.sun.source.util.TreePath;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.tree.JCTree;
 import dev.tether.checker.contract.Misleading;
+import dev.tether.checker.explain.Describe;
 
 /** Says in two sentences what callers are led to believe, and what would be true. */
 final class MisleadingMessage {

@@ -49,11 +49,10 @@ public final class MisleadingTaskReturn extends TetherCheck {
     var description =
         buildDescription(misleading.place().getLeaf()).setMessage(MisleadingMessage.of(misleading));
     List<SuggestedFix> fixes = session.suggestions(misleading, tree, state).fixes();
-    if (fixes.isEmpty()) {
-      MisleadingFix.of(misleading, state).ifPresent(description::addFix);
-    } else {
-      description.addAllFixes(fixes);
-    }
+    description.addAllFixes(
+        fixes.isEmpty()
+            ? session.fixesOf(tree, state, all -> all.ofMisleading(misleading))
+            : fixes);
     if (misleading instanceof Misleading.UnsupportedAsync) {
       // It does not even run.
       description.overrideSeverity(SeverityLevel.ERROR);

@@ -2,6 +2,8 @@ package dev.tether.checker.checks;
 
 import com.sun.source.util.TreePath;
 import com.sun.tools.javac.tree.JCTree;
+import dev.tether.checker.code.Calls;
+import dev.tether.checker.explain.Describe;
 import dev.tether.checker.fate.Launch;
 import dev.tether.checker.fate.LostTask;
 import dev.tether.checker.fate.TestContext;
@@ -9,7 +11,6 @@ import dev.tether.checker.model.Model;
 import dev.tether.checker.model.ParameterRole;
 import dev.tether.checker.model.Role;
 import dev.tether.checker.model.TypeRole;
-import dev.tether.checker.summary.Calls;
 
 /** Says in two sentences which task is lost inside which other one, and how to flatten them. */
 final class NestedMessage {

@@ -38,7 +38,11 @@ public final class NestedTask extends TetherCheck {
       CompilationUnitTree tree, Session session, VisitorState state, Consumer<Finding> findings) {
     for (LostTask lost : session.lostTasks(tree)) {
       if (lost.isNested()) {
-        findings.accept(new Finding(lost.site(), () -> describe(lost, tree, session, state)));
+        findings.accept(
+            new Finding(
+                lost.site(),
+                () -> describe(lost, tree, session, state),
+                () -> session.explainer().of(lost)));
       }
     }
     for (TreePath method : session.nestedReturns(tree)) {

@@ -6,10 +6,11 @@ import com.google.errorprone.BugPattern.SeverityLevel;
 import com.google.errorprone.VisitorState;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.tools.javac.tree.JCTree;
+import dev.tether.checker.explain.Describe;
 import dev.tether.checker.fate.RacyRead;
 import dev.tether.checker.fate.RacyReads;
 import dev.tether.checker.source.Sources;
-import dev.tether.checker.summary.Venue;
+import dev.tether.checker.venue.Venue;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 

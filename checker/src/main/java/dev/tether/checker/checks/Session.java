@@ -1,12 +1,14 @@
 package dev.tether.checker.checks;
 
 import com.google.errorprone.VisitorState;
+import com.google.errorprone.fixes.SuggestedFix;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePath;
 import com.sun.tools.javac.util.Context;
 import com.sun.tools.javac.util.JCDiagnostic;
 import com.sun.tools.javac.util.Log;
+import dev.tether.checker.code.Compilation;
 import dev.tether.checker.contract.Contracts;
 import dev.tether.checker.contract.EscapedResource;
 import dev.tether.checker.contract.EscapedState;
@@ -16,6 +18,7 @@ import dev.tether.checker.contract.Misleading;
 import dev.tether.checker.contract.NestedReturns;
 import dev.tether.checker.contract.Promises;
 import dev.tether.checker.contract.Resources;
+import dev.tether.checker.explain.Explainer;
 import dev.tether.checker.fate.DyingSchedule;
 import dev.tether.checker.fate.FateFinder;
 import dev.tether.checker.fate.LaunchAnalysis;
@@ -24,15 +27,15 @@ import dev.tether.checker.fate.LostTask;
 import dev.tether.checker.fix.Fixes;
 import dev.tether.checker.options.TetherOptions;
 import dev.tether.checker.source.Unit;
-import dev.tether.checker.summary.Compilation;
-import dev.tether.checker.summary.Threads;
-import dev.tether.checker.summary.Wait;
+import dev.tether.checker.venue.Threads;
+import dev.tether.checker.venue.Wait;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javax.tools.JavaFileObject;
@@ -55,10 +58,13 @@ final class Session {
   private final Resources resources;
   private final GuardedState guardedState;
   private final Threads threads;
+  private final Explainer explainer;
   private CompilationUnitTree lastUnit;
   private List<LostTask> lastLost = List.of();
   private List<Misleading> lastMisleading = List.of();
   private Fixes lastFixes;
+  private List<HangingPromise> lastHanging = List.of();
+  private CompilationUnitTree lastHangingUnit;
   private final KnownFindings known;
   private final Set<String> crashedFiles = new HashSet<>();
 
@@ -67,6 +73,7 @@ final class Session {
     this.compilation = Compilation.of(context, parsed.options());
     this.finder = new FateFinder(compilation);
     this.launches = new LaunchAnalysis(finder, this::skipped);
+    this.explainer = new Explainer(finder, launches);
     this.contracts = new Contracts(finder);
     this.nestedReturns = new NestedReturns(compilation);
     this.promises = new Promises(finder);
@@ -75,6 +82,12 @@ final class Session {
     this.threads = new Threads(compilation);
     this.known = new KnownFindings(parsed.options().baseline());
     parsed.problems().forEach(this::error);
+    if (!compilation.sources().seesAll()) {
+      note(
+          "With this compile policy, only one file can be seen at a time: what other files do with a"
+              + " task is not known, and believed to be right. With -XDcompilePolicy=simple more is"
+              + " found.");
+    }
     compilation.model().problems().forEach(this::error);
     compilation.model().hints().forEach(this::note);
   }
@@ -99,12 +112,20 @@ final class Session {
     return threads;
   }
 
+  /** Returns what tells why tasks are lost, or are not. */
+  Explainer explainer() {
+    return explainer;
+  }
+
   /** Returns the findings that are known and not to be reported. */
   KnownFindings known() {
     return known;
   }
 
   Unit unit(CompilationUnitTree tree) {
+    if (compilation.sources().enter(tree)) {
+      compilation.facts().forget(key -> true);
+    }
     return compilation.sources().unit(tree);
   }
 
@@ -194,8 +215,34 @@ final class Session {
         tree,
         () -> {
           Fixes fixes = fixes(tree, state);
-          return new Suggestions(fixes.of(lost), fixes.hint(lost).map(h -> " " + h).orElse(""));
+          List<HangingPromise> hanging = hangingIn(lost, tree);
+          return new Suggestions(
+              fixes.of(lost, hanging), fixes.hint(lost).map(h -> " " + h).orElse(""));
         });
+  }
+
+  /** The promises that the body of a lost task is to complete, and does not if it throws. */
+  private List<HangingPromise> hangingIn(LostTask lost, CompilationUnitTree tree) {
+    if (!tree.equals(lastHangingUnit)) {
+      lastHanging = promises.of(unit(tree), List.of());
+      lastHangingUnit = tree;
+    }
+    return lastHanging.stream().filter(h -> isInside(h.place(), lost.site().getLeaf())).toList();
+  }
+
+  private static boolean isInside(TreePath place, Tree tree) {
+    for (TreePath p = place; p != null; p = p.getParentPath()) {
+      if (p.getLeaf() == tree) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Returns some fixes of a unit; a bug in them must not cost the finding. */
+  List<SuggestedFix> fixesOf(
+      CompilationUnitTree tree, VisitorState state, Function<Fixes, List<SuggestedFix>> which) {
+    return suggestions(tree, () -> new Suggestions(which.apply(fixes(tree, state)), "")).fixes();
   }
 
   /** Returns what to suggest about a schedule that ends. */

@@ -4,24 +4,12 @@ import com.google.errorprone.BugPattern;
 import com.google.errorprone.BugPattern.LinkType;
 import com.google.errorprone.BugPattern.SeverityLevel;
 import com.google.errorprone.VisitorState;
-import com.google.errorprone.fixes.SuggestedFix;
-import com.sun.source.tree.CatchTree;
 import com.sun.source.tree.CompilationUnitTree;
-import com.sun.source.tree.LambdaExpressionTree;
-import com.sun.source.tree.SwitchExpressionTree;
-import com.sun.source.tree.SwitchTree;
-import com.sun.source.tree.Tree;
-import com.sun.source.tree.UnionTypeTree;
-import com.sun.source.util.TreePath;
-import com.sun.tools.javac.code.Type;
-import com.sun.tools.javac.code.TypeTag;
-import com.sun.tools.javac.tree.JCTree;
+import dev.tether.checker.explain.Describe;
 import dev.tether.checker.fate.LostCancellation;
 import dev.tether.checker.fate.LostCancellation.Kind;
 import dev.tether.checker.fate.UselessInterrupt;
 import dev.tether.checker.fate.UselessInterrupts;
-import dev.tether.checker.fix.InterruptFix;
-import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -49,7 +37,7 @@ public final class SwallowedCancellation extends TetherCheck {
       CompilationUnitTree tree, Session session, VisitorState state, Consumer<Finding> findings) {
     for (LostCancellation lost : session.lostCancellations(tree)) {
       var description = buildDescription(lost.site().getLeaf()).setMessage(message(lost));
-      fix(lost, state).ifPresent(description::addFix);
+      description.addAllFixes(session.fixesOf(tree, state, fixes -> fixes.ofCancellation(lost)));
       findings.accept(new Finding(lost.site(), description.build()));
     }
     var useless = new UselessInterrupts(session.compilation(), session.threads());
@@ -111,49 +99,5 @@ public final class SwallowedCancellation extends TetherCheck {
               + " flag again first: "
               + RESTORE;
     };
-  }
-
-  /** Sets the flag again, and leaves the loop unless its own condition does. */
-  private static Optional<SuggestedFix> fix(LostCancellation lost, VisitorState state) {
-    if (lost.kind() == Kind.ORDINARY_RESULT) {
-      return Optional.empty();
-    }
-    boolean breaks = lost.kind() == Kind.ENDLESS_LOOP || lost.kind() == Kind.RETRY_LOOP;
-    if (breaks && !mayBreak(lost)) {
-      return Optional.empty();
-    }
-    CatchTree clause = (CatchTree) lost.site().getLeaf();
-    return Optional.of(InterruptFix.of(clause, !isOnlyInterrupt(clause), breaks, state));
-  }
-
-  private static boolean isOnlyInterrupt(CatchTree clause) {
-    Tree type = clause.getParameter().getType();
-    Type caught = ((JCTree) type).type;
-    return !(type instanceof UnionTypeTree)
-        && caught != null
-        && caught.tsym.getQualifiedName().contentEquals("java.lang.InterruptedException");
-  }
-
-  /** Whether {@code break} leaves the loop, and the code behind an endless one needs no value. */
-  private static boolean mayBreak(LostCancellation lost) {
-    TreePath path = lost.site();
-    for (; path.getLeaf() != lost.loop(); path = path.getParentPath()) {
-      if (path.getLeaf() instanceof SwitchTree || path.getLeaf() instanceof SwitchExpressionTree) {
-        return false;
-      }
-    }
-    return !lost.isLoopEndless() || isVoid(path);
-  }
-
-  private static boolean isVoid(TreePath loop) {
-    for (TreePath p = loop; p != null; p = p.getParentPath()) {
-      if (p.getLeaf() instanceof LambdaExpressionTree) {
-        return false;
-      }
-      if (p.getLeaf() instanceof JCTree.JCMethodDecl method) {
-        return method.sym != null && method.sym.getReturnType().hasTag(TypeTag.VOID);
-      }
-    }
-    return false;
   }
 }

@@ -7,6 +7,9 @@ import com.google.errorprone.matchers.Description;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePath;
+import dev.tether.checker.explain.Step;
+import dev.tether.checker.explain.StepListener;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -69,8 +72,13 @@ abstract class TetherCheck extends BugChecker implements CompilationUnitTreeMatc
    *
    * @param path where
    * @param description says it; asked only if the finding isn't suppressed
+   * @param steps how it is known; asked only if somebody wants to hear of them
    */
-  record Finding(TreePath path, Supplier<Description> description) {
+  record Finding(TreePath path, Supplier<Description> description, Supplier<List<Step>> steps) {
+    Finding(TreePath path, Supplier<Description> description) {
+      this(path, description, List::of);
+    }
+
     Finding(TreePath path, Description description) {
       this(path, () -> description);
     }
@@ -84,7 +92,18 @@ abstract class TetherCheck extends BugChecker implements CompilationUnitTreeMatc
       }
     }
     if (!known.contains(canonicalName(), finding.path(), here)) {
-      here.reportMatch(finding.description().get());
+      Description description = finding.description().get();
+      StepListener.of(state.context).ifPresent(listener -> tell(listener, finding));
+      here.reportMatch(description);
+    }
+  }
+
+  /** A bug in an explanation must not cost the finding. */
+  private static void tell(StepListener listener, Finding finding) {
+    try {
+      listener.explained(finding.steps().get());
+    } catch (RuntimeException | StackOverflowError | AssertionError e) {
+      listener.explained(List.of());
     }
   }
 

@@ -30,17 +30,16 @@ public final class UncompletedPromise extends TetherCheck {
   void check(
       CompilationUnitTree tree, Session session, VisitorState state, Consumer<Finding> findings) {
     for (HangingPromise found : session.hangingPromises(tree)) {
-      findings.accept(new Finding(found.place(), () -> describe(found, session, state)));
+      findings.accept(new Finding(found.place(), () -> describe(found, tree, session, state)));
     }
   }
 
-  private Description describe(HangingPromise found, Session session, VisitorState state) {
-    var description = buildDescription(found.place().getLeaf()).setMessage(message(found));
-    if (found.kind() == HangingPromise.Kind.BODY_THROWS
-        || found.kind() == HangingPromise.Kind.HANDLER_THROWS) {
-      PromiseFix.of(found, session.compilation().model(), state).ifPresent(description::addFix);
-    }
-    return description.build();
+  private Description describe(
+      HangingPromise found, CompilationUnitTree tree, Session session, VisitorState state) {
+    return buildDescription(found.place().getLeaf())
+        .setMessage(message(found))
+        .addAllFixes(session.fixesOf(tree, state, fixes -> fixes.ofPromise(found)))
+        .build();
   }
 
   private static String message(HangingPromise found) {

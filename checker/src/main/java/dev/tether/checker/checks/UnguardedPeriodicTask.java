@@ -6,6 +6,7 @@ import com.google.errorprone.BugPattern.SeverityLevel;
 import com.google.errorprone.VisitorState;
 import com.google.errorprone.matchers.Description;
 import com.sun.source.tree.CompilationUnitTree;
+import dev.tether.checker.explain.Describe;
 import dev.tether.checker.fate.DyingSchedule;
 import java.util.function.Consumer;
 
@@ -31,7 +32,11 @@ public final class UnguardedPeriodicTask extends TetherCheck {
   void check(
       CompilationUnitTree tree, Session session, VisitorState state, Consumer<Finding> findings) {
     for (DyingSchedule schedule : session.dyingSchedules(tree)) {
-      findings.accept(new Finding(schedule.site(), () -> describe(schedule, tree, session, state)));
+      findings.accept(
+          new Finding(
+              schedule.site(),
+              () -> describe(schedule, tree, session, state),
+              () -> session.explainer().of(schedule)));
     }
   }
 

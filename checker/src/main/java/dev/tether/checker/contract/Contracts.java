@@ -1,10 +1,10 @@
 package dev.tether.checker.contract;
 
+import dev.tether.checker.code.Compilation;
 import dev.tether.checker.fate.FateFinder;
 import dev.tether.checker.fate.LostTask;
 import dev.tether.checker.options.MisleadingPart;
 import dev.tether.checker.source.Unit;
-import dev.tether.checker.summary.Compilation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

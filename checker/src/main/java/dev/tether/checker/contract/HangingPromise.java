@@ -11,8 +11,10 @@ import com.sun.tools.javac.code.Symbol.VarSymbol;
  * @param promise the variable that holds it
  * @param creation where it is made
  * @param kind which path forgets it
+ * @param wayRound whether another path forgets it as well, without an exception
  */
-public record HangingPromise(TreePath place, VarSymbol promise, TreePath creation, Kind kind) {
+public record HangingPromise(
+    TreePath place, VarSymbol promise, TreePath creation, Kind kind, boolean wayRound) {
   /** Which path forgets a promise. */
   public enum Kind {
     /** All of them: nothing completes it. */

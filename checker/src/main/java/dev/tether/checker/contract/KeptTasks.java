@@ -7,17 +7,17 @@ import com.sun.tools.javac.code.Flags;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import dev.tether.checker.chain.Expressions;
+import dev.tether.checker.code.Calls;
+import dev.tether.checker.code.Compilation;
+import dev.tether.checker.code.FunctionResolver;
 import dev.tether.checker.contract.Misleading.KeptAndReturned;
 import dev.tether.checker.fate.FateFinder;
 import dev.tether.checker.model.Model;
 import dev.tether.checker.model.ParameterRole;
+import dev.tether.checker.returns.Obligation;
+import dev.tether.checker.returns.Obligations;
 import dev.tether.checker.source.Sources;
 import dev.tether.checker.source.Unit;
-import dev.tether.checker.summary.Calls;
-import dev.tether.checker.summary.Compilation;
-import dev.tether.checker.summary.Obligation;
-import dev.tether.checker.summary.Obligations;
-import dev.tether.checker.summary.ReturnedTasks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -67,7 +67,7 @@ final class KeptTasks {
   }
 
   private Optional<KeptAndReturned> kept(TreePath path, MethodSymbol method) {
-    List<TreePath> results = ReturnedTasks.results(path);
+    List<TreePath> results = FunctionResolver.results(path);
     if (results.isEmpty() || !results.stream().allMatch(this::isKept)) {
       return Optional.empty();
     }

@@ -2,10 +2,10 @@ package dev.tether.checker.contract;
 
 import com.sun.source.util.TreePath;
 import com.sun.tools.javac.tree.JCTree;
+import dev.tether.checker.code.Calls;
+import dev.tether.checker.code.Compilation;
 import dev.tether.checker.fate.InnerTasks;
 import dev.tether.checker.source.Unit;
-import dev.tether.checker.summary.Calls;
-import dev.tether.checker.summary.Compilation;
 import java.util.List;
 
 /** Finds methods that are declared to return a task of a task. */

@@ -16,18 +16,18 @@ import com.sun.tools.javac.tree.JCTree;
 import dev.tether.checker.chain.Conditions;
 import dev.tether.checker.chain.Expressions;
 import dev.tether.checker.chain.Values;
+import dev.tether.checker.code.Calls;
+import dev.tether.checker.code.Compilation;
+import dev.tether.checker.code.FunctionCode;
 import dev.tether.checker.contract.HangingPromise.Kind;
 import dev.tether.checker.model.MethodRole;
 import dev.tether.checker.model.Model;
 import dev.tether.checker.model.ParameterRole;
 import dev.tether.checker.model.Role;
 import dev.tether.checker.options.PromiseGuard;
+import dev.tether.checker.outcome.FailureRisk;
 import dev.tether.checker.source.FunctionTypes;
 import dev.tether.checker.source.Sources;
-import dev.tether.checker.summary.Calls;
-import dev.tether.checker.summary.Compilation;
-import dev.tether.checker.summary.FailureRisk;
-import dev.tether.checker.summary.FunctionCode;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -96,7 +96,11 @@ final class PromiseJudge {
   }
 
   private HangingPromise found(TreePath place, Kind kind) {
-    return new HangingPromise(place, promise, creation, kind);
+    return found(place, kind, false);
+  }
+
+  private HangingPromise found(TreePath place, Kind kind, boolean wayRound) {
+    return new HangingPromise(place, promise, creation, kind, wayRound);
   }
 
   /** Whether callers get the promise as a type that they cannot complete. */
@@ -259,7 +263,7 @@ final class PromiseJudge {
     Predicate<ExpressionTree> risky = mayThrow ? this::mayThrow : call -> false;
     PromisePaths paths = paths(function, risky, PromiseJudge::catchesSomething);
     if (paths.throwsOpen()) {
-      return List.of(found(place, whenThrown));
+      return List.of(found(place, whenThrown, paths.endsOpen()));
     }
     if (paths.endsOpen()) {
       return List.of(found(place, Kind.WAY_ROUND));

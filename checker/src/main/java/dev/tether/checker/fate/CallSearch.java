@@ -5,10 +5,10 @@ import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.util.TreePath;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
+import dev.tether.checker.code.Calls;
+import dev.tether.checker.code.FunctionCode;
+import dev.tether.checker.code.FunctionResolver;
 import dev.tether.checker.source.AncestorScanner;
-import dev.tether.checker.summary.Calls;
-import dev.tether.checker.summary.FunctionCode;
-import dev.tether.checker.summary.FunctionResolver;
 import java.util.Optional;
 
 /** Looks for a call in what a function runs itself; other functions inside it run at their time. */

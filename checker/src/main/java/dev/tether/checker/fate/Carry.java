@@ -1,7 +1,7 @@
 package dev.tether.checker.fate;
 
 import com.sun.source.util.TreePath;
-import dev.tether.checker.summary.Obligation;
+import dev.tether.checker.returns.Obligation;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;

@@ -3,11 +3,11 @@ package dev.tether.checker.fate;
 import com.sun.source.util.TreePath;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Type;
+import dev.tether.checker.code.Calls;
+import dev.tether.checker.code.Compilation;
 import dev.tether.checker.model.Model;
 import dev.tether.checker.model.Role;
 import dev.tether.checker.source.FunctionTypes;
-import dev.tether.checker.summary.Calls;
-import dev.tether.checker.summary.Compilation;
 import java.util.Optional;
 
 /** What becomes of tasks that are elements of a collection, a stream, an optional or an array. */

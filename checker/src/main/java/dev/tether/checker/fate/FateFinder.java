@@ -21,12 +21,12 @@ import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.tree.JCTree;
 import dev.tether.checker.chain.Expressions;
 import dev.tether.checker.chain.Values;
+import dev.tether.checker.code.Calls;
+import dev.tether.checker.code.Compilation;
+import dev.tether.checker.returns.Obligation;
+import dev.tether.checker.returns.Obligations;
 import dev.tether.checker.source.FunctionTypes;
 import dev.tether.checker.source.Sources;
-import dev.tether.checker.summary.Calls;
-import dev.tether.checker.summary.Compilation;
-import dev.tether.checker.summary.Obligation;
-import dev.tether.checker.summary.Obligations;
 import java.util.Optional;
 
 /**
@@ -46,6 +46,8 @@ public final class FateFinder {
   private final VariableFlow variables;
   private final InnerTasks innerTasks;
   private int steps;
+  private int cutOffs;
+  private Trace trace;
 
   /** Creates a finder for one compilation. */
   public FateFinder(Compilation compilation) {
@@ -109,12 +111,62 @@ public final class FateFinder {
     return variables.isSettledElsewhere(use);
   }
 
+  /**
+   * Runs a question and returns the walks that it made.
+   *
+   * @param question asks this finder something
+   */
+  public Trace watched(Runnable question) {
+    Trace outer = trace;
+    Trace watched = new Trace();
+    trace = watched;
+    try {
+      question.run();
+    } finally {
+      trace = outer;
+    }
+    return watched;
+  }
+
   Fate follow(TreePath value, Carry carry) {
+    if (trace == null) {
+      return followed(value, carry);
+    }
+    trace.enter(value, carry);
+    try {
+      return trace.leave(followed(value, carry));
+    } catch (RuntimeException | StackOverflowError | AssertionError e) {
+      trace.clear();
+      throw e;
+    }
+  }
+
+  private Fate followed(TreePath value, Carry carry) {
     if (++steps > MAX_STEPS) {
+      cutOffs += steps == MAX_STEPS + 1 ? 1 : 0;
+      variables.cutOff();
       return new Fate.HandedOff(value);
     }
     Fate fate = step(value, carry);
     return fate instanceof Fate.Inspected inspected ? lookedAt(value, inspected, carry) : fate;
+  }
+
+  /** Follows something else first, with a bound of its own. */
+  void apart(Runnable walk) {
+    int before = steps;
+    steps = 0;
+    walk.run();
+    steps = before;
+  }
+
+  /** Whether somebody watches: then every walk is made, also one that was made before. */
+  boolean isWatched() {
+    return trace != null;
+  }
+
+  /** Returns how many walks a bound has cut off. */
+  public int cutOffs() {
+    return cutOffs;
   }
 
   private static Fate lookedAt(TreePath value, Fate.Inspected inspected, Carry carry) {

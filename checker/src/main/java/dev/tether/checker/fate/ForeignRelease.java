@@ -1,7 +1,7 @@
 package dev.tether.checker.fate;
 
 import com.sun.source.util.TreePath;
-import dev.tether.checker.summary.Venue;
+import dev.tether.checker.venue.Venue;
 
 /**
  * Something that belongs to one thread, used by another.

@@ -2,9 +2,9 @@ package dev.tether.checker.fate;
 
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.code.TypeTag;
+import dev.tether.checker.code.Compilation;
 import dev.tether.checker.model.Model;
 import dev.tether.checker.model.TypeRole;
-import dev.tether.checker.summary.Compilation;
 import java.util.List;
 import java.util.Optional;
 

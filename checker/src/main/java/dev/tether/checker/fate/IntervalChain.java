@@ -9,12 +9,12 @@ import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.code.TypeTag;
 import com.sun.tools.javac.code.Types.FunctionDescriptorLookupError;
 import com.sun.tools.javac.tree.JCTree;
+import dev.tether.checker.code.Calls;
+import dev.tether.checker.code.Compilation;
+import dev.tether.checker.code.FunctionResolver;
 import dev.tether.checker.fate.DyingSchedule.Kind;
 import dev.tether.checker.model.Role;
-import dev.tether.checker.summary.Calls;
-import dev.tether.checker.summary.Compilation;
-import dev.tether.checker.summary.FailureRisk;
-import dev.tether.checker.summary.FunctionResolver;
+import dev.tether.checker.outcome.FailureRisk;
 import java.util.List;
 import java.util.Optional;
 

@@ -7,15 +7,15 @@ import com.sun.source.util.TreePath;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.tree.JCTree;
+import dev.tether.checker.code.Calls;
+import dev.tether.checker.code.Compilation;
+import dev.tether.checker.code.FunctionCode;
 import dev.tether.checker.model.MethodRole;
 import dev.tether.checker.model.Model;
 import dev.tether.checker.model.Role;
+import dev.tether.checker.returns.Obligation;
+import dev.tether.checker.returns.Obligations;
 import dev.tether.checker.source.Unit;
-import dev.tether.checker.summary.Calls;
-import dev.tether.checker.summary.Compilation;
-import dev.tether.checker.summary.FunctionCode;
-import dev.tether.checker.summary.Obligation;
-import dev.tether.checker.summary.Obligations;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -76,6 +76,15 @@ public final class LaunchAnalysis {
     return lost.values().stream()
         .sorted(java.util.Comparator.comparingInt(LaunchAnalysis::position))
         .toList();
+  }
+
+  /**
+   * Returns what gets lost of the task that one call, creation or method reference yields.
+   *
+   * @param launch its path
+   */
+  public Optional<LostTask> lostAt(TreePath launch) {
+    return launch.getLeaf() instanceof MemberReferenceTree ? reference(launch) : call(launch);
   }
 
   /** One place that we cannot cope with must not cost the findings of the others. */

@@ -6,14 +6,14 @@ import com.sun.source.util.TreePath;
 import com.sun.tools.javac.code.Flags;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
+import dev.tether.checker.code.Calls;
+import dev.tether.checker.code.Compilation;
 import dev.tether.checker.fact.Answer;
 import dev.tether.checker.fact.Fact;
 import dev.tether.checker.fact.Place;
 import dev.tether.checker.fact.Reason;
 import dev.tether.checker.fact.Subject;
 import dev.tether.checker.fact.Subjects;
-import dev.tether.checker.summary.Calls;
-import dev.tether.checker.summary.Compilation;
 import java.util.List;
 import java.util.Optional;
 

@@ -26,8 +26,11 @@ import com.sun.tools.javac.tree.TreeInfo;
 import dev.tether.checker.flow.PathScanner;
 import dev.tether.checker.options.PathCoverage;
 import dev.tether.checker.source.Sources;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -63,6 +66,14 @@ final class PathAnalysis extends PathScanner {
   private final TreePath code;
   private final long lastSettling;
 
+  /** What is around the definition: all else is of no interest while the value is not open. */
+  private final Set<Tree> towards;
+
+  /** What is around the uses that settle the task, and around the last of them. */
+  private final Set<Tree> aroundSettling = Collections.newSetFromMap(new IdentityHashMap<>());
+
+  private final Set<Tree> aroundLast = Collections.newSetFromMap(new IdentityHashMap<>());
+
   /** How many statements around decide whether the last use that settles the task is reached. */
   private int choices;
 
@@ -73,13 +84,41 @@ final class PathAnalysis extends PathScanner {
   private Tree overwrittenBy;
   private final Map<PathCoverage, Tree> losses = new HashMap<>();
 
-  private PathAnalysis(TreePath code, VarSymbol variable, Tree definition, Set<Tree> settling) {
+  private PathAnalysis(
+      TreePath code, VarSymbol variable, TreePath definition, List<TreePath> settling) {
     this.code = code;
     this.variable = variable;
-    this.definition = definition;
-    this.settling = settling;
-    this.lastSettling =
-        settling.stream().mapToLong(PathAnalysis::position).max().orElse(Long.MAX_VALUE);
+    this.definition = definition.getLeaf();
+    this.towards = upTo(code, definition, Collections.newSetFromMap(new IdentityHashMap<>()));
+    this.settling = Collections.newSetFromMap(new IdentityHashMap<>());
+    long last = Long.MAX_VALUE;
+    for (TreePath use : settling) {
+      long position = position(use.getLeaf());
+      last = this.settling.isEmpty() ? position : Math.max(last, position);
+      this.settling.add(use.getLeaf());
+    }
+    this.lastSettling = last;
+    for (TreePath use : settling) {
+      upTo(code, use, aroundSettling);
+      if (position(use.getLeaf()) == last) {
+        upTo(code, use, aroundLast);
+      }
+    }
+  }
+
+  /** Adds a place and what is around it, up to some code. */
+  static Set<Tree> upTo(TreePath code, TreePath place, Set<Tree> around) {
+    for (TreePath p = place; p != null && around.add(p.getLeaf()); p = p.getParentPath()) {
+      if (p.getLeaf() == code.getLeaf()) {
+        break;
+      }
+    }
+    return around;
+  }
+
+  @Override
+  public Void scan(Tree tree, Void unused) {
+    return tree == null || isLive(state) || towards.contains(tree) ? super.scan(tree, null) : null;
   }
 
   /**
@@ -88,10 +127,9 @@ final class PathAnalysis extends PathScanner {
    * @param definition the declaration or the assignment that gives it the value
    * @param settling the reads that settle the task
    */
-  static PathAnalysis of(TreePath definition, VarSymbol variable, Set<Tree> settling) {
+  static PathAnalysis of(TreePath definition, VarSymbol variable, List<TreePath> settling) {
     PathAnalysis analysis =
-        new PathAnalysis(
-            Sources.enclosingExecutable(definition), variable, definition.getLeaf(), settling);
+        new PathAnalysis(Sources.enclosingExecutable(definition), variable, definition, settling);
     analysis.run();
     return analysis;
   }
@@ -161,7 +199,7 @@ final class PathAnalysis extends PathScanner {
     }
     return statement instanceof BlockTree
         ? lastSettling < TreeInfo.endPos((JCTree) statement)
-        : settling.stream().anyMatch(u -> position(u) == lastSettling && isWithin(u, statement, 0));
+        : aroundLast.contains(statement);
   }
 
   private void chosen(AssignmentTree tree) {
@@ -224,26 +262,9 @@ final class PathAnalysis extends PathScanner {
 
   /** Code that runs later and settles the task has taken it over now. */
   private void settleIfCaptured(Tree tree) {
-    long start = position(tree);
-    boolean captured = settling.stream().anyMatch(use -> isWithin(use, tree, start));
-    if (captured) {
+    if (aroundSettling.contains(tree)) {
       settle();
     }
-  }
-
-  private static boolean isWithin(Tree use, Tree code, long start) {
-    boolean[] found = new boolean[1];
-    if (position(use) < start) {
-      return false;
-    }
-    new TreeScanner<Void, Void>() {
-      @Override
-      public Void scan(Tree tree, Void unused) {
-        found[0] |= tree == use;
-        return found[0] ? null : super.scan(tree, null);
-      }
-    }.scan(code, null);
-    return found[0];
   }
 
   @Override

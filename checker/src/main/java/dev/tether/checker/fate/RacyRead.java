@@ -2,7 +2,7 @@ package dev.tether.checker.fate;
 
 import com.sun.source.util.TreePath;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
-import dev.tether.checker.summary.Venue;
+import dev.tether.checker.venue.Venue;
 import java.util.List;
 
 /**

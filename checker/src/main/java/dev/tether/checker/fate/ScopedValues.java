@@ -6,13 +6,13 @@ import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePath;
 import com.sun.tools.javac.tree.JCTree;
 import com.sun.tools.javac.tree.TreeInfo;
+import dev.tether.checker.code.Calls;
+import dev.tether.checker.code.FunctionCode;
 import dev.tether.checker.model.Role;
-import dev.tether.checker.summary.Calls;
-import dev.tether.checker.summary.FunctionCode;
-import dev.tether.checker.summary.PlacedFunction;
-import dev.tether.checker.summary.ThreadBound.Use;
-import dev.tether.checker.summary.Threads;
-import dev.tether.checker.summary.Venue;
+import dev.tether.checker.venue.PlacedFunction;
+import dev.tether.checker.venue.ThreadBound.Use;
+import dev.tether.checker.venue.Threads;
+import dev.tether.checker.venue.Venue;
 import java.util.Optional;
 
 /**

@@ -8,9 +8,9 @@ import com.sun.source.util.TreePath;
 import com.sun.source.util.TreeScanner;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.tree.JCTree;
+import dev.tether.checker.code.Calls;
 import dev.tether.checker.model.Model;
 import dev.tether.checker.model.Role;
-import dev.tether.checker.summary.Calls;
 import java.util.Optional;
 import java.util.Set;
 

@@ -5,9 +5,9 @@ import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.TypeVariableSymbol;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.code.TypeTag;
+import dev.tether.checker.code.Calls;
+import dev.tether.checker.code.Compilation;
 import dev.tether.checker.model.Model;
-import dev.tether.checker.summary.Calls;
-import dev.tether.checker.summary.Compilation;
 import java.util.Optional;
 
 /**

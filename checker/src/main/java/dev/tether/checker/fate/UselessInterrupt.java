@@ -1,7 +1,7 @@
 package dev.tether.checker.fate;
 
 import com.sun.source.util.TreePath;
-import dev.tether.checker.summary.Wait;
+import dev.tether.checker.venue.Wait;
 
 /**
  * A call of {@code cancel(true)} on a {@code CompletableFuture} whose body waits for the interrupt.

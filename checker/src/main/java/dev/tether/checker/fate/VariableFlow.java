@@ -8,14 +8,14 @@ import com.sun.tools.javac.code.Flags;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.tree.JCTree;
+import dev.tether.checker.code.Calls;
+import dev.tether.checker.code.Compilation;
+import dev.tether.checker.code.Definitions;
+import dev.tether.checker.code.FunctionCode;
+import dev.tether.checker.returns.Obligation;
 import dev.tether.checker.source.Sources;
 import dev.tether.checker.source.Uses;
-import dev.tether.checker.summary.Calls;
-import dev.tether.checker.summary.Compilation;
-import dev.tether.checker.summary.FunctionCode;
-import dev.tether.checker.summary.Obligation;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -28,14 +28,29 @@ final class VariableFlow {
   private final FateFinder finder;
   private final Compilation compilation;
 
-  /**
-   * Definitions that are being followed: a loop that reads its own result settles nothing by that.
-   */
-  private final Set<Tree> inProgress = new HashSet<>();
+  /** A loop that reads its own result settles nothing by that. */
+  private final Followed followed;
+
+  /** So many definitions are followed from the last to the first, not from each to the next. */
+  private static final int MANY_DEFINITIONS = 8;
+
+  /** The definitions of a variable, all of them. */
+  private record Prepared(VarSymbol variable) {}
+
+  /** The reads of a variable that settle a task. */
+  private record Settling(VarSymbol variable) {}
+
+  private VarSymbol prepared;
 
   VariableFlow(FateFinder finder, Compilation compilation) {
     this.finder = finder;
     this.compilation = compilation;
+    this.followed = new Followed(finder::isWatched);
+  }
+
+  /** A walk was given up: what is under way is no certain knowledge. */
+  void cutOff() {
+    followed.cutOff();
   }
 
   /** {@code var f = <value>;} */
@@ -60,18 +75,48 @@ final class VariableFlow {
   }
 
   private Fate defined(TreePath value, TreePath definition, VarSymbol variable, Carry carry) {
-    if (!inProgress.add(definition.getLeaf())) {
+    if (variable.getKind() != ElementKind.FIELD && !isLocal(variable)) {
+      return new Fate.HandedOff(definition);
+    }
+    if (isLocal(variable)) {
+      followLaterOnes(definition, variable, carry);
+    }
+    return followed.ask(
+        definition.getLeaf(), carry, () -> follow(value, definition, variable, carry));
+  }
+
+  private Fate follow(TreePath value, TreePath definition, VarSymbol variable, Carry carry) {
+    if (!followed.enter(definition.getLeaf())) {
       return finder.inspected(value);
     }
     try {
-      if (variable.getKind() == ElementKind.FIELD) {
-        return field(value, variable, carry);
-      }
-      return isLocal(variable)
-          ? local(value, definition, variable, carry)
-          : new Fate.HandedOff(definition);
+      return variable.getKind() == ElementKind.FIELD
+          ? field(value, variable, carry)
+          : local(value, definition, variable, carry);
     } finally {
-      inProgress.remove(definition.getLeaf());
+      followed.leave(definition.getLeaf());
+    }
+  }
+
+  /** {@code f = f.thenApply(..)}, many times: neither a deep stack nor a long walk. */
+  private void followLaterOnes(TreePath definition, VarSymbol variable, Carry carry) {
+    List<TreePath> writes = uses(Sources.enclosingMember(definition)).writes(variable);
+    if (writes.size() >= MANY_DEFINITIONS && variable != prepared && !finder.isWatched()) {
+      followed.ask(new Prepared(variable), carry, () -> followAll(writes, variable, carry));
+    }
+  }
+
+  private boolean followAll(List<TreePath> writes, VarSymbol variable, Carry carry) {
+    VarSymbol before = prepared;
+    prepared = variable;
+    try {
+      for (int i = writes.size() - 1; i >= 0; i--) {
+        TreePath write = writes.get(i);
+        finder.apart(() -> defined(Definitions.value(write), write, variable, carry));
+      }
+      return true;
+    } finally {
+      prepared = before;
     }
   }
 
@@ -85,13 +130,20 @@ final class VariableFlow {
   private Fate local(TreePath value, TreePath definition, VarSymbol variable, Carry carry) {
     TreePath scope = Sources.enclosingMember(definition);
     List<TreePath> reads = uses(scope).reads(variable);
+    if (carry.isBare() && uses(scope).writes(variable).size() > 1) {
+      Set<Tree> reached = ReachedReads.of(definition, variable);
+      if (reached.isEmpty() && !reads.isEmpty()) {
+        return afterPaths(value, definition, variable, List.of(), carry);
+      }
+      reads = reads.stream().filter(r -> reached.contains(r.getLeaf())).toList();
+    }
     List<Fate> fates = new ArrayList<>();
-    Set<Tree> settling = new HashSet<>();
+    List<TreePath> settling = new ArrayList<>();
     for (TreePath read : reads) {
       Fate fate = finder.follow(read, carry);
       fates.add(fate);
       if (fate.isSettled()) {
-        settling.add(read.getLeaf());
+        settling.add(read);
       }
     }
     if (carry.isIn(Layer.CONTAINER)) {
@@ -103,8 +155,20 @@ final class VariableFlow {
     if (!carry.isBare()) {
       return new Fate.HandedOff(definition);
     }
+    return afterPaths(value, definition, variable, settling, carry);
+  }
+
+  private Fate afterPaths(
+      TreePath value,
+      TreePath definition,
+      VarSymbol variable,
+      List<TreePath> settling,
+      Carry carry) {
     PathAnalysis.Result paths =
         PathAnalysis.of(definition, variable, settling).result(compilation.options().paths());
+    if (settling.isEmpty() && paths.verdict() == PathAnalysis.Verdict.LOST) {
+      return finder.discard(value, Fate.Where.LOCAL, carry);
+    }
     return switch (paths.verdict()) {
       case SETTLED -> new Fate.HandedOff(definition);
       case OVERWRITTEN -> lost(new Fate.Overwritten(value, paths.loss()), value, carry);
@@ -147,13 +211,13 @@ final class VariableFlow {
 
   /** A parameter of a lambda or a method: its value comes with the call. */
   Fate parameter(FunctionCode.Source code, VarSymbol parameter, Carry carry) {
-    if (!inProgress.add(code.executable().getLeaf())) {
+    if (!followed.enter(code.executable().getLeaf())) {
       return new Fate.HandedOff(code.executable());
     }
     try {
       return bestOf(code.executable(), uses(code.executable()).reads(parameter), carry);
     } finally {
-      inProgress.remove(code.executable().getLeaf());
+      followed.leave(code.executable().getLeaf());
     }
   }
 
@@ -177,8 +241,9 @@ final class VariableFlow {
     List<TreePath> reads = uses(scope).reads(variable);
     boolean cancelled = false;
     Fate hidden = null;
-    for (TreePath read : reads) {
-      Fate fate = finder.follow(read, carry);
+    for (Seen seen : notable(variable, scope, carry)) {
+      TreePath read = seen.read();
+      Fate fate = seen.fate();
       if (fate instanceof Fate.Nested && !carry.isBare()) {
         hidden = fate;
       } else if (fate.isSettled() || isForeign(fate)) {
@@ -195,6 +260,40 @@ final class VariableFlow {
     return carry.obligation().isOwed()
         ? new Fate.Inspected(value, cancelled)
         : new Fate.Observed(value);
+  }
+
+  /** A read and what becomes of the task there. */
+  private record Seen(TreePath read, Fate fate) {}
+
+  /**
+   * The reads of a variable that do more with a task than look at it, whoever put it there: many
+   * tasks are stored in one list.
+   */
+  private List<Seen> notable(VarSymbol variable, TreePath scope, Carry carry) {
+    return followed.ask(
+        variable,
+        carry,
+        () -> {
+          if (!followed.enter(variable)) {
+            return List.of();
+          }
+          try {
+            return follow(uses(scope).reads(variable), carry);
+          } finally {
+            followed.leave(variable);
+          }
+        });
+  }
+
+  private List<Seen> follow(List<TreePath> reads, Carry carry) {
+    List<Seen> found = new ArrayList<>();
+    for (TreePath read : reads) {
+      Fate fate = finder.follow(read, carry);
+      if (!(fate instanceof Fate.Inspected inspected) || inspected.cancelled()) {
+        found.add(new Seen(read, fate));
+      }
+    }
+    return found;
   }
 
   /** A chain on the field is dropped somewhere else: that place has a finding of its own. */
@@ -230,18 +329,19 @@ final class VariableFlow {
       return new Fate.HandedOff(container);
     }
     VarSymbol variable = found.get();
-    if (!inProgress.add(value.getLeaf())) {
+    if (!followed.enter(value.getLeaf())) {
       return finder.inspected(value);
     }
     try {
       TreePath scope = scopeOf(container, variable);
       boolean cancelled = false;
       Fate hidden = null;
-      for (TreePath read : uses(scope).reads(variable)) {
+      for (Seen seen : notable(variable, scope, carry)) {
+        TreePath read = seen.read();
+        Fate fate = seen.fate();
         if (read.getLeaf() == container.getLeaf()) {
           continue;
         }
-        Fate fate = finder.follow(read, carry);
         if (fate instanceof Fate.Nested) {
           hidden = fate;
         } else if (fate.isSettled() || isForeign(fate)) {
@@ -256,7 +356,7 @@ final class VariableFlow {
           ? new Fate.Inspected(value, true)
           : finder.discard(value, Fate.Where.ELEMENT, carry);
     } finally {
-      inProgress.remove(value.getLeaf());
+      followed.leave(value.getLeaf());
     }
   }
 
@@ -269,7 +369,7 @@ final class VariableFlow {
         || method.sym.isVarArgs()
         || !method.sym.getParameters().contains(parameter)
         || !uses(code).writes(parameter).isEmpty()
-        || !inProgress.add(code.getLeaf())) {
+        || !followed.enter(code.getLeaf())) {
       return new Fate.HandedOff(container);
     }
     try {
@@ -284,13 +384,13 @@ final class VariableFlow {
       }
       return fate == null ? new Fate.HandedOff(container) : fate;
     } finally {
-      inProgress.remove(code.getLeaf());
+      followed.leave(code.getLeaf());
     }
   }
 
   /** A private method returns what came out of a task: lost if all of its callers lose it. */
   Fate byCallers(TreePath value, TreePath declaration, MethodSymbol method, Carry carry) {
-    if (!inProgress.add(declaration.getLeaf())) {
+    if (!followed.enter(declaration.getLeaf())) {
       return new Fate.HandedOff(declaration);
     }
     try {
@@ -306,7 +406,7 @@ final class VariableFlow {
           ? finder.handedOff(value, declaration, method.getReturnType(), carry)
           : lost;
     } finally {
-      inProgress.remove(declaration.getLeaf());
+      followed.leave(declaration.getLeaf());
     }
   }
 
@@ -356,13 +456,22 @@ final class VariableFlow {
     if (!field && !isLocal(variable)) {
       return false;
     }
-    for (TreePath read : uses(scopeOf(use, variable)).reads(variable)) {
-      if (read.getLeaf() != use.getLeaf()
-          && finder.follow(read, Carry.of(Obligation.OWED)).isSettled()) {
-        return true;
+    Carry owed = Carry.of(Obligation.OWED);
+    List<TreePath> reads = uses(scopeOf(use, variable)).reads(variable);
+    List<Tree> settling =
+        followed.ask(new Settling(variable), owed, () -> firstSettling(reads, owed));
+    return settling.stream().anyMatch(read -> read != use.getLeaf());
+  }
+
+  /** Two are enough: one of them is another read than the one that is asked about. */
+  private List<Tree> firstSettling(List<TreePath> reads, Carry carry) {
+    List<Tree> found = new ArrayList<>(2);
+    for (TreePath read : reads) {
+      if (found.size() < 2 && finder.follow(read, carry).isSettled()) {
+        found.add(read.getLeaf());
       }
     }
-    return false;
+    return found;
   }
 
   private Uses uses(TreePath scope) {

@@ -1,18 +1,24 @@
 package dev.tether.checker.fix;
 
 import com.sun.source.tree.BinaryTree;
+import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.ParenthesizedTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePath;
+import com.sun.source.util.TreeScanner;
 import com.sun.tools.javac.code.Flags;
 import com.sun.tools.javac.code.Kinds;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.tree.JCTree;
-import dev.tether.checker.summary.Calls;
+import dev.tether.checker.code.Calls;
+import dev.tether.checker.fix.Effect.Change;
+import dev.tether.checker.fix.Effect.Need;
+import dev.tether.checker.model.Role;
+import dev.tether.checker.source.Sources;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -53,7 +59,10 @@ final class CombineFix {
             .filter(r -> r.getLeaf() instanceof JCTree.JCIdent)
             .flatMap(r -> Calls.variable(r.getLeaf()))
             .filter(v -> isSetBefore(v, lambda));
-    if (running.isEmpty()) {
+    if (running.isEmpty()
+        || callback.movesFollowers()
+        || isMentionedBesides(running.get(), wait, lambda)
+        || isPromise(running.get(), wait)) {
       return Optional.empty();
     }
     return write(callback, lambda, wait, running.get(), name);
@@ -77,7 +86,10 @@ final class CombineFix {
     }
     String second = unit.fresh(callback.function(), Set.of(), "other", "second", "value");
     FixBuilder fix =
-        new FixBuilder(unit, FixKind.COMPOSE, callback.function()).title("with " + name);
+        new FixBuilder(unit, FixKind.COMPOSE, callback.function())
+            .title("with " + name)
+            .changes(Change.THREAD, Change.ORDER)
+            .needs(Need.INDEPENDENT, true);
     fix.replace(start, close, running.name + ", (" + first + ", " + second + ")");
     fix.replace(wait.getLeaf(), second);
     return callback.rename(fix, name) ? fix.build() : Optional.empty();
@@ -102,6 +114,49 @@ final class CombineFix {
       }
     }
     return true;
+  }
+
+  /** Whether the callback itself has a hand in the task that it waits for. */
+  private static boolean isMentionedBesides(
+      VarSymbol running, TreePath wait, JCTree.JCLambda lambda) {
+    int[] mentions = new int[1];
+    new TreeScanner<Void, Void>() {
+      @Override
+      public Void visitIdentifier(IdentifierTree tree, Void unused) {
+        mentions[0] += ((JCTree.JCIdent) tree).sym == running ? 1 : 0;
+        return null;
+      }
+
+      @Override
+      public Void visitMemberSelect(MemberSelectTree tree, Void unused) {
+        mentions[0] += ((JCTree.JCFieldAccess) tree).sym == running ? 1 : 0;
+        return super.visitMemberSelect(tree, null);
+      }
+    }.scan(lambda.getBody(), null);
+    return mentions[0] > 1;
+  }
+
+  /** Whether a variable holds a promise, or what a promise has given out: who knows who ends it. */
+  private boolean isPromise(VarSymbol running, TreePath place) {
+    boolean field = running.owner.kind == Kinds.Kind.TYP;
+    if (running.getKind() == javax.lang.model.element.ElementKind.PARAMETER) {
+      return false;
+    }
+    TreePath scope = field ? Sources.outermostClass(place) : Sources.enclosingMember(place);
+    var writes = unit.compilation().sources().unit(scope).uses(scope).writes(running);
+    return writes.isEmpty()
+        || writes.stream()
+            .map(
+                w ->
+                    w.getLeaf() instanceof JCTree.JCVariableDecl declaration
+                        ? declaration.init
+                        : ((JCTree.JCAssign) w.getLeaf()).rhs)
+            .anyMatch(
+                made ->
+                    !(made instanceof JCTree.JCMethodInvocation)
+                        || Calls.method(made)
+                            .filter(m -> unit.compilation().model().role(m).is(Role.SHARED))
+                            .isPresent());
   }
 
   /** Whether a variable has its value when the stage is made, and keeps it. */

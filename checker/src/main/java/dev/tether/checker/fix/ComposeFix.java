@@ -1,13 +1,17 @@
 package dev.tether.checker.fix;
 
 import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePath;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.tree.JCTree;
+import dev.tether.checker.code.Calls;
 import dev.tether.checker.fate.Fate;
 import dev.tether.checker.fate.Launch;
-import dev.tether.checker.summary.Calls;
-import dev.tether.checker.summary.Obligation;
+import dev.tether.checker.fix.Effect.Change;
+import dev.tether.checker.fix.Effect.Need;
+import dev.tether.checker.returns.Obligation;
+import dev.tether.checker.source.Sources;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -29,6 +33,9 @@ final class ComposeFix implements Recipe {
 
   @Override
   public Optional<FixBuilder.Built> fix(FixSite site) {
+    if (isNextRound(site)) {
+      return Optional.empty();
+    }
     Optional<StageCallback> callback = StageCallback.around(unit, site.target());
     boolean nested = site.lost().fate() instanceof Fate.Nested;
     if (site.lost().launch().kind() == Launch.Kind.INNER || (nested && callback.isEmpty())) {
@@ -37,7 +44,21 @@ final class ComposeFix implements Recipe {
           .build()
           .flatMap(fix -> outerMended(site, fix, unwrap.stage(), Layers.outer(site)));
     }
-    return callback.flatMap(c -> nested ? nested(site, c) : dropped(site, c));
+    if (callback.isEmpty() || callback.get().movesFollowers()) {
+      return Optional.empty();
+    }
+    return nested ? nested(site, callback.get()) : dropped(site, callback.get());
+  }
+
+  /**
+   * {@code void poll() { read().thenAccept(v -> poll()); }}: a chain that follows the next round of
+   * its own method grows with every round, and never ends.
+   */
+  private boolean isNextRound(FixSite site) {
+    Tree member = Sources.enclosingMember(site.target()).getLeaf();
+    return member instanceof JCTree.JCMethodDecl method
+        && site.lost().launch().method() != null
+        && new Recursion(unit).leadsTo(site.lost().launch().method(), method.sym);
   }
 
   /** {@code thenAccept(v -> save(v))}: the callback drops the task. */
@@ -70,7 +91,10 @@ final class ComposeFix implements Recipe {
   }
 
   private FixBuilder start(FixSite site, MethodSymbol flat) {
-    return new FixBuilder(unit, FixKind.COMPOSE, site.target()).title("with " + flat.name);
+    return new FixBuilder(unit, FixKind.COMPOSE, site.target())
+        .title("with " + flat.name)
+        .changes(Change.ORDER, Change.WAITING)
+        .needs(Need.INDEPENDENT, true);
   }
 
   /** {@code thenApply(v -> save(v))}: the task is the value of the stage. */
@@ -79,7 +103,10 @@ final class ComposeFix implements Recipe {
     if (!new FlatContext(unit).allows(callback.stage(), site.type())) {
       return Optional.empty();
     }
-    FixBuilder fix = new FixBuilder(unit, FixKind.COMPOSE, site.target());
+    FixBuilder fix =
+        new FixBuilder(unit, FixKind.COMPOSE, site.target())
+            .changes(Change.ORDER, Change.WAITING)
+            .needs(Need.INDEPENDENT, true);
     Optional<MethodSymbol> flat = callback.flatSibling(site.type());
     if (!callback.yieldsTasks()) {
       // To follow null to its end is a failure that was none before.

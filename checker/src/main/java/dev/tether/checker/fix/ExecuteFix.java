@@ -9,8 +9,9 @@ import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.tree.JCTree;
 import com.sun.tools.javac.tree.TreeInfo;
+import dev.tether.checker.code.Calls;
+import dev.tether.checker.fix.Effect.Need;
 import dev.tether.checker.source.Sources;
-import dev.tether.checker.summary.Calls;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -60,7 +61,12 @@ final class ExecuteFix implements Recipe {
       return Optional.empty();
     }
     JCTree.JCMethodInvocation call = submit.get().call();
-    TreePath body = Calls.skipDown(Calls.argument(site.target(), 0));
+    TreePath given = Calls.argument(site.target(), 0);
+    TreePath body = Calls.skipDown(given);
+    if (submit.get().takesCallable() && isCast(given)) {
+      return Optional.empty();
+    }
+    fix.needs(Need.EXECUTOR_KNOWN, true);
     if (!reports(site.target(), submit.get().executorType().orElse(null), executorTree(call))
         || (submit.get().takesCallable() && !canBeRunnable(body))) {
       return Optional.empty();
@@ -75,6 +81,12 @@ final class ExecuteFix implements Recipe {
       return Optional.empty();
     }
     return fix.replace(name, name + "submit".length(), "execute").build();
+  }
+
+  /** {@code (Callable<String>) () -> ..}, which no Runnable can be. */
+  private static boolean isCast(TreePath given) {
+    JCTree tree = TreeInfo.skipParens((JCTree) given.getLeaf());
+    return tree instanceof JCTree.JCTypeCast;
   }
 
   private static JCTree executorTree(JCTree.JCMethodInvocation call) {

@@ -5,9 +5,11 @@ import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePath;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -25,6 +27,8 @@ final class FixBuilder {
   private final List<Edit> edits = new ArrayList<>();
   private final List<Edit> untouched = new ArrayList<>();
   private final TreeSet<String> imports = new TreeSet<>();
+  private final Set<Effect.Change> changes = EnumSet.noneOf(Effect.Change.class);
+  private final Set<Effect.Need> needs = EnumSet.noneOf(Effect.Need.class);
   private String title = "";
   private boolean possible = true;
 
@@ -53,6 +57,19 @@ final class FixBuilder {
   /** Takes over the title of another fix. */
   FixBuilder retitle(FixBuilder other) {
     title = other.title;
+    return this;
+  }
+
+  /** Says what is different afterwards, beside who hears of a failure. */
+  FixBuilder changes(Effect.Change... some) {
+    changes.addAll(List.of(some));
+    return this;
+  }
+
+  /** Says what the fix relies on, and gives it up if that does not hold. */
+  FixBuilder needs(Effect.Need need, boolean holds) {
+    needs.add(need);
+    possible &= holds;
     return this;
   }
 
@@ -166,6 +183,8 @@ final class FixBuilder {
     edits.addAll(other.edits);
     untouched.addAll(other.untouched);
     imports.addAll(other.imports);
+    changes.addAll(other.changes);
+    needs.addAll(other.needs);
     possible &= other.possible;
     return this;
   }
@@ -200,7 +219,9 @@ final class FixBuilder {
     merged.forEach(e -> fix.replace(e.start(), e.end(), e.text()));
     List<Edit> claims = new ArrayList<>(merged);
     claims.addAll(untouched);
-    return Optional.of(new Built(kind, claims, fix.build()));
+    SuggestedFix built = fix.build();
+    FixEffects.instance(unit.state().context).add(built, new Effect(kind, changes, needs));
+    return Optional.of(new Built(kind, claims, built));
   }
 
   /** One edit for each place, in the order of the text. */

@@ -14,12 +14,12 @@ import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.code.TypeTag;
 import com.sun.tools.javac.code.Types.FunctionDescriptorLookupError;
 import com.sun.tools.javac.tree.JCTree;
+import dev.tether.checker.code.Calls;
 import dev.tether.checker.fate.Fate;
 import dev.tether.checker.fate.Launch;
 import dev.tether.checker.fate.LostTask;
 import dev.tether.checker.model.Role;
 import dev.tether.checker.model.TypeRole;
-import dev.tether.checker.summary.Calls;
 import java.util.Optional;
 
 /**

@@ -11,10 +11,10 @@ import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.code.Types;
 import com.sun.tools.javac.tree.JCTree;
 import com.sun.tools.javac.tree.JCTree.JCCompilationUnit;
+import dev.tether.checker.code.Compilation;
 import dev.tether.checker.fate.FateFinder;
+import dev.tether.checker.returns.Obligations;
 import dev.tether.checker.source.Sources;
-import dev.tether.checker.summary.Compilation;
-import dev.tether.checker.summary.Obligations;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -113,6 +113,18 @@ final class FixUnit {
             state.getElements().getTypeElement(tree.modle, wanted) instanceof ClassSymbol found
                 ? Optional.of(found)
                 : Optional.empty());
+  }
+
+  /** Whether a class of a name has a method of a name in the release that is compiled for. */
+  boolean hasMethod(String className, String method) {
+    return findClass(className)
+        .map(c -> c.members().findFirst(c.name.table.fromString(method)) != null)
+        .orElse(false);
+  }
+
+  /** Whether the module of this unit, if it has one, reads another one, as far as one can tell. */
+  boolean reads(String module) {
+    return ModuleTexts.instance(state.context).reads(tree, module);
   }
 
   /** Whether a type is, or extends, a class of a name; false if there is no such class. */

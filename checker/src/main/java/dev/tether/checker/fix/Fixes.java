@@ -4,13 +4,17 @@ import com.google.errorprone.VisitorState;
 import com.google.errorprone.fixes.SuggestedFix;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.util.TreePath;
+import dev.tether.checker.code.Calls;
+import dev.tether.checker.contract.EscapedResource;
+import dev.tether.checker.contract.HangingPromise;
+import dev.tether.checker.contract.Misleading;
 import dev.tether.checker.fate.DyingSchedule;
 import dev.tether.checker.fate.FateFinder;
 import dev.tether.checker.fate.Launch;
+import dev.tether.checker.fate.LostCancellation;
 import dev.tether.checker.fate.LostTask;
 import dev.tether.checker.model.ParameterRole;
 import dev.tether.checker.model.Role;
-import dev.tether.checker.summary.Calls;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -34,6 +38,7 @@ public final class Fixes {
   private final LogFix log;
   private final GuardFix guard;
   private final ComposeFix compose;
+  private final PromiseFix promises;
   private final Map<FixKind, Recipe> recipes = new EnumMap<>(FixKind.class);
 
   /**
@@ -50,6 +55,7 @@ public final class Fixes {
     this.track = new TrackFix(unit);
     this.log = new LogFix(unit);
     this.guard = new GuardFix(unit);
+    this.promises = new PromiseFix(unit);
     this.compose = new ComposeFix(unit, s -> track.track(s).or(() -> log.log(s)));
     recipes.put(FixKind.COMPOSE, compose);
     recipes.put(FixKind.WAIT, new WaitFix(unit));
@@ -73,9 +79,63 @@ public final class Fixes {
     }
     List<FixBuilder.Built> built = new ArrayList<>();
     for (FixKind kind : order(site.get())) {
-      recipes.get(kind).fix(site.get()).ifPresent(built::add);
+      if (recipes.containsKey(kind)) {
+        recipes.get(kind).fix(site.get()).ifPresent(built::add);
+      }
     }
     return firstFitting(built);
+  }
+
+  /**
+   * Returns the fixes of a lost task whose body, or whose chain, is to complete a promise. To
+   * report the failure is not enough: the promise would hang as before, so nothing else is offered.
+   *
+   * @param hanging the promises that hang if the task fails, as far as they are in its body
+   */
+  public List<SuggestedFix> of(LostTask lost, List<HangingPromise> hanging) {
+    Optional<FixSite> site = FixSite.of(unit, lost);
+    List<FixBuilder.Built> built = new ArrayList<>();
+    hanging.stream()
+        .flatMap(h -> ofBody(h).stream())
+        .flatMap(fix -> fix.build().stream())
+        .findFirst()
+        .ifPresent(built::add);
+    if (!hanging.isEmpty()) {
+      return firstFitting(built);
+    }
+    site.flatMap(s -> promises.onChain(s, log)).flatMap(FixBuilder::build).ifPresent(built::add);
+    return built.isEmpty() ? of(lost) : firstFitting(built);
+  }
+
+  private Optional<FixBuilder> ofBody(HangingPromise hanging) {
+    return switch (hanging.kind()) {
+      case BODY_THROWS, HANDLER_THROWS -> promises.inBody(hanging);
+      default -> Optional.empty();
+    };
+  }
+
+  /** Returns the fix of a promise that some path never completes. */
+  public List<SuggestedFix> ofPromise(HangingPromise hanging) {
+    return single(ofBody(hanging).flatMap(FixBuilder::build));
+  }
+
+  /** Returns the fix of a resource that is closed under a task. */
+  public List<SuggestedFix> ofResource(EscapedResource escaped) {
+    return single(new CloseFix(unit).fix(escaped));
+  }
+
+  /** Returns the fix of a catch clause in which a request to stop is lost. */
+  public List<SuggestedFix> ofCancellation(LostCancellation lost) {
+    return single(new InterruptFix(unit).fix(lost));
+  }
+
+  /** Returns the fix of a declaration that misleads its callers. */
+  public List<SuggestedFix> ofMisleading(Misleading misleading) {
+    return single(new MisleadingFix(unit).fix(misleading));
+  }
+
+  private List<SuggestedFix> single(Optional<FixBuilder.Built> built) {
+    return built.map(fix -> firstFitting(List.of(fix))).orElse(List.of());
   }
 
   /** Returns the fix of a task that should be returned in the place of a completed one. */
@@ -120,7 +180,7 @@ public final class Fixes {
       // A future that can tell is told, not polled.
       before(order, FixKind.LOG, FixKind.TRACKER);
     } else if (hasBody(site)) {
-      before(order, FixKind.GUARD, FixKind.LOG);
+      before(order, FixKind.GUARD, TrackFix.isDelayed(unit, site) ? FixKind.TRACKER : FixKind.LOG);
     }
     FixKind.ofWord(unit.compilation().options().firstFix())
         .ifPresent(
@@ -191,7 +251,15 @@ public final class Fixes {
     List<FixBuilder.Built> built = new ArrayList<>();
     String name = unit.names().of(call);
     track.repeating(call, index, name).flatMap(FixBuilder::build).ifPresent(built::add);
-    guard.guard(call, index, name).flatMap(FixBuilder::build).ifPresent(built::add);
+    guard
+        .guard(call, index, name)
+        .map(
+            fix -> {
+              new Periodic(unit).keepAlive(fix, call, index);
+              return fix;
+            })
+        .flatMap(FixBuilder::build)
+        .ifPresent(built::add);
     if (unit.compilation().options().firstFix().equals(FixKind.GUARD.word())) {
       Collections.reverse(built);
     }

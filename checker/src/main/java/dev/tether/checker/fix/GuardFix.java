@@ -13,11 +13,12 @@ import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.code.TypeTag;
 import com.sun.tools.javac.code.Types.FunctionDescriptorLookupError;
 import com.sun.tools.javac.tree.JCTree;
+import dev.tether.checker.code.Calls;
+import dev.tether.checker.code.FunctionCode;
 import dev.tether.checker.fate.Fate;
+import dev.tether.checker.fix.Effect.Need;
 import dev.tether.checker.fix.Loggers.Logging;
 import dev.tether.checker.model.ParameterRole;
-import dev.tether.checker.summary.Calls;
-import dev.tether.checker.summary.FunctionCode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -103,45 +104,10 @@ final class GuardFix implements Recipe {
       return Optional.empty();
     }
     FixBuilder fix = started.get();
-    SourceText text = unit.text();
-    int open = text.start(block) + 1;
-    int close = text.end(block) - 1;
-    String indent = text.indentAt(close);
-    String inner = indent + text.indentUnit();
-    boolean oneLine = !text.between(open, close).contains("\n");
-    int first = text.start(statements.get(0));
-    int last = text.end(statements.get(statements.size() - 1));
-    if (oneLine) {
-      indent = text.indentAt(open);
-      inner = indent + text.indentUnit();
-      String tried = text.lineEnd() + inner + "try {" + text.lineEnd() + inner;
-      replaceBlank(fix, open, first, tried + text.indentUnit());
-    } else {
-      fix.insert(open, text.lineEnd() + inner + "try {");
-      fix.indent(text.linesToIndent(open, last));
-    }
     String failure = unit.fresh(path, Set.of(), "failure", "thrown", "t");
     List<String> handler = handler(fix, logging.get(), name, failure, rethrow);
-    String caught = text.lineEnd() + inner + fix.lines(inner, handler.toArray(String[]::new));
-    if (oneLine) {
-      replaceBlank(fix, last, close, caught + text.lineEnd() + indent);
-    } else if (text.startsLine(close)) {
-      int line = text.text().lastIndexOf('\n', close) + 1;
-      int end = line > 1 && text.text().charAt(line - 2) == '\r' ? line - 2 : line - 1;
-      fix.indent(text.linesToIndent(last, end));
-      fix.insert(end, caught);
-    } else {
-      fix.insert(close, caught + text.lineEnd() + indent);
-    }
+    new TryAround(unit).statements(fix, block, handler);
     return Optional.of(fix);
-  }
-
-  private void replaceBlank(FixBuilder fix, int start, int end, String code) {
-    if (unit.text().isBlank(start, end)) {
-      fix.replace(start, end, code);
-    } else {
-      fix.insert(end, code);
-    }
   }
 
   private static List<String> handler(
@@ -166,10 +132,9 @@ final class GuardFix implements Recipe {
     FixBuilder fix = started.get();
     boolean rethrow = !returnsNothing(lambda);
     String failure = unit.fresh(path, Set.of(), "failure", "thrown", "t");
-    String indent = unit.text().indentAt(unit.text().start(lambda.getBody()));
-    String before = rethrow ? "\t\treturn " : "\t\t";
-    fix.before(lambda.getBody(), fix.lines(indent, "{", "\ttry {", before));
-    fix.after(lambda.getBody(), ";" + tail(fix, indent, logging.get(), name, failure, rethrow));
+    String work = workName((JCTree) lambda.getBody(), name);
+    List<String> handler = handler(fix, logging.get(), work, failure, rethrow);
+    new TryAround(unit).expression(fix, lambda.getBody(), rethrow ? "return " : "", handler);
     return Optional.of(fix);
   }
 
@@ -180,11 +145,7 @@ final class GuardFix implements Recipe {
       String name,
       String failure,
       boolean rethrow) {
-    List<String> lines = new ArrayList<>();
-    lines.add("");
-    handler(fix, logging, name, failure, rethrow).forEach(l -> lines.add("\t" + l));
-    lines.add("}");
-    return fix.lines(indent, lines.toArray(String[]::new));
+    return new TryAround(unit).tail(fix, indent, handler(fix, logging, name, failure, rethrow));
   }
 
   /** {@code this::work} becomes a lambda. */
@@ -204,7 +165,13 @@ final class GuardFix implements Recipe {
         path.getLeaf(),
         lambda.get().parameters()
             + " -> "
-            + guardedCall(fix, path, logging.get(), name, lambda.get().call(), rethrow));
+            + guardedCall(
+                fix,
+                path,
+                logging.get(),
+                workName((JCTree) path.getLeaf(), name),
+                lambda.get().call(),
+                rethrow));
     return Optional.of(fix);
   }
 
@@ -227,6 +194,7 @@ final class GuardFix implements Recipe {
     if (source.executable().getLeaf() instanceof LambdaExpressionTree lambda) {
       return lambda.getBody() instanceof BlockTree block
           ? block(new TreePath(source.executable(), block), name, !returnsNothing(lambda))
+              .map(fix -> fix.needs(Need.NO_OTHER_CALLER, isReadOnce(body)))
           : Optional.empty();
     }
     if (!(source.executable().getLeaf() instanceof JCTree.JCMethodDecl method)
@@ -235,9 +203,32 @@ final class GuardFix implements Recipe {
       return Optional.empty();
     }
     boolean rethrow = !method.sym.getReturnType().hasTag(TypeTag.VOID);
-    Optional<FixBuilder> fix = block(new TreePath(source.executable(), method.body), name, rethrow);
+    String work = method.sym.owner.name.isEmpty() ? name : workName(method.sym);
+    boolean alone = new Sharing(unit).runsOnlyFor(body, method.sym);
+    Optional<FixBuilder> fix =
+        alone
+            ? block(new TreePath(source.executable(), method.body), work, rethrow)
+                .map(f -> f.needs(Need.NO_OTHER_CALLER, true))
+            : Optional.empty();
     fix.ifPresent(f -> guarded.add(method.sym));
     return fix;
+  }
+
+  private boolean isReadOnce(TreePath body) {
+    return body.getLeaf() instanceof LambdaExpressionTree || new Sharing(unit).isReadOnce(body);
+  }
+
+  /** The work itself, rather than the method that starts it: {@code Poller.poll}. */
+  private static String workName(MethodSymbol method) {
+    return method.owner.name + "." + method.name;
+  }
+
+  /** The name of the method that a function does nothing but call, if it is one of this source. */
+  private String workName(JCTree call, String name) {
+    return Calls.method(call)
+        .filter(m -> !m.isConstructor() && unit.compilation().sources().declaration(m).isPresent())
+        .map(GuardFix::workName)
+        .orElse(name);
   }
 
   /** {@code body} becomes {@code () -> { try { body.run(); } ... }} where that is the same. */

@@ -1,94 +1,143 @@
 package dev.tether.checker.fix;
 
-import com.google.errorprone.VisitorState;
-import com.google.errorprone.fixes.SuggestedFix;
 import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.CatchTree;
 import com.sun.source.tree.StatementTree;
 import com.sun.source.tree.Tree;
+import com.sun.source.tree.UnionTypeTree;
+import com.sun.tools.javac.code.Type;
+import com.sun.tools.javac.tree.JCTree;
+import dev.tether.checker.fate.LostCancellation;
+import dev.tether.checker.fate.LostCancellation.Kind;
+import dev.tether.checker.fix.Effect.Change;
+import dev.tether.checker.fix.Effect.Need;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/** Sets the interrupt flag again in a catch clause, laid out like the code around it. */
-public final class InterruptFix {
-  private static final String RESTORE = "Thread.currentThread().interrupt();";
-  private static final String LEAVE = "break;";
+/**
+ * Sets the interrupt flag again in a catch clause, and leaves what should stop.
+ *
+ * <p>The flag is the last thing that the clause sets: what the clause itself does may wait, or
+ * write to a channel, and would fail with the flag set. And whatever goes on with the flag set must
+ * ask for it, or else it never waits again: a loop becomes a busy one.
+ */
+final class InterruptFix {
+  private final FixUnit unit;
 
-  private final SourceText text;
-  private final BlockTree block;
-  private final SuggestedFix.Builder fix = SuggestedFix.builder();
-
-  private InterruptFix(SourceText text, BlockTree block) {
-    this.text = text;
-    this.block = block;
+  InterruptFix(FixUnit unit) {
+    this.unit = unit;
   }
 
-  /**
-   * Returns the fix.
-   *
-   * @param clause the catch clause
-   * @param tests whether it catches other exceptions, too, and has to ask which one it is
-   * @param leaves whether to leave the loop around it
-   * @param state a state of the compilation unit
-   */
-  public static SuggestedFix of(
-      CatchTree clause, boolean tests, boolean leaves, VisitorState state) {
-    InterruptFix made = new InterruptFix(new SourceText(state), clause.getBlock());
-    if (tests) {
-      String test =
-          "if (" + clause.getParameter().getName() + " instanceof InterruptedException) {";
-      made.first(
-          leaves
-              ? List.of(test, "\t" + RESTORE, "\t" + LEAVE, "}")
-              : List.of(test, "\t" + RESTORE, "}"));
-    } else if (leaves && made.isEmpty()) {
-      made.first(List.of(RESTORE, LEAVE));
-    } else {
-      made.first(List.of(RESTORE));
-      if (leaves) {
-        made.last();
+  Optional<FixBuilder.Built> fix(LostCancellation lost) {
+    if (lost.kind() == Kind.ORDINARY_RESULT || !unit.text().has(lost.site().getLeaf())) {
+      return Optional.empty();
+    }
+    CatchTree clause = (CatchTree) lost.site().getLeaf();
+    AfterInterrupt after = new AfterInterrupt(unit, lost.site());
+    Optional<String> leave = Optional.empty();
+    if (lost.kind() == Kind.CALLING_LOOP || lost.kind() == Kind.GOES_ON) {
+      if (after.mayFailBehind() || (lost.kind() == Kind.GOES_ON && after.isInLoop())) {
+        return Optional.empty();
+      }
+    } else if (lost.kind() != Kind.CONVERTED && !after.allLoopsAsk()) {
+      leave = after.leave();
+      if (leave.isEmpty()) {
+        return Optional.empty();
       }
     }
-    String title = "Set the interrupt flag again" + (leaves ? " and leave the loop" : "");
-    return made.fix.setShortDescription(title).build();
-  }
-
-  private boolean isEmpty() {
-    return block.getStatements().isEmpty();
-  }
-
-  private String indent() {
-    return text.indentAt(text.start(block)) + text.indentUnit();
-  }
-
-  /** Puts lines behind the opening brace; comments in the block stay. */
-  private void first(List<String> lines) {
-    StringBuilder code = new StringBuilder();
-    for (String line : lines) {
-      String shown = line.replace("\t", text.indentUnit());
-      code.append(text.lineEnd()).append(indent()).append(shown);
+    FixBuilder fix =
+        new FixBuilder(unit, FixKind.INTERRUPT, lost.site())
+            .title("the interrupt flag again" + (leave.isPresent() ? " and leave the loop" : ""))
+            .needs(Need.NOTHING_FOLLOWS, after.callersAsk(lost.kind() == Kind.CALLING_LOOP));
+    boolean settled = lost.kind() == Kind.CONVERTED || lost.kind() == Kind.ASKING_LOOP;
+    if (leave.isPresent() || !settled) {
+      fix.changes(Change.FLOW);
     }
-    int open = text.start(block) + 1;
-    int lineEnd = text.text().indexOf('\n', open);
-    // What follows on the line of the brace goes to a line of its own.
-    if (lineEnd < 0 || !text.isBlank(open, lineEnd)) {
-      boolean closes = isEmpty() && text.isBlank(open, text.end(block) - 1);
-      code.append(text.lineEnd()).append(closes ? text.indentAt(text.start(block)) : indent());
-    }
-    int end = open;
-    while (end < text.text().length() && " \t".indexOf(text.text().charAt(end)) >= 0) {
-      end++;
-    }
-    fix.replace(open, end, code.toString());
+    write(fix, clause, leave);
+    return fix.build();
   }
 
-  private void last() {
+  private void write(FixBuilder fix, CatchTree clause, Optional<String> leave) {
+    List<String> code = new ArrayList<>();
+    String restore = fix.type("java.lang.Thread") + ".currentThread().interrupt();";
+    if (isOnlyInterrupt(clause)) {
+      code.add(restore);
+      leave.ifPresent(code::add);
+    } else {
+      String exception = fix.type("java.lang.InterruptedException");
+      code.add("if (" + clause.getParameter().getName() + " instanceof " + exception + ") {");
+      code.add("\t" + restore);
+      leave.ifPresent(l -> code.add("\t" + l));
+      code.add("}");
+    }
+    BlockTree block = clause.getBlock();
     List<? extends StatementTree> statements = block.getStatements();
-    StatementTree last = statements.get(statements.size() - 1);
-    if (last.getKind() == Tree.Kind.CONTINUE) {
-      fix.replace(last, LEAVE);
+    StatementTree last = statements.isEmpty() ? null : statements.get(statements.size() - 1);
+    if (Exits.before(block, last)) {
+      // A way out of the clause that the end of it does not see.
+      fix.fail();
+    } else if (last == null) {
+      inEmpty(fix, block, code);
+    } else if (last.getKind() == Tree.Kind.CONTINUE && leave.isPresent() && code.size() == 2) {
+      fix.replace(last, fix.lines(indent(last), code.toArray(String[]::new)));
+    } else if (last.getKind() == Tree.Kind.CONTINUE || last.getKind() == Tree.Kind.THROW) {
+      code.add("");
+      fix.before(last, fix.lines(indent(last), code.toArray(String[]::new)) + indent(last));
+    } else {
+      code.add(0, "");
+      behind(fix, block, last, code);
+    }
+  }
+
+  private void behind(FixBuilder fix, BlockTree block, StatementTree last, List<String> code) {
+    SourceText text = unit.text();
+    StatementTree first = block.getStatements().get(0);
+    boolean starts = text.startsLine(text.start(last));
+    String inner = starts ? indent(last) : inner(block);
+    int close = text.end(block) - 1;
+    String lines = fix.lines(inner, code.toArray(String[]::new));
+    if (text.startsLine(close) || !text.isBlank(text.end(last), close)) {
+      fix.after(last, lines);
       return;
     }
-    int end = text.end(last);
-    fix.replace(end, end, text.lineEnd() + indent() + LEAVE);
+    fix.replace(text.end(last), close, lines + text.lineEnd() + indent(block));
+    int open = text.start(block) + 1;
+    if (text.isBlank(open, text.start(first)) && !text.startsLine(text.start(first))) {
+      fix.replace(open, text.start(first), text.lineEnd() + inner);
+    }
+  }
+
+  private String indent(Tree tree) {
+    return unit.text().indentAt(unit.text().start(tree));
+  }
+
+  private String inner(BlockTree block) {
+    return indent(block) + unit.text().indentUnit();
+  }
+
+  /** {@code catch (InterruptedException e) {}}; comments in the block stay before the code. */
+  private void inEmpty(FixBuilder fix, BlockTree block, List<String> code) {
+    SourceText text = unit.text();
+    int open = text.start(block) + 1;
+    int close = text.end(block) - 1;
+    String end = text.lineEnd();
+    String lines = inner(block) + fix.lines(inner(block), code.toArray(String[]::new));
+    if (text.isBlank(open, close)) {
+      fix.replace(open, close, end + lines + end + indent(block));
+    } else if (text.startsLine(close)) {
+      int line = text.text().lastIndexOf('\n', close) + 1;
+      fix.insert(line, lines + end);
+    } else {
+      fix.insert(close, end + lines + end + indent(block));
+    }
+  }
+
+  private static boolean isOnlyInterrupt(CatchTree clause) {
+    Tree type = clause.getParameter().getType();
+    Type caught = ((JCTree) type).type;
+    return !(type instanceof UnionTypeTree)
+        && caught != null
+        && caught.tsym.getQualifiedName().contentEquals("java.lang.InterruptedException");
   }
 }

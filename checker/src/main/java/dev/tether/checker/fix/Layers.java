@@ -2,11 +2,11 @@ package dev.tether.checker.fix;
 
 import com.sun.source.util.TreePath;
 import com.sun.tools.javac.code.Type;
+import dev.tether.checker.code.Calls;
 import dev.tether.checker.fate.Fate;
 import dev.tether.checker.model.MethodRole;
 import dev.tether.checker.model.ParameterRole;
-import dev.tether.checker.summary.Calls;
-import dev.tether.checker.summary.Obligation;
+import dev.tether.checker.returns.Obligation;
 import java.util.Optional;
 import java.util.function.Function;
 

@@ -8,12 +8,16 @@ import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.code.TypeTag;
 import com.sun.tools.javac.tree.JCTree;
+import dev.tether.checker.code.Calls;
+import dev.tether.checker.code.FunctionCode;
 import dev.tether.checker.fate.Fate;
+import dev.tether.checker.fix.Effect.Need;
 import dev.tether.checker.fix.Loggers.Logging;
 import dev.tether.checker.model.MethodRole;
 import dev.tether.checker.model.ParameterRole;
-import dev.tether.checker.summary.Calls;
+import dev.tether.checker.outcome.FailureRisk;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
@@ -95,8 +99,13 @@ final class LogFix implements Recipe {
     if (failure == null || failure.name.isEmpty() || !handlers.isThrowable(failure.type)) {
       return Optional.empty();
     }
+    if (mayThrow(handler, lambda)) {
+      // What the handler itself throws would be lost as before: a handler behind it hears of both.
+      return Optional.empty();
+    }
     Optional<Logging> logging = logging(body);
     return start(site, logging)
+        .map(fix -> fix.needs(Need.CANNOT_THROW, true))
         .map(
             fix ->
                 write(
@@ -104,6 +113,13 @@ final class LogFix implements Recipe {
                     lambda,
                     logging.get().statement(fix, site.name() + " failed", failure.name.toString()),
                     recovers ? "" : failure.name.toString()));
+  }
+
+  private boolean mayThrow(TreePath handler, JCTree.JCLambda lambda) {
+    var functions = unit.obligations().functions();
+    List<VarSymbol> parameters = lambda.params.stream().map(p -> p.sym).toList();
+    return new FailureRisk(unit.compilation(), functions, FailureRisk.Question.UNTOLD)
+        .mayFail(new FunctionCode.Source(handler, parameters));
   }
 
   /**
@@ -215,15 +231,29 @@ final class LogFix implements Recipe {
 
   /** {@code task.whenComplete(..)}, or what the task's library has in its place. */
   private Optional<FixBuilder> appended(FixSite site) {
+    return logging(site.target())
+        .flatMap(l -> appended(site, FixKind.LOG, "the failure with " + l.label(), l));
+  }
+
+  /**
+   * Adds a handler behind a task.
+   *
+   * @param title the title of the fix, without its verb
+   * @param logging what the handler does with the failure
+   */
+  Optional<FixBuilder> appended(FixSite site, FixKind kind, String title, Logging logging) {
     Optional<MethodSymbol> method = handlerMethod(site.type());
     if (method.isEmpty() || !(site.isVoid() || keepsType(site, method.get()))) {
       return Optional.empty();
     }
-    return withHandler(
-        site,
-        method.get().getParameters().head.type,
-        site.indent(),
-        (fix, code) -> site.surround(fix, "", "." + method.get().name + "(" + code + ")"));
+    FixBuilder fix = new FixBuilder(unit, kind, site.target()).title(title);
+    return handlers
+        .write(fix, site, logging, method.get().getParameters().head.type, site.indent())
+        .map(
+            code -> {
+              site.surround(fix, "", "." + method.get().name + "(" + code + ")");
+              return fix;
+            });
   }
 
   private boolean keepsType(FixSite site, MethodSymbol method) {

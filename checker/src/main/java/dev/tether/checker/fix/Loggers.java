@@ -10,8 +10,10 @@ import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.code.Types;
 import dev.tether.checker.model.TypeRole;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Finds how code at a place logs: with the logger that is in scope there, whatever library it is
@@ -19,6 +21,9 @@ import java.util.Optional;
  */
 final class Loggers {
   private static final List<String> LEVELS = List.of("error", "severe", "warn", "warning");
+
+  /** Of several loggers, the one without a purpose of its own: not the one for audits. */
+  private static final Pattern PLAIN_NAME = Pattern.compile("(?i)_*(s_|m)?(log|logger)_*");
 
   private final FixUnit unit;
 
@@ -46,11 +51,13 @@ final class Loggers {
 
   /** Returns how to log at a place; empty if not even the JDK's loggers can be named. */
   Optional<Logging> at(TreePath place) {
-    for (VarSymbol variable : Scope.at(place, unit.types())) {
-      Optional<Logging> logging = logging(variable);
-      if (logging.isPresent()) {
-        return logging;
-      }
+    Optional<Logging> inScope =
+        Scope.at(place, unit.types()).stream()
+            .filter(v -> logging(v).isPresent())
+            .min(Comparator.comparing(v -> !PLAIN_NAME.matcher(v.name).matches()))
+            .flatMap(this::logging);
+    if (inScope.isPresent()) {
+      return inScope;
     }
     String owner = className(place);
     if (unit.findClass("java.lang.System.Logger").isPresent()) {

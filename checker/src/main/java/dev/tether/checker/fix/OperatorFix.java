@@ -6,8 +6,9 @@ import com.sun.source.tree.Tree;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.tree.JCTree;
 import com.sun.tools.javac.tree.TreeInfo;
+import dev.tether.checker.code.Calls;
+import dev.tether.checker.fix.Effect.Change;
 import dev.tether.checker.model.Role;
-import dev.tether.checker.summary.Calls;
 import java.util.Optional;
 
 /**
@@ -36,6 +37,7 @@ final class OperatorFix {
     String flat = isExactly(chain, MONO) ? "flatMap" : "concatMap";
     FixBuilder fix =
         new FixBuilder(unit, FixKind.COMPOSE, callback.function()).title("with " + flat);
+    fix.changes(Change.THREAD, Change.ORDER);
     for (ExpressionTree result : StageCallback.results(lambda)) {
       JCTree wait = TreeInfo.skipParens((JCTree) result);
       if (!isBlock(wait) || !yieldsWhat(chain, wait)) {

@@ -13,7 +13,7 @@ import com.sun.tools.javac.code.Types.FunctionDescriptorLookupError;
 import com.sun.tools.javac.tree.JCTree;
 import com.sun.tools.javac.tree.JCTree.JCMemberReference;
 import com.sun.tools.javac.tree.TreeInfo;
-import dev.tether.checker.summary.Calls;
+import dev.tether.checker.code.Calls;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -7,9 +7,10 @@ import com.sun.source.tree.StatementTree;
 import com.sun.source.util.TreePath;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.tree.JCTree;
+import dev.tether.checker.code.Calls;
 import dev.tether.checker.fate.Fate;
+import dev.tether.checker.fix.Effect.Change;
 import dev.tether.checker.model.Role;
-import dev.tether.checker.summary.Calls;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -70,7 +71,10 @@ final class ReturnFix implements Recipe {
       return Optional.empty();
     }
     SourceText text = unit.text();
-    FixBuilder fix = new FixBuilder(unit, FixKind.RETURN, site.target()).title("the task");
+    FixBuilder fix =
+        new FixBuilder(unit, FixKind.RETURN, site.target())
+            .title("the task")
+            .changes(Change.WAITING, Change.RESULT);
     fix.relyOn(site.target().getLeaf());
     String ignored = unit.fresh(site.target(), Set.of(), "ignored", "unneeded");
     fix.before(statement.getLeaf(), "return ");

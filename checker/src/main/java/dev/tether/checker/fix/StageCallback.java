@@ -13,11 +13,11 @@ import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.tree.JCTree;
 import com.sun.tools.javac.tree.TreeInfo;
+import dev.tether.checker.code.Calls;
 import dev.tether.checker.model.MethodRole;
 import dev.tether.checker.model.Model;
 import dev.tether.checker.model.ParameterRole;
 import dev.tether.checker.model.Role;
-import dev.tether.checker.summary.Calls;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -124,6 +124,35 @@ final class StageCallback {
     }.scan(lambda.getBody(), null);
     return found;
   }
+
+  /**
+   * Whether a function runs on the executor of this stage today, but would not any more if the
+   * stage followed a task: one that is given to the next stages without an executor of its own.
+   */
+  boolean movesFollowers() {
+    boolean onExecutor = method.getParameters().stream().anyMatch(p -> unit.isA(p.type, EXECUTOR));
+    TreePath top = stage;
+    while (onExecutor) {
+      TreePath next = top.getParentPath().getParentPath();
+      if (!(top.getParentPath().getLeaf() instanceof JCTree.JCFieldAccess)
+          || next == null
+          || !(next.getLeaf() instanceof JCTree.JCMethodInvocation call)) {
+        return false;
+      }
+      boolean runs = call.args.stream().anyMatch(a -> a instanceof JCTree.JCFunctionalExpression);
+      Optional<MethodSymbol> follower = Calls.method(call);
+      if (runs && follower.filter(m -> m.name.toString().endsWith("Async")).isEmpty()) {
+        return true;
+      }
+      if (follower.filter(m -> model.role(m).is(Role.PROPAGATES, Role.SELF)).isEmpty()) {
+        return false;
+      }
+      top = next;
+    }
+    return false;
+  }
+
+  private static final String EXECUTOR = "java.util.concurrent.Executor";
 
   /** Whether the code around the stage allows for a stage of another value. */
   boolean isFree(Type task) {

@@ -8,7 +8,7 @@ import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.code.Types.FunctionDescriptorLookupError;
 import com.sun.tools.javac.tree.JCTree;
 import com.sun.tools.javac.tree.TreeInfo;
-import dev.tether.checker.summary.Calls;
+import dev.tether.checker.code.Calls;
 
 /**
  * Decides whether an expression has the same type where nothing is expected of it.

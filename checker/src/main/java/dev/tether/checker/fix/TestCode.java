@@ -53,6 +53,15 @@ final class TestCode {
     return Optional.empty();
   }
 
+  /** Whether a method is a test itself, or helps one: not what is run before and after tests. */
+  static boolean isTestMethod(MethodSymbol method) {
+    return method.getAnnotationMirrors().stream()
+            .map(a -> a.type.tsym.getSimpleName().toString())
+            .noneMatch(n -> n.startsWith("Before") || n.startsWith("After"))
+        && !method.name.contentEquals("setUp")
+        && !method.name.contentEquals("tearDown");
+  }
+
   private static boolean isTest(ClassTree type) {
     Symbol symbol = ((JCTree.JCClassDecl) type).sym;
     if (symbol == null) {

@@ -6,12 +6,14 @@ import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.tree.JCTree;
+import dev.tether.checker.code.Calls;
 import dev.tether.checker.fate.Fate;
+import dev.tether.checker.fix.Effect.Change;
+import dev.tether.checker.fix.Effect.Need;
 import dev.tether.checker.fix.Trackers.Helper;
 import dev.tether.checker.fix.Trackers.Library;
 import dev.tether.checker.fix.Trackers.Tracker;
 import dev.tether.checker.model.ParameterRole;
-import dev.tether.checker.summary.Calls;
 import java.util.Optional;
 import java.util.Set;
 
@@ -116,6 +118,9 @@ final class TrackFix implements Recipe {
     if (arguments > 2 || (arguments == 2 && !(constantResult && site.isVoid()))) {
       return Optional.empty();
     }
+    // What goes by the body's own class or order would be given another object.
+    Type body = submit.get().call().args.head.type;
+    fix.needs(Need.PLAIN_BODY, !unit.isA(body, "java.lang.Comparable"));
     submit.get().route(fix, helper, name, arguments == 2);
     return possible(fix);
   }
@@ -209,8 +214,22 @@ final class TrackFix implements Recipe {
       return Optional.empty();
     }
     FixBuilder fix = start(site, library.label("watch"));
+    if (isDelayed(unit, site)) {
+      fix.changes(Change.WAITING);
+    }
     site.surround(fix, library.owner(fix) + ".watch(", ", " + fix.literal(site.name()) + ")");
     return possible(fix);
+  }
+
+  /**
+   * {@code schedule(body, 1, HOURS)}: to watch that future would keep a shutdown waiting for it.
+   */
+  static boolean isDelayed(FixUnit unit, FixSite site) {
+    return site.isLaunch()
+        && site.method()
+            .filter(m -> unit.isA(m.owner.type, "java.util.concurrent.ScheduledExecutorService"))
+            .filter(m -> m.getParameters().size() > 2)
+            .isPresent();
   }
 
   /** {@code BackgroundTasks.watch(variable, "name");} after the statement that keeps the task. */
@@ -259,6 +278,7 @@ final class TrackFix implements Recipe {
     FixBuilder fix =
         new FixBuilder(unit, FixKind.TRACKER, call)
             .title("the task as " + name + " with " + library.label("repeating"));
+    new Periodic(unit).keepAlive(fix, call, index);
     var argument = Calls.arguments(call.getLeaf()).get(index);
     fix.before(argument, library.owner(fix) + ".repeating(" + fix.literal(name) + ", ");
     fix.after(argument, ")");

@@ -11,12 +11,12 @@ import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.code.TypeTag;
 import com.sun.tools.javac.tree.JCTree;
+import dev.tether.checker.code.Calls;
+import dev.tether.checker.code.FunctionCode;
 import dev.tether.checker.fate.Fate;
 import dev.tether.checker.model.ParameterRole;
 import dev.tether.checker.options.MethodName;
-import dev.tether.checker.summary.Calls;
-import dev.tether.checker.summary.FunctionCode;
-import dev.tether.checker.summary.Obligation;
+import dev.tether.checker.returns.Obligation;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -31,6 +31,9 @@ import java.util.regex.Pattern;
 final class Trackers {
   static final String BACKGROUND_TASKS = "dev.tether.tracker.BackgroundTasks";
   static final String TASK_TRACKER = "dev.tether.tracker.TaskTracker";
+
+  /** The module of the tracker, which a module of the project has to read. */
+  static final String MODULE = "dev.tether.tracker";
 
   /** A method that says of itself that it looks after tasks. */
   private static final Pattern HELPER_NAME =
@@ -97,7 +100,7 @@ final class Trackers {
     }
     unit.compilation().options().trackingHelper().ifPresent(name -> configured(name, found));
     ownHelpers(place, found);
-    if (unit.findClass(BACKGROUND_TASKS).isPresent()) {
+    if (unit.findClass(BACKGROUND_TASKS).isPresent() && unit.reads(MODULE)) {
       found.add(new Library(Optional.empty()));
     }
     return found;

@@ -13,9 +13,11 @@ import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.tree.JCTree;
 import com.sun.tools.javac.tree.TreeInfo;
+import dev.tether.checker.code.Calls;
+import dev.tether.checker.fix.Effect.Change;
+import dev.tether.checker.fix.Effect.Need;
 import dev.tether.checker.model.ParameterRole;
 import dev.tether.checker.model.Role;
-import dev.tether.checker.summary.Calls;
 import java.util.Optional;
 import java.util.Set;
 
@@ -115,7 +117,9 @@ final class UnblockFix {
   }
 
   private FixBuilder start(StageCallback callback) {
-    return new FixBuilder(unit, FixKind.COMPOSE, callback.function());
+    return new FixBuilder(unit, FixKind.COMPOSE, callback.function())
+        .changes(Change.THREAD, Change.ORDER)
+        .needs(Need.INDEPENDENT, !callback.movesFollowers());
   }
 
   /** Calls the stage that follows a task, or adds one that does. */

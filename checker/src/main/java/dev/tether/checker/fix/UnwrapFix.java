@@ -10,6 +10,7 @@ import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.code.TypeTag;
 import com.sun.tools.javac.tree.JCTree;
 import dev.tether.checker.fate.Launch;
+import dev.tether.checker.fix.Effect.Change;
 import dev.tether.checker.model.MethodRole;
 import dev.tether.checker.model.Model;
 import dev.tether.checker.model.ParameterRole;
@@ -68,6 +69,7 @@ final class UnwrapFix {
     String task = unit.fresh(stage, Set.of(), "task");
     return new FixBuilder(unit, FixKind.COMPOSE, site.target())
         .title("with thenCompose")
+        .changes(Change.ORDER, Change.WAITING)
         .after(stage.getLeaf(), ".thenCompose(" + task + " -> " + task + ")" + after);
   }
 

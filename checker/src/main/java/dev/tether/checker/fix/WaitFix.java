@@ -1,10 +1,21 @@
 package dev.tether.checker.fix;
 
+import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.LambdaExpressionTree;
+import com.sun.source.tree.MemberReferenceTree;
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.util.TreeScanner;
 import com.sun.tools.javac.code.Flags;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Type;
+import com.sun.tools.javac.tree.JCTree;
+import dev.tether.checker.code.Calls;
 import dev.tether.checker.fate.Fate;
+import dev.tether.checker.fix.Effect.Change;
+import dev.tether.checker.fix.Effect.Need;
 import dev.tether.checker.model.Role;
+import dev.tether.checker.source.Sources;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,10 +38,16 @@ final class WaitFix implements Recipe {
             && !site.isReference()
             && !(site.lost().fate() instanceof Fate.Nested)
             && !(site.lost().fate() instanceof Fate.Swallowed);
-    if (test.isEmpty() || !plain || !unit.compilation().model().isTask(site.type())) {
+    if (test.isEmpty()
+        || !plain
+        || !TestCode.isTestMethod(test.get())
+        || !unit.compilation().model().isTask(site.type())) {
       return Optional.empty();
     }
-    FixBuilder fix = new FixBuilder(unit, FixKind.WAIT, site.target());
+    FixBuilder fix =
+        new FixBuilder(unit, FixKind.WAIT, site.target())
+            .changes(Change.WAITING, Change.ORDER)
+            .needs(Need.NOT_DRIVEN_BY_HAND, !isDrivenByHand(site));
     Optional<StatementAfter> after =
         site.isVoid() ? Optional.empty() : StatementAfter.of(unit, site.target());
     if (!site.isVoid()
@@ -62,18 +79,71 @@ final class WaitFix implements Recipe {
     if (waits.stream().anyMatch(this::isBoundedGet)) {
       return Optional.of(".get(10, " + fix.type("java.util.concurrent.TimeUnit") + ".SECONDS)");
     }
-    for (String name : List.of("join", "sync", "syncUninterruptibly", "get")) {
-      if (waits.stream().anyMatch(m -> isPlain(m, name))) {
-        return Optional.of("." + name + "()");
-      }
+    // Never without a limit: a test that hangs says less than one that fails.
+    if (!unit.isA(task, "java.util.concurrent.CompletionStage")
+        || !unit.hasMethod(FUTURE, "orTimeout")) {
+      return Optional.empty();
     }
-    boolean stage = unit.isA(task, "java.util.concurrent.CompletionStage");
-    return stage ? Optional.of(".toCompletableFuture().join()") : Optional.empty();
+    String future = unit.isA(task, FUTURE) ? "" : ".toCompletableFuture()";
+    String seconds = fix.type("java.util.concurrent.TimeUnit") + ".SECONDS";
+    return Optional.of(future + ".orTimeout(10, " + seconds + ").join()");
   }
 
-  private static boolean isPlain(MethodSymbol method, String name) {
-    return method.name.contentEquals(name) && method.getParameters().isEmpty();
+  private static final String FUTURE = "java.util.concurrent.CompletableFuture";
+
+  /**
+   * Whether the test goes on to complete a promise, or to run what an executor of its own has kept:
+   * the task may depend on that, and to wait for it before is to wait for ever.
+   */
+  private boolean isDrivenByHand(FixSite site) {
+    int from = unit.text().end(site.target().getLeaf());
+    boolean[] found = new boolean[1];
+    new TreeScanner<Void, Void>() {
+      @Override
+      public Void visitMethodInvocation(MethodInvocationTree tree, Void unused) {
+        if (unit.text().start(tree) >= from || unit.text().end(tree) > from) {
+          found[0] |= Calls.method(tree).filter(WaitFix.this::drives).isPresent();
+        }
+        return super.visitMethodInvocation(tree, null);
+      }
+    }.scan(Sources.enclosingMember(site.target()).getLeaf(), null);
+    return found[0] || hasOwnExecutor(site);
   }
+
+  private boolean drives(MethodSymbol method) {
+    return unit.compilation().model().role(method).is(Role.COMPLETES, Role.FAILS, Role.CANCELS);
+  }
+
+  /** An executor that is a lambda or a class of the test: it runs what the test tells it to. */
+  private boolean hasOwnExecutor(FixSite site) {
+    boolean[] found = new boolean[1];
+    new TreeScanner<Void, Void>() {
+      @Override
+      public Void visitLambdaExpression(LambdaExpressionTree tree, Void unused) {
+        found[0] |= isExecutor(tree);
+        return super.visitLambdaExpression(tree, null);
+      }
+
+      @Override
+      public Void visitMemberReference(MemberReferenceTree tree, Void unused) {
+        found[0] |= isExecutor(tree);
+        return super.visitMemberReference(tree, null);
+      }
+
+      @Override
+      public Void visitClass(ClassTree tree, Void unused) {
+        found[0] |= unit.isA(((JCTree.JCClassDecl) tree).type, EXECUTOR);
+        return super.visitClass(tree, null);
+      }
+
+      private boolean isExecutor(Tree tree) {
+        return unit.isA(((JCTree) tree).type, EXECUTOR);
+      }
+    }.scan(Sources.outermostClass(site.target()).getLeaf(), null);
+    return found[0];
+  }
+
+  private static final String EXECUTOR = "java.util.concurrent.Executor";
 
   private boolean isBoundedGet(MethodSymbol method) {
     return method.name.contentEquals("get")

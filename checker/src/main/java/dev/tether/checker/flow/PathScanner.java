@@ -28,7 +28,9 @@ import com.sun.source.tree.YieldTree;
 import com.sun.source.util.TreeScanner;
 import com.sun.tools.javac.tree.JCTree;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 
 /**
@@ -185,18 +187,36 @@ public abstract class PathScanner extends TreeScanner<Void, Void> {
     int exceptional = thrown;
     int normal = state;
     exits = new ArrayList<>();
-    state = exceptional;
-    scan(block, null);
-    int afterException = state;
+    int[] after = {-1, -1, -1, -1};
+    int afterException = runFinally(block, exceptional, after);
     for (Exit jump : jumps) {
-      state = jump.state();
-      scan(block, null);
-      exits.add(new Exit(jump.jump(), jump.target(), state));
+      exits.add(new Exit(jump.jump(), jump.target(), runFinally(block, jump.state(), after)));
     }
     state = normal;
     thrown = 0;
     scan(block, null);
     thrown |= afterException;
+    exits = merged(exits);
+  }
+
+  /** The same state leaves the same block in the same way: each is run once. */
+  private int runFinally(BlockTree block, int entering, int[] after) {
+    if (after[entering] < 0) {
+      state = entering;
+      scan(block, null);
+      after[entering] = state;
+    }
+    return after[entering];
+  }
+
+  /** A block that ran several times has left several times by the same jump. */
+  private static List<Exit> merged(List<Exit> exits) {
+    Map<Tree, Exit> merged = new LinkedHashMap<>();
+    for (Exit exit : exits) {
+      merged.merge(
+          exit.jump(), exit, (a, b) -> new Exit(a.jump(), a.target(), a.state() | b.state()));
+    }
+    return new ArrayList<>(merged.values());
   }
 
   // Jumps.

@@ -20,6 +20,7 @@ import com.sun.tools.javac.comp.AttrContext;
 import com.sun.tools.javac.comp.Enter;
 import com.sun.tools.javac.comp.Env;
 import com.sun.tools.javac.util.Context;
+import com.sun.tools.javac.util.Options;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -32,7 +33,9 @@ import java.util.Set;
  * The sources of one compilation: finds the tree of a declaration, also in other compilation units.
  *
  * <p>Error Prone runs javac with {@code -XDcompilePolicy=simple}, so every class is attributed
- * before the first check runs, and none is desugared before the last has. Not thread-safe, like
+ * before the first check runs, and none is desugared before the last has. It accepts {@code byfile}
+ * as well: then the other files have either not been attributed yet or are desugared already, and
+ * only the file that is being checked can be seen; see {@link #isHidden}. Not thread-safe, like
  * javac.
  */
 public final class Sources {
@@ -45,6 +48,8 @@ public final class Sources {
   private final Symtab symtab;
   private final Types types;
   private final Unit.CallFilter filter;
+  private final boolean seesAll;
+  private CompilationUnitTree current;
   private List<ClassSymbol> concreteClasses;
   private final Map<CompilationUnitTree, Unit> units =
       new LinkedHashMap<>(16, 0.75f, true) {
@@ -67,6 +72,35 @@ public final class Sources {
     this.symtab = Symtab.instance(context);
     this.types = Types.instance(context);
     this.filter = filter;
+    this.seesAll = !"byfile".equals(Options.instance(context).get("compilePolicy"));
+  }
+
+  /** Whether all files of the compilation can be seen at once. */
+  public boolean seesAll() {
+    return seesAll;
+  }
+
+  /**
+   * Says which file is being checked.
+   *
+   * @return whether what was known may be wrong from now on, as other files can be seen
+   */
+  public boolean enter(CompilationUnitTree tree) {
+    boolean changes = !seesAll && current != tree;
+    current = tree;
+    return changes;
+  }
+
+  /**
+   * Whether the source of a symbol belongs to this compilation, but not so that it could be read
+   * now. Nothing can be known of it: whoever asks gets the answer that keeps a finding silent.
+   */
+  public boolean isHidden(Symbol symbol) {
+    return !seesAll && envOf(symbol).filter(env -> !isVisible(env)).isPresent();
+  }
+
+  private boolean isVisible(Env<AttrContext> env) {
+    return seesAll || env.toplevel == current;
   }
 
   /** Returns the unit of a tree; walked on the first call. */
@@ -139,7 +173,7 @@ public final class Sources {
     Set<CompilationUnitTree> seen = new LinkedHashSet<>();
     for (Symbol member : pack.members().getSymbols(Scope.LookupKind.NON_RECURSIVE)) {
       Env<AttrContext> env = member instanceof ClassSymbol type ? enter.getEnv(type) : null;
-      if (env != null && env.toplevel != null) {
+      if (env != null && env.toplevel != null && isVisible(env)) {
         seen.add(env.toplevel);
       }
     }
@@ -147,6 +181,10 @@ public final class Sources {
   }
 
   private Optional<Unit> unitOf(Symbol symbol) {
+    return envOf(symbol).filter(this::isVisible).map(env -> unit(env.toplevel));
+  }
+
+  private Optional<Env<AttrContext>> envOf(Symbol symbol) {
     try {
       if (isNowhere(symbol)) {
         return Optional.empty();
@@ -155,10 +193,7 @@ public final class Sources {
       if (outermost == null) {
         return Optional.empty();
       }
-      Env<AttrContext> env = enter.getEnv(outermost);
-      return env == null || env.toplevel == null
-          ? Optional.empty()
-          : Optional.of(unit(env.toplevel));
+      return Optional.ofNullable(enter.getEnv(outermost)).filter(env -> env.toplevel != null);
     } catch (CompletionFailure e) {
       return Optional.empty();
     }

@@ -46,6 +46,7 @@ public final class Unit {
   private final List<TreePath> creations = new ArrayList<>();
   private final List<TreePath> lambdas = new ArrayList<>();
   private final List<TreePath> methods = new ArrayList<>();
+  private final Map<MethodSymbol, TreePath> declarations = new IdentityHashMap<>();
   private final List<TreePath> catches = new ArrayList<>();
   private final List<TreePath> suppressions = new ArrayList<>();
   private final List<TreePath> tries = new ArrayList<>();
@@ -133,16 +134,7 @@ public final class Unit {
 
   /** Returns where a method of this unit is declared. */
   public Optional<TreePath> declaration(MethodSymbol method) {
-    TreePath owner = method.owner instanceof ClassSymbol type ? classes.get(type) : null;
-    if (owner == null) {
-      return Optional.empty();
-    }
-    for (var member : ((ClassTree) owner.getLeaf()).getMembers()) {
-      if (member instanceof JCTree.JCMethodDecl declaration && declaration.sym == method) {
-        return Optional.of(new TreePath(owner, declaration));
-      }
-    }
-    return Optional.empty();
+    return Optional.ofNullable(declarations.get(method));
   }
 
   /** Returns the uses of the variables below a scope; computed once per scope. */
@@ -208,6 +200,10 @@ public final class Unit {
     @Override
     public Void visitMethod(MethodTree tree, Void unused) {
       unit.methods.add(path());
+      MethodSymbol symbol = ((JCTree.JCMethodDecl) tree).sym;
+      if (symbol != null) {
+        unit.declarations.put(symbol, path());
+      }
       return super.visitMethod(tree, null);
     }
 

@@ -90,7 +90,12 @@ final class AsyncResourceEscapeTest {
 
               CompletableFuture<String> read() {
                 Client r = open();
-                return r.readAsync().whenComplete((v, t) -> r.close());
+                try {
+                  return r.readAsync().whenComplete((v, t) -> r.close());
+                } catch (Throwable t) {
+                  r.close();
+                  throw t;
+                }
               }
 
               CompletableFuture<String> closeThrows(File file) throws IOException {

@@ -8,6 +8,35 @@ final class SummariesTest {
   private final CompilationTestHelper helper =
       CompilationTestHelper.newInstance(DanglingTask.class, getClass());
 
+  /** An accessor that the compiler adds to a record reads a field; one that is written may fail. */
+  @Test
+  void identificationRecordAccessors() {
+    helper
+        .addSourceLines(
+            "Orders.java",
+            """
+            import java.util.concurrent.*;
+
+            class Orders {
+              record Order(String id, int pieces) {
+                public int pieces() {
+                  throw new IllegalStateException();
+                }
+              }
+
+              void silent(Order order) {
+                CompletableFuture.supplyAsync(() -> "order " + order.id());
+              }
+
+              void flagged(Order order) {
+                // BUG: Diagnostic contains: is dropped
+                CompletableFuture.supplyAsync(() -> "pieces " + order.pieces());
+              }
+            }
+            """)
+        .doTest();
+  }
+
   @Test
   void identificationOtherFile() {
     helper

@@ -103,9 +103,10 @@ final class SwallowedCancellationTest {
                 }
                 void three() {
                     while (true) {
-                        try { Thread.sleep(1); } catch (Exception e) { /* log */ one(); }
+                        try { Thread.sleep(1); } catch (Exception e) { /* log */ four(); }
                     }
                 }
+                void four() {}
             }
             """)
         .addOutputLines(
@@ -124,23 +125,23 @@ final class SwallowedCancellationTest {
                     while (true) {
                         try {
                             Thread.sleep(1);
-                        } catch (InterruptedException e) {
+                        } catch (InterruptedException e) { // never mind
                             Thread.currentThread().interrupt();
                             break;
-                            // never mind
                         }
                     }
                 }
                 void three() {
                     while (true) {
-                        try { Thread.sleep(1); } catch (Exception e) {
+                        try { Thread.sleep(1); } catch (Exception e) { /* log */ four();
                             if (e instanceof InterruptedException) {
                                 Thread.currentThread().interrupt();
                                 break;
                             }
-                            /* log */ one(); }
+                        }
                     }
                 }
+                void four() {}
             }
             """)
         .doTest(BugCheckerRefactoringTestHelper.TestMode.TEXT_MATCH);
@@ -197,8 +198,8 @@ final class SwallowedCancellationTest {
             try {
               handle(queue.take());
             } catch (InterruptedException e) {
-              Thread.currentThread().interrupt();
               System.err.println("interrupted");
+              Thread.currentThread().interrupt();
             }
           }
         }
@@ -236,8 +237,8 @@ final class SwallowedCancellationTest {
             try {
               handle(queue.take());
             } catch (InterruptedException e) {
-              Thread.currentThread().interrupt();
               System.err.println("interrupted");
+              Thread.currentThread().interrupt();
               break;
             }
           }
@@ -285,11 +286,11 @@ final class SwallowedCancellationTest {
             try {
               handle(task.get());
             } catch (InterruptedException | ExecutionException e) {
+              System.err.println(e);
               if (e instanceof InterruptedException) {
                 Thread.currentThread().interrupt();
                 break;
               }
-              System.err.println(e);
             }
           }
         }
@@ -321,7 +322,15 @@ final class SwallowedCancellationTest {
             }
           }
         }
+        """;
+    replacement(code, code);
+  }
 
+  /** A {@code break} would leave the switch, or the inner loop, and a value may be missing. */
+  @Test
+  void replacementLeavesAllLoops() {
+    String code =
+        """
         void choose(int i) {
           for (int j = 0; j < i; j++) {
             switch (i) {
@@ -329,10 +338,75 @@ final class SwallowedCancellationTest {
                 try {
                   Thread.sleep(10);
                 } catch (InterruptedException e) {
+                  LEAVE
                 }
                 break;
               default:
             }
+          }
+        }
+
+        void nested(List<String> hosts) {
+          while (true) {
+            for (String host : hosts) {
+              try {
+                Thread.sleep(10);
+              } catch (InterruptedException e) {
+                System.err.println(host);
+                LEAVE
+              }
+            }
+          }
+        }
+
+        void commits(List<String> parts) {
+          for (String part : parts) {
+            try {
+              queue.put(part);
+            } catch (InterruptedException e) {
+              System.err.println(part);
+              LEAVE
+            }
+          }
+          handle("commit");
+        }
+        """;
+    replacement(
+        code.replaceAll(" *LEAVE\\n", ""),
+        code.replace("LEAVE", "Thread.currentThread().interrupt();\n return;"));
+  }
+
+  /** What the clause decides itself, and a caller that would never wait again. */
+  @Test
+  void replacementNotWhereOthersWouldSpin() {
+    String code =
+        """
+        boolean stopping;
+
+        void decides() {
+          while (true) {
+            try {
+              handle(queue.take());
+            } catch (InterruptedException e) {
+              if (!stopping) {
+                continue;
+              }
+              System.err.println("stopping");
+            }
+          }
+        }
+
+        void calls() {
+          while (true) {
+            pause();
+          }
+        }
+
+        private void pause() {
+          try {
+            Thread.sleep(10);
+          } catch (InterruptedException e) {
+            System.err.println("interrupted");
           }
         }
         """;

@@ -97,7 +97,9 @@ final class UncompletedPromiseTest {
                       try {
                         p.complete(work());
                       } catch (Throwable t) {
-                        p.completeExceptionally(t);
+                        if (!p.completeExceptionally(t)) {
+                          throw t;
+                        }
                       }
                     });
                 return p;
@@ -112,7 +114,9 @@ final class UncompletedPromiseTest {
                         try {
                           p.complete(work());
                         } catch (Throwable t) {
-                          p.completeExceptionally(t);
+                          if (!p.completeExceptionally(t)) {
+                            throw t;
+                          }
                         }
                       }
                     });
@@ -127,7 +131,9 @@ final class UncompletedPromiseTest {
                         String value = work();
                         p.set(value); // done
                       } catch (Throwable e) {
-                        p.setException(e);
+                        if (!p.setException(e)) {
+                          throw e;
+                        }
                       }
                     });
                 return p;

@@ -30,7 +30,7 @@ final class FixCases {
 
   private static Fix choose(FixKind kind, List<Fix> fixes) {
     return fixes.stream()
-        .filter(f -> FixKind.ofTitle(f.getShortDescription()).filter(kind::equals).isPresent())
+        .filter(f -> f.getShortDescription().startsWith(kind.verb() + " "))
         .findFirst()
         .orElseGet(SuggestedFix::emptyFix);
   }

@@ -88,7 +88,7 @@ final class FixKindsTest {
               try {
                 return risky();
               } catch (Throwable failure) {
-                System.getLogger("A").log(System.Logger.Level.ERROR, "A.go:risky failed", failure);
+                System.getLogger("A").log(System.Logger.Level.ERROR, "A.risky failed", failure);
                 throw failure;
               }
             });
@@ -177,21 +177,21 @@ final class FixKindsTest {
               try {
                 work();
               } catch (Throwable failure) {
-                LOG.log(Level.SEVERE, "A.go:work failed", failure);
+                LOG.log(Level.SEVERE, "A.work failed", failure);
               }
             });
             pool.submit(() -> {
               try {
                 work();
               } catch (Throwable failure) {
-                LOG.log(Level.SEVERE, "A.go:work2 failed", failure);
+                LOG.log(Level.SEVERE, "A.work failed", failure);
               }
             });
             pool.submit(() -> {
               try {
                 return risky();
               } catch (Throwable failure) {
-                LOG.log(Level.SEVERE, "A.go:risky failed", failure);
+                LOG.log(Level.SEVERE, "A.risky failed", failure);
                 throw failure;
               }
             });
@@ -199,7 +199,7 @@ final class FixKindsTest {
               try {
                 return risky();
               } catch (Throwable failure) {
-                LOG.log(Level.SEVERE, "A.go:risky2 failed", failure);
+                LOG.log(Level.SEVERE, "A.risky failed", failure);
                 throw failure;
               }
             });
@@ -261,7 +261,7 @@ final class FixKindsTest {
               try {
                 return risky();
               } catch (Throwable failure) {
-                LOG.log(Level.SEVERE, "A.go:Body failed", failure);
+                LOG.log(Level.SEVERE, "Body.call failed", failure);
                 throw failure;
               }
             }
@@ -383,12 +383,12 @@ final class FixKindsTest {
 
           @Test
           void plain() {
-            load().join();
-            stage().toCompletableFuture().join();
-            load().thenAccept(System.out::println).join();
+            load().orTimeout(10, TimeUnit.SECONDS).join();
+            stage().toCompletableFuture().orTimeout(10, TimeUnit.SECONDS).join();
+            load().thenAccept(System.out::println).orTimeout(10, TimeUnit.SECONDS).join();
             BackgroundTasks.submit(pool, "A.plain:work", this::work);
             var kept = load();
-            kept.join();
+            kept.orTimeout(10, TimeUnit.SECONDS).join();
             pool.execute(() -> BackgroundTasks.track(load(), "A.plain:load4"));
           }
 

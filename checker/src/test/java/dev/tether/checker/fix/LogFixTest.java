@@ -55,11 +55,10 @@ final class LogFixTest {
                 log.error("A.go:load2 failed", failure);
               }
             });
-            load().whenComplete((s, t) -> {
-              if (t != null) {
-                log.error("A.go:load3 failed", t);
+            load().whenComplete((s, t) -> use(s)).whenComplete((result, failure) -> {
+              if (failure != null) {
+                log.error("A.go:load3 failed", failure);
               }
-              use(s);
             });
             load().exceptionally(t -> {
               log.error("A.go:load4 failed", t);
@@ -132,11 +131,10 @@ final class LogFixTest {
                 log.error("A.go:load2 failed", failure);
               }
             });
-            load().whenComplete((s, t) -> {
-              if (t != null) {
-                log.error("A.go:load3 failed", t);
+            load().whenComplete((s, t) -> use(s)).whenComplete((result, failure) -> {
+              if (failure != null) {
+                log.error("A.go:load3 failed", failure);
               }
-              use(s);
             });
             load().exceptionally(t -> {
               log.error("A.go:load4 failed", t);
@@ -207,11 +205,10 @@ final class LogFixTest {
                 log.log(Level.SEVERE, "A.go:load2 failed", failure);
               }
             });
-            load().whenComplete((s, t) -> {
-              if (t != null) {
-                log.log(Level.SEVERE, "A.go:load3 failed", t);
+            load().whenComplete((s, t) -> use(s)).whenComplete((result, failure) -> {
+              if (failure != null) {
+                log.log(Level.SEVERE, "A.go:load3 failed", failure);
               }
-              use(s);
             });
             load().exceptionally(t -> {
               log.log(Level.SEVERE, "A.go:load4 failed", t);
@@ -281,11 +278,10 @@ final class LogFixTest {
                 log.log(System.Logger.Level.ERROR, "A.go:load2 failed", failure);
               }
             });
-            load().whenComplete((s, t) -> {
-              if (t != null) {
-                log.log(System.Logger.Level.ERROR, "A.go:load3 failed", t);
+            load().whenComplete((s, t) -> use(s)).whenComplete((result, failure) -> {
+              if (failure != null) {
+                log.log(System.Logger.Level.ERROR, "A.go:load3 failed", failure);
               }
-              use(s);
             });
             load().exceptionally(t -> {
               log.log(System.Logger.Level.ERROR, "A.go:load4 failed", t);

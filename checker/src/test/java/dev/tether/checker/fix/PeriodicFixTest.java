@@ -65,14 +65,14 @@ final class PeriodicFixTest {
               try {
                 work();
               } catch (Throwable failure) {
-                LOG.log(Level.SEVERE, "A.go:work failed", failure);
+                LOG.log(Level.SEVERE, "A.work failed", failure);
               }
             }, 1, 1, TimeUnit.SECONDS);
             scheduler.scheduleWithFixedDelay(() -> {
               try {
                 work();
               } catch (Throwable failure) {
-                LOG.log(Level.SEVERE, "A.go:work2 failed", failure);
+                LOG.log(Level.SEVERE, "A.work failed", failure);
               }
             }, 1, 1, TimeUnit.SECONDS);
             scheduler.scheduleWithFixedDelay(

@@ -113,4 +113,37 @@ class OrderTest {
   void waits_recursionAndDepth() {
     assertSameInAnyOrder(WAITING, 5);
   }
+
+  /** What another file does with a task cannot be seen then: that is no reason to suspect it. */
+  @Test
+  void byFile_otherFilesAreBelieved_ownOneIsJudged() {
+    Program program =
+        Program.of(
+            """
+            class First {
+              void told() { Second.told(); }
+              void calm() { CompletableFuture.runAsync(() -> Second.calm()); }
+              void own() { load(); }
+              void taken() { Second.take(load()); }
+              static CompletableFuture<String> load() { return CompletableFuture.supplyAsync(() -> Integer.parseInt("x") + ""); }
+            }
+            class Second {
+              static CompletableFuture<String> told() { return First.load().whenComplete((v, t) -> System.out.println(t)); }
+              static void calm() { }
+              static void take(CompletableFuture<String> f) { f.join(); }
+              static CompletableFuture<String> load() { return CompletableFuture.supplyAsync(() -> Integer.parseInt("y") + ""); }
+              void own() { load(); }
+              void other() { First.load(); }
+            }
+            """);
+    List<String> simple = program.findings("-XDcompilePolicy=simple");
+    assertEquals(3, simple.size(), String.join("\n", simple));
+    for (Program order : List.of(program, program.reversed())) {
+      List<String> seen = order.findings("-XDcompilePolicy=byfile");
+      List<String> expected = simple.stream().filter(f -> f.contains("void own()")).toList();
+      assertEquals(2, expected.size());
+      assertEquals(expected, seen.stream().filter(f -> !f.contains("[Tether]")).toList());
+      assertEquals(1, seen.stream().filter(f -> f.contains("-XDcompilePolicy=simple")).count());
+    }
+  }
 }

@@ -73,7 +73,8 @@ record Program(List<Type> types) {
         checks.add(provider.type());
       }
     }
-    List<String> flags = new ArrayList<>(
+    List<String> flags =
+        new ArrayList<>(
             List.of("-proc:none", "-XDcompilePolicy=simple", "--should-stop=ifNoError=FLOW"));
     flags.addAll(List.of(options));
     var compiler = new BaseErrorProneJavaCompiler(ScannerSupplier.fromBugCheckerClasses(checks));
@@ -82,10 +83,10 @@ record Program(List<Type> types) {
     compiler.getTask(out, null, diagnostics, flags, null, files).call();
     List<String> found = new ArrayList<>();
     for (Diagnostic<? extends JavaFileObject> diagnostic : diagnostics.getDiagnostics()) {
-      if (diagnostic.getKind() == Diagnostic.Kind.ERROR || diagnostic.getSource() == null) {
+      if (diagnostic.getKind() == Diagnostic.Kind.ERROR) {
         throw new IllegalStateException(diagnostic.toString() + out);
       }
-      found.add(text(diagnostic));
+      found.add(diagnostic.getLineNumber() < 0 ? diagnostic.getMessage(null) : text(diagnostic));
     }
     Collections.sort(found);
     return found;

@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param message what is wrong
  * @param link the page that explains the check, if it has one
  * @param fixes ways to mend it, best first
+ * @param steps how it is known, from the launch to the loss; empty if there is nothing to tell
  */
 public record Finding(
     String check,
@@ -31,7 +32,8 @@ public record Finding(
     Span span,
     String message,
     Optional<String> link,
-    List<Fix> fixes) {
+    List<Fix> fixes,
+    List<Step> steps) {
 
   /** The order of reports: by file, then by place, then by check. */
   public static final Comparator<Finding> BY_PLACE =
@@ -41,8 +43,25 @@ public record Finding(
           .thenComparing(Finding::check)
           .thenComparing(Finding::message);
 
-  /** Copies the fixes. */
+  /** The same finding with other fixes. */
+  public Finding with(List<Fix> others) {
+    return new Finding(
+        check,
+        severity,
+        file,
+        packageName,
+        member,
+        fingerprint,
+        span,
+        message,
+        link,
+        others,
+        steps);
+  }
+
+  /** Copies the lists. */
   public Finding {
     fixes = List.copyOf(fixes);
+    steps = List.copyOf(steps);
   }
 }

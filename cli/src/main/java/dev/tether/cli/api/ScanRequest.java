@@ -2,12 +2,14 @@ package dev.tether.cli.api;
 
 import dev.tether.cli.source.SourceText;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
@@ -18,6 +20,7 @@ import java.util.Set;
 public final class ScanRequest {
   private final List<Path> paths;
   private final List<String> classPath;
+  private final List<Path> context;
   private final OptionalInt release;
   private final boolean enablePreview;
   private final CheckCatalog catalog;
@@ -25,11 +28,14 @@ public final class ScanRequest {
   private final Set<String> disabled;
   private final Map<String, String> options;
   private final Map<String, SourceText> contents;
+  private final Optional<ExplainedPlace> explained;
   private final ProgressListener progress;
+  private final Duration fileTimeout;
 
   private ScanRequest(Builder builder) {
     this.paths = List.copyOf(builder.paths);
     this.classPath = List.copyOf(builder.classPath);
+    this.context = List.copyOf(builder.context);
     this.release = builder.release;
     this.enablePreview = builder.enablePreview;
     this.catalog = builder.catalog == null ? CheckCatalog.installed() : builder.catalog;
@@ -37,7 +43,9 @@ public final class ScanRequest {
     this.disabled = Set.copyOf(builder.disabled);
     this.options = Map.copyOf(builder.options);
     this.contents = Map.copyOf(builder.contents);
+    this.explained = Optional.ofNullable(builder.explained);
     this.progress = builder.progress;
+    this.fileTimeout = builder.fileTimeout;
   }
 
   /**
@@ -55,6 +63,14 @@ public final class ScanRequest {
   /** Class path entries: folders, jars, and {@code dir/*} for all jars of a folder. */
   public List<String> classPath() {
     return classPath;
+  }
+
+  /**
+   * Folders of sources that are not scanned themselves: they say what the scanned ones use, such as
+   * other modules of the project.
+   */
+  public List<Path> context() {
+    return context;
   }
 
   /** The Java release whose language and API the sources use; empty for the running JDK's. */
@@ -92,9 +108,19 @@ public final class ScanRequest {
     return contents;
   }
 
+  /** The place whose launches are to be explained. */
+  public Optional<ExplainedPlace> explained() {
+    return explained;
+  }
+
   /** Who hears how far the scan is. */
   public ProgressListener progress() {
     return progress;
+  }
+
+  /** How long the analysis of one file may take before it is given up. */
+  public Duration fileTimeout() {
+    return fileTimeout;
   }
 
   /** Gathers a request. Not safe for use by several threads. */
@@ -105,10 +131,13 @@ public final class ScanRequest {
     private final Set<String> disabled = new LinkedHashSet<>();
     private final Map<String, String> options = new LinkedHashMap<>();
     private final Map<String, SourceText> contents = new LinkedHashMap<>();
+    private final List<Path> context = new ArrayList<>();
     private OptionalInt release = OptionalInt.empty();
     private boolean enablePreview;
     private CheckCatalog catalog;
+    private ExplainedPlace explained;
     private ProgressListener progress = ProgressListener.NONE;
+    private Duration fileTimeout = Duration.ofSeconds(60);
 
     private Builder() {}
 
@@ -121,6 +150,12 @@ public final class ScanRequest {
     /** Adds class path entries. */
     public Builder addClassPath(List<String> entries) {
       classPath.addAll(entries);
+      return this;
+    }
+
+    /** Adds folders of sources that scanned ones may use. */
+    public Builder addContext(List<Path> folders) {
+      context.addAll(folders);
       return this;
     }
 
@@ -169,6 +204,18 @@ public final class ScanRequest {
      */
     public Builder contents(Map<String, SourceText> texts) {
       contents.putAll(texts);
+      return this;
+    }
+
+    /** Sets the place whose launches are to be explained. */
+    public Builder explain(ExplainedPlace place) {
+      explained = Objects.requireNonNull(place);
+      return this;
+    }
+
+    /** Sets how long the analysis of one file may take before it is given up. */
+    public Builder fileTimeout(Duration bound) {
+      fileTimeout = bound;
       return this;
     }
 

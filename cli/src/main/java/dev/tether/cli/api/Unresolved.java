@@ -17,6 +17,8 @@ public record Unresolved(String file, Kind kind, String reason, List<String> nam
   public enum Kind {
     /** The file could not be read; nothing in it was analysed. */
     UNREADABLE,
+    /** It takes too long; nothing in it was analysed. */
+    ENDLESS,
     /** The file does not parse; nothing in it was analysed. */
     SYNTAX,
     /** The compiler itself failed on it; what it got to was analysed. */
@@ -34,6 +36,6 @@ public record Unresolved(String file, Kind kind, String reason, List<String> nam
 
   /** Whether nothing at all in the file was analysed. */
   public boolean skipped() {
-    return kind == Kind.UNREADABLE || kind == Kind.SYNTAX;
+    return kind == Kind.UNREADABLE || kind == Kind.ENDLESS || kind == Kind.SYNTAX;
   }
 }

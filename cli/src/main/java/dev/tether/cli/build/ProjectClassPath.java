@@ -1,12 +1,14 @@
 package dev.tether.cli.build;
 
 import dev.tether.cli.build.maven.PomReader;
+import dev.tether.cli.source.Project;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -31,12 +33,27 @@ public final class ProjectClassPath {
    * What is known of it.
    *
    * @param entries jars and folders of classes, each once
+   * @param context folders of sources that the scanned ones may use: of other modules, or of the
+   *     module that a single file lies in
+   * @param release the newest Java release that one of the modules is compiled for
+   * @param preview whether one of them uses preview features
    * @param gap what is missing and how to get it, one sentence; empty if nothing is
    */
-  public record Answer(List<String> entries, Optional<String> gap) {
+  public record Answer(
+      List<String> entries,
+      List<Path> context,
+      OptionalInt release,
+      boolean preview,
+      Optional<String> gap) {
     /** Takes out of the sentence what would make it look like something else. */
     public Answer {
+      entries = List.copyOf(entries);
+      context = List.copyOf(context);
       gap = gap.map(sentence -> INVISIBLE.matcher(sentence).replaceAll("\uFFFD"));
+    }
+
+    private static Answer unknown(String why) {
+      return new Answer(List.of(), List.of(), OptionalInt.empty(), false, Optional.of(why));
     }
   }
 
@@ -48,17 +65,15 @@ public final class ProjectClassPath {
    */
   public static Answer of(Build build, Collection<Path> scanned, boolean online) {
     if (build.tool() == Build.Tool.GRADLE) {
-      return new Answer(
-          List.of(),
-          Optional.of(
-              "the class path of the Gradle project '%s' is not known; give it with --classpath"
-                  .formatted(shown(build.root()))));
+      return Answer.unknown(
+          "the class path of the Gradle project '%s' is not known; give it with --classpath"
+              .formatted(shown(build.root())));
     }
     Set<Path> poms = new LinkedHashSet<>();
     scanned.forEach(path -> poms.addAll(build.pomsFor(path)));
     String failure;
     try {
-      return answer(build, read(build, List.copyOf(poms), online));
+      return answer(build, scanned, read(build, List.copyOf(poms), online));
     } catch (TimeoutException e) {
       failure = "it takes too long";
     } catch (InterruptedException e) {
@@ -67,11 +82,9 @@ public final class ProjectClassPath {
     } catch (ExecutionException e) {
       failure = "internal failure: " + e.getCause();
     }
-    return new Answer(
-        List.of(),
-        Optional.of(
-            "the class path of '%s' cannot be read from its poms: %s; --build asks Maven"
-                .formatted(shown(build.root()), failure)));
+    return Answer.unknown(
+        "the class path of '%s' cannot be read from its poms: %s; --build asks Maven"
+            .formatted(shown(build.root()), failure));
   }
 
   /** In a thread of its own, which may be left behind: a pom can be made to take for ever. */
@@ -84,7 +97,7 @@ public final class ProjectClassPath {
     return task.get(online ? SECONDS_ONLINE : SECONDS_OFFLINE, TimeUnit.SECONDS);
   }
 
-  private static Answer answer(Build build, PomReader.Answer read) {
+  private static Answer answer(Build build, Collection<Path> scanned, PomReader.Answer read) {
     Set<String> entries = new LinkedHashSet<>();
     read.modules().forEach(module -> module.jars().forEach(jar -> entries.add(jar.toString())));
     // What annotation processors have generated is known as classes only.
@@ -96,7 +109,25 @@ public final class ProjectClassPath {
           .filter(Files::isDirectory)
           .forEach(folder -> entries.add(folder.toString()));
     }
-    return new Answer(List.copyOf(entries), gap(build, read));
+    List<MavenModule> modules = read.modules();
+    return new Answer(
+        List.copyOf(entries),
+        context(scanned, read),
+        modules.stream().flatMapToInt(module -> module.release().stream()).max(),
+        modules.stream().anyMatch(MavenModule::preview),
+        gap(build, read));
+  }
+
+  /** The folders of sources that no scanned folder holds anyway. */
+  private static List<Path> context(Collection<Path> scanned, PomReader.Answer read) {
+    Set<Path> folders = new LinkedHashSet<>();
+    read.modules().forEach(module -> folders.addAll(module.sources()));
+    folders.addAll(read.siblingSources());
+    for (Path path : scanned) {
+      Path real = Project.real(path);
+      folders.removeIf(folder -> folder.startsWith(real));
+    }
+    return List.copyOf(folders);
   }
 
   private static Optional<String> gap(Build build, PomReader.Answer read) {

@@ -24,7 +24,7 @@ final class RoundRunner {
   RoundRunner(Scan scan) {
     this.scan = scan;
     scan.clock().start(Phase.PARSE);
-    this.compilation = new Compilation(scan.compilerOptions(), scan.problems());
+    this.compilation = new Compilation(scan.compilerOptions(), scan.problems(), scan.watch());
   }
 
   /** Parses files and tells what they declare. */
@@ -57,7 +57,9 @@ final class RoundRunner {
       scan.clock().start(Phase.ENTER);
       scan.progress().progress(Phase.ENTER, 0, 0);
       try {
-        compilation.enter(List.copyOf(units.values()), round.sourcePath(), scan.sourcePaths());
+        List<Path> sourcePath = new ArrayList<>(round.sourcePath());
+        sourcePath.addAll(scan.contextFolders());
+        compilation.enter(List.copyOf(units.values()), sourcePath, scan.sourcePaths());
       } catch (RuntimeException | Error e) {
         Failures.rethrowIfFatal(e);
         divide(round, e);
@@ -85,9 +87,12 @@ final class RoundRunner {
     int done = 0;
     for (Map.Entry<SourceFile, JCCompilationUnit> unit : units.entrySet()) {
       SourceFile file = unit.getKey();
+      scan.watch().begin(file);
       // The trees of a file that does not parse hold what the parser made up.
       if (!scan.problems().hasSyntaxErrors(file)) {
         scan.found(file, runner.check(file, unit.getValue()));
+        scan.explained(file)
+            .ifPresent(place -> scan.explain(runner.explain(file, unit.getValue(), place)));
       }
       scan.progress().progress(Phase.CHECK, ++done, units.size());
     }

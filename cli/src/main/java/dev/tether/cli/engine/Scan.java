@@ -1,6 +1,8 @@
 package dev.tether.cli.engine;
 
 import dev.tether.checker.baseline.FindingLines;
+import dev.tether.cli.api.Explained;
+import dev.tether.cli.api.ExplainedPlace;
 import dev.tether.cli.api.Finding;
 import dev.tether.cli.api.ProgressListener;
 import dev.tether.cli.api.ScanRequest;
@@ -14,10 +16,14 @@ import dev.tether.cli.engine.compile.Declarations;
 import dev.tether.cli.engine.compile.ProblemCollector;
 import dev.tether.cli.engine.compile.Round;
 import dev.tether.cli.engine.compile.RoundPlanner;
+import dev.tether.cli.engine.compile.Watch;
 import dev.tether.cli.source.ClassPath;
 import dev.tether.cli.source.Project;
+import dev.tether.cli.source.SourceCollector;
 import dev.tether.cli.source.SourceFile;
 import dev.tether.cli.source.SourceText;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,6 +31,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -33,8 +40,10 @@ final class Scan {
   private static final String MODULE_DECLARATION = "module-info.java";
   private static final int NAMED_DUPLICATES = 3;
   private static final int NAMED_PLACES = 2;
+  private static final long LARGEST_CONTEXT = 4L << 20;
 
   private final ScanRequest request;
+  private final Watch watch;
   private final CheckSet checks;
   private final CompilerOptions compilerOptions;
   private final PhaseClock clock = new PhaseClock();
@@ -44,13 +53,16 @@ final class Scan {
   private final List<String> notes = new ArrayList<>();
   private final List<Unresolved> unreadable = new ArrayList<>();
   private final List<String> skipped = new ArrayList<>();
+  private final List<Path> context = new ArrayList<>();
   private final List<Finding> findings = new ArrayList<>();
+  private final List<Explained> explanations = new ArrayList<>();
   private final Map<String, Duration> checkTimes = new TreeMap<>();
   private List<SourceFile> files = List.of();
   private int analysed;
 
-  Scan(ScanRequest request, CheckSet checks) {
+  Scan(ScanRequest request, CheckSet checks, Watch watch) {
     this.request = request;
+    this.watch = watch;
     this.checks = checks;
     ClassPath classPath = ClassPath.resolve(request.classPath());
     notes.addAll(classPath.notes());
@@ -60,6 +72,10 @@ final class Scan {
             request.release(),
             request.enablePreview(),
             Project.of(request.paths()));
+  }
+
+  Watch watch() {
+    return watch;
   }
 
   PhaseClock clock() {
@@ -86,9 +102,30 @@ final class Scan {
     return compilerOptions;
   }
 
-  /** Where the sources are that were read. */
+  /** Where the sources are that javac may read: those that are scanned, and what they may use. */
   List<Path> sourcePaths() {
-    return files.stream().map(SourceFile::path).toList();
+    List<Path> readable = new ArrayList<>(context);
+    files.forEach(file -> readable.add(file.path()));
+    // Where javac finds one, it takes everything for a part of that module.
+    readable.removeIf(file -> file.endsWith(MODULE_DECLARATION));
+    return readable;
+  }
+
+  /** Folders to look for classes in that no scanned source declares. */
+  List<Path> contextFolders() {
+    return context.isEmpty() ? List.of() : request.context();
+  }
+
+  void context(List<SourceCollector.Entry> sources) {
+    sources.stream().map(SourceCollector.Entry::path).filter(Scan::isOfUse).forEach(context::add);
+  }
+
+  private static boolean isOfUse(Path source) {
+    try {
+      return Files.size(source) <= LARGEST_CONTEXT;
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   ProgressListener progress() {
@@ -101,6 +138,12 @@ final class Scan {
             name, Unresolved.Kind.UNREADABLE, "cannot be read: " + reason, List.of(), 1));
   }
 
+  /** A file that took too long the last time. */
+  void givenUp(String name, Duration bound) {
+    String reason = "given up: its analysis takes longer than " + bound.toSeconds() + " s";
+    unreadable.add(new Unresolved(name, Unresolved.Kind.ENDLESS, reason, List.of(), 1));
+  }
+
   void skipped(String folder) {
     skipped.add(folder);
   }
@@ -110,6 +153,27 @@ final class Scan {
     if (checks.names().stream().anyMatch(check -> !crashes.contains(check, file.name()))) {
       analysed++;
     }
+  }
+
+  /** The place of a file whose launches are to be explained, if there is one. */
+  Optional<ExplainedPlace> explained(SourceFile file) {
+    return request.explained().filter(place -> isSame(place.file(), file.path()));
+  }
+
+  private static boolean isSame(Path one, Path other) {
+    try {
+      return Files.isSameFile(one, other);
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  void explain(List<Explained> more) {
+    explanations.addAll(more);
+  }
+
+  List<Explained> explanations() {
+    return List.copyOf(explanations);
   }
 
   void spent(Map<String, Duration> times) {
@@ -150,6 +214,15 @@ final class Scan {
     clock.stop();
   }
 
+  /** The texts of all files that were read, by name. */
+  Map<String, SourceText> texts() {
+    Map<String, SourceText> texts = new HashMap<>();
+    for (SourceFile file : files) {
+      texts.put(file.name(), file.text());
+    }
+    return texts;
+  }
+
   ScanResult result() {
     findings.sort(Finding.BY_PLACE);
     List<Unresolved> unresolved = new ArrayList<>(unreadable);
@@ -158,10 +231,7 @@ final class Scan {
     notes.addAll(problems.notes());
     notes.addAll(problems.complaints());
     notes.addAll(crashes.notes());
-    Map<String, SourceText> texts = new HashMap<>();
-    for (SourceFile file : files) {
-      texts.put(file.name(), file.text());
-    }
+    Map<String, SourceText> texts = texts();
     texts.keySet().retainAll(findings.stream().map(Finding::file).toList());
     return new ScanResult(
         files.size(),

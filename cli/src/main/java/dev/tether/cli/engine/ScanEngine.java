@@ -1,28 +1,47 @@
 package dev.tether.cli.engine;
 
 import dev.tether.cli.api.EngineException;
+import dev.tether.cli.api.ExplainedScan;
 import dev.tether.cli.api.InvalidRequestException;
 import dev.tether.cli.api.Phase;
 import dev.tether.cli.api.ScanRequest;
 import dev.tether.cli.api.ScanResult;
 import dev.tether.cli.engine.check.CheckSet;
+import dev.tether.cli.engine.compile.Watch;
 import dev.tether.cli.source.SourceCollector;
 import dev.tether.cli.source.SourceFile;
 import dev.tether.cli.source.SourceText;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * Runs checks over source files without their build. What resolves is analysed, what does not is
- * counted and named. Stateless: one engine may run several scans, also at the same time.
+ * counted and named. One engine may run several scans, also at the same time; a file that took too
+ * long in one is left out of the next.
  */
 public final class ScanEngine {
   /** Expressions that a generator wrote may nest thousands deep. Touched only as far as needed. */
   private static final long STACK_BYTES = 512L << 20;
+
+  /** Each goes on to use a processor until the end. */
+  private static final int MOST_GIVEN_UP = 5;
+
+  /** How much longer than one file all may take that are entered together. */
+  private static final int ALL_FILES = 20;
+
+  private static final long LOOK_MILLIS = 200;
+
+  private final Set<String> givenUp = ConcurrentHashMap.newKeySet();
 
   /**
    * Scans.
@@ -31,23 +50,68 @@ public final class ScanEngine {
    * @throws EngineException if the scan breaks down
    */
   public ScanResult scan(ScanRequest request) throws InvalidRequestException {
-    FutureTask<ScanResult> task = new FutureTask<>(() -> run(request));
-    Thread thread = new Thread(null, task, "tether-scan", STACK_BYTES);
-    thread.setDaemon(true);
-    thread.start();
-    try {
-      return task.get();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new EngineException("the scan was interrupted", e);
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof InvalidRequestException invalid) {
-        throw invalid;
+    return inThread(request).result();
+  }
+
+  /**
+   * Scans, and explains the launches at the place that the request names.
+   *
+   * @throws InvalidRequestException if something in the request is wrong
+   * @throws EngineException if the scan breaks down
+   */
+  public ExplainedScan explain(ScanRequest request) throws InvalidRequestException {
+    Scan scan = inThread(request);
+    return new ExplainedScan(scan.result(), scan.explanations(), scan.texts());
+  }
+
+  private Scan inThread(ScanRequest request) throws InvalidRequestException {
+    int files = 0;
+    while (true) {
+      Watch watch = new Watch();
+      FutureTask<Scan> task = new FutureTask<>(() -> run(request, watch));
+      Thread thread = new Thread(null, task, "tether-scan", STACK_BYTES);
+      thread.setDaemon(true);
+      thread.start();
+      Optional<Scan> scan = await(task, watch, request.fileTimeout());
+      if (scan.isPresent()) {
+        return scan.get();
       }
-      if (e.getCause() instanceof EngineException engine) {
-        throw engine;
+      // A thread cannot be stopped: what it is about is left out, and it is left to itself.
+      watch.end();
+      thread.setPriority(Thread.MIN_PRIORITY);
+      String name = watch.file().map(SourceFile::name).orElse("");
+      if (name.isEmpty() || ++files == MOST_GIVEN_UP) {
+        throw new InvalidRequestException(
+            "the analysis comes to no end%s: leave out what causes it, or give it more time with --file-timeout"
+                .formatted(name.isEmpty() ? "" : " with '" + name + "' and others before it"));
       }
-      throw new EngineException("the scan broke down", e.getCause());
+      givenUp.add(name);
+    }
+  }
+
+  /** Waits for a scan; empty if it comes to no end with what it is doing. */
+  private static Optional<Scan> await(FutureTask<Scan> task, Watch watch, Duration bound)
+      throws InvalidRequestException {
+    while (true) {
+      try {
+        return Optional.of(task.get(LOOK_MILLIS, TimeUnit.MILLISECONDS));
+      } catch (TimeoutException e) {
+        Duration allowed = watch.file().isPresent() ? bound : bound.multipliedBy(ALL_FILES);
+        if (watch.exceeds(allowed)) {
+          return Optional.empty();
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new EngineException("the scan was interrupted", e);
+      } catch (ExecutionException e) {
+        if (e.getCause() instanceof InvalidRequestException invalid) {
+          throw invalid;
+        }
+        if (e.getCause() instanceof EngineException engine) {
+          throw engine;
+        }
+        throw new EngineException("the scan broke down", e.getCause());
+      }
     }
   }
 
@@ -60,21 +124,21 @@ public final class ScanEngine {
     RequestValidator.validate(request);
   }
 
-  private static ScanResult run(ScanRequest request) throws InvalidRequestException {
+  private Scan run(ScanRequest request, Watch watch) throws InvalidRequestException {
     RequestValidator.validate(request);
     CheckSet checks = CheckSet.of(request);
     if (!request.options().isEmpty()) {
       tryOptions(request, checks);
     }
-    Scan scan = new Scan(request, checks);
+    Scan scan = new Scan(request, checks, watch);
     scan.run(read(request, scan));
-    return scan.result();
+    return scan;
   }
 
   /** Checks may read their options no earlier than at the first file: better a small one. */
   private static void tryOptions(ScanRequest request, CheckSet checks)
       throws InvalidRequestException {
-    Scan trial = new Scan(request, checks);
+    Scan trial = new Scan(request, checks, new Watch());
     trial.run(
         List.of(
             new SourceFile("Trial.java", Path.of("Trial.java"), SourceText.of("class Trial {}"))));
@@ -84,8 +148,7 @@ public final class ScanEngine {
     }
   }
 
-  private static List<SourceFile> read(ScanRequest request, Scan scan)
-      throws InvalidRequestException {
+  private List<SourceFile> read(ScanRequest request, Scan scan) throws InvalidRequestException {
     scan.clock().start(Phase.READ);
     SourceCollector.Collected found = SourceCollector.collect(request.paths());
     found.unreadable().forEach(entry -> scan.unreadable(entry.name(), entry.reason()));
@@ -97,8 +160,15 @@ public final class ScanEngine {
               + ": give files that end in .java or folders that hold some"
               + " (hidden folders and the output of builds are not looked into)");
     }
+    if (!request.context().isEmpty()) {
+      scan.context(SourceCollector.collect(request.context()).files());
+    }
     List<SourceFile> files = new ArrayList<>();
     for (SourceCollector.Entry entry : found.files()) {
+      if (givenUp.contains(entry.name())) {
+        scan.givenUp(entry.name(), request.fileTimeout());
+        continue;
+      }
       try {
         SourceText given = request.contents().get(entry.name());
         SourceText text = given == null ? SourceText.read(entry.path()) : given;

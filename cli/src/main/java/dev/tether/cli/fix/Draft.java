@@ -91,6 +91,11 @@ final class Draft {
     findings = left;
   }
 
+  /** Whether a fix was accepted in this round. */
+  boolean accepted(Candidate candidate) {
+    return accepted.stream().anyMatch(c -> c.fix() == candidate.fix());
+  }
+
   /** Gives a fix up. */
   void reject(Candidate candidate, String reason) {
     rejected.put(key(candidate.finding(), candidate.fix()), reason);

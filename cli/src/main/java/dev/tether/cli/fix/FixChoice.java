@@ -7,7 +7,6 @@ import dev.tether.cli.api.InvalidRequestException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -17,8 +16,9 @@ import java.util.stream.Collectors;
  *
  * @param kind the kind; empty for whatever comes first
  * @param title what the title is or starts with, in any case; empty if it does not matter
+ * @param unsafe whether to apply fixes that change more than who hears of a failure
  */
-public record FixChoice(Optional<FixKind> kind, String title) {
+public record FixChoice(Optional<FixKind> kind, String title, boolean unsafe) {
   /** The word that stands for the first fix, whatever its kind. */
   public static final String FIRST = "first";
 
@@ -34,19 +34,18 @@ public record FixChoice(Optional<FixKind> kind, String title) {
       throw new IllegalArgumentException("give one of " + kinds() + ", or the title of a fix");
     }
     if (words.equalsIgnoreCase(FIRST)) {
-      return new FixChoice(Optional.empty(), "");
+      return new FixChoice(Optional.empty(), "", false);
     }
     return Arrays.stream(FixKind.values())
         .filter(kind -> kind.word().equalsIgnoreCase(words))
         .findFirst()
-        .map(kind -> new FixChoice(Optional.of(kind), ""))
-        .orElseGet(() -> titled(words.strip()));
+        .map(kind -> new FixChoice(Optional.of(kind), "", false))
+        .orElseGet(() -> new FixChoice(Optional.empty(), words.strip(), false));
   }
 
-  /** A title starts with the verb of its kind, which is asked for, too: see {@link FixKind}. */
-  private static FixChoice titled(String title) {
-    String capitalised = title.substring(0, 1).toUpperCase(Locale.ROOT) + title.substring(1);
-    return new FixChoice(FixKind.ofTitle(capitalised + " "), title);
+  /** Returns the same choice, with fixes that change more than who hears of a failure. */
+  public FixChoice withUnsafe() {
+    return new FixChoice(kind, title, true);
   }
 
   private static String kinds() {
@@ -57,16 +56,17 @@ public record FixChoice(Optional<FixKind> kind, String title) {
 
   /** Returns the fix of a finding to apply, if it has one. */
   Optional<Fix> of(Finding finding) {
-    List<Fix> fixes = finding.fixes();
+    return among(finding.fixes().stream().filter(fix -> unsafe || fix.isSafe()).toList());
+  }
+
+  private Optional<Fix> among(List<Fix> fixes) {
     if (!title.isEmpty()) {
       return fixes.stream()
           .filter(fix -> fix.title().equalsIgnoreCase(title))
           .findFirst()
           .or(() -> fixes.stream().filter(fix -> startsWithTitle(fix.title())).findFirst());
     }
-    return fixes.stream()
-        .filter(fix -> kind.isEmpty() || FixKind.ofTitle(fix.title()).equals(kind))
-        .findFirst();
+    return fixes.stream().filter(fix -> kind.isEmpty() || fix.kind().equals(kind)).findFirst();
   }
 
   private boolean startsWithTitle(String other) {
@@ -103,7 +103,12 @@ public record FixChoice(Optional<FixKind> kind, String title) {
   /** Says why a finding without such a fix is left. */
   String noFix(Finding finding) {
     if (finding.fixes().isEmpty() || (kind.isEmpty() && title.isEmpty())) {
-      return "no fix that is sure to be right there";
+      return finding.fixes().isEmpty()
+          ? "no fix that is sure to be right there"
+          : "no safe fix; --unsafe-fixes applies the others";
+    }
+    if (!unsafe && among(finding.fixes()).isPresent()) {
+      return "the fix is not safe; --unsafe-fixes applies it";
     }
     return title.isEmpty()
         ? "no fix of the kind " + kind.get().word()

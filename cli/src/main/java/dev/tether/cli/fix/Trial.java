@@ -53,6 +53,17 @@ final class Trial {
    * @throws InvalidRequestException if something in the request is wrong
    */
   ScanResult run(List<Candidate> candidates) throws InvalidRequestException {
+    ScanResult last = judgeAll(candidates);
+    return last == null ? scanner.scan(contents(List.of())) : last;
+  }
+
+  /**
+   * Tries fixes, and asks no more than whether each is kept.
+   *
+   * @return the scan of the files with those that were kept; null if another one is needed for that
+   * @throws InvalidRequestException if something in the request is wrong
+   */
+  ScanResult judgeAll(List<Candidate> candidates) throws InvalidRequestException {
     untried.push(candidates);
     ScanResult last = null;
     boolean kept = false;
@@ -61,7 +72,7 @@ final class Trial {
       last = scanner.scan(contents(group));
       kept = judge(group, last);
     }
-    return kept ? last : scanner.scan(contents(List.of()));
+    return kept ? last : null;
   }
 
   /** Keeps, rejects or halves the fixes of a group; returns whether it kept them all. */

@@ -112,10 +112,10 @@ final class HtmlFinding {
       return;
     }
     Fix first = fixes.next();
-    out.append("<p><strong>Fix:</strong> ").append(html(first.title())).append("</p>\n");
+    out.append("<p><strong>Fix:</strong> ").append(html(FixLabel.of(first))).append("</p>\n");
     preview(FixPreview.of(first, source, MAX_FIX_LINES));
     fixes.forEachRemaining(
-        fix -> out.append("<p><strong>Or:</strong> " + html(fix.title()) + "</p>\n"));
+        fix -> out.append("<p><strong>Or:</strong> " + html(FixLabel.of(fix)) + "</p>\n"));
   }
 
   private void preview(List<FixPreview.Line> lines) {

@@ -2,9 +2,11 @@ package dev.tether.cli.report;
 
 import com.google.gson.FormattingStyle;
 import com.google.gson.stream.JsonWriter;
+import dev.tether.checker.fix.Effect;
 import dev.tether.cli.api.Finding;
 import dev.tether.cli.api.Fix;
 import dev.tether.cli.api.ScanResult;
+import dev.tether.cli.api.Step;
 import dev.tether.cli.api.TextEdit;
 import dev.tether.cli.api.Unresolved;
 import java.io.IOException;
@@ -67,6 +69,7 @@ public final class JsonReporter implements Reporter {
       json.name("endLine").value(finding.span().end().line());
       json.name("endColumn").value(finding.span().end().column());
       json.name("message").value(finding.message());
+      steps(json, finding);
       json.name("fixes").beginArray();
       for (Fix fix : finding.fixes()) {
         fix(json, fix);
@@ -77,9 +80,28 @@ public final class JsonReporter implements Reporter {
     json.endArray();
   }
 
+  private static void steps(JsonWriter json, Finding finding) throws IOException {
+    if (finding.steps().isEmpty()) {
+      return;
+    }
+    json.name("notes").beginArray();
+    for (Step step : finding.steps()) {
+      json.beginObject();
+      json.name("file").value(step.file());
+      json.name("line").value(step.line());
+      if (step.column() > 0) {
+        json.name("column").value(step.column());
+      }
+      json.name("text").value(step.words());
+      json.endObject();
+    }
+    json.endArray();
+  }
+
   private static void fix(JsonWriter json, Fix fix) throws IOException {
     json.beginObject();
     json.name("title").value(fix.title());
+    effect(json, fix);
     json.name("edits").beginArray();
     for (TextEdit edit : fix.edits()) {
       json.beginObject();
@@ -92,6 +114,26 @@ public final class JsonReporter implements Reporter {
     }
     json.endArray();
     json.endObject();
+  }
+
+  /** What applying a fix comes to: only {@code safe} where its check does not say. */
+  static void effect(JsonWriter json, Fix fix) throws IOException {
+    if (fix.effect().isPresent()) {
+      json.name("kind").value(fix.effect().get().kind().word());
+    }
+    json.name("safe").value(fix.isSafe());
+    if (fix.effect().isPresent()) {
+      json.name("changes").beginArray();
+      for (Effect.Change change : fix.effect().get().changes()) {
+        json.value(change.word());
+      }
+      json.endArray();
+      json.name("needs").beginArray();
+      for (Effect.Need need : fix.effect().get().needs()) {
+        json.value(need.word());
+      }
+      json.endArray();
+    }
   }
 
   private static void unresolved(JsonWriter json, ScanResult result) throws IOException {

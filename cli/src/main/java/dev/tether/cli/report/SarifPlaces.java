@@ -3,6 +3,7 @@ package dev.tether.cli.report;
 import com.google.gson.stream.JsonWriter;
 import dev.tether.cli.api.Finding;
 import dev.tether.cli.api.Fix;
+import dev.tether.cli.api.Step;
 import dev.tether.cli.api.TextEdit;
 import dev.tether.cli.source.Span;
 import java.io.File;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
+import java.util.List;
 
 /** Writes places in files, and changes to them, in SARIF. */
 final class SarifPlaces {
@@ -40,6 +42,33 @@ final class SarifPlaces {
     return finding.packageName() + separator + finding.member();
   }
 
+  /** How the finding is known: the steps from the launch to the loss. */
+  static void codeFlow(JsonWriter json, Finding finding) throws IOException {
+    List<Step> placed = finding.steps().stream().filter(step -> step.line() > 0).toList();
+    if (placed.isEmpty()) {
+      return;
+    }
+    json.name("codeFlows").beginArray().beginObject();
+    json.name("threadFlows").beginArray().beginObject();
+    json.name("locations").beginArray();
+    for (Step step : placed) {
+      json.beginObject().name("location").beginObject();
+      json.name("physicalLocation").beginObject();
+      artifact(json, step.file());
+      json.name("region").beginObject();
+      json.name("startLine").value(step.line());
+      if (step.column() > 0) {
+        json.name("startColumn").value(step.column());
+      }
+      json.endObject().endObject();
+      SarifReporter.text(json, "message", step.words());
+      json.endObject().endObject();
+    }
+    json.endArray();
+    json.endObject().endArray();
+    json.endObject().endArray();
+  }
+
   static void fixes(JsonWriter json, Finding finding) throws IOException {
     if (finding.fixes().stream().allMatch(fix -> fix.edits().isEmpty())) {
       return;
@@ -68,6 +97,9 @@ final class SarifPlaces {
     }
     json.endArray();
     json.endObject().endArray();
+    json.name("properties").beginObject();
+    JsonReporter.effect(json, fix);
+    json.endObject();
     json.endObject();
   }
 

@@ -153,6 +153,7 @@ public final class SarifReporter implements Reporter {
     json.name("partialFingerprints").beginObject();
     json.name(FINGERPRINT).value(hash(finding.fingerprint()));
     json.endObject();
+    SarifPlaces.codeFlow(json, finding);
     SarifPlaces.fixes(json, finding);
     json.endObject();
   }

@@ -4,6 +4,7 @@ import dev.tether.cli.api.Finding;
 import dev.tether.cli.api.Fix;
 import dev.tether.cli.api.ScanResult;
 import dev.tether.cli.api.Severity;
+import dev.tether.cli.api.Step;
 import dev.tether.cli.source.Position;
 import dev.tether.cli.source.SourceText;
 import java.io.IOException;
@@ -67,6 +68,9 @@ public final class TextReporter implements Reporter {
         new CodeFrame(source, palette, gutter, text -> palette.severity(finding.severity(), text))
             .draw(finding.span()));
     message.forEachRemaining(line -> remark(block, gutter, palette.strong("note"), line));
+    if (verbose) {
+      steps(block, gutter, finding);
+    }
     fixes(block, gutter, finding, source);
     if (explain && finding.link().isPresent()) {
       remark(block, gutter, palette.strong("see"), finding.link().get());
@@ -74,10 +78,18 @@ public final class TextReporter implements Reporter {
     return block.toString();
   }
 
+  private void steps(StringBuilder block, int gutter, Finding finding) {
+    for (Step step : finding.steps()) {
+      String file = step.file().equals(finding.file()) ? "line " : step.file() + ":";
+      String place = step.line() == 0 ? "" : file + step.line() + ": ";
+      remark(block, gutter, palette.strong("why"), Escapes.line(place + step.words()));
+    }
+  }
+
   private void fixes(StringBuilder block, int gutter, Finding finding, SourceText source) {
     boolean first = true;
     for (Fix fix : finding.fixes()) {
-      String title = Escapes.line(fix.title().replace('\n', ' '));
+      String title = Escapes.line(FixLabel.of(fix).replace('\n', ' '));
       remark(block, gutter, palette.fix(first ? "fix" : "or"), title);
       if (first) {
         preview(block, gutter, FixPreview.of(fix, source));

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.BeforeEach;
@@ -80,7 +81,8 @@ final class ProjectClassPathTest {
         MavenHome.dependencies("x:a", "x:b"),
         "</project>");
 
-    assertEquals(new ProjectClassPath.Answer(entries(a, b), Optional.empty()), answer());
+    assertEquals(entries(a, b), answer().entries());
+    assertEquals(Optional.empty(), answer().gap());
   }
 
   @Test
@@ -93,10 +95,39 @@ final class ProjectClassPathTest {
     tree.file("core/target/classes/core/Core.class", "");
     tree.file("app/src/main/java/App.java", "class App {}");
 
+    tree.file("core/src/main/java/core/Core.java", "package core; public class Core {}");
+
     ProjectClassPath.Answer answer = answer("app/src/main/java");
 
     assertEquals(Optional.empty(), answer.gap());
+    assertEquals(List.of(top.resolve("core/src/main/java")), answer.context());
+    assertEquals(
+        List.of(top.resolve("app/src/main/java"), top.resolve("core/src/main/java")),
+        answer("app/src/main/java/App.java").context());
+    assertEquals(List.of(), answer().context());
     assertEquals(entries(lib, top.resolve("core/target/classes")), answer.entries());
+  }
+
+  @Test
+  void theCompilerIsAskedForWhatThePomSays() {
+    tree.file(
+        "pom.xml",
+        pom("<properties><maven.compiler.source>1.8</maven.compiler.source></properties>"));
+    assertEquals(OptionalInt.of(8), answer().release());
+    assertFalse(answer().preview());
+
+    tree.file(
+        "pom.xml",
+        pom(
+            "<properties><r>11</r></properties><build><plugins><plugin>"
+                + "<artifactId>maven-compiler-plugin</artifactId><configuration>"
+                + "<release>${r}</release><compilerArgs><arg>--enable-preview</arg></compilerArgs>"
+                + "</configuration></plugin></plugins></build>"));
+    assertEquals(OptionalInt.of(11), answer().release());
+    assertTrue(answer().preview());
+
+    tree.file("pom.xml", pom(""));
+    assertEquals(OptionalInt.empty(), answer().release());
   }
 
   @Test

@@ -144,7 +144,7 @@ final class FixerTest {
           return Scans.scan(
               List.of(TestChecks.Replace.class), request -> request.contents(contents), folder);
         };
-    return new Fixer(scanner, FixChoice.of(FixChoice.FIRST)).run();
+    return new Fixer(scanner, FixChoice.of(FixChoice.FIRST).withUnsafe()).run();
   }
 
   private String text(FixOutcome outcome, String name) {

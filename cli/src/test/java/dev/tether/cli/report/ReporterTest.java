@@ -11,6 +11,7 @@ import dev.tether.cli.api.Fix;
 import dev.tether.cli.api.ScanResult;
 import dev.tether.cli.api.ScanResult.Completeness;
 import dev.tether.cli.api.Severity;
+import dev.tether.cli.api.Step;
 import dev.tether.cli.api.TextEdit;
 import dev.tether.cli.api.Timings;
 import dev.tether.cli.api.Unresolved;
@@ -174,16 +175,20 @@ final class ReporterTest {
                   "file": "src/Orders.java",
                   "line": 5, "column": 5, "endLine": 5, "endColumn": 22,
                   "message": "the failure of this task is lost\\nnobody reads its outcome",
+                  "notes": [
+                    {"file": "src/Orders.java", "line": 3, "column": 5, "text": "here it starts"}
+                  ],
                   "fixes": [
                     {
                       "title": "track it",
+                      "safe": false,
                       "edits": [
                         {"startLine": 1, "startColumn": 14, "endLine": 1, "endColumn": 14, "text": "\\n\\nimport t.Tracker;"},
                         {"startLine": 5, "startColumn": 5, "endLine": 5, "endColumn": 5, "text": "Tracker.track("},
                         {"startLine": 5, "startColumn": 22, "endLine": 5, "endColumn": 22, "text": ")"}
                       ]
                     },
-                    {"title": "remove the call", "edits": []}
+                    {"title": "remove the call", "safe": false, "edits": []}
                   ]
                 },
                 {
@@ -239,7 +244,8 @@ final class ReporterTest {
             SOURCE.span(start, end),
             "the failure of this task is lost\nnobody reads its outcome",
             Optional.of("https://tether.example/DanglingTask"),
-            List.of(track, new Fix("remove the call", List.of())));
+            List.of(track, new Fix("remove the call", List.of())),
+            List.of(new Step("src/Orders.java", 3, 5, "here it starts")));
     Finding second =
         new Finding(
             "DanglingTask",
@@ -251,6 +257,7 @@ final class ReporterTest {
             SOURCE.span(CODE.indexOf("class"), CODE.length() - 1),
             "again",
             Optional.of("https://tether.example/DanglingTask"),
+            List.of(),
             List.of());
     return new ScanResult(
         3,

@@ -89,6 +89,7 @@ public final class Results {
         SOURCE.span(start, end),
         message,
         Optional.of("https://tether.example/" + check),
-        fixes);
+        fixes,
+        List.of());
   }
 }

@@ -127,6 +127,24 @@ public final class TestChecks {
     }
   }
 
+  /** Comes to no end with classes called {@code Endless}, and reports all others. */
+  @BugPattern(summary = "runs on", severity = SeverityLevel.WARNING)
+  public static final class Endless extends BugChecker implements ClassTreeMatcher {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public Description matchClass(ClassTree tree, VisitorState state) {
+      while (tree.getSimpleName().contentEquals("Endless")) {
+        Thread.onSpinWait();
+        if (Thread.currentThread().getPriority() == Thread.MIN_PRIORITY) {
+          // Left to itself: the test is over.
+          return Description.NO_MATCH;
+        }
+      }
+      return describeMatch(tree);
+    }
+  }
+
   /** Overflows the stack at classes called {@code Boom}: an error that Error Prone lets through. */
   @BugPattern(summary = "recurses", severity = SeverityLevel.WARNING)
   public static final class Recursing extends BugChecker implements ClassTreeMatcher {

@@ -43,13 +43,12 @@ public final class CombinedContext implements ContextPropagator {
 
   @Override
   public Registration restore(Object captured) {
-    Object[] contexts = (Object[]) captured;
+    // Also that there was no context is put in place.
+    Object[] contexts = captured == null ? new Object[parts.size()] : (Object[]) captured;
     Deque<Registration> restored = new ArrayDeque<>();
     try {
       for (int i = 0; i < contexts.length; i++) {
-        if (contexts[i] != null) {
-          restored.push(parts.get(i).restore(contexts[i]));
-        }
+        restored.push(parts.get(i).restore(contexts[i]));
       }
     } catch (RuntimeException | Error failure) {
       undo(restored, failure);

@@ -60,6 +60,9 @@ public final class MicrometerContext implements ContextPropagator {
   @Override
   @SuppressWarnings("MustBeClosedChecker") // Closed by the registration.
   public Registration restore(Object captured) {
+    if (captured == null) {
+      return () -> {}; // Taking a snapshot has failed, and there is none of nothing.
+    }
     ContextSnapshot.Scope scope = ((ContextSnapshot) captured).setThreadLocals();
     return scope::close;
   }

@@ -25,7 +25,8 @@ public final class OpenTelemetryContext implements ContextPropagator {
 
   @Override
   public Registration restore(Object captured) {
-    Scope scope = ((Context) captured).makeCurrent();
+    Context context = captured == null ? Context.root() : (Context) captured;
+    Scope scope = context.makeCurrent();
     return scope::close;
   }
 }

@@ -6,6 +6,7 @@ import io.micrometer.common.KeyValue;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.tck.TestObservationRegistry;
 import io.micrometer.observation.tck.TestObservationRegistryAssert;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class TaskObservationsTest {
@@ -22,6 +23,7 @@ class TaskObservationsTest {
     Thread other = new Thread(() -> token.end(failure));
     other.start();
     other.join();
+    tracker.drain(Duration.ofSeconds(60));
     request.stop();
     TestObservationRegistryAssert.assertThat(registry)
         .hasObservationWithNameEqualTo("tether.task")

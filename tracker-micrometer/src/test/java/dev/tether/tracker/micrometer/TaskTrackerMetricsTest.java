@@ -4,12 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.tether.tracker.TaskState;
 import dev.tether.tracker.TaskToken;
 import dev.tether.tracker.TaskTracker;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -19,6 +19,13 @@ class TaskTrackerMetricsTest {
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
   private final TaskTracker tracker =
       TaskTracker.builder().name("orders").failureHandler(failure -> {}).build();
+
+  /** Ends are told on the tracker's own threads. */
+  private void untilTold() throws InterruptedException {
+    while (tracker.snapshot().stream().anyMatch(task -> task.state() == TaskState.REPORTING)) {
+      Thread.sleep(1);
+    }
+  }
 
   @Test
   void countsByNameAndOutcome() throws Exception {
@@ -30,33 +37,36 @@ class TaskTrackerMetricsTest {
     assertEquals(1, active("mail"));
     one.end();
     two.end(new IllegalStateException());
+    untilTold();
     assertEquals(0, active("save"));
     assertEquals(1, ended("save", "succeeded").count());
     assertEquals(1, ended("save", "failed").count());
     tracker.begin("save").end(new CancellationException());
-    tracker.drain(Duration.ZERO);
+    untilTold();
     assertEquals(1, ended("save", "cancelled").count());
     assertTrue(ended("save", "failed").totalTime(java.util.concurrent.TimeUnit.NANOSECONDS) > 0);
     assertEquals(4, registry.get("tether.tasks.started").functionCounter().count());
   }
 
   @Test
-  void namesAreBounded() {
+  void namesAreBounded() throws Exception {
     TaskTrackerMetrics.of(tracker, 3).bindTo(registry);
     for (int i = 0; i < 1000; i++) {
       tracker.begin("task-" + i).end();
     }
+    untilTold();
     assertEquals(4, meters("tether.tasks"));
     assertEquals(997, ended("other", "succeeded").count());
   }
 
   @Test
-  void tagsAreChosenAndBounded() {
+  void tagsAreChosenAndBounded() throws Exception {
     TaskTrackerMetrics.of(tracker, 2, "tenant").bindTo(registry);
     for (int i = 0; i < 10; i++) {
       tracker.tagged("tenant", "t" + i).tagged("request", "r" + i).begin("save").end();
     }
     tracker.begin("save").end();
+    untilTold();
     assertEquals(4, meters("tether.tasks"));
     assertEquals(8, registry.get("tether.tasks").tag("tenant", "other").timer().count());
     assertEquals(1, registry.get("tether.tasks").tag("tenant", "none").timer().count());

@@ -5,11 +5,13 @@ import dev.tether.tracker.StuckTask;
 import dev.tether.tracker.TaskFailure;
 import dev.tether.tracker.TaskInfo;
 import dev.tether.tracker.TaskTrackerBuilder;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
+import org.slf4j.spi.LoggingEventBuilder;
 
 /**
  * What a tracker reports, where the application logs: each failure once, as one line with the
@@ -74,11 +76,7 @@ public final class Slf4jReports {
    */
   public Consumer<TaskInfo> abandoned() {
     return task ->
-        log(
-            Level.WARN,
-            task,
-            null,
-            "Background task %s can never end: collected before it completed");
+        log(Level.WARN, task, null, "can never end: it was collected before it completed");
   }
 
   /**
@@ -89,9 +87,9 @@ public final class Slf4jReports {
    */
   public Consumer<StuckTask> stuck() {
     return stuck -> {
-      StringBuilder text = new StringBuilder("Background task %s is stuck");
+      StringBuilder text = new StringBuilder("is stuck, after " + text(stuck.task().age()));
       for (StackTraceElement frame : stuck.stack()) {
-        text.append("\n    at ").append(frame.toString().replace("%", "%%"));
+        text.append("\n    at ").append(frame);
       }
       log(Level.WARN, stuck.task(), null, text.toString());
     };
@@ -100,24 +98,32 @@ public final class Slf4jReports {
   private void failed(TaskFailure failure) {
     TaskInfo task = failure.task();
     int inARow = failure.inARow();
+    String text = "failed after " + text(task.age());
     if (failure.gaveUp()) {
-      log(Level.ERROR, task, failure.cause(), "Background task %s gave up, failure " + inARow);
-    } else if (inARow <= 1) {
-      log(Level.ERROR, task, failure.cause(), "Background task %s failed");
-    } else if (isPowerOfTen(inARow)) {
-      log(
-          Level.ERROR,
-          task,
-          failure.cause(),
-          "Background task %s failed " + inARow + " times in a row");
+      text = "gave up after " + inARow + " failures in a row";
+    } else if (inARow > 1) {
+      if (!isPowerOfTen(inARow)) {
+        return;
+      }
+      text = "failed " + inARow + " times in a row";
     }
+    log(Level.ERROR, task, failure.cause(), text);
   }
 
-  private void log(Level level, TaskInfo task, Throwable cause, String text) {
-    var line =
+  private void log(Level level, TaskInfo task, Throwable cause, String what) {
+    LoggingEventBuilder line =
         logger.atLevel(level).addKeyValue("task", task.name()).addKeyValue("taskId", task.id());
     task.tags().forEach(line::addKeyValue);
-    line.setCause(cause).log(text.formatted(task));
+    String tags = task.tags().isEmpty() ? "" : " " + task.tags();
+    String of =
+        "' (tracker '%s', %s, #%d)%s "
+            .formatted(task.tracker(), task.kind().word(), task.id(), tags);
+    line.setCause(cause).log("Background task '" + task.name() + of + what);
+  }
+
+  private static String text(Duration age) {
+    long millis = age.toMillis();
+    return millis < 1_000 ? millis + " ms" : millis / 1_000 + " s";
   }
 
   private static boolean isPowerOfTen(int count) {

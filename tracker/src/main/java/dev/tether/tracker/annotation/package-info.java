@@ -5,4 +5,7 @@
  * depend on this artifact in {@code provided} (Maven) or {@code compileOnly} (Gradle) scope. The
  * checker reads them by simple name, so a project may as well declare its own.
  */
+@NullMarked
 package dev.tether.tracker.annotation;
+
+import org.jspecify.annotations.NullMarked;

@@ -114,6 +114,7 @@ final class IdleCheckTest {
     IllegalStateException second = new IllegalStateException("still full");
     recorded.track(CompletableFuture.failedFuture(first), "Orders.save");
     recorded.track(CompletableFuture.failedFuture(second), "Orders.load");
+    TaskTrackerAsserts.assertIdle(recorded, LONG);
     AssertionError error = assertThrows(AssertionError.class, recorder::assertNone);
     assertSame(first, error.getCause());
     assertSame(second, error.getSuppressed()[0]);

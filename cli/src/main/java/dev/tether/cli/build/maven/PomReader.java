@@ -20,10 +20,15 @@ public final class PomReader {
    * What the poms say.
    *
    * @param modules those that were asked for and can be read
+   * @param siblingSources the folders of sources of the modules that they use
    * @param missing the coordinates of poms and libraries that are nowhere
    * @param problems why something could not be read, one sentence each
    */
-  public record Answer(List<MavenModule> modules, Set<String> missing, Set<String> problems) {}
+  public record Answer(
+      List<MavenModule> modules,
+      Set<Path> siblingSources,
+      Set<String> missing,
+      Set<String> problems) {}
 
   /**
    * Reads modules and resolves their class paths.
@@ -51,7 +56,15 @@ public final class PomReader {
       modules.forEach(module -> missing.addAll(module.missing()));
       Set<String> problems = new LinkedHashSet<>(models.problems());
       problems.addAll(libraries.problems());
-      return new Answer(modules, missing, problems);
+      Set<Path> siblingSources = new LinkedHashSet<>();
+      for (MavenModule module : modules) {
+        for (Path sibling : module.siblings()) {
+          models
+              .of(sibling)
+              .ifPresent(model -> siblingSources.addAll(SourceFolders.of(build, sibling, model)));
+        }
+      }
+      return new Answer(modules, siblingSources, missing, problems);
     }
   }
 

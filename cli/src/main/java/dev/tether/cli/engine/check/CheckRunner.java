@@ -13,10 +13,17 @@ import com.sun.tools.javac.code.Symbol.CompletionFailure;
 import com.sun.tools.javac.tree.JCTree.JCCompilationUnit;
 import com.sun.tools.javac.util.Context;
 import dev.tether.checker.baseline.FindingLines;
+import dev.tether.checker.checks.Explanations;
+import dev.tether.checker.explain.StepListener;
+import dev.tether.checker.fix.FixEffects;
+import dev.tether.checker.fix.ModuleTexts;
+import dev.tether.cli.api.Explained;
+import dev.tether.cli.api.ExplainedPlace;
 import dev.tether.cli.api.Finding;
 import dev.tether.cli.engine.compile.Failures;
 import dev.tether.cli.engine.compile.ProblemCollector;
 import dev.tether.cli.source.SourceFile;
+import dev.tether.cli.source.Span;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -37,6 +44,7 @@ public final class CheckRunner {
   private final SourcePositions positions;
   private final IsolatingScanner all;
   private final VisitorState state;
+  private final ModuleFiles moduleFiles = new ModuleFiles();
   private SourceFile file;
   private FindingCollector collector;
 
@@ -53,6 +61,7 @@ public final class CheckRunner {
     this.lines = lines;
     context = new SubContext(compilation);
     context.put(ErrorProneOptions.class, checks.options());
+    context.put(StepListener.KEY, (StepListener) steps -> collector.explained(steps));
     positions = JavacTrees.instance(context).getSourcePositions();
     instances = checks.instantiate();
     all = scanner(instances);
@@ -64,7 +73,11 @@ public final class CheckRunner {
   /** Checks one file. What a check reported before it broke down is kept. */
   public List<Finding> check(SourceFile source, JCCompilationUnit unit) {
     file = source;
-    collector = new FindingCollector(source, unit, positions, crashes, lines);
+    collector =
+        new FindingCollector(source, unit, positions, crashes, lines, FixEffects.instance(context));
+    moduleFiles
+        .declarationFor(source, unit)
+        .ifPresent(text -> ModuleTexts.instance(context).put(unit, text));
     TreePath path = new TreePath(unit);
     try {
       scan(all, path);
@@ -73,6 +86,24 @@ public final class CheckRunner {
       checkOneByOne(path);
     }
     return collector.findings();
+  }
+
+  /**
+   * Explains the launches at a place of one file, those that are lost and those that are not.
+   *
+   * @param place in that file
+   */
+  public List<Explained> explain(SourceFile source, JCCompilationUnit unit, ExplainedPlace place) {
+    VisitorState here = state.withPath(new TreePath(unit));
+    return Explanations.of(unit, here, launch -> place.touches(span(source, unit, launch))).stream()
+        .map(StepTranslator::translate)
+        .toList();
+  }
+
+  private Span span(SourceFile source, JCCompilationUnit unit, TreePath path) {
+    int start = (int) positions.getStartPosition(unit, path.getLeaf());
+    int end = (int) positions.getEndPosition(unit, path.getLeaf());
+    return source.text().span(start, Math.max(start, end));
   }
 
   /** The time inside each check so far. */

@@ -8,9 +8,12 @@ import com.sun.source.util.SourcePositions;
 import com.sun.tools.javac.tree.JCTree.JCCompilationUnit;
 import dev.tether.checker.baseline.EnclosingMember;
 import dev.tether.checker.baseline.FindingLines;
+import dev.tether.checker.explain.StepListener;
+import dev.tether.checker.fix.FixEffects;
 import dev.tether.cli.api.Finding;
 import dev.tether.cli.api.Fix;
 import dev.tether.cli.api.Severity;
+import dev.tether.cli.api.Step;
 import dev.tether.cli.source.SourceFile;
 import dev.tether.cli.source.Span;
 import java.util.ArrayList;
@@ -20,20 +23,24 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Turns what the checks report in one file into findings. */
-final class FindingCollector implements DescriptionListener {
+final class FindingCollector implements DescriptionListener, StepListener {
   private final SourceFile file;
   private final JCCompilationUnit unit;
   private final SourcePositions positions;
   private final CrashLog crashes;
   private final FindingLines lines;
+  private final FixEffects effects;
   private final Set<Finding> findings = new LinkedHashSet<>();
+  private List<Step> steps = List.of();
 
   FindingCollector(
       SourceFile file,
       JCCompilationUnit unit,
       SourcePositions positions,
       CrashLog crashes,
-      FindingLines lines) {
+      FindingLines lines,
+      FixEffects effects) {
+    this.effects = effects;
     this.file = file;
     this.unit = unit;
     this.positions = positions;
@@ -48,6 +55,11 @@ final class FindingCollector implements DescriptionListener {
 
   void clear() {
     findings.clear();
+  }
+
+  @Override
+  public void explained(List<dev.tether.checker.explain.Step> told) {
+    steps = StepTranslator.translate(told);
   }
 
   @Override
@@ -69,7 +81,9 @@ final class FindingCollector implements DescriptionListener {
             span,
             description.getRawMessage().strip(),
             Optional.ofNullable(description.getLink()).filter(link -> !link.isBlank()),
-            fixes(description, span)));
+            fixes(description, span),
+            steps));
+    steps = List.of();
   }
 
   private String fingerprint(String check, String packageName, String member, Span span) {
@@ -81,7 +95,7 @@ final class FindingCollector implements DescriptionListener {
   }
 
   private List<Fix> fixes(Description description, Span span) {
-    FixTranslator translator = new FixTranslator(unit, file.text(), positions);
+    FixTranslator translator = new FixTranslator(unit, file.text(), positions, effects);
     List<Fix> fixes = new ArrayList<>();
     for (com.google.errorprone.fixes.Fix fix : description.fixes) {
       try {

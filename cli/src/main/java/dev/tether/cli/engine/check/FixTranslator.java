@@ -3,6 +3,7 @@ package dev.tether.cli.engine.check;
 import com.google.errorprone.fixes.Replacement;
 import com.sun.source.util.SourcePositions;
 import com.sun.tools.javac.tree.JCTree.JCCompilationUnit;
+import dev.tether.checker.fix.FixEffects;
 import dev.tether.cli.api.Fix;
 import dev.tether.cli.api.TextEdit;
 import dev.tether.cli.source.SourceText;
@@ -21,8 +22,11 @@ final class FixTranslator {
   private final JCCompilationUnit unit;
   private final SourceText text;
   private final SourcePositions positions;
+  private final FixEffects effects;
 
-  FixTranslator(JCCompilationUnit unit, SourceText text, SourcePositions positions) {
+  FixTranslator(
+      JCCompilationUnit unit, SourceText text, SourcePositions positions, FixEffects effects) {
+    this.effects = effects;
     this.unit = unit;
     this.text = text;
     this.positions = positions;
@@ -45,7 +49,7 @@ final class FixTranslator {
             .edits(fix.getImportsToAdd(), fix.getImportsToRemove()));
     edits.sort(IN_ORDER);
     requireDisjoint(edits);
-    return new Fix(title, edits);
+    return new Fix(title, edits, effects.of(fix));
   }
 
   private TextEdit edit(int start, int end, Replacement replacement) {

@@ -33,6 +33,7 @@ import javax.tools.StandardLocation;
 public final class Compilation implements AutoCloseable {
   private final SealedFileManager fileManager;
   private final ProblemCollector problems;
+  private final Watch watch;
   private final Context context;
   private final JavaCompiler compiler;
   private final List<Env<AttrContext>> attributed = new ArrayList<>();
@@ -42,8 +43,9 @@ public final class Compilation implements AutoCloseable {
    *
    * @throws IllegalArgumentException if javac rejects an option
    */
-  public Compilation(CompilerOptions options, ProblemCollector problems) {
+  public Compilation(CompilerOptions options, ProblemCollector problems, Watch watch) {
     this.problems = problems;
+    this.watch = watch;
     fileManager = SealedFileManager.of(problems, options.project(), problems::note);
     try {
       fileManager.setLocationFromPaths(StandardLocation.ANNOTATION_PROCESSOR_PATH, List.of());
@@ -92,6 +94,7 @@ public final class Compilation implements AutoCloseable {
 
   /** Parses a file. Empty if the parser itself broke down; that is recorded. */
   public Optional<JCCompilationUnit> parse(SourceFile file) {
+    watch.begin(file);
     try {
       return Optional.of(compiler.parse(new SourceFileObject(file)));
     } catch (RuntimeException | Error e) {
@@ -109,6 +112,7 @@ public final class Compilation implements AutoCloseable {
    */
   public void enter(
       List<JCCompilationUnit> units, Collection<Path> sourcePath, Collection<Path> readable) {
+    watch.begin();
     fileManager.show(readable);
     try {
       fileManager.setLocationFromPaths(StandardLocation.SOURCE_PATH, sourcePath);
@@ -128,6 +132,7 @@ public final class Compilation implements AutoCloseable {
       if (env == null) {
         return;
       }
+      watch.begin(env);
       try {
         attributed.add(compiler.attribute(env));
       } catch (RuntimeException | Error e) {
@@ -143,6 +148,7 @@ public final class Compilation implements AutoCloseable {
   public void flow(ProgressListener progress) {
     int done = 0;
     for (Env<AttrContext> env : attributed) {
+      watch.begin(env);
       try {
         compiler.flow(env);
       } catch (RuntimeException | Error e) {

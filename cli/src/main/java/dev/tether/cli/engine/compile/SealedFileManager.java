@@ -4,6 +4,7 @@ import com.sun.tools.javac.api.ClientCodeWrapper.Trusted;
 import com.sun.tools.javac.file.JavacFileManager;
 import com.sun.tools.javac.util.Context;
 import dev.tether.cli.source.Project;
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystem;
@@ -14,13 +15,13 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import javax.tools.DiagnosticListener;
 import javax.tools.JavaFileObject;
 import javax.tools.StandardLocation;
@@ -49,8 +50,9 @@ final class SealedFileManager extends JavacFileManager {
 
   private final Project project;
   private final Consumer<String> notes;
+  private final Map<Path, Boolean> isFolder = new HashMap<>();
   private final Map<Path, Boolean> readableFolders = new HashMap<>();
-  private Set<Path> sources = Set.of();
+  private Map<Path, List<Path>> sources = Map.of();
 
   private SealedFileManager(Context context, Project project, Consumer<String> notes) {
     super(context, false, StandardCharsets.UTF_8);
@@ -76,8 +78,10 @@ final class SealedFileManager extends JavacFileManager {
 
   /** Says which sources may be found: those that the scan has read. */
   void show(Collection<Path> read) {
-    sources = new HashSet<>();
-    read.forEach(path -> sources.add(path.toAbsolutePath().normalize()));
+    sources =
+        read.stream()
+            .map(path -> path.toAbsolutePath().normalize())
+            .collect(Collectors.groupingBy(Path::getParent));
   }
 
   @Override
@@ -94,16 +98,64 @@ final class SealedFileManager extends JavacFileManager {
   public Iterable<JavaFileObject> list(
       Location location, String packageName, Set<JavaFileObject.Kind> kinds, boolean recurse)
       throws IOException {
-    if (location != StandardLocation.CLASS_PATH && location != StandardLocation.SOURCE_PATH) {
+    if (location == StandardLocation.SOURCE_PATH) {
+      return kinds.contains(JavaFileObject.Kind.SOURCE) ? sources(packageName) : List.of();
+    }
+    if (location != StandardLocation.CLASS_PATH) {
       return super.list(location, packageName, kinds, recurse);
     }
+    leaveOutLinked(packageName);
     List<JavaFileObject> shown = new ArrayList<>();
     for (JavaFileObject file : listAll(location, packageName, kinds, recurse)) {
-      if (isShown(location, asPath(file))) {
+      if (isShown(asPath(file))) {
         shown.add(file);
       }
     }
     return shown;
+  }
+
+  @Override
+  public JavaFileObject getJavaFileForInput(
+      Location location, String className, JavaFileObject.Kind kind) throws IOException {
+    if (location == StandardLocation.SOURCE_PATH) {
+      return null;
+    }
+    JavaFileObject file = super.getJavaFileForInput(location, className, kind);
+    boolean theirs = location == StandardLocation.CLASS_PATH && file != null;
+    return theirs && !isShown(asPath(file)) ? null : file;
+  }
+
+  private List<JavaFileObject> sources(String packageName) {
+    String folder = packageName.replace('.', File.separatorChar);
+    List<JavaFileObject> found = new ArrayList<>();
+    for (Path root : getLocationAsPaths(StandardLocation.SOURCE_PATH)) {
+      Path files = root.toAbsolutePath().normalize().resolve(folder);
+      getJavaFileObjectsFromPaths(sources.getOrDefault(files, List.of())).forEach(found::add);
+    }
+    return found;
+  }
+
+  /** A folder of classes in which a link leads to another place is not used at all. */
+  private void leaveOutLinked(String packageName) throws IOException {
+    String folder = packageName.replace('.', File.separatorChar);
+    List<Path> kept = new ArrayList<>();
+    boolean found = false;
+    for (Path entry : getLocationAsPaths(StandardLocation.CLASS_PATH)) {
+      if (isFolder.computeIfAbsent(entry, Files::isDirectory) && !isInside(entry, folder)) {
+        found = true;
+        notes.accept("class path entry '%s' has a link out of the project".formatted(entry));
+      } else {
+        kept.add(entry);
+      }
+    }
+    if (found) {
+      setLocationFromPaths(StandardLocation.CLASS_PATH, kept);
+    }
+  }
+
+  private boolean isInside(Path entry, String folder) {
+    Path inEntry = entry.resolve(folder);
+    return !Files.isDirectory(inEntry) || readableFolders.computeIfAbsent(inEntry, this::isInside);
   }
 
   private Iterable<JavaFileObject> listAll(
@@ -149,25 +201,16 @@ final class SealedFileManager extends JavacFileManager {
     }
   }
 
-  private boolean isShown(Location location, Path path) throws IOException {
-    if (location == StandardLocation.SOURCE_PATH) {
-      return sources.contains(path.toAbsolutePath().normalize());
-    }
-    boolean inJar = path.getFileSystem() != FileSystems.getDefault();
-    if (Files.readAttributes(path, BasicFileAttributes.class).size() > LARGEST_CLASS) {
+  private boolean isShown(Path path) throws IOException {
+    BasicFileAttributes file = Files.readAttributes(path, BasicFileAttributes.class);
+    if (file.size() > LARGEST_CLASS) {
       notes.accept("the class '%s' is too large, and was not read".formatted(path));
       return false;
     }
-    if (inJar) {
+    if (path.getFileSystem() != FileSystems.getDefault()) {
       return (long) Files.getAttribute(path, "zip:compressedSize") <= LARGEST_COMPRESSED;
     }
-    return mayRead(path);
-  }
-
-  /** A folder of classes may be a part of the tree, and have links in it. */
-  private boolean mayRead(Path path) {
-    return readableFolders.computeIfAbsent(path.getParent(), this::isInside)
-        && (!Files.isSymbolicLink(path) || isInside(path));
+    return file.isRegularFile() && (!Files.isSymbolicLink(path) || isInside(path));
   }
 
   private boolean isInside(Path path) {

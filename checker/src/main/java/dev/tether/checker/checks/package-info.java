@@ -1,0 +1,2 @@
+/** The checks: each asks, words and reports. */
+package dev.tether.checker.checks;

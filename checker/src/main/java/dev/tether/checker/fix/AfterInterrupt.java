@@ -1,0 +1,287 @@
+package dev.tether.checker.fix;
+
+import com.sun.source.tree.BlockTree;
+import com.sun.source.tree.CaseTree;
+import com.sun.source.tree.DoWhileLoopTree;
+import com.sun.source.tree.EnhancedForLoopTree;
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.ForLoopTree;
+import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.LambdaExpressionTree;
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.NewClassTree;
+import com.sun.source.tree.ReturnTree;
+import com.sun.source.tree.StatementTree;
+import com.sun.source.tree.SwitchExpressionTree;
+import com.sun.source.tree.SwitchTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.tree.WhileLoopTree;
+import com.sun.source.util.TreePath;
+import com.sun.source.util.TreePathScanner;
+import com.sun.source.util.TreeScanner;
+import com.sun.tools.javac.code.Flags;
+import com.sun.tools.javac.code.Symbol.MethodSymbol;
+import com.sun.tools.javac.code.Symbol.VarSymbol;
+import com.sun.tools.javac.code.Type;
+import com.sun.tools.javac.code.TypeTag;
+import com.sun.tools.javac.tree.JCTree;
+import com.sun.tools.javac.tree.TreeInfo;
+import dev.tether.checker.code.Calls;
+import dev.tether.checker.model.Role;
+import dev.tether.checker.source.Sources;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What runs when a catch clause has set the interrupt flag again. */
+final class AfterInterrupt {
+  private final FixUnit unit;
+  private final TreePath clause;
+  private final TreePath executable;
+
+  /** The loops around the clause, innermost first. */
+  private final List<TreePath> loops = new ArrayList<>();
+
+  private boolean inSwitch;
+  private boolean inSwitchExpression;
+
+  AfterInterrupt(FixUnit unit, TreePath clause) {
+    this.unit = unit;
+    this.clause = clause;
+    this.executable = Sources.enclosingExecutable(clause);
+    for (TreePath p = clause; p.getLeaf() != executable.getLeaf(); p = p.getParentPath()) {
+      Tree tree = p.getLeaf();
+      inSwitch |= tree instanceof SwitchTree && loops.isEmpty();
+      inSwitchExpression |= tree instanceof SwitchExpressionTree;
+      if (isLoop(tree)) {
+        loops.add(p);
+      }
+    }
+  }
+
+  private static boolean isLoop(Tree tree) {
+    return tree instanceof WhileLoopTree
+        || tree instanceof DoWhileLoopTree
+        || tree instanceof ForLoopTree
+        || tree instanceof EnhancedForLoopTree;
+  }
+
+  boolean isInLoop() {
+    return !loops.isEmpty();
+  }
+
+  /** Whether every loop around the clause ends once the flag is set. */
+  boolean allLoopsAsk() {
+    return !loops.isEmpty() && loops.stream().allMatch(AfterInterrupt::asks);
+  }
+
+  /** Whether a loop's condition asks for the flag, or the loop does so at its start. */
+  private static boolean asks(TreePath loop) {
+    Tree tree = loop.getLeaf();
+    Tree condition =
+        tree instanceof WhileLoopTree l
+            ? l.getCondition()
+            : tree instanceof DoWhileLoopTree l
+                ? l.getCondition()
+                : tree instanceof ForLoopTree l ? l.getCondition() : null;
+    boolean[] found = new boolean[1];
+    new TreeScanner<Void, Void>() {
+      @Override
+      public Void visitMethodInvocation(MethodInvocationTree call, Void unused) {
+        found[0] |=
+            Calls.method(call)
+                .map(m -> m.name.toString())
+                .filter(n -> n.equals("isInterrupted") || n.equals("interrupted"))
+                .isPresent();
+        return super.visitMethodInvocation(call, null);
+      }
+    }.scan(condition, null);
+    return found[0];
+  }
+
+  /**
+   * Returns the statement that leaves all loops, and does nothing else that matters.
+   *
+   * @return empty if there is none: a value would be missing, or half of the work be passed on
+   */
+  Optional<String> leave() {
+    if (loops.isEmpty() || inSwitchExpression) {
+      return Optional.empty();
+    }
+    boolean returns = returnsNothing();
+    boolean oneLoop = loops.size() == 1 && !inSwitch;
+    TreePath loop = loops.get(0);
+    boolean needsValue = isEndless(loop.getLeaf()) && !returns;
+    if (oneLoop && !needsValue && !actsAfter(loop) && !readsUnassignedAfter(loop)) {
+      return Optional.of("break;");
+    }
+    return returns ? Optional.of("return;") : Optional.empty();
+  }
+
+  private boolean returnsNothing() {
+    Tree code = executable.getLeaf();
+    if (code instanceof LambdaExpressionTree) {
+      return FixSite.returnsVoid(unit, code);
+    }
+    return code instanceof JCTree.JCMethodDecl method
+        && method.sym != null
+        && !method.sym.isConstructor()
+        && method.sym.getReturnType().hasTag(TypeTag.VOID);
+  }
+
+  private static boolean isEndless(Tree loop) {
+    ExpressionTree condition =
+        loop instanceof WhileLoopTree l
+            ? l.getCondition()
+            : loop instanceof DoWhileLoopTree l
+                ? l.getCondition()
+                : loop instanceof ForLoopTree l ? l.getCondition() : null;
+    Type type = condition == null ? null : ((JCTree) condition).type;
+    return !(loop instanceof EnhancedForLoopTree)
+        && (condition == null || (type != null && type.isTrue()));
+  }
+
+  /** Whether code behind a loop does more than return a value that is there already. */
+  private boolean actsAfter(TreePath loop) {
+    for (StatementTree statement : following(loop)) {
+      boolean plain =
+          statement instanceof ReturnTree result
+              && (result.getExpression() == null || isPlain(result.getExpression()));
+      if (!plain) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isPlain(ExpressionTree value) {
+    boolean[] acts = new boolean[1];
+    new TreeScanner<Void, Void>() {
+      @Override
+      public Void visitMethodInvocation(MethodInvocationTree tree, Void unused) {
+        acts[0] = true;
+        return null;
+      }
+
+      @Override
+      public Void visitNewClass(NewClassTree tree, Void unused) {
+        acts[0] = true;
+        return null;
+      }
+    }.scan(value, null);
+    return !acts[0];
+  }
+
+  /** The statements that come after one, in all blocks up to the end of the code. */
+  private List<StatementTree> following(TreePath statement) {
+    List<StatementTree> found = new ArrayList<>();
+    for (TreePath p = statement; p.getLeaf() != executable.getLeaf(); p = p.getParentPath()) {
+      Tree around = p.getParentPath().getLeaf();
+      List<? extends StatementTree> statements =
+          around instanceof BlockTree block
+              ? block.getStatements()
+              : around instanceof CaseTree one && one.getStatements() != null
+                  ? one.getStatements()
+                  : List.of();
+      int index = statements.indexOf(p.getLeaf());
+      if (index >= 0) {
+        found.addAll(statements.subList(index + 1, statements.size()));
+      }
+    }
+    return found;
+  }
+
+  /** Whether code behind a loop reads a variable that has no value before it. */
+  private boolean readsUnassignedAfter(TreePath loop) {
+    boolean[] found = new boolean[1];
+    var scanner =
+        new TreeScanner<Void, Void>() {
+          @Override
+          public Void visitIdentifier(IdentifierTree tree, Void unused) {
+            found[0] |=
+                TreeInfo.symbol((JCTree) tree) instanceof VarSymbol variable
+                    && variable.owner instanceof MethodSymbol
+                    && isDeclaredWithoutValue(variable);
+            return null;
+          }
+        };
+    following(loop).forEach(s -> scanner.scan(s, null));
+    return found[0];
+  }
+
+  private boolean isDeclaredWithoutValue(VarSymbol variable) {
+    boolean[] found = new boolean[1];
+    new TreeScanner<Void, Void>() {
+      @Override
+      public Void visitVariable(com.sun.source.tree.VariableTree tree, Void unused) {
+        found[0] |=
+            ((JCTree.JCVariableDecl) tree).sym == variable
+                && tree.getInitializer() == null
+                && (variable.flags() & Flags.PARAMETER) == 0;
+        return super.visitVariable(tree, null);
+      }
+    }.scan(executable.getLeaf(), null);
+    return found[0];
+  }
+
+  /** Whether what follows the clause waits, or writes to something that an interrupt closes. */
+  boolean mayFailBehind() {
+    boolean[] found = new boolean[1];
+    var scanner =
+        new TreeScanner<Void, Void>() {
+          @Override
+          public Void visitMethodInvocation(MethodInvocationTree tree, Void unused) {
+            found[0] |= Calls.method(tree).filter(AfterInterrupt.this::fails).isPresent();
+            return super.visitMethodInvocation(tree, null);
+          }
+        };
+    following(clause.getParentPath()).forEach(s -> scanner.scan(s, null));
+    return found[0];
+  }
+
+  private boolean fails(MethodSymbol method) {
+    return unit.compilation().model().role(method).is(Role.WAITS, Role.BLOCKS)
+        || unit.compilation().model().threadRole(method).is(Role.BLOCKS)
+        || method.getThrownTypes().stream()
+            .anyMatch(
+                t ->
+                    unit.isA(t, "java.lang.InterruptedException")
+                        || unit.isA(t, "java.io.IOException"));
+  }
+
+  /**
+   * Whether no loop of the unit goes on that calls the method around the clause: with the flag set,
+   * its next wait would end at once, and so would all others.
+   *
+   * @param all whether all callers have to be known
+   */
+  boolean callersAsk(boolean all) {
+    if (!(executable.getLeaf() instanceof JCTree.JCMethodDecl method) || method.sym == null) {
+      return !all;
+    }
+    if (all && (method.sym.flags() & Flags.PRIVATE) == 0) {
+      return false;
+    }
+    boolean[] bad = new boolean[1];
+    new TreePathScanner<Void, Void>() {
+      @Override
+      public Void visitMethodInvocation(MethodInvocationTree tree, Void unused) {
+        if (Calls.method(tree).filter(m -> m == method.sym).isPresent()) {
+          bad[0] |= isInLoopThatGoesOn(getCurrentPath());
+        }
+        return super.visitMethodInvocation(tree, null);
+      }
+    }.scan(new TreePath(unit.tree()), null);
+    return !bad[0];
+  }
+
+  private static boolean isInLoopThatGoesOn(TreePath call) {
+    TreePath code = Sources.enclosingExecutable(call);
+    for (TreePath p = call; p.getLeaf() != code.getLeaf(); p = p.getParentPath()) {
+      if (isLoop(p.getLeaf()) && !asks(p)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,161 @@
+package dev.tether.checker.fix;
+
+import com.sun.source.tree.BlockTree;
+import com.sun.source.tree.StatementTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.util.TreePath;
+import com.sun.tools.javac.code.Symbol.MethodSymbol;
+import com.sun.tools.javac.code.Symbol.VarSymbol;
+import com.sun.tools.javac.code.Type;
+import com.sun.tools.javac.code.TypeTag;
+import com.sun.tools.javac.tree.JCTree;
+import dev.tether.checker.contract.HangingPromise;
+import dev.tether.checker.fix.Effect.Need;
+import dev.tether.checker.model.Role;
+import dev.tether.checker.source.Sources;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Fails the promises that a body was to complete with what the body throws.
+ *
+ * <p>All of those that the body completes: whoever waits for any of them would wait for ever. What
+ * is thrown when they are complete already is thrown on, as before.
+ */
+final class PromiseFix {
+  private final FixUnit unit;
+
+  PromiseFix(FixUnit unit) {
+    this.unit = unit;
+  }
+
+  /** Fails promises in a catch clause around the body. */
+  Optional<FixBuilder> inBody(HangingPromise found) {
+    TreePath function = Sources.enclosingExecutable(found.place());
+    Optional<Tree> code = code(function.getLeaf());
+    if (code.isEmpty() || found.wayRound()) {
+      // Not every path completes the promise, and it would hang there as before.
+      return Optional.empty();
+    }
+    List<VarSymbol> promises = new ArrayList<>();
+    promises.add(found.promise());
+    Completions.of(code.get(), unit.compilation().model()).completed().stream()
+        .filter(p -> !promises.contains(p) && isOutside(p, code.get()))
+        .forEach(promises::add);
+    List<Failing> calls = promises.stream().map(this::failing).flatMap(Optional::stream).toList();
+    if (calls.size() != promises.size()) {
+      return Optional.empty();
+    }
+    FixBuilder fix =
+        new FixBuilder(unit, FixKind.FAIL, found.place())
+            .title(names(promises) + " if the body throws");
+    write(fix, function, code.get(), calls);
+    return Optional.of(fix);
+  }
+
+  private static String names(List<VarSymbol> promises) {
+    return promises.stream().map(p -> "'" + p.name + "'").collect(Collectors.joining(" and "));
+  }
+
+  private boolean isOutside(VarSymbol variable, Tree code) {
+    boolean local = variable.owner instanceof MethodSymbol;
+    int position = variable.pos;
+    return !local || position < unit.text().start(code) || position >= unit.text().end(code);
+  }
+
+  /** A call that fails a promise. */
+  private record Failing(VarSymbol promise, MethodSymbol method) {
+    boolean tells() {
+      return method.getReturnType().hasTag(TypeTag.BOOLEAN);
+    }
+
+    String call(String failure) {
+      return promise.name + "." + method.name + "(" + failure + ")";
+    }
+  }
+
+  /** The method that fails a promise, whatever its library calls it; best one that says whether. */
+  private Optional<Failing> failing(VarSymbol promise) {
+    return failingMethod(promise.type).map(m -> new Failing(promise, m));
+  }
+
+  Optional<MethodSymbol> failingMethod(Type promise) {
+    List<MethodSymbol> found =
+        new Handlers(unit)
+            .methods(promise)
+            .filter(m -> m.getParameters().size() == 1)
+            .filter(
+                m ->
+                    m.getParameters().head.type.tsym
+                        == unit.compilation().symtab().throwableType.tsym)
+            .filter(m -> !m.name.toString().startsWith("obtrude"))
+            .filter(m -> unit.compilation().model().role(m).is(Role.FAILS))
+            .toList();
+    return found.stream()
+        .filter(m -> m.getReturnType().hasTag(TypeTag.BOOLEAN))
+        .findFirst()
+        .or(() -> found.stream().findFirst());
+  }
+
+  /** The code of a function that returns nothing. */
+  private Optional<Tree> code(Tree function) {
+    if (function instanceof JCTree.JCMethodDecl method) {
+      boolean isVoid = method.restype != null && method.restype.type.hasTag(TypeTag.VOID);
+      return isVoid ? Optional.ofNullable(method.body) : Optional.empty();
+    }
+    return function instanceof JCTree.JCLambda lambda && FixSite.returnsVoid(unit, lambda)
+        ? Optional.of(lambda.getBody())
+        : Optional.empty();
+  }
+
+  private void write(FixBuilder fix, TreePath function, Tree code, List<Failing> calls) {
+    String failure = unit.fresh(function, java.util.Set.of(), "t", "e", "failure", "thrown");
+    List<String> handler = new ArrayList<>();
+    handler.add("} catch (" + fix.type("java.lang.Throwable") + " " + failure + ") {");
+    List<Failing> telling = calls.stream().filter(Failing::tells).toList();
+    calls.stream().filter(c -> !c.tells()).forEach(c -> handler.add("\t" + c.call(failure) + ";"));
+    if (telling.size() == calls.size()) {
+      String all = telling.stream().map(c -> c.call(failure)).collect(Collectors.joining(" | "));
+      String condition = telling.size() == 1 ? "!" + all : "!(" + all + ")";
+      handler.add("\tif (" + condition + ") {");
+      handler.add("\t\tthrow " + failure + ";");
+      handler.add("\t}");
+    } else {
+      handler.add("\tthrow " + failure + ";");
+    }
+    handler.add("}");
+    if (code instanceof BlockTree block) {
+      List<? extends StatementTree> statements = block.getStatements();
+      fix.needs(Need.NO_OTHER_CALLER, !statements.isEmpty());
+      if (!statements.isEmpty()) {
+        new TryAround(unit).statements(fix, block, handler);
+      }
+    } else {
+      new TryAround(unit).expression(fix, code, "", handler);
+    }
+  }
+
+  /**
+   * {@code task.thenAccept(v -> p.complete(v));} drops a failure, and the promise hangs: {@code
+   * .whenComplete((v, t) -> { if (t != null) p.completeExceptionally(t); })}.
+   */
+  Optional<FixBuilder> onChain(FixSite site, LogFix handlers) {
+    Completions completions = Completions.of(site.target().getLeaf(), unit.compilation().model());
+    List<VarSymbol> promises =
+        completions.completed().stream()
+            .filter(p -> isOutside(p, site.target().getLeaf()))
+            .filter(p -> !completions.failed().contains(p))
+            .toList();
+    List<Failing> calls = promises.stream().map(this::failing).flatMap(Optional::stream).toList();
+    if (promises.size() != 1 || calls.size() != 1 || !completions.onlyOnSuccess()) {
+      return Optional.empty();
+    }
+    return handlers.appended(
+        site,
+        FixKind.FAIL,
+        names(promises) + " if the task fails",
+        new Loggers.Logging("", (fix, message, failure) -> calls.get(0).call(failure)));
+  }
+}

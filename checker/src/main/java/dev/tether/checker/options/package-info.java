@@ -1,0 +1,2 @@
+/** Every option of a user, parsed and checked once. */
+package dev.tether.checker.options;

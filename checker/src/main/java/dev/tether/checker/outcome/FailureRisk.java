@@ -1,0 +1,452 @@
+package dev.tether.checker.outcome;
+
+import com.sun.source.tree.CatchTree;
+import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.LambdaExpressionTree;
+import com.sun.source.tree.MemberReferenceTree;
+import com.sun.source.tree.MemberSelectTree;
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.NewClassTree;
+import com.sun.source.tree.ParenthesizedTree;
+import com.sun.source.tree.ThrowTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.tree.TryTree;
+import com.sun.source.tree.UnionTypeTree;
+import com.sun.source.util.TreePath;
+import com.sun.source.util.TreeScanner;
+import com.sun.tools.javac.code.Symbol.MethodSymbol;
+import com.sun.tools.javac.code.Symbol;
+import com.sun.tools.javac.code.Type;
+import com.sun.tools.javac.code.TypeTag;
+import com.sun.tools.javac.tree.JCTree;
+import com.sun.tools.javac.tree.TreeInfo;
+import dev.tether.checker.code.Calls;
+import dev.tether.checker.code.Compilation;
+import dev.tether.checker.code.FunctionCode;
+import dev.tether.checker.code.FunctionResolver;
+import dev.tether.checker.fact.Answer;
+import dev.tether.checker.fact.Fact;
+import dev.tether.checker.fact.Facts;
+import dev.tether.checker.fact.Place;
+import dev.tether.checker.fact.Reason;
+import dev.tether.checker.fact.Subject;
+import dev.tether.checker.fact.Subjects;
+import dev.tether.checker.model.Role;
+import dev.tether.checker.model.TypeRole;
+import dev.tether.checker.source.FunctionTypes;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import javax.lang.model.element.ElementKind;
+
+/**
+ * Decides whether code may fail in a way that only its task would tell.
+ *
+ * <p>The rule: code cannot fail silently if everything that may throw stands in a {@code try} with
+ * a non-empty {@code catch} of {@code Throwable}, {@code Exception} or {@code RuntimeException}
+ * that throws nothing, or that tells somebody before it throws. Calls may throw unless the model
+ * says otherwise, or their source cannot fail; a getter of another library that declares no
+ * exception does not. Handlers and {@code finally} blocks are trusted unless they throw: what
+ * reports a failure is not itself suspected. Casts, array accesses and null dereferences are not
+ * counted; every line of Java could throw then.
+ */
+public final class FailureRisk {
+  private static final int MAX_IMPLEMENTATIONS = 12;
+
+  /** Whether running a method or a lambda throws something that nobody inside was told of. */
+  public static final Fact<Subject, Boolean> UNTOLD =
+      Fact.of("may fail untold", false, Boolean::logicalOr, true);
+
+  /** Whether something that a method or a lambda throws comes out of it. */
+  public static final Fact<Subject, Boolean> ESCAPES =
+      Fact.of("may throw", false, Boolean::logicalOr, true);
+
+  /** What counts as a risk. */
+  public enum Question {
+    /** Something is thrown, and nobody has been told of it inside: a task would keep it. */
+    UNTOLD(FailureRisk.UNTOLD),
+    /** Something is thrown, told or not: a schedule would end by it. */
+    ESCAPES(FailureRisk.ESCAPES);
+
+    private final Fact<Subject, Boolean> fact;
+
+    Question(Fact<Subject, Boolean> fact) {
+      this.fact = fact;
+    }
+  }
+
+  private final Compilation compilation;
+  private final FunctionResolver functions;
+  private final Question question;
+  private final Facts facts;
+  private final Subjects subjects;
+
+  /** Creates the analysis for one compilation. */
+  public FailureRisk(Compilation compilation, FunctionResolver functions, Question question) {
+    this.compilation = compilation;
+    this.functions = functions;
+    this.question = question;
+    this.facts = compilation.facts();
+    this.subjects = compilation.subjects();
+    facts.register(question.fact, this::fromTree);
+    facts.register(question.fact, subject -> compilation.hidden(subject, false));
+    facts.guess(question.fact, this::fromName);
+  }
+
+  /** Whether running a function may throw something that is not caught inside it. */
+  public boolean mayFail(FunctionCode code) {
+    if (code instanceof FunctionCode.External external) {
+      return mayThrow(external.method());
+    }
+    return functions.subject(code).map(s -> facts.ask(question.fact, s)).orElse(true);
+  }
+
+  /**
+   * Whether running a function may throw something before it comes to a place inside it.
+   *
+   * @param place a position in the function's file, counted in characters
+   */
+  public boolean mayFailBefore(FunctionCode.Source code, int place) {
+    return FunctionResolver.body(code).map(body -> scanned(body, place).risk).orElse(true);
+  }
+
+  private RiskScanner scanned(TreePath body, int end) {
+    RiskScanner scanner = new RiskScanner(body, end);
+    scanner.scan(body.getLeaf(), null);
+    return scanner;
+  }
+
+  private Optional<Answer<Boolean>> fromTree(Subject subject) {
+    return functions
+        .code(subject)
+        .flatMap(FunctionResolver::body)
+        .map(body -> ofBody(subject, body));
+  }
+
+  private Answer<Boolean> ofBody(Subject subject, TreePath body) {
+    RiskScanner scanner = scanned(body, Integer.MAX_VALUE);
+    if (!scanner.risk) {
+      return Answer.of(false);
+    }
+    Place place = Subjects.place(body.getCompilationUnit(), scanner.where);
+    return Answer.of(true, scanner.reason(subject, place));
+  }
+
+  /** What has no code here: judged by its name, or by what implements it here. */
+  private Optional<Answer<Boolean>> fromName(Subject subject) {
+    return subjects
+        .method(subject)
+        .map(
+            m ->
+                Answer.of(
+                    !isGetter(m)
+                        && !isPredicate(m)
+                        && !isRecordAccessor(m)
+                        && anyImplementationMayThrow(m)));
+  }
+
+  /**
+   * Written ones have code of their own; those that the compiler adds read a field (JLS 8.10.3).
+   */
+  private static boolean isRecordAccessor(MethodSymbol method) {
+    return method.owner instanceof Symbol.ClassSymbol owner
+        && owner.getRecordComponents().stream().anyMatch(c -> c.accessor == method);
+  }
+
+  private boolean mayThrow(MethodSymbol method) {
+    var role = compilation.model().role(method);
+    if (role.is(
+        Role.NO_THROW, Role.INSPECTS, Role.COMPLETES, Role.FAILS, Role.CANCELS, Role.PERIODIC)) {
+      return false;
+    }
+    if (!method.isConstructor() && compilation.model().isTask(method.getReturnType())) {
+      // What it starts fails in its own task, and that task's fate is asked for where it is
+      // dropped.
+      return false;
+    }
+    if (compilation.model().typeRole(method.owner).filter(r -> r == TypeRole.LOGGER).isPresent()) {
+      return false;
+    }
+    return role.is(Role.WAITS, Role.BLOCKS) || facts.ask(question.fact, subjects.of(method));
+  }
+
+  /** An abstract method of ours throws what its implementations throw; others we cannot see. */
+  private boolean anyImplementationMayThrow(MethodSymbol method) {
+    List<MethodSymbol> implementations = compilation.sources().implementations(method);
+    return implementations.isEmpty()
+        || implementations.size() > MAX_IMPLEMENTATIONS
+        || implementations.stream().anyMatch(m -> m == method || mayThrow(m));
+  }
+
+  /** {@code getName()}, {@code isOpen()}: by the conventions of JavaBeans, a look at a field. */
+  private static boolean isGetter(MethodSymbol method) {
+    String name = method.name.toString();
+    int prefix = name.startsWith("get") ? 3 : name.startsWith("is") ? 2 : 0;
+    boolean named = prefix > 0 && name.length() > prefix;
+    return method.getParameters().isEmpty()
+        && method.getThrownTypes().isEmpty()
+        && (named ? Character.isUpperCase(name.charAt(prefix)) : isNamedLikeItsResult(method));
+  }
+
+  /** {@code PoolMetric metric()}: as records and many libraries call a look at a field. */
+  private static boolean isNamedLikeItsResult(MethodSymbol method) {
+    String type = method.getReturnType().tsym.getSimpleName().toString();
+    String name = method.name.toString();
+    return type.toLowerCase(Locale.ROOT).endsWith(name.toLowerCase(Locale.ROOT));
+  }
+
+  /** {@code isReachable(address)}: whoever answers yes or no has taken failures into account. */
+  private static boolean isPredicate(MethodSymbol method) {
+    String name = method.name.toString();
+    int prefix = name.startsWith("is") ? 2 : name.startsWith("has") ? 3 : 0;
+    return prefix > 0
+        && name.length() > prefix
+        && Character.isUpperCase(name.charAt(prefix))
+        && method.getReturnType().hasTag(TypeTag.BOOLEAN)
+        && method.getThrownTypes().isEmpty();
+  }
+
+  private boolean constructorMayThrow(Symbol constructor) {
+    if (!(constructor instanceof MethodSymbol method)) {
+      return true;
+    }
+    String owner = method.owner.packge().getQualifiedName().toString();
+    if (owner.startsWith("java.util") || owner.equals("java.lang")) {
+      return false;
+    }
+    if (compilation.types().isSubtype(method.owner.type, compilation.symtab().throwableType)) {
+      return false;
+    }
+    return mayThrow(method);
+  }
+
+  private final class RiskScanner extends TreeScanner<Void, Void> {
+    private final TreePath code;
+    private final int end;
+    private boolean trusted;
+    private boolean risk;
+    private Tree where;
+    private MethodSymbol callee;
+
+    RiskScanner(TreePath code, int end) {
+      this.code = code;
+      this.end = end;
+    }
+
+    private void found(Tree tree, MethodSymbol called) {
+      risk = true;
+      where = tree;
+      callee = called;
+    }
+
+    Reason reason(Subject subject, Place place) {
+      if (where instanceof ThrowTree) {
+        return Reason.of(subject, place, "throws");
+      }
+      if (callee == null) {
+        return Reason.of(subject, place, "calls something that is not known here");
+      }
+      String words = "calls " + callee.name + ", which may throw";
+      return Reason.of(subject, place, words, question.fact, subjects.of(callee));
+    }
+
+    @Override
+    public Void scan(Tree tree, Void unused) {
+      boolean isPast = tree != null && ((JCTree) tree).getStartPosition() >= end;
+      return risk || isPast ? null : super.scan(tree, null);
+    }
+
+    @Override
+    public Void visitTry(TryTree tree, Void unused) {
+      if (isGuard(tree)) {
+        // Only what the handlers throw can get out, and only untold.
+        trusting(tree.getCatches().stream().filter(c -> !settlesWhatItThrows(c)).toList());
+      } else {
+        scan(tree.getResources(), null);
+        scan(tree.getBlock(), null);
+        trusting(tree.getCatches());
+      }
+      if (tree.getFinallyBlock() != null) {
+        trusting(List.of(tree.getFinallyBlock()));
+      }
+      return null;
+    }
+
+    private void trusting(List<? extends Tree> trees) {
+      boolean before = trusted;
+      trusted = true;
+      scan(trees, null);
+      trusted = before;
+    }
+
+    @Override
+    public Void visitThrow(ThrowTree tree, Void unused) {
+      found(tree, null);
+      return null;
+    }
+
+    @Override
+    public Void visitMethodInvocation(MethodInvocationTree tree, Void unused) {
+      if (!trusted) {
+        Symbol symbol = TreeInfo.symbol((JCTree) tree.getMethodSelect());
+        MethodSymbol method = symbol instanceof MethodSymbol known ? known : null;
+        Optional<FunctionCode> local = localFunction(tree);
+        if (local.isPresent()
+            ? mayFail(local.get())
+            : method == null ? !isLogging(tree) : isRiskyCall(method)) {
+          found(tree, method);
+        }
+      }
+      scan(tree.getArguments(), null);
+      return receiver(tree.getMethodSelect());
+    }
+
+    /** {@code Runnable r = () -> work(); r.run();}: what the local function does. */
+    private Optional<FunctionCode> localFunction(MethodInvocationTree tree) {
+      if (!(tree.getMethodSelect() instanceof MemberSelectTree select)
+          || !isLocalFunction(select.getExpression())) {
+        return Optional.empty();
+      }
+      TreePath call = TreePath.getPath(code, tree);
+      return call == null
+          ? Optional.empty()
+          : compilation
+              .values()
+              .called(call)
+              .map(f -> functions.resolve(f, Calls.typeOf(select.getExpression())));
+    }
+
+    private boolean isLocalFunction(Tree receiver) {
+      boolean local =
+          TreeInfo.symbol((JCTree) receiver) instanceof Symbol.VarSymbol variable
+              && variable.getKind() == ElementKind.LOCAL_VARIABLE;
+      boolean written =
+          receiver instanceof ParenthesizedTree
+              || (receiver instanceof JCTree.JCNewClass creation && creation.def != null);
+      return (local || written)
+          && FunctionTypes.isFunction(compilation.types(), Calls.typeOf(receiver));
+    }
+
+    /** A call that cannot be resolved, as the logging library is missing here. */
+    private boolean isLogging(MethodInvocationTree tree) {
+      return tree.getMethodSelect() instanceof MemberSelectTree select
+          && (isGeneratedLogger(select.getExpression())
+              || compilation
+                  .model()
+                  .typeRole(Calls.typeOf(select.getExpression()))
+                  .filter(r -> r == TypeRole.LOGGER)
+                  .isPresent());
+    }
+
+    /**
+     * {@code log.info("..")}, {@code log.atInfo().log("..")} where nobody declares {@code log}:
+     * Lombok's {@code @Slf4j} and its like generate it, and no annotation processor runs in a scan.
+     */
+    private boolean isGeneratedLogger(Tree receiver) {
+      if (receiver instanceof MethodInvocationTree call
+          && call.getMethodSelect() instanceof MemberSelectTree select) {
+        return isGeneratedLogger(select.getExpression());
+      }
+      return receiver instanceof IdentifierTree identifier
+          && identifier.getName().contentEquals("log")
+          && !(TreeInfo.symbol((JCTree) receiver) instanceof Symbol.VarSymbol);
+    }
+
+    /** {@code context.channel().isOpen()}: getting there is not what fails. */
+    private Void receiver(Tree select) {
+      if (select instanceof MemberSelectTree member
+          && member.getExpression() instanceof MethodInvocationTree call
+          && call.getArguments().isEmpty()
+          && TreeInfo.symbol((JCTree) call.getMethodSelect()) instanceof MethodSymbol method
+          && functions.method(method) instanceof FunctionCode.External) {
+        return receiver(call.getMethodSelect());
+      }
+      return scan(select, null);
+    }
+
+    private boolean isRiskyCall(MethodSymbol method) {
+      return !method.isConstructor() && mayThrow(method);
+    }
+
+    @Override
+    public Void visitNewClass(NewClassTree tree, Void unused) {
+      if (!trusted) {
+        Symbol constructor = ((JCTree.JCNewClass) tree).constructor;
+        if (constructorMayThrow(constructor)) {
+          found(tree, constructor instanceof MethodSymbol method ? method : null);
+        }
+      }
+      scan(tree.getArguments(), null);
+      return null;
+    }
+
+    @Override
+    public Void visitLambdaExpression(LambdaExpressionTree tree, Void unused) {
+      return null;
+    }
+
+    @Override
+    public Void visitMemberReference(MemberReferenceTree tree, Void unused) {
+      return null;
+    }
+
+    @Override
+    public Void visitClass(ClassTree tree, Void unused) {
+      return null;
+    }
+  }
+
+  private boolean settlesWhatItThrows(CatchTree tree) {
+    return question == Question.UNTOLD && tellsBeforeThrowing(tree);
+  }
+
+  /**
+   * {@code catch (Exception e) { log(e); throw e; }}: the failure is lost with the task, but told.
+   */
+  private static boolean tellsBeforeThrowing(CatchTree tree) {
+    var parameter = ((JCTree.JCVariableDecl) tree.getParameter()).sym;
+    boolean[] told = new boolean[1];
+    new TreeScanner<Void, Void>() {
+      @Override
+      public Void visitThrow(ThrowTree thrown, Void unused) {
+        return null;
+      }
+
+      @Override
+      public Void visitMethodInvocation(MethodInvocationTree call, Void unused) {
+        told[0] |=
+            call.getArguments().stream().anyMatch(a -> TreeInfo.symbol((JCTree) a) == parameter);
+        return super.visitMethodInvocation(call, null);
+      }
+    }.scan(tree.getBlock(), null);
+    return told[0];
+  }
+
+  /** Whether a try statement catches whatever its block throws and does something about it. */
+  private boolean isGuard(TryTree tree) {
+    return tree.getCatches().stream().anyMatch(this::catchesEverything);
+  }
+
+  private boolean catchesEverything(CatchTree tree) {
+    if (question == Question.UNTOLD && tree.getBlock().getStatements().isEmpty()) {
+      return false;
+    }
+    Tree type = tree.getParameter().getType();
+    if (type instanceof UnionTypeTree union) {
+      return union.getTypeAlternatives().stream().anyMatch(t -> isBroad(((JCTree) t).type));
+    }
+    return isBroad(((JCTree) type).type);
+  }
+
+  private boolean isBroad(Type type) {
+    var symtab = compilation.symtab();
+    if (question == Question.ESCAPES && compilation.options().errorsEndSchedules()) {
+      return type != null && type.tsym == symtab.throwableType.tsym;
+    }
+    return type != null
+        && (type.tsym == symtab.throwableType.tsym
+            || type.tsym == symtab.exceptionType.tsym
+            || type.tsym == symtab.runtimeExceptionType.tsym);
+  }
+}

@@ -1,0 +1,47 @@
+// good: note read closed => note read open
+// fails: same
+// throws: same
+// rejected: same
+import dev.tether.checker.fix.Program;
+import java.util.*;
+import java.util.concurrent.*;
+
+public class CloseVar extends Program {
+  class Client implements AutoCloseable {
+    private volatile boolean closed;
+
+    CompletableFuture<String> read() {
+      if (mode.equals("throws")) {
+        throw new IllegalArgumentException("no query");
+      }
+      return CompletableFuture.supplyAsync(
+          () -> {
+            String read = slowly();
+            note(closed ? "read closed" : "read open");
+            return read;
+          },
+          pool());
+    }
+
+    @Override
+    public void close() {
+      closed = true;
+      note("closed");
+    }
+  }
+
+  Client open() {
+    return new Client();
+  }
+
+  private CompletableFuture<String> task() {
+    try (var client = open()) {
+      return client.read();
+    }
+  }
+
+  @Override
+  public Object run() {
+    return end(task());
+  }
+}

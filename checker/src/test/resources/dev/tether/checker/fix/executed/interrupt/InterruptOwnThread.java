@@ -1,0 +1,25 @@
+// good: result alive => result ended
+import dev.tether.checker.fix.Program;
+import java.util.*;
+import java.util.concurrent.*;
+
+public class InterruptOwnThread extends Program {
+  private final BlockingQueue<String> queue = new LinkedBlockingQueue<>();
+
+  static class Thread {}
+
+  private void loop() {
+    while (true) {
+      try {
+        note(queue.take());
+      } catch (InterruptedException e) {
+        note("caught");
+      }
+    }
+  }
+
+  @Override
+  public Object run() throws Exception {
+    return interrupted(() -> loop());
+  }
+}

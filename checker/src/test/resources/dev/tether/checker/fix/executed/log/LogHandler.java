@@ -1,0 +1,14 @@
+// good: same
+// fails: hears boom
+// rejected: same
+import dev.tether.checker.fix.Program;
+import java.util.*;
+import java.util.concurrent.*;
+
+public class LogHandler extends Program {
+  @Override
+  public Object run() {
+    CompletableFuture.supplyAsync(() -> work(), pool()).whenComplete((v, t) -> note("ended"));
+    return "started";
+  }
+}

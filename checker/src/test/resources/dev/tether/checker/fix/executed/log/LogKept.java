@@ -1,0 +1,14 @@
+// good: same
+// fails: hears boom
+// rejected: same
+import dev.tether.checker.fix.Program;
+import java.util.*;
+import java.util.concurrent.*;
+
+public class LogKept extends Program {
+  @Override
+  public Object run() {
+    CompletableFuture<String> task = CompletableFuture.supplyAsync(() -> work(), pool());
+    return task == null ? "none" : "started";
+  }
+}

@@ -1,0 +1,25 @@
+// good: same
+// fails: result null => result failed boom
+import dev.tether.checker.fix.Program;
+import java.util.*;
+import java.util.concurrent.*;
+
+public class ReturnComment extends Program {
+  private CompletableFuture<String> load() {
+    return CompletableFuture.supplyAsync(() -> slowly(), pool());
+  }
+
+  private CompletableFuture<Void> save() {
+    return CompletableFuture.runAsync(() -> slowly(), pool());
+  }
+
+  private CompletableFuture<Void> task() {
+    save(); // all of it
+    return CompletableFuture.completedFuture(null);
+  }
+
+  @Override
+  public Object run() {
+    return end(task());
+  }
+}

@@ -1,0 +1,28 @@
+// good: same
+// fails: result tested => threw boom
+import dev.tether.checker.fix.Program;
+import java.util.*;
+import java.util.concurrent.*;
+
+import org.junit.jupiter.api.Test;
+
+public class WaitStage extends Program {
+  CompletableFuture<String> load() {
+    return CompletableFuture.supplyAsync(() -> work(), pool());
+  }
+
+  CompletionStage<String> stage() {
+    return load();
+  }
+
+  @Test
+  void test() {
+    stage();
+  }
+
+  @Override
+  public Object run() throws Exception {
+    test();
+    return "tested";
+  }
+}

@@ -1,0 +1,24 @@
+// good: same
+// fails: result tested => threw boom
+import dev.tether.checker.fix.Program;
+import java.util.*;
+import java.util.concurrent.*;
+
+import org.junit.jupiter.api.Test;
+
+public class WaitUnchecked extends Program {
+  CompletableFuture<String> load() {
+    return CompletableFuture.supplyAsync(() -> work(), pool());
+  }
+
+  @Test
+  void test() {
+    load();
+  }
+
+  @Override
+  public Object run() throws Exception {
+    test();
+    return "tested";
+  }
+}

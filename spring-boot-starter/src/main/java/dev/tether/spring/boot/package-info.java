@@ -1,0 +1,2 @@
+/** The tracker in a Spring Boot application. */
+package dev.tether.spring.boot;

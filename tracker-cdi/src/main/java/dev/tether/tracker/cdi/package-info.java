@@ -1,0 +1,2 @@
+/** The tracker as a bean of CDI. */
+package dev.tether.tracker.cdi;

@@ -1,0 +1,105 @@
+package dev.tether.tracker;
+
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinWorkerThread;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Waits for a tracker to have nothing to do. A drain looks at the counts from time to time rather
+ * than being told: so it costs nothing to those who start and end tasks, and no code of others can
+ * keep it beyond its bound.
+ */
+final class Drains {
+
+  private static final long SHORTEST_NANOS = TimeUnit.MICROSECONDS.toNanos(20);
+  private static final long LONGEST_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
+  private static final long SWEEP_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+  private static final long MISSED_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+  private final TaskRegistry registry;
+  private final Caretaker caretaker;
+
+  Drains(TaskRegistry registry, Caretaker caretaker) {
+    this.registry = registry;
+    this.caretaker = caretaker;
+  }
+
+  /**
+   * Waits until nothing is active, apart from those who cannot end before this returns.
+   *
+   * @param deadline as {@link System#nanoTime}
+   * @param exits finds those that wait for this drain themselves, or {@code null}
+   * @return whether there was such a moment before the deadline
+   */
+  boolean awaitIdle(long deadline, Exits exits) throws InterruptedException {
+    if (Thread.interrupted()) {
+      throw new InterruptedException();
+    }
+    Waiting waiting = new Waiting(deadline, exits);
+    if (Thread.currentThread() instanceof ForkJoinWorkerThread && !waiting.isReleasable()) {
+      try {
+        ForkJoinPool.managedBlock(waiting);
+        return waiting.idle;
+      } catch (RejectedExecutionException poolAtItsLimit) {
+        // It cannot replace this thread; the bound still holds.
+        waiting.block();
+        return waiting.idle;
+      }
+    }
+    waiting.block();
+    return waiting.idle;
+  }
+
+  /** One drain; also as a fork-join pool wants it, so that a worker that drains is replaced. */
+  private final class Waiting implements ForkJoinPool.ManagedBlocker {
+
+    private final long deadline;
+    private final Exits exits;
+    private long pause = SHORTEST_NANOS;
+    private long nextSweep = System.nanoTime();
+    private long nextMissed = System.nanoTime();
+    private boolean idle;
+
+    Waiting(long deadline, Exits exits) {
+      this.deadline = deadline;
+      this.exits = exits;
+    }
+
+    @Override
+    public boolean isReleasable() {
+      registry.tidy();
+      caretaker.countDue();
+      idle = registry.active() <= (exits == null ? 0 : exits.count());
+      return idle;
+    }
+
+    @Override
+    public boolean block() throws InterruptedException {
+      while (!isReleasable()) {
+        long now = System.nanoTime();
+        if (now - nextSweep >= 0) {
+          caretaker.sweep();
+          nextSweep = now + SWEEP_NANOS;
+          continue; // That may have been the last one.
+        }
+        long left = deadline - now;
+        if (left <= 0) {
+          return true;
+        }
+        if (now - nextMissed >= 0) {
+          // Ends can be missed where there was not even the stack to note that.
+          registry.endsMissed = true;
+          nextMissed = now + MISSED_NANOS;
+        }
+        LockSupport.parkNanos(Math.min(left, pause));
+        pause = Math.min(LONGEST_NANOS, pause * 2);
+        if (Thread.interrupted()) {
+          throw new InterruptedException();
+        }
+      }
+      return true;
+    }
+  }
+}

@@ -1,0 +1,40 @@
+package dev.tether.tracker;
+
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Asks many watched futures once; several threads may take part, so that a slow one stops none. */
+final class PollRound implements Crew.Job {
+
+  private final Caretaker caretaker;
+  private final List<WatchedEntry> entries;
+  private final AtomicInteger taken = new AtomicInteger();
+  private final AtomicBoolean anyOver = new AtomicBoolean();
+
+  PollRound(Caretaker caretaker, List<WatchedEntry> entries) {
+    this.caretaker = caretaker;
+    this.entries = entries;
+  }
+
+  boolean isWaiting() {
+    return taken.get() < entries.size();
+  }
+
+  boolean anyOver() {
+    return anyOver.get();
+  }
+
+  @Override
+  public void run(Crew.Member member) {
+    int index;
+    while ((index = taken.getAndIncrement()) < entries.size()) {
+      member.begin(null);
+      if (entries.get(index).ask()) {
+        anyOver.set(true);
+      }
+      Thread.interrupted(); // Neither is an interrupt left for the next one.
+    }
+    caretaker.polled(this);
+  }
+}

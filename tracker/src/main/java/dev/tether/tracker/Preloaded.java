@@ -1,0 +1,54 @@
+package dev.tether.tracker;
+
+import java.lang.invoke.MethodHandles;
+
+/**
+ * Loads and initialises, with the first tracker, the classes that are needed to end and report a
+ * task. A class whose initialiser runs for the first time where the memory or the stack is at its
+ * end is broken for the rest of the JVM's life.
+ */
+final class Preloaded {
+
+  private static final Class<?>[] CLASSES = {
+    CancelRound.class,
+    Entry.class,
+    Failures.class,
+    Listing.class,
+    Log.class,
+    PollRound.class,
+    RepeatingBody.class,
+    Scope.class,
+    StageEntry.class,
+    StuckTask.class,
+    TaskFailure.class,
+    TaskInfo.class,
+    TaskKind.class,
+    TaskOutcome.class,
+    TaskState.class,
+    Texts.class,
+    Threads.class,
+    TrackedTask.class,
+    TrackedTask.SubmittedEntry.class,
+    WatchedEntry.class,
+  };
+
+  static {
+    for (Class<?> each : CLASSES) {
+      initialize(each);
+    }
+  }
+
+  private Preloaded() {}
+
+  /** Does its work by being called for the first time. */
+  static void classes() {}
+
+  /** By handle, not by name, so that it works in a native image without being told. */
+  private static void initialize(Class<?> type) {
+    try {
+      MethodHandles.lookup().ensureInitialized(type);
+    } catch (IllegalAccessException impossible) {
+      throw new LinkageError(type.getName(), impossible);
+    }
+  }
+}

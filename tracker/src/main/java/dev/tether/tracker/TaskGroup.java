@@ -1,0 +1,202 @@
+package dev.tether.tracker;
+
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Tasks that belong together: they share a deadline, and when one fails the others are cancelled.
+ * The words are those of {@code StructuredTaskScope}, which Java 17 does not have.
+ *
+ * <pre>{@code
+ * try (TaskGroup group = tracker.group("Orders.page", pool, Duration.ofSeconds(2))) {
+ *   Future<User> user = group.fork(() -> users.load(id));
+ *   Future<List<Order>> orders = group.fork(() -> orders.of(id));
+ *   group.join();
+ *   return new Page(user.get(), orders.get());
+ * }
+ * }</pre>
+ *
+ * <p>Each member is a submitted task of the group's name, and its failure is reported like any
+ * other's. Limits: used by one thread, except {@code fork}, which members may call too; do not
+ * {@code join} on the last thread of the executor. New in 0.1.
+ */
+@SuppressWarnings("exports") // Of @CanIgnoreReturnValue, which users need not have.
+public final class TaskGroup implements AutoCloseable {
+
+  private final TrackerCore core;
+  private final String name;
+  private final Executor executor;
+  private final Map<String, String> tags;
+  private final long deadline;
+  private final Duration time;
+
+  // Guarded by this object's lock.
+  private final List<Member<?>> members = new ArrayList<>();
+  private int running;
+  private Throwable failure;
+  private boolean cancelled;
+
+  TaskGroup(
+      TrackerCore core, String name, Executor executor, Duration time, Map<String, String> tags) {
+    this.core = core;
+    this.name = name;
+    this.executor = executor;
+    this.tags = tags;
+    this.time = time;
+    this.deadline = System.nanoTime() + TrackerCore.nanos(time);
+  }
+
+  /**
+   * Starts a member.
+   *
+   * @param <T> the type of the result
+   * @param body the work
+   * @return its future; cancelled at once if the group has failed or was closed
+   * @throws java.util.concurrent.RejectedExecutionException if the tracker is closed, or the
+   *     executor refuses; the other members are cancelled
+   * @throws NullPointerException if the body is {@code null}
+   */
+  public <T> Future<T> fork(Callable<? extends T> body) {
+    Objects.requireNonNull(body, "body");
+    Member<T> member = new Member<>(this, body::call);
+    boolean late;
+    synchronized (this) {
+      late = cancelled;
+      if (!late) {
+        members.add(member);
+        running++;
+      }
+    }
+    if (late) {
+      member.cancel(false);
+      return member;
+    }
+    try {
+      core.launch(member, name, tags);
+    } catch (Throwable refusal) {
+      cancelAll();
+      throw refusal;
+    }
+    if (isCancelled()) {
+      member.cancel(true);
+    }
+    return member;
+  }
+
+  private synchronized boolean isCancelled() {
+    return cancelled;
+  }
+
+  /**
+   * Waits until all members are over, or one has failed; then the others are cancelled.
+   *
+   * @return this group
+   * @throws ExecutionException if a member failed; the cause is the first failure
+   * @throws TimeoutException if the deadline has passed; the members are cancelled
+   * @throws InterruptedException if this thread is interrupted; the members are cancelled
+   * @throws AwaitRefusedException if this thread must never block
+   */
+  @CanIgnoreReturnValue
+  public TaskGroup join() throws InterruptedException, ExecutionException, TimeoutException {
+    core.awaiting().checkMayBlock("join");
+    boolean over = false;
+    try {
+      over = awaitMembers(deadline);
+    } finally {
+      if (!over || failed() != null) {
+        cancelAll();
+      }
+    }
+    Throwable first = failed();
+    if (first != null) {
+      throw new ExecutionException(first);
+    }
+    if (!over) {
+      throw new TimeoutException("group '" + name + "' was not over after " + Texts.duration(time));
+    }
+    return this;
+  }
+
+  private synchronized Throwable failed() {
+    return failure;
+  }
+
+  private synchronized boolean awaitMembers(long until) throws InterruptedException {
+    while (running > 0 && failure == null) {
+      long left = until - System.nanoTime();
+      if (left <= 0) {
+        return false;
+      }
+      TimeUnit.NANOSECONDS.timedWait(this, Math.max(left, 1_000_000));
+    }
+    return true;
+  }
+
+  /**
+   * Cancels the members that are not over, and any that are forked later. Does not wait: bodies
+   * that do not stop are still tracked.
+   */
+  @Override
+  public void close() {
+    cancelAll();
+  }
+
+  private void cancelAll() {
+    List<Member<?>> all;
+    synchronized (this) {
+      cancelled = true;
+      all = List.copyOf(members);
+    }
+    all.forEach(member -> member.cancel(true));
+  }
+
+  private void failed(Throwable thrown) {
+    synchronized (this) {
+      if (cancelled || failure != null) {
+        return;
+      }
+      failure = thrown;
+      notifyAll();
+    }
+    cancelAll();
+  }
+
+  private synchronized void left() {
+    running--;
+    notifyAll();
+  }
+
+  private static final class Member<T> extends TrackedTask<T> {
+
+    private final TaskGroup group;
+
+    Member(TaskGroup group, Callable<T> body) {
+      super(group.executor, body);
+      this.group = group;
+    }
+
+    @Override
+    protected void setException(Throwable thrown) {
+      super.setException(thrown);
+      if (!isCancelled() || !(thrown instanceof CancellationException)) {
+        group.failed(thrown);
+      }
+    }
+
+    @Override
+    void over() {
+      group.left();
+    }
+  }
+}
