@@ -67,8 +67,9 @@ final class Holders {
       return Optional.empty();
     }
     List<? extends ExpressionTree> arguments = Values.arguments(making.getLeaf());
-    boolean both = making.getLeaf() instanceof NewClassTree
-        || making.getLeaf() instanceof MethodInvocationTree;
+    boolean both =
+        making.getLeaf() instanceof NewClassTree
+            || making.getLeaf() instanceof MethodInvocationTree;
     return both && index >= 0 && index < arguments.size()
         ? Optional.of(new TreePath(making, arguments.get(index)))
         : Optional.empty();

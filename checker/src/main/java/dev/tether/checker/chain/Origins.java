@@ -86,9 +86,7 @@ final class Origins {
     }
     variables.add(variable.get());
     TreePath argument = given.get(variable.get());
-    return argument != null
-        ? List.of(argument)
-        : values.written(place, variable.get());
+    return argument != null ? List.of(argument) : values.written(place, variable.get());
   }
 
   private List<TreePath> ofCall(TreePath place, MethodInvocationTree call, MethodSymbol method) {

@@ -309,7 +309,8 @@ public final class Values {
       return;
     }
     VarSymbol parameter =
-        ((JCTree.JCVariableDecl) ((MethodTree) declaration.get().getLeaf()).getParameters().get(index))
+        ((JCTree.JCVariableDecl)
+                ((MethodTree) declaration.get().getLeaf()).getParameters().get(index))
             .sym;
     Uses inside = sources.unit(declaration.get()).uses(declaration.get());
     if (!inside.writes(parameter).isEmpty()) {
@@ -339,10 +340,7 @@ public final class Values {
             ? Optional.of(above)
             : above.getLeaf() instanceof ReturnTree ? functionAround(above) : Optional.empty();
     List<TreePath> calls =
-        function
-            .map(this::callsAtOnce)
-            .or(() -> returnsToOnlyCall(above))
-            .orElse(List.of());
+        function.map(this::callsAtOnce).or(() -> returnsToOnlyCall(above)).orElse(List.of());
     if (calls.isEmpty()) {
       found.uses().add(place);
     }

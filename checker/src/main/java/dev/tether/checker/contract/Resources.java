@@ -8,9 +8,9 @@ import com.sun.source.tree.ReturnTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.TryTree;
 import com.sun.source.util.TreePath;
+import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
-import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.tree.JCTree;
 import com.sun.tools.javac.util.Name;
@@ -157,8 +157,7 @@ public final class Resources {
     private void add(TreePath launch, boolean returned) {
       TreePath place = compilation.values().hoisted(launch);
       TreePath site = Expressions.isInside(place, block.getLeaf()) ? place : launch;
-      found.putIfAbsent(
-          site.getLeaf(), new EscapedResource(site, resource, statement, returned));
+      found.putIfAbsent(site.getLeaf(), new EscapedResource(site, resource, statement, returned));
     }
 
     /** Whether a call on the resource launches a task of it. */

@@ -215,7 +215,8 @@ public final class FateFinder {
   private Fate statement(TreePath value, TreePath statement, Carry carry) {
     boolean last =
         statement.getParentPath().getLeaf() instanceof BlockTree block
-            && block.getStatements().indexOf(statement.getLeaf()) == block.getStatements().size() - 1
+            && block.getStatements().indexOf(statement.getLeaf())
+                == block.getStatements().size() - 1
             && statement.getParentPath().getLeaf()
                 == bodyOf(Sources.enclosingExecutable(statement).getLeaf());
     Optional<TreePath> body =

@@ -121,8 +121,7 @@ final class ConditionRewrites {
     }
     int from = source.end(branch);
     int to = source.end(siblings.get(siblings.size() - 1));
-    return List.of(
-        new Edit(from, to, " else {" + source.text().substring(from, to) + " }"));
+    return List.of(new Edit(from, to, " else {" + source.text().substring(from, to) + " }"));
   }
 
   private static List<Edit> dropElse(TreePath path, Source source) {

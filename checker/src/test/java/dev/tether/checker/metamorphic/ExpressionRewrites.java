@@ -26,7 +26,8 @@ final class ExpressionRewrites {
       List.of(
           Rewrite.everyday("parentheses", inPlace((e, type) -> "(" + e + ")")),
           Rewrite.everyday("cast", inPlace((e, type) -> "((" + type + ") " + e + ")")),
-          Rewrite.rare("same branches", inPlace((e, t) -> "(\"\".isEmpty() ? " + e + " : " + e + ")")),
+          Rewrite.rare(
+              "same branches", inPlace((e, t) -> "(\"\".isEmpty() ? " + e + " : " + e + ")")),
           Rewrite.rare("true branch", inPlace((e, t) -> "(true ? " + e + " : null)")),
           Rewrite.rare("switch arrow", inPlace((e, t) -> "(switch (1) { default -> " + e + "; })")),
           Rewrite.rare(
@@ -34,10 +35,12 @@ final class ExpressionRewrites {
           Rewrite.rare(
               "requireNonNull", inPlace((e, t) -> "java.util.Objects.requireNonNull(" + e + ")")),
           Rewrite.rare("list holder", inPlace((e, t) -> "java.util.List.of(" + e + ").get(0)")),
-          Rewrite.rare("optional holder", inPlace((e, t) -> "java.util.Optional.of(" + e + ").get()")),
+          Rewrite.rare(
+              "optional holder", inPlace((e, t) -> "java.util.Optional.of(" + e + ").get()")),
           Rewrite.rare(
               "supplier at once",
-              inPlace((e, t) -> "((java.util.function.Supplier<" + t + ">) () -> " + e + ").get()")),
+              inPlace(
+                  (e, t) -> "((java.util.function.Supplier<" + t + ">) () -> " + e + ").get()")),
           Rewrite.rare(
               "anonymous supplier at once",
               inPlace(
@@ -57,8 +60,7 @@ final class ExpressionRewrites {
               "final local", hoisted((e, t) -> "final " + t + " # = " + e + "; ", "#")),
           Rewrite.everyday(
               "two locals", hoisted((e, t) -> t + " #a = " + e + "; " + t + " # = #a; ", "#")),
-          Rewrite.everyday(
-              "assigned later", hoisted((e, t) -> t + " #; # = " + e + "; ", "#")),
+          Rewrite.everyday("assigned later", hoisted((e, t) -> t + " #; # = " + e + "; ", "#")),
           Rewrite.everyday("assignment in place", ExpressionRewrites::assignment),
           Rewrite.everyday("unread local", ExpressionRewrites::unread),
           Rewrite.everyday("extracted expression", ExpressionRewrites::extracted),
@@ -104,8 +106,7 @@ final class ExpressionRewrites {
       }
       String name = source.fresh("f");
       String text =
-          before.apply(
-              source.text(path.getLeaf()), Source.type(path.getLeaf()).orElseThrow());
+          before.apply(source.text(path.getLeaf()), Source.type(path.getLeaf()).orElseThrow());
       return List.of(
           source.before(statement.get().getLeaf(), text.replace("#", name)),
           source.replace(path.getLeaf(), use.replace("#", name)));

@@ -61,8 +61,7 @@ final class FunctionRewrites {
         return List.of();
       }
       String opening = before.replace("@", type.orElse(""));
-      return List.of(
-          source.replace(path.getLeaf(), opening + source.text(path.getLeaf()) + after));
+      return List.of(source.replace(path.getLeaf(), opening + source.text(path.getLeaf()) + after));
     };
   }
 
@@ -96,9 +95,7 @@ final class FunctionRewrites {
         only instanceof ReturnTree result
             ? result.getExpression()
             : only instanceof ExpressionStatementTree statement ? statement.getExpression() : null;
-    return value == null
-        ? List.of()
-        : List.of(source.replace(block, source.text(value)));
+    return value == null ? List.of() : List.of(source.replace(block, source.text(value)));
   }
 
   private static String parameters(LambdaExpressionTree lambda) {
@@ -188,7 +185,8 @@ final class FunctionRewrites {
     Optional<String> written = isVoid(signature.get()) ? Optional.of("void") : Source.type(result);
     boolean block = lambda.getBody() instanceof BlockTree;
     String body = source.text(lambda.getBody());
-    String code = block ? body : isVoid(signature.get()) ? "{ " + body + "; }" : "{ return " + body + "; }";
+    String code =
+        block ? body : isVoid(signature.get()) ? "{ " + body + "; }" : "{ return " + body + "; }";
     return written
         .map(
             r ->
@@ -216,8 +214,7 @@ final class FunctionRewrites {
     }
     Optional<Type> signature = signature(lambda, source);
     Optional<String> result =
-        signature.flatMap(
-            s -> isVoid(s) ? Optional.of("void") : Source.type(s.getReturnType()));
+        signature.flatMap(s -> isVoid(s) ? Optional.of("void") : Source.type(s.getReturnType()));
     if (result.isEmpty()) {
       return List.of();
     }
@@ -230,8 +227,7 @@ final class FunctionRewrites {
     return List.of(
         source.replace(lambda, "this::" + name),
         source.member(
-            path,
-            "private %s %s(%s) %s".formatted(result.get(), name, parameters(lambda), code)));
+            path, "private %s %s(%s) %s".formatted(result.get(), name, parameters(lambda), code)));
   }
 
   private static List<Edit> lambda(TreePath path, Source source) {
@@ -274,7 +270,6 @@ final class FunctionRewrites {
         source.member(
             path,
             "private %s %s(%s) { return %s; }"
-                .formatted(
-                    type.get(), name, parameters.get()[0], source.text(path.getLeaf()))));
+                .formatted(type.get(), name, parameters.get()[0], source.text(path.getLeaf()))));
   }
 }

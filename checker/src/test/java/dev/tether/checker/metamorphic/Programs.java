@@ -69,8 +69,7 @@ final class Programs {
   }
 
   static JavaFileObject file(String name, String text) {
-    return new SimpleJavaFileObject(
-        URI.create("string:///" + name), JavaFileObject.Kind.SOURCE) {
+    return new SimpleJavaFileObject(URI.create("string:///" + name), JavaFileObject.Kind.SOURCE) {
       @Override
       public CharSequence getCharContent(boolean ignoreEncodingErrors) {
         return text;

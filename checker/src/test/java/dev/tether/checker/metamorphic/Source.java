@@ -12,7 +12,6 @@ import com.sun.source.tree.MemberReferenceTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
-import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.ParenthesizedTree;
 import com.sun.source.tree.ReturnTree;
 import com.sun.source.tree.StatementTree;
@@ -72,7 +71,12 @@ final class Source {
     JavacTask task =
         JavacTool.create()
             .getTask(
-                new StringWriter(), Programs.FILES, null, Programs.FLAGS, null, List.of(Programs.file(name, text)));
+                new StringWriter(),
+                Programs.FILES,
+                null,
+                Programs.FLAGS,
+                null,
+                List.of(Programs.file(name, text)));
     try {
       CompilationUnitTree unit = task.parse().iterator().next();
       task.analyze();
@@ -224,7 +228,9 @@ final class Source {
       return Optional.empty();
     }
     String name = type.toString();
-    return name.matches("[\\w.<>,\\[\\]]+") ? Optional.of(name.replace(",", ", ")) : Optional.empty();
+    return name.matches("[\\w.<>,\\[\\]]+")
+        ? Optional.of(name.replace(",", ", "))
+        : Optional.empty();
   }
 
   boolean isTask(Tree tree) {

@@ -40,8 +40,7 @@ final class StatementRewrites {
           Rewrite.rare("do once", around("do { ", " } while (false);")),
           Rewrite.rare("empty finally", around("try { ", " } finally { }")),
           Rewrite.rare("switch default", around("switch (1) { default: { ", " } }")),
-          Rewrite.rare(
-              "runnable at once", ended("Runnable # = () -> { ", " }; #.run();")),
+          Rewrite.rare("runnable at once", ended("Runnable # = () -> { ", " }; #.run();")),
           Rewrite.rare("cast runnable at once", ended("((Runnable) () -> { ", " }).run();")),
           Rewrite.rare(
               "anonymous runnable at once",
@@ -143,8 +142,7 @@ final class StatementRewrites {
         source.replace(tree, name + "(" + parameters.get()[1] + ");"),
         source.member(
             path,
-            "%s%s(%s) { %s }"
-                .formatted(modifiers, name, parameters.get()[0], source.text(tree))));
+            "%s%s(%s) { %s }".formatted(modifiers, name, parameters.get()[0], source.text(tree))));
   }
 
   private static boolean isLocal(TreePath path) {
