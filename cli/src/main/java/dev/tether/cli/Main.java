@@ -93,6 +93,9 @@ public final class Main {
         if (type == CompareCommand.class) {
           return type.cast(new CompareCommand(console));
         }
+        if (type == FactsCommand.class) {
+          return type.cast(new FactsCommand(console));
+        }
         return CommandLine.defaultFactory().create(type);
       }
     };

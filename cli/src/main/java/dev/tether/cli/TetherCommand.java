@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
       ScanCommand.class,
       ExplainCommand.class,
       CompareCommand.class,
+      FactsCommand.class,
       HelpCommand.class
     },
     versionProvider = TetherCommand.VersionProvider.class,

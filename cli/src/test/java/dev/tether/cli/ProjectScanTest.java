@@ -108,6 +108,33 @@ final class ProjectScanTest {
     allArgumentsFindTheSame();
   }
 
+  /** No format is green without a word where half of the class path is missing. */
+  @Test
+  void aGapIsSaidWhateverTheFormatAndOutput() {
+    tree.file("app/pom.xml", module("app", MavenHome.dependencies("g:core:1", "x:gone:1")));
+    for (String format : List.of("text", "json", "sarif", "checkstyle", "junit", "github")) {
+      for (String path : List.of("", "app/src")) {
+        scan(path, "--format", format, "-o", top.resolve("report").toString());
+        String said = err.toString(StandardCharsets.UTF_8);
+        assertTrue(said.contains("x:gone:1") && said.contains("--resolve"), format + ": " + said);
+      }
+    }
+  }
+
+  @Test
+  void aGradleProjectIsNotGreenWithoutAWord() throws IOException {
+    Path gradle = Files.createDirectories(folder.toRealPath().resolve("gradle"));
+    Files.createDirectory(gradle.resolve(".git"));
+    new SourceTree(gradle)
+        .file("settings.gradle", "")
+        .file("lib/build.gradle.kts", "")
+        .file("lib/src/main/java/A.java", "class A { reactor.core.publisher.Mono<String> m; }");
+
+    assertEquals(0, scan(gradle.resolve("lib/src").toString(), "--format", "github"));
+    String said = err.toString(StandardCharsets.UTF_8);
+    assertTrue(said.contains("Gradle") && said.contains("--classpath"), said);
+  }
+
   @Test
   void whatIsOnlyUsedIsNotReported() {
     tree.file(

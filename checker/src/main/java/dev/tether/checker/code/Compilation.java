@@ -4,6 +4,7 @@ import com.sun.tools.javac.code.Symtab;
 import com.sun.tools.javac.code.Types;
 import com.sun.tools.javac.util.Context;
 import dev.tether.checker.chain.Values;
+import dev.tether.checker.compiled.CompiledMethods;
 import dev.tether.checker.fact.Answer;
 import dev.tether.checker.fact.Facts;
 import dev.tether.checker.fact.Place;
@@ -25,6 +26,7 @@ import java.util.Optional;
  * @param options what the user asked for
  * @param facts what is known of methods and functions
  * @param subjects what facts call them
+ * @param compiled what is known of methods that have no source here
  * @param values where values come from and where they go
  */
 public record Compilation(
@@ -35,6 +37,7 @@ public record Compilation(
     TetherOptions options,
     Facts facts,
     Subjects subjects,
+    CompiledMethods compiled,
     Values values) {
   private static final Reason HIDDEN =
       Reason.of(Subject.NONE, Place.UNKNOWN, "its file cannot be seen under this compile policy");
@@ -52,6 +55,7 @@ public record Compilation(
         options,
         new Facts(),
         new Subjects(types),
+        new CompiledMethods(context, model.namedMethods()),
         new Values(sources, types));
   }
 

@@ -20,8 +20,10 @@ import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.code.TypeTag;
 import com.sun.tools.javac.tree.JCTree;
 import com.sun.tools.javac.tree.TreeInfo;
+import dev.tether.checker.bytecode.Failure;
 import dev.tether.checker.fact.Subject;
 import dev.tether.checker.fact.Subjects;
+import dev.tether.checker.model.MethodRole;
 import dev.tether.checker.model.Role;
 import dev.tether.checker.source.AncestorScanner;
 import dev.tether.checker.source.FunctionTypes;
@@ -77,7 +79,8 @@ public final class FunctionResolver {
     }
     if (tree instanceof JCTree.JCNewClass creation) {
       FunctionCode own = implementation(creation.type, target);
-      return own instanceof FunctionCode.Source ? own : decorated(value, own, target, steps);
+      boolean known = own instanceof FunctionCode.Source || isGuarded(own);
+      return known ? own : decorated(value, own, target, steps);
     }
     if (tree instanceof JCTree.JCMethodInvocation call) {
       FunctionCode made = returned(call, target, steps);
@@ -231,8 +234,35 @@ public final class FunctionResolver {
 
   /** Neither making the function nor running it fails: {@code BackgroundTasks.repeating(..)}. */
   private boolean neverFails(FunctionCode code) {
+    if (!(code instanceof FunctionCode.External external)) {
+      return false;
+    }
+    MethodRole role = compilation.model().role(external.method());
+    boolean named = role.is(Role.NO_THROW);
+    if (named && !role.owner().equals("*")) {
+      return true;
+    }
+    // A name promises; its class file knows.
+    return madeFunction(external.method()).map(Failure::isGuarded).orElse(named);
+  }
+
+  private Optional<Failure> madeFunction(MethodSymbol method) {
+    return method.getReturnType().tsym.isInterface()
+            && compilation.sources().declaration(method).isEmpty()
+        ? compilation.compiled().madeFunction(compilation.subjects().of(method))
+        : Optional.empty();
+  }
+
+  /** {@code new Guarded(body)}: its code guards what it runs. */
+  private boolean isGuarded(FunctionCode code) {
     return code instanceof FunctionCode.External external
-        && compilation.model().role(external.method()).is(Role.NO_THROW);
+        && !external.method().owner.type.isInterface()
+        && compilation.sources().declaration(external.method()).isEmpty()
+        && compilation
+            .compiled()
+            .failure(compilation.subjects().of(external.method()))
+            .filter(Failure::isGuarded)
+            .isPresent();
   }
 
   /** A helper whose only statement is {@code return <function>}. */

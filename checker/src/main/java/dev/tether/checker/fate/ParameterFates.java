@@ -44,6 +44,7 @@ public final class ParameterFates {
     this.compilation = compilation;
     this.subjects = compilation.subjects();
     compilation.facts().register(FATE, this::fromTree);
+    compilation.facts().register(FATE, this::fromClassFile);
   }
 
   /** Returns what a method does with an argument. Sound in doubt: it is trusted. */
@@ -68,6 +69,26 @@ public final class ParameterFates {
         .flatMap(compilation.sources()::declaration)
         .filter(d -> ((MethodTree) d.getLeaf()).getBody() != null)
         .map(d -> ofBody(parameter, d, method.get().getParameters().get(parameter.index())));
+  }
+
+  private Optional<Answer<Summary>> fromClassFile(Subject parameter) {
+    return subjects
+        .method(parameter.member())
+        .filter(m -> (m.flags() & Flags.ABSTRACT) == 0)
+        .flatMap(m -> compilation.compiled().parameterUse(subjects.of(m), parameter.index()))
+        .map(
+            use ->
+                switch (use) {
+                  case IGNORED ->
+                      Answer.of(
+                          Summary.IGNORED, Reason.of(parameter, Place.UNKNOWN, "never reads it"));
+                  case RETURNED ->
+                      Answer.of(
+                          Summary.RETURNED, Reason.of(parameter, Place.UNKNOWN, "returns it"));
+                  case USED ->
+                      Answer.of(
+                          Summary.SETTLED, Reason.of(parameter, Place.UNKNOWN, "takes it over"));
+                });
   }
 
   private Answer<Summary> ofBody(Subject parameter, TreePath scope, VarSymbol variable) {

@@ -13,14 +13,10 @@ import java.util.List;
  * <p>Off unless somebody wants to: a walk that is not watched costs nothing for it.
  */
 public final class Trace {
-  /**
-   * A value that was looked at.
-   *
-   * @param value the expression that yields it
-   * @param owed what its task owed then
-   * @param wrapped whether it was inside another task or a container then
-   */
+  /** A value that was looked at. */
   public static final class Node {
+    // The expression that yields it; what its task owed then, and whether it was inside another
+    // task or a container.
     private final TreePath value;
     private final Obligation owed;
     private final boolean wrapped;

@@ -203,7 +203,7 @@ record FixSite(FixUnit unit, LostTask lost, TreePath target, Type type, boolean 
   /** Puts code around the target; a method reference becomes a lambda for that. */
   void surround(FixBuilder fix, String prefix, String suffix) {
     if (!isReference()) {
-      fix.before(target.getLeaf(), prefix).after(target.getLeaf(), suffix);
+      fix.before(target.getLeaf(), prefix).after(target.getLeaf(), fitted(prefix, suffix));
       return;
     }
     new References(unit)
@@ -214,6 +214,30 @@ record FixSite(FixUnit unit, LostTask lost, TreePath target, Type type, boolean 
                     target.getLeaf(),
                     lambda.parameters() + " -> " + prefix + lambda.call() + suffix),
             fix::fail);
+  }
+
+  /** Breaks the line before what follows the target, if it would be longer than lines are here. */
+  private String fitted(String prefix, String suffix) {
+    SourceText text = unit.text();
+    int start = text.start(target);
+    int end = text.end(target);
+    if (start < 0 || end < start) {
+      return suffix;
+    }
+    int newline = suffix.indexOf('\n');
+    String first = newline < 0 ? suffix + ";" : suffix.substring(0, newline);
+    boolean oneLine = !text.between(start, end).contains("\n");
+    int width = text.column(end) + (oneLine ? prefix.length() : 0) + first.length();
+    boolean link = suffix.startsWith(".");
+    if (width <= text.longestLine() || !(link || suffix.startsWith(", "))) {
+      return suffix;
+    }
+    boolean goesOn = text.text().startsWith(".", end - text.column(end) + indent().length());
+    String deeper = goesOn ? "" : text.indentUnit().repeat(2);
+    String broken = text.lineEnd() + indent() + deeper;
+    return link
+        ? broken + suffix.replace("\n", "\n" + deeper)
+        : "," + broken + suffix.substring(2).replace("\n", "\n" + deeper);
   }
 
   /** The white space that code appended to the target goes on from. */

@@ -10,10 +10,14 @@ import java.util.List;
 
 /** The text of one compilation unit, and where its trees stand in it. */
 final class SourceText {
+  /** As long as the lines of most projects may be. */
+  private static final int USUAL_LINE = 100;
+
   private final VisitorState state;
   private final String text;
   private final String lineEnd;
   private String indentUnit;
+  private int longestLine;
 
   /**
    * Creates the view of a unit's text.
@@ -107,6 +111,19 @@ final class SourceText {
 
   private int lineStart(int position) {
     return text.lastIndexOf('\n', position - 1) + 1;
+  }
+
+  /** Returns how many characters stand before a position on its line. */
+  int column(int position) {
+    return position - lineStart(position);
+  }
+
+  /** Returns how long a line may be: as long as those that are there, and 100 in any case. */
+  int longestLine() {
+    if (longestLine == 0) {
+      longestLine = Math.max(USUAL_LINE, text.lines().mapToInt(String::length).max().orElse(0));
+    }
+    return longestLine;
   }
 
   /** Returns the white space that the line of a position starts with. */

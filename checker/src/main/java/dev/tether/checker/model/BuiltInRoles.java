@@ -15,9 +15,13 @@ import java.util.List;
 public final class BuiltInRoles {
   private static final List<Library> LIBRARIES =
       List.of(
-          new Library("jdk.roles", "java", "javax"),
+          new Library("jdk.roles", "java", "javax", "jdk.internal.util"),
           new Library("jdk-threads.roles", "java", "javax"),
-          new Library("guava.roles", "com.google.common.util", "com.google.common.cache"),
+          new Library(
+              "guava.roles",
+              "com.google.common.util",
+              "com.google.common.cache",
+              "com.google.common.base"),
           new Library("netty.roles", "io.netty"),
           new Library("reactivestreams.roles", "org.reactivestreams"),
           new Library("reactor.roles", "reactor"),

@@ -324,6 +324,11 @@ public final class Model {
     return known;
   }
 
+  /** Returns the same knowledge for methods of class files, which are known by name. */
+  public NamedMethods namedMethods() {
+    return new NamedMethods(table);
+  }
+
   /** Returns the methods that a callback object's type has for being told a failure. */
   public List<MethodSymbol> failureMethods(Type callback) {
     return StageInference.failureMethods(callback, types);

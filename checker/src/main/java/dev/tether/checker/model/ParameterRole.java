@@ -10,6 +10,8 @@ public enum ParameterRole {
   FLAT("flat"),
   /** The work of the task that the call launches. */
   BODY("body"),
+  /** A function that runs before the call returns: what it throws, the call throws. */
+  RUNS("runs"),
   /** A callback that is given the failure as its last parameter; may be null on success. */
   HANDLER("handler"),
   /** A callback that is given the failure and nothing else, and whose value replaces it. */

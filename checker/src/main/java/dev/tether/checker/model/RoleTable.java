@@ -25,6 +25,7 @@ final class RoleTable {
   private final Set<String> owners = new HashSet<>();
   private final Set<Library> added = new HashSet<>();
   private final Map<PackageSymbol, Integer> relocations = new IdentityHashMap<>();
+  private final Map<String, Integer> relocatedNames = new HashMap<>();
 
   /** The lines that answer one question. */
   static final class Lines {
@@ -113,6 +114,21 @@ final class RoleTable {
     if (relocation == null) {
       relocation = load(symbol.packge().getQualifiedName().toString());
       relocations.put(symbol.packge(), relocation);
+    }
+    return relocation == 0 ? name : name.substring(relocation);
+  }
+
+  /**
+   * Returns the name that role files know a class by.
+   *
+   * @param packageName the class's package, with dots
+   * @param name its fully qualified name, with dots
+   */
+  String nameOf(String packageName, String name) {
+    Integer relocation = relocatedNames.get(packageName);
+    if (relocation == null) {
+      relocation = load(packageName);
+      relocatedNames.put(packageName, relocation);
     }
     return relocation == 0 ? name : name.substring(relocation);
   }

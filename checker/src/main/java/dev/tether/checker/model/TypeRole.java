@@ -14,6 +14,10 @@ public enum TypeRole {
   REPORTING_EXECUTOR("reporting-executor"),
   /** Logs: its methods throw nothing that matters. */
   LOGGER("logger"),
+  /** Thrown by mistakes that any line of Java could make: no risk is seen in it. */
+  UNCOUNTED("uncounted"),
+  /** Thrown where an argument is not as it must be: no risk is seen in a test of nothing else. */
+  ARGUMENT_CHECK("argument-check"),
 
   /** An executor whose few threads serve everybody and must never block. */
   EVENT_LOOP("event-loop", Facet.THREADS),

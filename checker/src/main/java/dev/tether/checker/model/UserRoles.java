@@ -38,7 +38,10 @@ final class UserRoles {
     options
         .trackingHelper()
         .ifPresent(
-            m -> methods.add(line(m, Role.PLAIN, ParameterRole.OBSERVED, Option.TRACKING_HELPER)));
+            // It answers for the task, so what it gives back, the same one, may be dropped.
+            m ->
+                methods.add(
+                    line(m, Role.IGNORABLE, ParameterRole.OBSERVED, Option.TRACKING_HELPER)));
     for (MethodName m : options.ignorable()) {
       methods.add(line(m, Role.IGNORABLE, null, Option.IGNORABLE));
     }

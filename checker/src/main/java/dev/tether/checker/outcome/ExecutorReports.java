@@ -61,10 +61,11 @@ public final class ExecutorReports {
       return true;
     }
     for (Symbol s = type; s instanceof ClassSymbol owner; s = superclass(owner)) {
-      if (compilation.sources().declaration(owner).isEmpty()) {
+      boolean here = compilation.sources().declaration(owner).isPresent();
+      if (!here && owner.packge().fullname.toString().startsWith("java.")) {
         return false;
       }
-      if (overridesAfterExecute(owner) || makesReportingTasks(owner)) {
+      if (overridesAfterExecute(owner) || here && makesReportingTasks(owner)) {
         return true;
       }
     }
@@ -80,7 +81,20 @@ public final class ExecutorReports {
   }
 
   private boolean overridesAfterExecute(ClassSymbol type) {
-    return member(type, "afterExecute").filter(handlers::readsFailure).isPresent();
+    for (Symbol member : membersOf(type)) {
+      if (member instanceof MethodSymbol method && method.name.contentEquals("afterExecute")) {
+        return handlers.readsFailure(functions.method(method));
+      }
+    }
+    return false;
+  }
+
+  private static Iterable<Symbol> membersOf(ClassSymbol type) {
+    try {
+      return type.members().getSymbols();
+    } catch (CompletionFailure e) {
+      return List.of();
+    }
   }
 
   private boolean makesReportingTasks(ClassSymbol type) {

@@ -16,6 +16,7 @@ import com.sun.source.tree.TypeCastTree;
 import com.sun.source.tree.UnaryTree;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.TreeScanner;
+import com.sun.tools.javac.code.Flags;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.tree.JCTree;
@@ -71,12 +72,28 @@ public final class FailureHandler {
     register(READS, this::reads);
     register(REPORTS, this::reports);
     register(LISTENS, this::listens);
+    registerClassFiles(READS, true);
+    registerClassFiles(REPORTS, false);
   }
 
   private void register(Fact<Subject, Boolean> fact, Predicate<FunctionCode.Source> test) {
     compilation
         .facts()
         .register(fact, subject -> functions.code(subject).map(c -> Answer.of(test.test(c))));
+  }
+
+  private void registerClassFiles(Fact<Subject, Boolean> fact, boolean mayBeNull) {
+    compilation
+        .facts()
+        .register(
+            fact,
+            subject ->
+                compilation
+                    .subjects()
+                    .method(subject)
+                    .filter(m -> (m.flags() & Flags.ABSTRACT) == 0 && !m.isConstructor())
+                    .flatMap(m -> compilation.compiled().readsFailure(subject, mayBeNull))
+                    .map(Answer::of));
   }
 
   /** Code that cannot be seen is trusted. */

@@ -3,6 +3,7 @@ package dev.tether.checker.outcome;
 import com.sun.source.tree.CatchTree;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.IfTree;
 import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MemberReferenceTree;
 import com.sun.source.tree.MemberSelectTree;
@@ -32,12 +33,14 @@ import dev.tether.checker.fact.Place;
 import dev.tether.checker.fact.Reason;
 import dev.tether.checker.fact.Subject;
 import dev.tether.checker.fact.Subjects;
+import dev.tether.checker.model.NamedMethods;
 import dev.tether.checker.model.Role;
 import dev.tether.checker.model.TypeRole;
 import dev.tether.checker.source.FunctionTypes;
 import java.util.List;
-import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.lang.model.element.ElementKind;
 
 /**
@@ -81,6 +84,7 @@ public final class FailureRisk {
   private final Question question;
   private final Facts facts;
   private final Subjects subjects;
+  private final CompiledRisk compiled;
 
   /** Creates the analysis for one compilation. */
   public FailureRisk(Compilation compilation, FunctionResolver functions, Question question) {
@@ -89,8 +93,10 @@ public final class FailureRisk {
     this.question = question;
     this.facts = compilation.facts();
     this.subjects = compilation.subjects();
+    this.compiled = new CompiledRisk(compilation, question);
     facts.register(question.fact, this::fromTree);
     facts.register(question.fact, subject -> compilation.hidden(subject, false));
+    facts.register(question.fact, compiled::answer);
     facts.guess(question.fact, this::fromName);
   }
 
@@ -137,27 +143,12 @@ public final class FailureRisk {
   private Optional<Answer<Boolean>> fromName(Subject subject) {
     return subjects
         .method(subject)
-        .map(
-            m ->
-                Answer.of(
-                    !isGetter(m)
-                        && !isPredicate(m)
-                        && !isRecordAccessor(m)
-                        && anyImplementationMayThrow(m)));
-  }
-
-  /**
-   * Written ones have code of their own; those that the compiler adds read a field (JLS 8.10.3).
-   */
-  private static boolean isRecordAccessor(MethodSymbol method) {
-    return method.owner instanceof Symbol.ClassSymbol owner
-        && owner.getRecordComponents().stream().anyMatch(c -> c.accessor == method);
+        .map(m -> Answer.of(!looksHarmless(m) && anyImplementationMayThrow(m)));
   }
 
   private boolean mayThrow(MethodSymbol method) {
     var role = compilation.model().role(method);
-    if (role.is(
-        Role.NO_THROW, Role.INSPECTS, Role.COMPLETES, Role.FAILS, Role.CANCELS, Role.PERIODIC)) {
+    if (NamedMethods.isHarmless(role)) {
       return false;
     }
     if (!method.isConstructor() && compilation.model().isTask(method.getReturnType())) {
@@ -168,7 +159,8 @@ public final class FailureRisk {
     if (compilation.model().typeRole(method.owner).filter(r -> r == TypeRole.LOGGER).isPresent()) {
       return false;
     }
-    return role.is(Role.WAITS, Role.BLOCKS) || facts.ask(question.fact, subjects.of(method));
+    return role.is(Role.WAITS, Role.BLOCKS, Role.MAY_THROW)
+        || facts.ask(question.fact, subjects.of(method));
   }
 
   /** An abstract method of ours throws what its implementations throw; others we cannot see. */
@@ -179,32 +171,14 @@ public final class FailureRisk {
         || implementations.stream().anyMatch(m -> m == method || mayThrow(m));
   }
 
-  /** {@code getName()}, {@code isOpen()}: by the conventions of JavaBeans, a look at a field. */
-  private static boolean isGetter(MethodSymbol method) {
+  private static boolean looksHarmless(MethodSymbol method) {
+    if (!method.getThrownTypes().isEmpty()) {
+      return false;
+    }
     String name = method.name.toString();
-    int prefix = name.startsWith("get") ? 3 : name.startsWith("is") ? 2 : 0;
-    boolean named = prefix > 0 && name.length() > prefix;
-    return method.getParameters().isEmpty()
-        && method.getThrownTypes().isEmpty()
-        && (named ? Character.isUpperCase(name.charAt(prefix)) : isNamedLikeItsResult(method));
-  }
-
-  /** {@code PoolMetric metric()}: as records and many libraries call a look at a field. */
-  private static boolean isNamedLikeItsResult(MethodSymbol method) {
-    String type = method.getReturnType().tsym.getSimpleName().toString();
-    String name = method.name.toString();
-    return type.toLowerCase(Locale.ROOT).endsWith(name.toLowerCase(Locale.ROOT));
-  }
-
-  /** {@code isReachable(address)}: whoever answers yes or no has taken failures into account. */
-  private static boolean isPredicate(MethodSymbol method) {
-    String name = method.name.toString();
-    int prefix = name.startsWith("is") ? 2 : name.startsWith("has") ? 3 : 0;
-    return prefix > 0
-        && name.length() > prefix
-        && Character.isUpperCase(name.charAt(prefix))
-        && method.getReturnType().hasTag(TypeTag.BOOLEAN)
-        && method.getThrownTypes().isEmpty();
+    String result = method.getReturnType().tsym.getSimpleName().toString();
+    return method.getParameters().isEmpty() && NamedMethods.isGetter(name, result)
+        || NamedMethods.isPredicate(name) && method.getReturnType().hasTag(TypeTag.BOOLEAN);
   }
 
   private boolean constructorMayThrow(Symbol constructor) {
@@ -224,6 +198,7 @@ public final class FailureRisk {
   private final class RiskScanner extends TreeScanner<Void, Void> {
     private final TreePath code;
     private final int end;
+    private List<Type> caught = List.of();
     private boolean trusted;
     private boolean risk;
     private Tree where;
@@ -263,8 +238,11 @@ public final class FailureRisk {
         // Only what the handlers throw can get out, and only untold.
         trusting(tree.getCatches().stream().filter(c -> !settlesWhatItThrows(c)).toList());
       } else {
+        List<Type> outer = caught;
+        caught = Stream.concat(outer.stream(), caughtBy(tree)).toList();
         scan(tree.getResources(), null);
         scan(tree.getBlock(), null);
+        caught = outer;
         trusting(tree.getCatches());
       }
       if (tree.getFinallyBlock() != null) {
@@ -281,9 +259,35 @@ public final class FailureRisk {
     }
 
     @Override
+    public Void visitIf(IfTree tree, Void unused) {
+      if (!ArgumentChecks.isCheck(tree, compilation.model())) {
+        return super.visitIf(tree, null);
+      }
+      return scan(tree.getElseStatement(), null);
+    }
+
+    @Override
     public Void visitThrow(ThrowTree tree, Void unused) {
-      found(tree, null);
+      Type thrown = Calls.typeOf(tree.getExpression());
+      if (counts(thrown) && !isCaught(thrown)) {
+        found(tree, null);
+      }
       return null;
+    }
+
+    /** Whether a throw of a type is a risk at all. */
+    private boolean counts(Type thrown) {
+      return compilation
+          .model()
+          .typeRole(thrown)
+          .filter(role -> role == TypeRole.UNCOUNTED)
+          .isEmpty();
+    }
+
+    /** {@code try { Integer.parseInt(s) } catch (NumberFormatException e) {..}}. */
+    private boolean isCaught(Type thrown) {
+      return thrown != null
+          && caught.stream().anyMatch(c -> compilation.types().isSubtype(thrown, c));
     }
 
     @Override
@@ -294,7 +298,7 @@ public final class FailureRisk {
         Optional<FunctionCode> local = localFunction(tree);
         if (local.isPresent()
             ? mayFail(local.get())
-            : method == null ? !isLogging(tree) : isRiskyCall(method)) {
+            : method == null ? !isLogging(tree) : isRiskyCall(tree, method)) {
           found(tree, method);
         }
       }
@@ -365,8 +369,25 @@ public final class FailureRisk {
       return scan(select, null);
     }
 
-    private boolean isRiskyCall(MethodSymbol method) {
-      return !method.isConstructor() && mayThrow(method);
+    private boolean isRiskyCall(MethodInvocationTree tree, MethodSymbol method) {
+      return !method.isConstructor()
+          && (mayThrow(method) && !compiled.throwsOnly(method, caught)
+              || runsRiskyFunction(tree, method));
+    }
+
+    /** {@code map.merge(key, 1, Integer::sum)}: fails if the function does that it is given. */
+    private boolean runsRiskyFunction(MethodInvocationTree tree, MethodSymbol method) {
+      for (int parameter : compiled.functions(method)) {
+        if (parameter < 0 || parameter >= tree.getArguments().size()) {
+          return true;
+        }
+        TreePath argument = TreePath.getPath(code, tree.getArguments().get(parameter));
+        Type target = Calls.parameterType(method, parameter).orElse(null);
+        if (mayFail(functions.resolve(argument, target))) {
+          return true;
+        }
+      }
+      return false;
     }
 
     @Override
@@ -395,6 +416,19 @@ public final class FailureRisk {
     public Void visitClass(ClassTree tree, Void unused) {
       return null;
     }
+  }
+
+  /** The types that the handlers of a try statement catch. */
+  private static Stream<Type> caughtBy(TryTree tree) {
+    return tree.getCatches().stream()
+        .map(c -> c.getParameter().getType())
+        .flatMap(
+            type ->
+                type instanceof UnionTypeTree union
+                    ? union.getTypeAlternatives().stream()
+                    : Stream.of(type))
+        .map(Calls::typeOf)
+        .filter(Objects::nonNull);
   }
 
   private boolean settlesWhatItThrows(CatchTree tree) {

@@ -6,8 +6,10 @@ import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreePath;
+import com.sun.tools.javac.code.Flags;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
+import dev.tether.checker.bytecode.TaskResult;
 import dev.tether.checker.code.Calls;
 import dev.tether.checker.code.Compilation;
 import dev.tether.checker.code.FunctionCode;
@@ -56,6 +58,7 @@ public final class ReturnedTasks {
     this.gathered = new GatheredTasks(seen(Owing.From.RESULT), this, compilation);
     facts.register(OWED, this::fromTree);
     facts.register(OWED, subject -> compilation.hidden(subject, Owed.NOTHING));
+    facts.register(OWED, this::fromClassFile);
   }
 
   /** Returns what tells what expressions owe, seen from one side. */
@@ -72,6 +75,23 @@ public final class ReturnedTasks {
     return subjects
         .method(subject)
         .flatMap(m -> results(m).map(results -> ofResults(subject, m, results)));
+  }
+
+  /** What a class file tells of the task that its method returns. */
+  private Optional<Answer<Owed>> fromClassFile(Subject subject) {
+    return subjects
+        .method(subject)
+        .filter(m -> (m.flags() & Flags.ABSTRACT) == 0 && !m.isConstructor())
+        .flatMap(m -> compilation.compiled().taskResult(subject))
+        .map(task -> Answer.of(owed(task)));
+  }
+
+  private static Owed owed(TaskResult task) {
+    Owed owed = Owed.of(Obligation.valueOf(task.debt().name()));
+    for (int body : task.bodies()) {
+      owed = owed.and(Owed.ifFails(body));
+    }
+    return owed;
   }
 
   /** Whether the code of a method is part of this compilation. */

@@ -331,7 +331,8 @@ final class TrackFixShapesTest {
           }
 
           void chains() {
-            BackgroundTasks.track(load().thenApply(String::trim).thenAccept(System.out::println), "A.chains:load");
+            BackgroundTasks.track(load().thenApply(String::trim).thenAccept(System.out::println),
+                "A.chains:load");
             BackgroundTasks.track(load(), "A.chains:load2").exceptionally(t -> null);
             BackgroundTasks.track(load().whenComplete((v, t) -> step()), "A.chains:load3");
           }

@@ -339,7 +339,8 @@ final class TrackFixTest {
 
           void values(int i, boolean b) {
             var f = BackgroundTasks.track(load(), "A.values:load");
-            CompletableFuture<List<String>> g = BackgroundTasks.track(CompletableFuture.supplyAsync(() -> empty()), "A.values:empty");
+            CompletableFuture<List<String>> g = BackgroundTasks.track(CompletableFuture.supplyAsync(() -> empty()),
+                "A.values:empty");
             CompletableFuture<Integer> h = b ? BackgroundTasks.track(any(), "A.values:any") : null;
             field = BackgroundTasks.track(CompletableFuture.supplyAsync(() -> empty()), "A.values:empty2");
             CompletableFuture<?> k =
@@ -369,6 +370,41 @@ final class TrackFixTest {
             List<CompletableFuture<String>> all = new ArrayList<>();
             names.forEach(n -> all.add(BackgroundTasks.track(load(n), "A.lambdas:load9")));
             names.stream().map(s -> BackgroundTasks.track(load(s), "A.lambdas:load10")).toList();
+          }
+        }
+        """);
+  }
+
+  /** What it gives back is the same task, which it answers for. */
+  @Test
+  void configuredHelperInAClassFile() {
+    FixCases.patch(
+        new PatchRun()
+            .option("TrackingHelper", "dev.tether.checker.fix.ClassFileHelper#track")
+            .with(ClassFileHelper.class),
+        """
+        import dev.tether.checker.fix.ClassFileHelper;
+        import java.util.concurrent.*;
+
+        class A {
+          native CompletableFuture<String> load();
+
+          void go() {
+            load();
+            ClassFileHelper.track(load(), "mine");
+          }
+        }
+        """,
+        """
+        import dev.tether.checker.fix.ClassFileHelper;
+        import java.util.concurrent.*;
+
+        class A {
+          native CompletableFuture<String> load();
+
+          void go() {
+            ClassFileHelper.track(load(), "A.go");
+            ClassFileHelper.track(load(), "mine");
           }
         }
         """);

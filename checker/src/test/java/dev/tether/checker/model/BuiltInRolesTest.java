@@ -21,6 +21,7 @@ final class BuiltInRolesTest {
   /** What the JDK that runs the tests is too old for. Nothing else may be missing. */
   private static final Set<String> SINCE_NEWER_JDKS =
       Set.of(
+          "java.lang.MatchException",
           "java.util.concurrent.StructuredTaskScope",
           "java.lang.Thread.Builder",
           "java.lang.ScopedValue",

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -56,7 +57,17 @@ public record FixChoice(Optional<FixKind> kind, String title, boolean unsafe) {
 
   /** Returns the fix of a finding to apply, if it has one. */
   Optional<Fix> of(Finding finding) {
-    return among(finding.fixes().stream().filter(fix -> unsafe || fix.isSafe()).toList());
+    return of(finding, fix -> true);
+  }
+
+  /**
+   * Returns the fix of a finding to apply, if it has one.
+   *
+   * @param open whether a fix has not been taken back yet: then it is the next one's turn
+   */
+  Optional<Fix> of(Finding finding, Predicate<Fix> open) {
+    return among(
+        finding.fixes().stream().filter(fix -> unsafe || fix.isSafe()).filter(open).toList());
   }
 
   private Optional<Fix> among(List<Fix> fixes) {

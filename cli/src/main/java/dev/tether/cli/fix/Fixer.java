@@ -82,8 +82,8 @@ public final class Fixer {
       EditSet edits = new EditSet();
       for (Finding finding : findings) {
         choice
-            .of(finding)
-            .filter(fix -> draft.takes(finding, fix) && edits.add(fix))
+            .of(finding, fix -> draft.takes(finding, fix))
+            .filter(edits::add)
             .ifPresent(fix -> candidates.add(new Candidate(draft, finding, fix)));
       }
     }

@@ -20,6 +20,7 @@ final class ArgumentsTarget implements FuzzTarget {
     String outcome = FuzzTarget.same(() -> ParsedCommand.outcome(List.of("@" + file)));
     FuzzTarget.require(
         outcome.startsWith("0: ") || outcome.startsWith("2: tether: "), "status " + outcome);
-    FuzzTarget.require(!outcome.contains("Exception"), outcome);
+    // What stands in quotes may be the input.
+    FuzzTarget.require(!outcome.replaceAll("(?s)'.*'", "").contains("Exception"), outcome);
   }
 }

@@ -58,11 +58,13 @@ public final class TaskTrackerLifecycle implements SmartLifecycle {
       watchdog.close();
       watchdog = null;
     }
-    Registration cutOff = tracker.addListener(new CutOff());
+    CutOff cutOff = new CutOff();
+    Registration listening = tracker.addListener(cutOff);
     try {
       tracker.shutdown();
     } finally {
-      cutOff.close();
+      listening.close();
+      cutOff.sumUp();
     }
     if (before != null && BackgroundTasks.global() == tracker) {
       BackgroundTasks.replaceGlobal(before);
@@ -85,12 +87,18 @@ public final class TaskTrackerLifecycle implements SmartLifecycle {
     private static final int MOST_LINES = 100;
     private static final Logger LOGGER = LoggerFactory.getLogger(Slf4jReports.LOGGER);
 
-    private final AtomicInteger lines = new AtomicInteger();
+    private final AtomicInteger count = new AtomicInteger();
 
     @Override
     public void ended(TaskInfo task, TaskOutcome outcome, Throwable failure) {
-      if (outcome == TaskOutcome.CANCELLED && lines.incrementAndGet() <= MOST_LINES) {
+      if (outcome == TaskOutcome.CANCELLED && count.incrementAndGet() <= MOST_LINES) {
         LOGGER.warn("Background task {} was cut off by the shutdown", task);
+      }
+    }
+
+    void sumUp() {
+      if (count.get() > MOST_LINES) {
+        LOGGER.warn("{} more background tasks were cut off", count.get() - MOST_LINES);
       }
     }
   }

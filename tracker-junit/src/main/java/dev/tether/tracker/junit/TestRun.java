@@ -13,6 +13,7 @@ import java.util.List;
 final class TestRun {
 
   private static final ThreadLocal<TestRun> CURRENT = new ThreadLocal<>();
+  private static final int COLLECTIONS = 5;
   private static final Duration AFTER_COLLECTION = Duration.ofMillis(200);
 
   private final Duration patience;
@@ -99,9 +100,9 @@ final class TestRun {
 
   private String leftBehind() throws InterruptedException {
     DrainResult drained = tracker.drain(patience);
-    if (!drained.idle()) {
+    for (int i = 0; i < COLLECTIONS && !drained.idle(); i++) {
       System.gc(); // What can never end is abandoned, not running.
-      tracker.drain(AFTER_COLLECTION);
+      drained = tracker.drain(AFTER_COLLECTION);
     }
     StringBuilder text = new StringBuilder();
     for (TaskInfo task : tracker.snapshot()) {

@@ -53,7 +53,7 @@ abstract class Akka {
     // BUG: Diagnostic contains: [DanglingTask]
     load().map(v -> v.trim(), ec);
     // BUG: Diagnostic contains: [DanglingTask]
-    Futures.future(() -> String.valueOf(load().hashCode()), ec);
+    Futures.future(() -> Integer.parseInt("" + load().hashCode()), ec);
     // BUG: Diagnostic contains: [DanglingTask]
     Await.ready(load(), scala.concurrent.duration.Duration.Inf());
     // BUG: Diagnostic contains: [DanglingTask]

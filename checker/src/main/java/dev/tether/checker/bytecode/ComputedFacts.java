@@ -1,0 +1,176 @@
+package dev.tether.checker.bytecode;
+
+import java.io.ByteArrayInputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Facts that were computed before, in a form that takes little space and is quick to read.
+ *
+ * <p>A method is known by a hash of its name, of 40 bits: that a method which is not listed has the
+ * hash of one of the tens of thousands that are happens once in some ten million methods. Only
+ * methods that do not fail in every way are listed; what is not listed, and belongs to one of the
+ * packages, may.
+ */
+final class ComputedFacts {
+  private static final int FORMAT = 1;
+  private static final int HASH_BYTES = 5;
+
+  private final Set<String> packages;
+  private final long[] methods;
+  private final short[] shapeOf;
+  private final List<Failure> shapes;
+
+  private ComputedFacts(
+      Set<String> packages, long[] methods, short[] shapeOf, List<Failure> shapes) {
+    this.packages = packages;
+    this.methods = methods;
+    this.shapeOf = shapeOf;
+    this.shapes = shapes;
+  }
+
+  /** Returns the facts of some methods; those that may fail in every way are left out. */
+  static ComputedFacts of(Set<String> packages, Map<MethodId, Failure> failures) {
+    TreeMap<Long, Failure> sorted = new TreeMap<>();
+    failures.forEach(
+        (method, failure) -> {
+          if (!failure.isTop()) {
+            sorted.put(hash(method), withoutReason(failure));
+          }
+        });
+    List<Failure> shapes = new ArrayList<>();
+    Map<Failure, Short> known = new HashMap<>();
+    long[] methods = new long[sorted.size()];
+    short[] shapeOf = new short[sorted.size()];
+    int next = 0;
+    for (Map.Entry<Long, Failure> entry : sorted.entrySet()) {
+      methods[next] = entry.getKey();
+      shapeOf[next++] =
+          known.computeIfAbsent(
+              entry.getValue(),
+              shape -> {
+                shapes.add(shape);
+                return (short) (shapes.size() - 1);
+              });
+    }
+    return new ComputedFacts(Set.copyOf(packages), methods, shapeOf, shapes);
+  }
+
+  private static Failure withoutReason(Failure failure) {
+    return new Failure(failure.open(), failure.types(), failure.functions(), "");
+  }
+
+  private static long hash(MethodId method) {
+    long hash = 0xcbf29ce484222325L;
+    for (String part : List.of(method.owner(), ".", method.name(), method.descriptor())) {
+      for (int i = 0; i < part.length(); i++) {
+        hash = (hash ^ part.charAt(i)) * 0x100000001b3L;
+      }
+    }
+    hash ^= hash >>> 32;
+    return (hash * 0x9e3779b97f4a7c15L) >>> 8 * (Long.BYTES - HASH_BYTES);
+  }
+
+  /** Returns how a method may fail; empty if it is not listed. */
+  Optional<Failure> failure(MethodId method) {
+    int index = covers(method.owner()) ? Arrays.binarySearch(methods, hash(method)) : -1;
+    return index < 0 ? Optional.empty() : Optional.of(shapes.get(shapeOf[index]));
+  }
+
+  /** Whether a class belongs to one of the packages: what is not listed of it may fail. */
+  boolean covers(String owner) {
+    int slash = owner.lastIndexOf('/');
+    return slash > 0 && packages.contains(owner.substring(0, slash));
+  }
+
+  int size() {
+    return methods.length;
+  }
+
+  /** Writes them in a way that depends on nothing else. */
+  void write(OutputStream stream) throws IOException {
+    DataOutputStream out = new DataOutputStream(stream);
+    out.writeInt(FORMAT);
+    out.writeShort(packages.size());
+    for (String name : packages.stream().sorted().toList()) {
+      out.writeUTF(name);
+    }
+    out.writeShort(shapes.size());
+    for (Failure shape : shapes) {
+      write(shape, out);
+    }
+    out.writeInt(methods.length);
+    for (long method : methods) {
+      out.writeByte((int) (method >>> 32));
+      out.writeInt((int) method);
+    }
+    for (short shape : shapeOf) {
+      out.writeShort(shape);
+    }
+    out.flush();
+  }
+
+  private static void write(Failure shape, DataOutputStream out) throws IOException {
+    out.writeByte(shape.open());
+    out.writeByte(shape.types().size());
+    for (String type : shape.types()) {
+      out.writeUTF(type);
+    }
+    out.writeByte(shape.functions().size());
+    for (Map.Entry<Integer, Integer> function : shape.functions().entrySet()) {
+      out.writeByte(function.getKey());
+      out.writeByte(function.getValue());
+    }
+  }
+
+  /** Reads what was written; fails if it is of another format, or damaged. */
+  static ComputedFacts read(InputStream stream) throws IOException {
+    DataInputStream in = new DataInputStream(new ByteArrayInputStream(stream.readAllBytes()));
+    if (in.readInt() != FORMAT) {
+      throw new IOException("facts of another format");
+    }
+    Set<String> packages = new HashSet<>();
+    for (int i = in.readUnsignedShort(); i > 0; i--) {
+      packages.add(in.readUTF());
+    }
+    List<Failure> shapes = new ArrayList<>();
+    for (int i = in.readUnsignedShort(); i > 0; i--) {
+      shapes.add(readShape(in));
+    }
+    long[] methods = new long[in.readInt()];
+    for (int i = 0; i < methods.length; i++) {
+      methods[i] = (long) in.readUnsignedByte() << 32 | in.readInt() & 0xffffffffL;
+    }
+    short[] shapeOf = new short[methods.length];
+    for (int i = 0; i < methods.length; i++) {
+      shapeOf[i] = in.readShort();
+    }
+    return new ComputedFacts(packages, methods, shapeOf, shapes);
+  }
+
+  private static Failure readShape(DataInputStream in) throws IOException {
+    int open = in.readByte();
+    Set<String> types = new HashSet<>();
+    for (int i = in.readUnsignedByte(); i > 0; i--) {
+      types.add(in.readUTF());
+    }
+    Map<Integer, Integer> functions = new HashMap<>();
+    for (int i = in.readUnsignedByte(); i > 0; i--) {
+      int parameter = in.readByte();
+      functions.put(parameter, (int) in.readByte());
+    }
+    return new Failure(open, types, functions, "");
+  }
+}
