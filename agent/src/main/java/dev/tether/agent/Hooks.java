@@ -134,6 +134,16 @@ public final class Hooks {
   }
 
   /**
+   * Somebody answers for a failure, perhaps before the task that it fails takes it.
+   *
+   * @param failure the exception, or {@code null}
+   */
+  public static void reported(Throwable failure) {
+    threw(null, failure);
+    observed(failure);
+  }
+
+  /**
    * A function that takes the failure is about to run.
    *
    * @param outcome as in {@link #observed}

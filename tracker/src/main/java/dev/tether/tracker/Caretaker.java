@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -34,6 +35,7 @@ final class Caretaker implements Crew.Work {
       new PriorityQueue<>(Comparator.comparingLong(WatchedEntry::due));
   private final List<Watchdog> watchdogs = new ArrayList<>();
   private final List<CancelRound> cancels = new ArrayList<>();
+  private final List<Crew.Job> errands = new ArrayList<>();
   private PollRound polling;
   private boolean resting;
   private long pollNanos = SHORTEST_NANOS;
@@ -121,6 +123,33 @@ final class Caretaker implements Crew.Work {
     return cancel(new CancelRound(entries, Entry::requestCancel));
   }
 
+  /**
+   * Runs code of others, such as a logging backend, on the tracker's own threads; waits for it no
+   * longer than given.
+   */
+  void run(Runnable code, long nanos) {
+    CountDownLatch over = new CountDownLatch(1);
+    synchronized (this) {
+      errands.add(
+          member -> {
+            member.begin(null);
+            try {
+              code.run();
+            } finally {
+              over.countDown();
+            }
+          });
+    }
+    crew.wakeNow();
+    try {
+      if (!over.await(nanos, TimeUnit.NANOSECONDS)) {
+        crew.wakeNow(); // It goes on, and nobody waits any more.
+      }
+    } catch (InterruptedException impatient) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   private CancelRound cancel(CancelRound round) {
     if (inline) {
       round.run(null);
@@ -197,6 +226,9 @@ final class Caretaker implements Crew.Work {
     if (current != null && isMissedDue(now, current)) {
       return nextMissed(now, current);
     }
+    if (!errands.isEmpty()) {
+      return errands.remove(0);
+    }
     cancels.removeIf(round -> !round.isWaiting());
     if (!cancels.isEmpty()) {
       return cancels.get(0);
@@ -259,6 +291,7 @@ final class Caretaker implements Crew.Work {
   public synchronized boolean isWaiting(long now) {
     TaskRegistry current = registry.get();
     return (current != null && (current.hasReports() || isMissedDue(now, current)))
+        || !errands.isEmpty()
         || cancels.stream().anyMatch(CancelRound::isWaiting)
         || (polling != null && polling.isWaiting())
         || isPollDue(now)

@@ -79,8 +79,9 @@ abstract class Entry extends WeakReference<Object> {
   Entry previous;
 
   /**
-   * Once claimed: why it failed, or {@code null}. Before: an end for which there was no stack or no
-   * memory at the time, as a throwable or a {@link TaskOutcome}; see {@link #keep}.
+   * Once claimed: what it failed with, wrapped or not, or {@code null}. Before: an end for which
+   * there was no stack or no memory at the time, as a throwable or a {@link TaskOutcome}; see
+   * {@link #keep}.
    */
   Object end;
 
@@ -206,13 +207,13 @@ abstract class Entry extends WeakReference<Object> {
     if (failure == null) {
       return end(TaskOutcome.SUCCEEDED, null);
     }
-    return end(outcomeOf(failure), Failures.unwrap(failure));
+    return end(outcomeOf(failure), failure);
   }
 
   /**
    * Ends the task. Runs no code of others: the tracker's own threads tell handlers and listeners.
    *
-   * @param cause why it failed, or {@code null}
+   * @param cause what it failed with, wrapped or not, or {@code null}
    * @return {@code false} if it had ended before
    */
   final boolean end(TaskOutcome outcome, Throwable cause) {

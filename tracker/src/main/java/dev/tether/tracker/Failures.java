@@ -46,7 +46,7 @@ final class Failures {
       // What Throwable(cause) makes of its cause, and so what the JDK's own wrappers say.
       return (message == null || message.equals(cause.toString()))
           && failure.getSuppressed().length == 0;
-    } catch (Exception unspeakable) {
+    } catch (Throwable unspeakable) {
       // Newer JDKs wrap a cause that cannot be told with an empty message, and suppress the rest.
       return message == null || message.isEmpty();
     }
@@ -61,9 +61,21 @@ final class Failures {
   private static Throwable causeOf(Throwable failure) {
     try {
       return failure.getCause();
-    } catch (Exception broken) {
+    } catch (Throwable broken) {
       return null;
     }
+  }
+
+  /** What is inside wrappers of any message; runs no code of others. */
+  private static Throwable innermost(Throwable failure) {
+    Throwable inner = failure;
+    for (int depth = 0; depth < DEEPEST && isWrapper(inner); depth++) {
+      inner = inner.getCause();
+      if (inner == null) {
+        return failure;
+      }
+    }
+    return inner;
   }
 
   /** Whether a throwable can be asked for all that a stack trace says without throwing itself. */
@@ -105,7 +117,7 @@ final class Failures {
     }
     boolean cancelled =
         failure instanceof CancellationException
-            || (asked && unwrap(failure) instanceof CancellationException);
+            || (asked && innermost(failure) instanceof CancellationException);
     return cancelled ? TaskOutcome.CANCELLED : TaskOutcome.FAILED;
   }
 

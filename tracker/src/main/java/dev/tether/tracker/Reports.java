@@ -87,7 +87,8 @@ final class Reports {
   private boolean tryToTell(Entry entry) {
     TaskOutcome outcome =
         TaskOutcome.values()[(int) (entry.word & Entry.OUTCOME) >> Entry.OUTCOME_SHIFT];
-    Throwable cause = entry.end instanceof Throwable failure ? failure : null;
+    // Unwrapped here and not where the task ends, since a throwable's methods are code of others.
+    Throwable cause = entry.end instanceof Throwable thrown ? Failures.unwrap(thrown) : null;
     TaskInfo task = infoWhenThereIsMemory(entry);
     boolean told =
         switch (outcome) {

@@ -41,9 +41,6 @@ final class ShutdownDrain implements Runnable {
   }
 
   private static void drain(TrackerCore tracker, long deadline) throws InterruptedException {
-    DrainResult result = tracker.drainBeforeExit(deadline);
-    if (!result.idle()) {
-      Log.unfinished(tracker.registry().name(), result);
-    }
+    tracker.logIfUnfinished(tracker.drainBeforeExit(deadline));
   }
 }

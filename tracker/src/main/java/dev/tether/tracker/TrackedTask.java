@@ -187,7 +187,7 @@ class TrackedTask<T> extends FutureTask<T> {
       boolean cancelled =
           isCancelled()
               ? failure == null || Failures.comesFromCancel(failure)
-              : failure != null && Failures.comesFromInterrupt(failure) && isShutDown(executor);
+              : failure != null && isShutDown(executor) && Failures.comesFromInterrupt(failure);
       if (cancelled) {
         entry.end(TaskOutcome.CANCELLED, null);
       } else {
@@ -204,7 +204,7 @@ class TrackedTask<T> extends FutureTask<T> {
   private static boolean isShutDown(Executor executor) {
     try {
       return executor instanceof ExecutorService service && service.isShutdown();
-    } catch (RuntimeException broken) {
+    } catch (Throwable broken) {
       return false;
     }
   }

@@ -23,6 +23,7 @@ final class TrackerCore {
   /** How long asking tasks to stop may take at least: one that blocks should stop no other. */
   private static final long LEAST_ASKING_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
+  private static final long LOGGING_NANOS = TimeUnit.SECONDS.toNanos(1);
   private static final long LOOK_NANOS = TimeUnit.MICROSECONDS.toNanos(200);
 
   private final Settings settings;
@@ -275,10 +276,15 @@ final class TrackerCore {
     caretaker.sweep(); // Schedules too have been asked to stop, and nobody has waited for them.
     caretaker.rest();
     DrainResult result = result(idle, begun);
-    if (!result.idle()) {
-      Log.unfinished(settings.name(), result);
-    }
+    logIfUnfinished(result);
     return result;
+  }
+
+  /** Logs what remains; the logging backend is code of others, and may not be waited for long. */
+  void logIfUnfinished(DrainResult result) {
+    if (!result.idle()) {
+      caretaker.run(() -> Log.unfinished(settings.name(), result), LOGGING_NANOS);
+    }
   }
 
   private void askAllInSpite() {

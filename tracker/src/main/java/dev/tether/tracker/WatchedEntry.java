@@ -131,7 +131,7 @@ final class WatchedEntry extends Entry {
       future.get(0, TimeUnit.NANOSECONDS);
       end(TaskOutcome.SUCCEEDED, null);
     } catch (ExecutionException failure) {
-      end(TaskOutcome.FAILED, Failures.unwrap(failure));
+      end(TaskOutcome.FAILED, failure);
     } catch (CancellationException cancelled) {
       end(TaskOutcome.CANCELLED, null);
     } catch (TimeoutException notDoneAfterAll) {

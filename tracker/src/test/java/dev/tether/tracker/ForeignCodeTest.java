@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -17,6 +18,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -71,7 +73,7 @@ final class ForeignCodeTest {
             heard.incrementAndGet();
           }
         });
-    int count = 5_000;
+    int count = 500;
     for (int i = 0; i < count; i++) {
       tracker.begin("dropped");
     }
@@ -192,6 +194,79 @@ final class ForeignCodeTest {
       assertTrue(took < 10_000, took + " ms; " + quiet.err());
     }
     Until.open(interrupted);
+  }
+
+  @Test
+  void aLoggingBackendThatBlocksHoldsUpNeitherShutdownNorWhoEndsTasks() {
+    Logger logger = Logger.getLogger("dev.tether.tracker");
+    logger.setFilter(
+        record -> {
+          blockUntilTheTestIsOver();
+          return false;
+        });
+    try {
+      TaskTracker tracker = TaskTracker.builder().drainTimeout(SHORT).cancelGrace(SHORT).build();
+      TaskToken held = tracker.begin("held");
+      tracker.begin("fails").end(new IllegalStateException("disk full"));
+      tracker.track(new CompletableFuture<>(), "cancelled").cancel(true);
+      long took = millis(tracker::shutdown);
+      assertTrue(took < 10_000, took + " ms");
+      held.end();
+    } finally {
+      never.countDown();
+      logger.setFilter(null);
+    }
+  }
+
+  @Test
+  void aThrowableWhoseMethodsBlockHoldsUpNobodyWhoCompletesWithIt() throws Exception {
+    AtomicInteger told = new AtomicInteger();
+    TaskTracker tracker =
+        TaskTracker.builder().failureHandler(failure -> told.incrementAndGet()).build();
+    RuntimeException blocking =
+        new RuntimeException() {
+          private static final long serialVersionUID = 1L;
+
+          @Override
+          public String toString() {
+            blockUntilTheTestIsOver();
+            return "blocks";
+          }
+        };
+    CompletableFuture<Object> stage = tracker.track(new CompletableFuture<>(), "stage");
+    stage.completeExceptionally(new CompletionException("blocks", blocking));
+    assertTrue(stage.isDone());
+    tracker.begin("other").end(new IllegalStateException());
+    Until.holds("the other one is told", () -> told.get() == 1);
+    never.countDown();
+    assertTrue(tracker.drain(Until.LONG).idle());
+    assertEquals(2, told.get());
+  }
+
+  @Test
+  void aThrowableWhoseMethodsRecurseIsReportedOnce() throws Exception {
+    AtomicInteger told = new AtomicInteger();
+    TaskTracker tracker =
+        TaskTracker.builder().failureHandler(failure -> told.incrementAndGet()).build();
+    RuntimeException recursing =
+        new RuntimeException() {
+          private static final long serialVersionUID = 1L;
+
+          @Override
+          @SuppressWarnings("InfiniteRecursion") // That is the defect.
+          public String toString() {
+            return toString();
+          }
+        };
+    tracker.track(CompletableFuture.failedFuture(new CompletionException("x", recursing)), "stage");
+    tracker.submit(
+        Runnable::run,
+        "body",
+        () -> {
+          throw new CompletionException("x", recursing);
+        });
+    assertTrue(tracker.drain(Until.LONG).idle());
+    assertEquals(2, told.get());
   }
 
   @Test

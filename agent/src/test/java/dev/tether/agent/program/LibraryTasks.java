@@ -6,13 +6,16 @@ import com.google.common.util.concurrent.ListenableFuture;
 import com.google.common.util.concurrent.ListeningExecutorService;
 import com.google.common.util.concurrent.MoreExecutors;
 import com.google.common.util.concurrent.SettableFuture;
+import dev.tether.tracker.TaskTracker;
 import io.netty.util.concurrent.DefaultEventExecutor;
 import io.netty.util.concurrent.EventExecutor;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import reactor.core.publisher.Operators;
@@ -25,6 +28,7 @@ public final class LibraryTasks {
 
   /** Runs it. */
   public static void main(String[] args) throws Exception {
+    tracker();
     guava();
     netty();
     vertx();
@@ -37,6 +41,16 @@ public final class LibraryTasks {
 
   private static <T> T fail(String message) {
     throw new IllegalStateException(message);
+  }
+
+  /** What the tracker has reported was seen. */
+  private static void tracker() throws Exception {
+    TaskTracker tracker = TaskTracker.builder().failureHandler(failure -> {}).build();
+    ExecutorService pool = Executors.newSingleThreadExecutor();
+    tracker.submit(pool, "body", () -> fail("seen tracker body"));
+    tracker.track(CompletableFuture.supplyAsync(() -> fail("seen tracker stage"), pool), "stage");
+    tracker.drain(Duration.ofSeconds(5));
+    pool.shutdown();
   }
 
   private static void guava() throws Exception {

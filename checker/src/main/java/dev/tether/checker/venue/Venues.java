@@ -2,6 +2,7 @@ package dev.tether.checker.venue;
 
 import com.sun.source.util.TreePath;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
+import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.tree.JCTree;
 import dev.tether.checker.chain.Values;
@@ -14,7 +15,10 @@ import dev.tether.checker.model.ParameterRole;
 import dev.tether.checker.model.Role;
 import dev.tether.checker.model.TypeRole;
 import dev.tether.checker.venue.Venue.Kind;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
+import javax.lang.model.element.ElementKind;
 
 /**
  * Decides where the functions run that a call is given.
@@ -29,6 +33,7 @@ public final class Venues {
   private final ExecutorKinds executors;
   private final Definitions definitions;
   private final ParameterVenues parameters;
+  private final Map<VarSymbol, Optional<TreePath>> origins = new HashMap<>();
 
   Venues(Compilation compilation, ExecutorKinds executors, Definitions definitions) {
     this.model = compilation.model();
@@ -143,8 +148,17 @@ public final class Venues {
     return role.indexOf(ParameterRole.BODY);
   }
 
+  /** A local variable is taken as a whole: what made its value is the same at every use. */
+  private Optional<TreePath> origin(TreePath expression) {
+    return expression.getLeaf() instanceof JCTree.JCIdent name
+            && name.sym instanceof VarSymbol variable
+            && variable.getKind() == ElementKind.LOCAL_VARIABLE
+        ? origins.computeIfAbsent(variable, unused -> values.origin(expression))
+        : values.origin(expression);
+  }
+
   private TreePath definitionOf(TreePath expression) {
-    TreePath origin = values.origin(expression).orElse(expression);
+    TreePath origin = origin(expression).orElse(expression);
     return Calls.variable(origin.getLeaf())
         .flatMap(v -> definitions.of(origin, v))
         .map(Calls::skipDown)
