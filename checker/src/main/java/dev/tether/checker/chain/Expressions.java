@@ -50,8 +50,12 @@ public final class Expressions {
   private static void addBranches(TreePath expression, List<TreePath> found) {
     TreePath place = strip(expression);
     if (place.getLeaf() instanceof ConditionalExpressionTree choice) {
-      addBranches(new TreePath(place, choice.getTrueExpression()), found);
-      addBranches(new TreePath(place, choice.getFalseExpression()), found);
+      if (!Conditions.isFalse(choice.getCondition())) {
+        addBranches(new TreePath(place, choice.getTrueExpression()), found);
+      }
+      if (!Conditions.isTrue(choice.getCondition())) {
+        addBranches(new TreePath(place, choice.getFalseExpression()), found);
+      }
     } else if (place.getLeaf() instanceof SwitchExpressionTree choice) {
       results(place, choice).forEach(result -> addBranches(result, found));
     } else if (place.getLeaf() instanceof AssignmentTree assignment) {

@@ -2,7 +2,6 @@ package dev.tether.checker.chain;
 
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
-import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePath;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
@@ -87,16 +86,7 @@ final class Origins {
     }
     variables.add(variable.get());
     TreePath argument = given.get(variable.get());
-    return argument != null
-        ? List.of(argument)
-        : values.writes(place, variable.get()).stream().map(Origins::value).toList();
-  }
-
-  private static TreePath value(TreePath write) {
-    return write.getLeaf() instanceof com.sun.source.tree.VariableTree declaration
-        ? new TreePath(write, declaration.getInitializer())
-        : new TreePath(
-            write, ((com.sun.source.tree.AssignmentTree) write.getLeaf()).getExpression());
+    return argument != null ? List.of(argument) : values.written(place, variable.get());
   }
 
   private List<TreePath> ofCall(TreePath place, MethodInvocationTree call, MethodSymbol method) {
@@ -106,7 +96,7 @@ final class Origins {
     }
     if (call.getMethodSelect() instanceof MemberSelectTree select && !method.isStatic()) {
       TreePath receiver = new TreePath(new TreePath(place, select), select.getExpression());
-      List<TreePath> held = ofHolder(receiver, method);
+      List<TreePath> held = ofHolder(place, receiver);
       if (!held.isEmpty()) {
         return held;
       }
@@ -118,22 +108,18 @@ final class Origins {
   }
 
   /** {@code new Box<>(task).value()}. */
-  private List<TreePath> ofHolder(TreePath receiver, MethodSymbol method) {
-    int component = Values.component(method);
-    if (component < 0) {
-      return List.of();
-    }
-    Optional<TreePath> made = values.origin(receiver);
-    return made.filter(m -> m.getLeaf() instanceof NewClassTree)
-        .filter(m -> component < Values.arguments(m.getLeaf()).size())
-        .map(m -> List.of(new TreePath(m, Values.arguments(m.getLeaf()).get(component))))
+  private List<TreePath> ofHolder(TreePath call, TreePath receiver) {
+    return values
+        .holder(receiver, call)
+        .flatMap(making -> Holders.value(call, making))
+        .map(List::of)
         .orElse(List.of());
   }
 
   /** {@code supplier.get()}. */
   private List<TreePath> ofFunction(TreePath function) {
     return values
-        .origin(function)
+        .function(function)
         .flatMap(values::code)
         .map(Expressions::results)
         .orElse(List.of());

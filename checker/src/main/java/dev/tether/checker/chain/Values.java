@@ -13,10 +13,9 @@ import com.sun.source.tree.ReturnTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreePath;
-import com.sun.tools.javac.code.Flags;
-import com.sun.tools.javac.code.Symbol.ClassSymbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
+import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.code.Types;
 import com.sun.tools.javac.tree.JCTree;
 import com.sun.tools.javac.tree.TreeInfo;
@@ -46,6 +45,12 @@ public final class Values {
   /** What a bound cuts off is an origin, or a use, of its own. */
   private static final int MAX_PLACES = 200;
 
+  /** Walks that ask for an object on the way of another walk. */
+  private static final int MAX_WALKS = 3;
+
+  /** Units whose calls are remembered. */
+  private static final int MAX_SITES = 16;
+
   /** Functions that are returned by functions that are returned by functions. */
   private static final int MAX_DEPTH = 8;
 
@@ -53,8 +58,8 @@ public final class Values {
   private final Types types;
   private final Identities identities;
   private int depth;
-  private Unit lastUnit;
-  private CallSites lastSites;
+  private int walks;
+  private final Map<Unit, CallSites> sites = new IdentityHashMap<>();
 
   /** Creates the questions for the sources of one compilation. */
   public Values(Sources sources, Types types) {
@@ -90,9 +95,35 @@ public final class Values {
     return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
   }
 
-  /** Returns the places that give a local variable its value; none for a parameter. */
-  List<TreePath> writes(TreePath use, VarSymbol variable) {
-    return isLocal(variable) ? usesAround(use).writes(variable) : List.of();
+  /** Returns the expressions that give a local variable its value. */
+  List<TreePath> written(TreePath use, VarSymbol variable) {
+    if (isLocal(variable)) {
+      return usesAround(use).writes(variable).stream().map(Values::value).toList();
+    }
+    return variable.getKind() == ElementKind.PARAMETER ? argument(use, variable) : List.of();
+  }
+
+  private static TreePath value(TreePath write) {
+    return write.getLeaf() instanceof VariableTree declaration
+        ? new TreePath(write, declaration.getInitializer())
+        : new TreePath(write, ((AssignmentTree) write.getLeaf()).getExpression());
+  }
+
+  /** What the only caller of a private method gives it. */
+  private List<TreePath> argument(TreePath use, VarSymbol parameter) {
+    TreePath code = Sources.enclosingMember(use);
+    if (!(code.getLeaf() instanceof JCTree.JCMethodDecl method)
+        || method.sym == null
+        || !usesAround(use).writes(parameter).isEmpty()) {
+      return List.of();
+    }
+    int index = method.sym.getParameters().indexOf(parameter);
+    return index < 0
+        ? List.of()
+        : onlyCall(code)
+            .map(call -> new TreePath(call, arguments(call.getLeaf()).get(index)))
+            .map(List::of)
+            .orElse(List.of());
   }
 
   private Uses usesAround(TreePath use) {
@@ -113,6 +144,24 @@ public final class Values {
     return Identities.isFixed(method)
         ? sources.declaration(method).filter(d -> ((MethodTree) d.getLeaf()).getBody() != null)
         : Optional.empty();
+  }
+
+  /** Returns what has made the object that a call may take a value out of. */
+  Optional<TreePath> holder(TreePath receiver, TreePath call) {
+    return Holders.mayOpen(call) ? function(receiver) : Optional.empty();
+  }
+
+  /** Returns the only origin of an object whose origin matters to another walk. */
+  Optional<TreePath> function(TreePath receiver) {
+    if (walks >= MAX_WALKS) {
+      return Optional.empty();
+    }
+    walks++;
+    try {
+      return origin(receiver);
+    } finally {
+      walks--;
+    }
   }
 
   /** Whether the value of an expression comes from a variable, or goes through it on its way. */
@@ -186,8 +235,10 @@ public final class Values {
       if (!(above.getParentPath().getLeaf() instanceof ExpressionStatementTree)) {
         use(Expressions.climb(above), found, seen);
       }
-    } else if (isGivenBack(place, parent)) {
-      use(Expressions.climb(above), found, seen);
+    } else if (isGivenBack(place, parent) || holds(above)) {
+      kept(above, found, seen);
+    } else if (parent instanceof MethodInvocationTree) {
+      given(place, above, found, seen);
     } else {
       returned(place, above, found, seen);
     }
@@ -199,6 +250,75 @@ public final class Values {
             .map(identities::argument)
             .filter(i -> i >= 0 && invocation.getArguments().indexOf(place.getLeaf()) == i)
             .isPresent();
+  }
+
+  /** The value of a call that gives back what it is given, or of a box that is opened at once. */
+  private void kept(TreePath call, Destinations found, Set<Tree> seen) {
+    if (!holds(call)) {
+      use(Expressions.climb(call), found, seen);
+      return;
+    }
+    for (TreePath box : uses(call)) {
+      Optional<TreePath> opened = Expressions.callOn(box).filter(c -> Holders.opens(c, call));
+      if (opened.isPresent()) {
+        use(Expressions.climb(opened.get()), found, seen);
+      } else {
+        found.uses().add(box);
+      }
+    }
+  }
+
+  /**
+   * Returns the calls that take a value out of an object that is made of it.
+   *
+   * @param making the call or the object creation that is given the value
+   * @param index which argument the value is
+   * @return empty if anything else is done with the object
+   */
+  public List<TreePath> opened(TreePath making, int index) {
+    List<TreePath> opened = new ArrayList<>();
+    for (TreePath box : holds(making) ? uses(making) : List.<TreePath>of()) {
+      Optional<TreePath> call = Expressions.callOn(box);
+      Optional<TreePath> value = call.flatMap(c -> Holders.value(c, making));
+      if (value.isEmpty()) {
+        return List.of();
+      }
+      if (value.get().getLeaf() == arguments(making.getLeaf()).get(index)) {
+        opened.add(call.get());
+      }
+    }
+    return opened;
+  }
+
+  private static boolean holds(TreePath call) {
+    return Holders.holds(call.getLeaf());
+  }
+
+  /** The argument of a private method that is called here alone is one more local variable. */
+  private void given(TreePath place, TreePath call, Destinations found, Set<Tree> seen) {
+    int index = arguments(call.getLeaf()).indexOf(place.getLeaf());
+    Optional<TreePath> declaration =
+        index < 0
+            ? Optional.empty()
+            : Resolved.method(call.getLeaf())
+                .filter(MethodSymbol::isPrivate)
+                .flatMap(this::fixedDeclaration)
+                .filter(d -> onlyCall(d).isPresent());
+    if (declaration.isEmpty()) {
+      found.uses().add(place);
+      return;
+    }
+    VarSymbol parameter =
+        ((JCTree.JCVariableDecl)
+                ((MethodTree) declaration.get().getLeaf()).getParameters().get(index))
+            .sym;
+    Uses inside = sources.unit(declaration.get()).uses(declaration.get());
+    if (!inside.writes(parameter).isEmpty()) {
+      found.uses().add(place);
+      return;
+    }
+    found.variables().add(parameter);
+    inside.reads(parameter).forEach(read -> use(Expressions.climb(read), found, seen));
   }
 
   private void stored(TreePath place, VarSymbol variable, Destinations found, Set<Tree> seen) {
@@ -219,11 +339,18 @@ public final class Values {
         above.getLeaf() instanceof LambdaExpressionTree
             ? Optional.of(above)
             : above.getLeaf() instanceof ReturnTree ? functionAround(above) : Optional.empty();
-    List<TreePath> calls = function.map(this::callsAtOnce).orElse(List.of());
+    List<TreePath> calls =
+        function.map(this::callsAtOnce).or(() -> returnsToOnlyCall(above)).orElse(List.of());
     if (calls.isEmpty()) {
       found.uses().add(place);
     }
     calls.forEach(call -> use(Expressions.climb(call), found, seen));
+  }
+
+  private Optional<List<TreePath>> returnsToOnlyCall(TreePath result) {
+    return result.getLeaf() instanceof ReturnTree
+        ? onlyCall(Sources.enclosingExecutable(result)).map(List::of)
+        : Optional.empty();
   }
 
   // Methods.
@@ -238,14 +365,55 @@ public final class Values {
       return List.of();
     }
     Unit unit = sources.unit(declaration);
-    if (unit != lastUnit) {
-      lastSites = CallSites.of(unit);
-      lastUnit = unit;
+    if (sites.size() > MAX_SITES) {
+      sites.clear();
     }
-    List<TreePath> found = lastSites.of(method);
+    List<TreePath> found = sites.computeIfAbsent(unit, CallSites::of).of(method);
     return found.stream().allMatch(c -> c.getLeaf() instanceof MethodInvocationTree)
         ? found
         : List.of();
+  }
+
+  /**
+   * Returns the only call of a private method, so that its body may be read as if it stood there.
+   *
+   * @param declaration any tree; only a method has one
+   */
+  public Optional<TreePath> onlyCall(TreePath declaration) {
+    Optional<TreePath> call = soleCall(declaration);
+    Optional<TreePath> further = call;
+    for (int i = 0; i < MAX_DEPTH && further.isPresent(); i++) {
+      TreePath code = Sources.enclosingMember(further.get());
+      if (code.getLeaf() == declaration.getLeaf()) {
+        return Optional.empty();
+      }
+      further = soleCall(code);
+    }
+    return further.isPresent() ? Optional.empty() : call;
+  }
+
+  private Optional<TreePath> soleCall(TreePath declaration) {
+    if (!(declaration.getLeaf() instanceof JCTree.JCMethodDecl method)
+        || method.sym == null
+        || method.sym.isVarArgs()) {
+      return Optional.empty();
+    }
+    List<TreePath> calls = calls(method.sym, declaration);
+    return calls.size() == 1 ? Optional.of(calls.get(0)) : Optional.empty();
+  }
+
+  /**
+   * Returns the place in the code around it that runs a place: the call of the function or the
+   * private method that it belongs to, if that is called once and at once; else the place itself.
+   */
+  public TreePath hoisted(TreePath place) {
+    TreePath code = Sources.enclosingExecutable(place);
+    Optional<TreePath> call = onlyCall(code);
+    if (call.isEmpty()) {
+      List<TreePath> calls = functionAround(place).map(this::callsAtOnce).orElse(List.of());
+      call = calls.size() == 1 ? Optional.of(calls.get(0)) : Optional.empty();
+    }
+    return call.map(this::hoisted).orElse(place);
   }
 
   /** Returns the declaration of a method that no other can stand in for, if it has a body here. */
@@ -336,7 +504,8 @@ public final class Values {
             instanceof MemberSelectTree select)) {
       return false;
     }
-    return FunctionTypes.method(types, Resolved.typeOf(select.getExpression()))
+    Type function = FunctionTypes.functional(types, Resolved.typeOf(select.getExpression()));
+    return FunctionTypes.method(types, function)
         .filter(m -> m == method.get() || m.name == method.get().name)
         .isPresent();
   }
@@ -376,7 +545,7 @@ public final class Values {
         place.getLeaf() instanceof LambdaExpressionTree
             || (place.getLeaf() instanceof JCTree.JCNewClass creation && creation.def != null);
     List<TreePath> calls = function ? callsAtOnce(place) : List.of();
-    return calls.size() == 1 ? calls.get(0) : above;
+    return calls.size() == 1 ? calls.get(0) : onlyCall(place).orElse(above);
   }
 
   /** Returns the variable that an expression names, if it is one. */
@@ -384,23 +553,6 @@ public final class Values {
     return TreeInfo.symbol((JCTree) expression) instanceof VarSymbol variable
         ? Optional.of(variable)
         : Optional.empty();
-  }
-
-  /** Returns the component of a record that a call asks for, and nothing else. */
-  static int component(MethodSymbol method) {
-    if (!(method.owner instanceof ClassSymbol owner)
-        || (owner.flags() & Flags.RECORD) == 0
-        || !method.getParameters().isEmpty()) {
-      return -1;
-    }
-    int index = 0;
-    for (var component : owner.getRecordComponents()) {
-      if (component.name == method.name) {
-        return index;
-      }
-      index++;
-    }
-    return -1;
   }
 
   static List<? extends ExpressionTree> arguments(Tree call) {

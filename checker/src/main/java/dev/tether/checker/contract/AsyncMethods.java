@@ -43,7 +43,7 @@ final class AsyncMethods {
   List<AsyncVoid> voidOnes(List<LostTask> lost) {
     List<AsyncVoid> found = new ArrayList<>();
     for (LostTask task : lost) {
-      TreePath executable = Sources.enclosingExecutable(task.site());
+      TreePath executable = Sources.enclosingExecutable(compilation.values().hoisted(task.site()));
       if (task.fate() instanceof Fate.Discarded
           && executable.getLeaf() instanceof JCTree.JCMethodDecl method
           && method.sym != null

@@ -122,7 +122,8 @@ final class FailuresAsSuccess {
       VarSymbol failure = ((JCTree.JCCatch) place.getLeaf()).param.sym;
       TreePath scope = Sources.enclosingMember(place);
       return compilation.sources().unit(scope).uses(scope).reads(failure).stream()
-          .anyMatch(read -> !isLogged(read));
+          .flatMap(read -> compilation.values().uses(read).stream())
+          .anyMatch(use -> !isLogged(use));
     }
 
     private boolean isLogged(TreePath read) {

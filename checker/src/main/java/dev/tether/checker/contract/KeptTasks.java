@@ -6,6 +6,7 @@ import com.sun.source.util.TreePath;
 import com.sun.tools.javac.code.Flags;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
+import dev.tether.checker.chain.Expressions;
 import dev.tether.checker.code.Calls;
 import dev.tether.checker.code.Compilation;
 import dev.tether.checker.code.FunctionResolver;
@@ -91,7 +92,10 @@ final class KeptTasks {
     for (TreePath read : compilation.sources().unit(scope).uses(scope).reads(variable)) {
       boolean returned =
           compilation.values().uses(read).stream()
-              .allMatch(u -> u.getParentPath().getLeaf() instanceof ReturnTree);
+              .allMatch(
+                  u ->
+                      u.getParentPath().getLeaf() instanceof ReturnTree
+                          || !Expressions.isInside(u, scope.getLeaf()));
       if (!returned && finder.fateOf(read, Obligation.OWED).isSettled()) {
         return true;
       }

@@ -73,7 +73,7 @@ final class PromiseJudge {
     this.reported = reported;
     this.home = Sources.enclosingExecutable(creation);
     for (TreePath function : uses.functions()) {
-      uses.completions(function).forEach(c -> completions.add(c.getLeaf()));
+      uses.completions(function).forEach(this::addCompletion);
     }
     this.others = uses.functions().stream().filter(f -> f.getLeaf() != home.getLeaf()).toList();
   }
@@ -85,6 +85,14 @@ final class PromiseJudge {
     }
     List<HangingPromise> returns = openReturns();
     return !returns.isEmpty() || others.size() != 1 ? returns : ofFunction(others.get(0));
+  }
+
+  /** A helper that completes the promise, or hands it to code that does, stands for that. */
+  private void addCompletion(TreePath completion) {
+    completions.add(completion.getLeaf());
+    for (TreePath p = completion; p != null; p = compilation.values().around(p)) {
+      compilation.values().onlyCall(p).ifPresent(call -> completions.add(call.getLeaf()));
+    }
   }
 
   private HangingPromise found(TreePath place, Kind kind) {
@@ -198,7 +206,10 @@ final class PromiseJudge {
       boolean again =
           Conditions.isLoop(p.getLeaf())
               || switch (p.getLeaf().getKind()) {
-                case CLASS, METHOD -> Values.functionAround(p).isEmpty();
+                case CLASS -> !(p.getParentPath().getLeaf() instanceof JCTree.JCNewClass);
+                case METHOD ->
+                    Values.functionAround(p).isEmpty()
+                        && compilation.values().onlyCall(p).isEmpty();
                 case NEW_CLASS -> isAnonymous(p.getLeaf()) && !runsOnce(p);
                 case LAMBDA_EXPRESSION -> !runsOnce(p);
                 default -> false;

@@ -135,7 +135,9 @@ final class PromiseUses {
     TreePath code = reference ? place : Sources.enclosingExecutable(place);
     Optional<TreePath> function = reference ? Optional.of(place) : Values.functionAround(place);
     List<TreePath> calls = function.map(values::callsAtOnce).orElse(List.of());
-    return calls.size() == 1 ? codeOf(calls.get(0)) : code;
+    return calls.size() == 1
+        ? codeOf(calls.get(0))
+        : values.onlyCall(code).map(this::codeOf).orElse(code);
   }
 
   /**

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import javax.lang.model.element.ElementKind;
 
 /**
  * Finds promises that are handed out although some path never completes them.
@@ -82,7 +83,8 @@ public final class Promises {
 
   /** Whether a variable holds nothing but this promise. */
   private static boolean holdsOnly(VarSymbol variable, Uses uses) {
-    return uses.writes(variable).size() == 1;
+    // The parameter of a helper is given it by the only caller.
+    return variable.getKind() == ElementKind.PARAMETER || uses.writes(variable).size() == 1;
   }
 
   /** A private method that makes one and gives it out. */

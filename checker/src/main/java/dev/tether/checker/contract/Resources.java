@@ -1,8 +1,8 @@
 package dev.tether.checker.contract;
 
 import com.sun.source.tree.ClassTree;
-import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.LambdaExpressionTree;
+import com.sun.source.tree.MemberReferenceTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.ReturnTree;
 import com.sun.source.tree.Tree;
@@ -15,17 +15,17 @@ import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.tree.JCTree;
 import com.sun.tools.javac.util.Name;
 import dev.tether.checker.chain.Expressions;
-import dev.tether.checker.chain.Values;
 import dev.tether.checker.code.Calls;
 import dev.tether.checker.code.Compilation;
-import dev.tether.checker.model.MethodRole;
 import dev.tether.checker.model.Model;
 import dev.tether.checker.model.Role;
 import dev.tether.checker.source.AncestorScanner;
 import dev.tether.checker.source.Sources;
 import dev.tether.checker.source.Unit;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -85,53 +85,88 @@ public final class Resources {
   }
 
   /** The block of one try statement, looked at for one of its resources. */
-  private final class Block extends AncestorScanner {
+  private final class Block {
     private final TreePath statement;
+    private final TreePath block;
     private final VarSymbol resource;
-    private final List<EscapedResource> found = new ArrayList<>();
-    private int lastWait = -1;
+    private final Map<Tree, EscapedResource> found = new LinkedHashMap<>();
 
     Block(TreePath statement, VarSymbol resource) {
-      super(new TreePath(statement, ((TryTree) statement.getLeaf()).getBlock()));
       this.statement = statement;
+      this.block = new TreePath(statement, ((TryTree) statement.getLeaf()).getBlock());
       this.resource = resource;
     }
 
     List<EscapedResource> scan() {
-      scanRoot();
-      found.removeIf(f -> ((JCTree) f.place().getLeaf()).getStartPosition() < lastWait);
-      return found;
-    }
-
-    @Override
-    public Void visitMethodInvocation(MethodInvocationTree tree, Void unused) {
-      Optional<MethodSymbol> method = Calls.method(tree);
-      MethodRole role = method.map(model::role).orElse(MethodRole.NONE);
-      if (role.is(Role.WAITS, Role.BLOCKS)) {
-        lastWait = Math.max(lastWait, ((JCTree) tree).pos);
-      } else if (method.isPresent() && isUsedBy(path(), method.get(), role)) {
-        Optional<TreePath> end = returned(path(), MAX_STAGES);
-        boolean task = model.isTask(((JCTree) tree).type);
-        if (end.isPresent() ? task : role.is(Role.STARTS, Role.LAUNCHES) && !isOnResource(path())) {
-          found.add(new EscapedResource(path(), resource, statement, end.isPresent()));
+      TreePath scope = Sources.enclosingMember(statement);
+      for (TreePath read : compilation.sources().unit(scope).uses(scope).reads(resource)) {
+        if (Expressions.isInside(read, block.getLeaf())) {
+          compilation.values().uses(read).forEach(this::use);
         }
       }
-      return super.visitMethodInvocation(tree, null);
+      int lastWait = lastWait();
+      return found.values().stream().filter(f -> position(f.place()) >= lastWait).toList();
     }
 
-    private boolean isUsedBy(TreePath call, MethodSymbol method, MethodRole role) {
-      if (isOnResource(call)) {
-        return model.isTask(method.getReturnType())
-            && !role.is(Role.COMPLETED, Role.FAILED, Role.SHARED, Role.PROPAGATES)
-            && !isGetter(method);
+    private static int position(TreePath path) {
+      return ((JCTree) path.getLeaf()).getStartPosition();
+    }
+
+    /** The resource is used: to launch a task, or by code that a task runs. */
+    private void use(TreePath use) {
+      Optional<TreePath> function = functionAround(use);
+      if (function.isPresent()) {
+        compilation.values().uses(function.get()).forEach(this::given);
+        return;
       }
-      return role.is(Role.STARTS, Role.LAUNCHES)
-          && Calls.arguments(call.getLeaf()).stream()
-              .anyMatch(argument -> isBodyWithResource(new TreePath(call, argument)));
+      Optional<TreePath> call = Expressions.callOn(use);
+      if (call.filter(this::launches).isPresent() && isReturned(call.get())) {
+        add(call.get(), true);
+      }
     }
 
-    private boolean isOnResource(TreePath call) {
-      return Calls.receiver(call).filter(this::isResource).isPresent();
+    /** Returns the function around a use that runs at another time than the block. */
+    private Optional<TreePath> functionAround(TreePath use) {
+      for (TreePath p = use; p != null && p.getLeaf() != block.getLeaf(); ) {
+        boolean function =
+            p.getLeaf() instanceof LambdaExpressionTree
+                || p.getLeaf() instanceof MemberReferenceTree
+                || (p.getLeaf() instanceof JCTree.JCNewClass creation && creation.def != null);
+        TreePath around = compilation.values().around(p);
+        if (function && around == p.getParentPath()) {
+          return Optional.of(p);
+        }
+        p = around;
+      }
+      return Optional.empty();
+    }
+
+    private void given(TreePath function) {
+      TreePath call = function.getParentPath();
+      boolean body =
+          Calls.arguments(call.getLeaf()).contains(function.getLeaf())
+              && is(call, Role.STARTS, Role.LAUNCHES);
+      if (body) {
+        boolean returned = isReturned(call);
+        if (!returned || model.isTask(Calls.typeOf(call.getLeaf()))) {
+          add(call, returned);
+        }
+      }
+    }
+
+    private void add(TreePath launch, boolean returned) {
+      TreePath place = compilation.values().hoisted(launch);
+      TreePath site = Expressions.isInside(place, block.getLeaf()) ? place : launch;
+      found.putIfAbsent(site.getLeaf(), new EscapedResource(site, resource, statement, returned));
+    }
+
+    /** Whether a call on the resource launches a task of it. */
+    private boolean launches(TreePath call) {
+      return Calls.method(call.getLeaf())
+          .filter(m -> model.isTask(m.getReturnType()) && !isGetter(m))
+          .map(model::role)
+          .filter(r -> !r.is(Role.COMPLETED, Role.FAILED, Role.SHARED, Role.PROPAGATES))
+          .isPresent();
     }
 
     /** {@code closeFuture()}, {@code getCompletion()}: asked for, not launched. */
@@ -141,46 +176,35 @@ public final class Resources {
           && (name.startsWith("get") || name.endsWith("Future") || name.startsWith("close"));
     }
 
-    private boolean isBodyWithResource(TreePath argument) {
-      return compilation.values().functions(argument).stream().anyMatch(this::mentions);
+    private boolean is(TreePath call, Role role, Role... others) {
+      return Calls.method(call.getLeaf()).filter(m -> model.role(m).is(role, others)).isPresent();
     }
 
-    private boolean mentions(Values.Function function) {
-      boolean[] mentioned = new boolean[1];
-      new AncestorScanner(function.code()) {
-        @Override
-        public Void visitIdentifier(IdentifierTree tree, Void unused) {
-          mentioned[0] |=
-              Calls.variable(tree)
-                  .map(v -> function.given().getOrDefault(v, path()))
-                  .filter(Block.this::isResource)
-                  .isPresent();
-          return null;
-        }
-      }.scanRoot();
-      return mentioned[0];
+    /** Whether the method returns a launch, or a chain of stages upon it, from the block. */
+    private boolean isReturned(TreePath launch) {
+      return isReturned(launch, MAX_STAGES);
     }
 
-    private boolean isResource(TreePath expression) {
-      return compilation.values().passes(expression, resource);
-    }
-
-    /** The return statement that a launch, or a chain of stages upon it, is the value of. */
-    private Optional<TreePath> returned(TreePath launch, int stages) {
+    private boolean isReturned(TreePath launch, int stages) {
       for (TreePath use : compilation.values().uses(launch)) {
-        TreePath above = use.getParentPath();
-        Optional<TreePath> stage = Expressions.callOn(use).or(() -> gathering(use));
-        Optional<TreePath> end =
-            above.getLeaf() instanceof ReturnTree
-                ? Optional.of(above).filter(a -> isInBlock(a))
-                : stage
-                    .filter(s -> stages > 0 && is(s, Role.PROPAGATES))
-                    .flatMap(s -> returned(s, stages - 1));
-        if (end.isPresent()) {
-          return end;
+        if (use.getParentPath().getLeaf() instanceof ReturnTree) {
+          if (leavesMethod(use)) {
+            return true;
+          }
+        } else if (stages > 0
+            && Expressions.callOn(use)
+                .or(() -> gathering(use))
+                .filter(s -> is(s, Role.PROPAGATES) && isReturned(s, stages - 1))
+                .isPresent()) {
+          return true;
         }
       }
-      return Optional.empty();
+      return false;
+    }
+
+    private boolean leavesMethod(TreePath result) {
+      return Sources.enclosingExecutable(compilation.values().hoisted(result)).getLeaf()
+          == Sources.enclosingExecutable(compilation.values().hoisted(statement)).getLeaf();
     }
 
     /** {@code allOf(a, b)}: the call that a task is given to together with others. */
@@ -191,25 +215,30 @@ public final class Resources {
           : Optional.empty();
     }
 
-    private boolean is(TreePath call, Role role) {
-      return Calls.method(call.getLeaf()).filter(m -> model.role(m).is(role)).isPresent();
-    }
+    /** The last wait of the block itself; what waits in a function waits at another time. */
+    private int lastWait() {
+      int[] last = {-1};
+      new AncestorScanner(block) {
+        @Override
+        public Void visitMethodInvocation(MethodInvocationTree tree, Void unused) {
+          if (is(path(), Role.WAITS, Role.BLOCKS)) {
+            last[0] = Math.max(last[0], ((JCTree) tree).pos);
+          }
+          return super.visitMethodInvocation(tree, null);
+        }
 
-    /** Whether a return statement leaves the method that the statement stands in. */
-    private boolean isInBlock(TreePath end) {
-      return Sources.enclosingExecutable(end).getLeaf()
-          == Sources.enclosingExecutable(statement).getLeaf();
-    }
+        @Override
+        public Void visitLambdaExpression(LambdaExpressionTree tree, Void unused) {
+          boolean atOnce = !compilation.values().callsAtOnce(path()).isEmpty();
+          return atOnce ? super.visitLambdaExpression(tree, null) : null;
+        }
 
-    @Override
-    public Void visitLambdaExpression(LambdaExpressionTree tree, Void unused) {
-      boolean atOnce = !compilation.values().callsAtOnce(path()).isEmpty();
-      return atOnce ? super.visitLambdaExpression(tree, null) : null;
-    }
-
-    @Override
-    public Void visitClass(ClassTree tree, Void unused) {
-      return null;
+        @Override
+        public Void visitClass(ClassTree tree, Void unused) {
+          return null;
+        }
+      }.scanRoot();
+      return last[0];
     }
   }
 }

@@ -118,7 +118,7 @@ final class Results {
   boolean couldBeReturned(TreePath call) {
     Type type = Calls.typeOf(call.getLeaf());
     return type != null
-        && expected(Sources.enclosingExecutable(call).getLeaf())
+        && expected(Sources.enclosingExecutable(compilation.values().hoisted(call)).getLeaf())
             .filter(expected -> compilation.types().isSubtype(type, expected))
             .isPresent();
   }
@@ -134,7 +134,10 @@ final class Results {
     }
     MethodRole role = model.role(method.get());
     if (role.is(Role.PROPAGATES, Role.SELF)) {
-      return Calls.receiver(call).filter(this::isLaunched).isPresent();
+      return Calls.receiver(call)
+          .flatMap(compilation.values()::origin)
+          .filter(this::isLaunched)
+          .isPresent();
     }
     return !role.is(
         Role.SHARED,

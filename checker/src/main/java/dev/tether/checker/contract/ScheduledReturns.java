@@ -54,7 +54,7 @@ final class ScheduledReturns {
     }
     for (LostTask task : lost) {
       if (isDroppedAtOnce(task)) {
-        lostBySite.put(task.site().getLeaf(), task);
+        lostBySite.put(compilation.values().hoisted(task.site()).getLeaf(), task);
         if (!isWithoutReturn(task.site())) {
           add(starts, task.site());
         }
@@ -84,7 +84,8 @@ final class ScheduledReturns {
         && (discarded.where() == Fate.Where.STATEMENT || discarded.where() == Fate.Where.LOCAL);
   }
 
-  private void add(Map<Tree, Starts> starts, TreePath call) {
+  private void add(Map<Tree, Starts> starts, TreePath start) {
+    TreePath call = compilation.values().hoisted(start);
     TreePath executable = Sources.enclosingExecutable(call);
     if (results.returnsTask(executable.getLeaf())) {
       starts

@@ -162,7 +162,26 @@ final class CallFlow {
     if (method.isEmpty() || index < 0) {
       return new Fate.HandedOff(call);
     }
-    return argument(value, call, method.get(), index, carry);
+    List<TreePath> opened =
+        call.getLeaf() instanceof NewClassTree
+            ? finder.compilation().values().opened(call, index)
+            : List.of();
+    return opened.isEmpty()
+        ? argument(value, call, method.get(), index, carry)
+        : outOfRecord(opened, carry);
+  }
+
+  /** {@code new Box<>(load()).value()}: what is done with it when it comes out again. */
+  private Fate outOfRecord(List<TreePath> opened, Carry carry) {
+    Fate fate = null;
+    for (TreePath call : opened) {
+      Fate next = finder.follow(call, carry);
+      if (next.isSettled()) {
+        return next;
+      }
+      fate = fate == null || fate instanceof Fate.Inspected ? next : fate;
+    }
+    return fate;
   }
 
   private Fate argument(

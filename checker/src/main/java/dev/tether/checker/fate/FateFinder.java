@@ -1,6 +1,7 @@
 package dev.tether.checker.fate;
 
 import com.sun.source.tree.AssignmentTree;
+import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.CaseTree;
 import com.sun.source.tree.ConditionalExpressionTree;
 import com.sun.source.tree.EnhancedForLoopTree;
@@ -9,6 +10,7 @@ import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MemberReferenceTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.NewArrayTree;
 import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.SwitchExpressionTree;
@@ -183,7 +185,7 @@ public final class FateFinder {
     Tree parent = above.getLeaf();
     Tree tree = value.getLeaf();
     return switch (parent.getKind()) {
-      case EXPRESSION_STATEMENT -> discard(value, Fate.Where.STATEMENT, carry);
+      case EXPRESSION_STATEMENT -> statement(value, above, carry);
       case PARENTHESIZED, TYPE_CAST -> follow(above, carry);
       case CONDITIONAL_EXPRESSION ->
           ((ConditionalExpressionTree) parent).getCondition() == tree
@@ -207,6 +209,29 @@ public final class FateFinder {
       case MEMBER_REFERENCE -> boundReference(value, above, carry);
       default -> new Fate.HandedOff(above);
     };
+  }
+
+  /** The last statement of a body is as good as its result: {@code () -> { load(); }}. */
+  private Fate statement(TreePath value, TreePath statement, Carry carry) {
+    boolean last =
+        statement.getParentPath().getLeaf() instanceof BlockTree block
+            && block.getStatements().indexOf(statement.getLeaf())
+                == block.getStatements().size() - 1
+            && statement.getParentPath().getLeaf()
+                == bodyOf(Sources.enclosingExecutable(statement).getLeaf());
+    Optional<TreePath> body =
+        last && carry.obligation().isOwed() && carry.wrapper().isEmpty()
+            ? Values.functionAround(statement).filter(functionFlow::isBodyOfTask)
+            : Optional.empty();
+    return body.isPresent()
+        ? functionFlow.startedBy(body.get())
+        : discard(value, Fate.Where.STATEMENT, carry);
+  }
+
+  private static Tree bodyOf(Tree executable) {
+    return executable instanceof LambdaExpressionTree lambda
+        ? lambda.getBody()
+        : executable instanceof MethodTree method ? method.getBody() : null;
   }
 
   /** The end of the walk: nobody takes the value. */

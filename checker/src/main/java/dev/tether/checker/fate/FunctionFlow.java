@@ -52,9 +52,7 @@ final class FunctionFlow {
         return new Fate.HandedOff(function);
       }
       if (carry.obligation().isOwed() && isBodyOfTask(function)) {
-        // runAsync(() -> load()): the task that runs the body ends when load() has merely started.
-        TreePath call = place(function).getParentPath();
-        return new Fate.Nested(call, call);
+        return startedBy(function);
       }
       boolean lambda = function.getLeaf() instanceof LambdaExpressionTree;
       return finder.discard(value, lambda ? Fate.Where.LAMBDA : Fate.Where.REFERENCE, carry);
@@ -65,6 +63,15 @@ final class FunctionFlow {
       return givenTo(function, place, above, value, carry);
     }
     return finder.handedOff(value, function, result, carry);
+  }
+
+  /**
+   * {@code runAsync(() -> load())}: the task that runs the body ends when load() has merely
+   * started.
+   */
+  Fate startedBy(TreePath function) {
+    TreePath call = place(function).getParentPath();
+    return new Fate.Nested(call, call);
   }
 
   /** {@code supplier.get()}: each call launches a task of its own; one that is lost is enough. */
@@ -87,7 +94,7 @@ final class FunctionFlow {
   }
 
   /** Whether a function is the work of a task that the call it is given to yields. */
-  private boolean isBodyOfTask(TreePath function) {
+  boolean isBodyOfTask(TreePath function) {
     TreePath place = place(function);
     TreePath call = place.getParentPath();
     int index = Calls.arguments(call.getLeaf()).indexOf(place.getLeaf());

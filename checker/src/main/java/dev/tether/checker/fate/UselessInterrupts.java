@@ -86,9 +86,10 @@ public final class UselessInterrupts {
 
   /** The only value that an expression may have; of a private field the only one it is given. */
   private Optional<TreePath> definition(TreePath expression) {
-    return threads
-        .values()
-        .origin(expression)
+    List<TreePath> origins = threads.values().deepOrigins(expression);
+    return origins.stream()
+        .filter(origin -> origins.size() == 1)
+        .findFirst()
         .map(
             origin ->
                 Calls.variable(origin.getLeaf())

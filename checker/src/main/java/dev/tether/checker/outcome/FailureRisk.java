@@ -9,6 +9,7 @@ import com.sun.source.tree.MemberReferenceTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.NewClassTree;
+import com.sun.source.tree.ParenthesizedTree;
 import com.sun.source.tree.ThrowTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.TryTree;
@@ -308,10 +309,7 @@ public final class FailureRisk {
     /** {@code Runnable r = () -> work(); r.run();}: what the local function does. */
     private Optional<FunctionCode> localFunction(MethodInvocationTree tree) {
       if (!(tree.getMethodSelect() instanceof MemberSelectTree select)
-          || !(TreeInfo.symbol((JCTree) select.getExpression())
-              instanceof Symbol.VarSymbol variable)
-          || variable.getKind() != ElementKind.LOCAL_VARIABLE
-          || !FunctionTypes.isFunction(compilation.types(), variable.type)) {
+          || !isLocalFunction(select.getExpression())) {
         return Optional.empty();
       }
       TreePath call = TreePath.getPath(code, tree);
@@ -320,7 +318,18 @@ public final class FailureRisk {
           : compilation
               .values()
               .called(call)
-              .map(function -> functions.resolve(function, variable.type));
+              .map(f -> functions.resolve(f, Calls.typeOf(select.getExpression())));
+    }
+
+    private boolean isLocalFunction(Tree receiver) {
+      boolean local =
+          TreeInfo.symbol((JCTree) receiver) instanceof Symbol.VarSymbol variable
+              && variable.getKind() == ElementKind.LOCAL_VARIABLE;
+      boolean written =
+          receiver instanceof ParenthesizedTree
+              || (receiver instanceof JCTree.JCNewClass creation && creation.def != null);
+      return (local || written)
+          && FunctionTypes.isFunction(compilation.types(), Calls.typeOf(receiver));
     }
 
     /** A call that cannot be resolved, as the logging library is missing here. */

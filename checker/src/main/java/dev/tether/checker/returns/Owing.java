@@ -259,7 +259,11 @@ final class Owing {
    * A failure that a method replaced on purpose is no concern of its callers, unless the
    * replacement is a retry: then the call that we look at is the one that drops it.
    */
-  private static Obligation ofReplacement(TreePath call, MethodSymbol method) {
+  private Obligation ofReplacement(TreePath call, MethodSymbol method) {
+    if (compilation.values().body(method).flatMap(compilation.values()::onlyCall).isPresent()) {
+      // Nobody else calls it: it is a part of this caller.
+      return Obligation.SWALLOWED;
+    }
     for (TreePath p = call; p != null; p = p.getParentPath()) {
       if (p.getLeaf() instanceof JCTree.JCMethodDecl enclosing && enclosing.sym == method) {
         return Obligation.OWED;

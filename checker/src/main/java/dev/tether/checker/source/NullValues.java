@@ -7,6 +7,8 @@ import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.ParenthesizedTree;
 import com.sun.source.tree.SwitchExpressionTree;
 import com.sun.source.tree.Tree;
+import com.sun.tools.javac.code.Type;
+import com.sun.tools.javac.tree.JCTree;
 
 /** Recognises expressions that are written so that they may be null. */
 public final class NullValues {
@@ -19,7 +21,12 @@ public final class NullValues {
       case PARENTHESIZED -> mayBeNull(((ParenthesizedTree) expression).getExpression());
       case CONDITIONAL_EXPRESSION -> {
         ConditionalExpressionTree choice = (ConditionalExpressionTree) expression;
-        yield mayBeNull(choice.getTrueExpression()) || mayBeNull(choice.getFalseExpression());
+        // javac knows of constant conditions, such as true; so does everybody who reads them.
+        Type condition = ((JCTree) choice.getCondition()).type;
+        boolean never = condition != null && condition.isFalse();
+        boolean always = condition != null && condition.isTrue();
+        yield (!never && mayBeNull(choice.getTrueExpression()))
+            || (!always && mayBeNull(choice.getFalseExpression()));
       }
       case SWITCH_EXPRESSION ->
           ((SwitchExpressionTree) expression)

@@ -14,6 +14,7 @@ import com.sun.tools.javac.tree.JCTree;
 import com.sun.tools.javac.tree.TreeInfo;
 import dev.tether.checker.chain.Conditions;
 import dev.tether.checker.chain.Expressions;
+import dev.tether.checker.chain.Values;
 import dev.tether.checker.model.Role;
 import dev.tether.checker.source.Sources;
 import dev.tether.checker.source.Unit;
@@ -23,9 +24,11 @@ import java.util.Optional;
 
 /** Finds the code that runs while a monitor or a lock is held. */
 public final class LockRegions {
+  private final Values values;
   private final ThreadBound bound;
 
-  LockRegions(ThreadBound bound) {
+  LockRegions(Values values, ThreadBound bound) {
+    this.values = values;
     this.bound = bound;
   }
 
@@ -77,7 +80,7 @@ public final class LockRegions {
                 taken.stream()
                     .filter(use -> use.role() == Role.ACQUIRES)
                     .filter(use -> use.owned().equals(released.owned()))
-                    .anyMatch(use -> isBefore(use.site(), tree)))
+                    .anyMatch(use -> isBefore(values.hoisted(use.site()), tree)))
         .map(use -> use.owned().text())
         .findFirst();
   }

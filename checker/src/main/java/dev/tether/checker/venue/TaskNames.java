@@ -114,6 +114,7 @@ final class TaskNames {
   private Optional<TreePath> sourceOfVariable(TreePath use, VarSymbol variable) {
     return definitions
         .of(use, variable)
+        .or(() -> compilation.values().origin(use).filter(o -> o.getLeaf() != use.getLeaf()))
         .or(() -> Definitions.iterated(use, variable))
         .or(() -> streamed(use, variable));
   }

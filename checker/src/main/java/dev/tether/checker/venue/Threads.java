@@ -35,7 +35,7 @@ public final class Threads {
     var tasks = new TaskExecutors(compilation, executors, definitions, functions);
     this.waits = new Waits(compilation, calls, functions, taskNames, ended, tasks);
     this.bound = new ThreadBound(compilation, calls, functions, definitions);
-    this.locks = new LockRegions(bound);
+    this.locks = new LockRegions(values, bound);
   }
 
   /** Returns the functions of a unit that run elsewhere than the code around them. */
