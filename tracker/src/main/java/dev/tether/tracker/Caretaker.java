@@ -20,8 +20,8 @@ final class Caretaker implements Crew.Work {
   private static final long SHORTEST_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
   private static final long LONGEST_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
-  private static final long MISSED_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
-  private static final int MISSED_LOOKS = 3;
+  private static final long MISSED_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+  private static final int MISSED_LOOKS = 5;
   private static final int REPORTS_AT_ONCE = 1_000;
 
   private final WeakReference<TaskRegistry> registry;
@@ -255,7 +255,8 @@ final class Caretaker implements Crew.Work {
    */
   private Crew.Job nextMissed(long now, TaskRegistry current) {
     missedLooks = current.endsMissed ? MISSED_LOOKS : missedLooks - 1;
-    nextMissed = now + MISSED_NANOS;
+    // Soon at first, since what nobody holds any more is lost when it is collected.
+    nextMissed = now + (MISSED_NANOS << 2 * (MISSED_LOOKS - missedLooks));
     current.endsMissed = false;
     return endMissed;
   }
