@@ -13,7 +13,6 @@ import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinWorkerThread;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -111,13 +110,13 @@ final class Awaiting {
     }
   }
 
-  /** Waits for a permit where waiting is allowed. */
-  void acquire(Semaphore permits, String what) throws InterruptedException {
+  /** Waits for room where waiting is allowed. */
+  void acquire(Acquiring wait) throws InterruptedException {
     try {
       blocking(
           () -> {
-            permits.acquire();
-            return what;
+            wait.run();
+            return wait;
           });
     } catch (ExecutionException | TimeoutException impossible) {
       throw new AssertionError(impossible);
@@ -136,6 +135,11 @@ final class Awaiting {
               + ", or do it on another thread",
           null);
     }
+  }
+
+  /** What waits until it has what it wants. */
+  interface Acquiring {
+    void run() throws InterruptedException;
   }
 
   /** Something that blocks this thread. */

@@ -120,6 +120,12 @@ abstract class Entry extends WeakReference<Object> {
     return false;
   }
 
+  /**
+   * Gives back what the task holds of others; called before each end, and again if that could not
+   * be carried out.
+   */
+  void giveBack() {}
+
   /** What an end with this throwable means for this kind of task. */
   TaskOutcome outcomeOf(Throwable failure) {
     return Failures.outcome(failure, (word & ASKED) != 0);
@@ -217,6 +223,7 @@ abstract class Entry extends WeakReference<Object> {
    * @return {@code false} if it had ended before
    */
   final boolean end(TaskOutcome outcome, Throwable cause) {
+    giveBack();
     if (outcome == TaskOutcome.SUCCEEDED && stripe.reports().nobodyListens()) {
       return stripe.endNow(this, outcome);
     }
@@ -248,6 +255,7 @@ abstract class Entry extends WeakReference<Object> {
     if (isOverUntold()) {
       endUntold();
     }
+    giveBack();
     if (stripe.claim(this, TaskOutcome.ABANDONED, null, 0)) {
       stripe.registry().reportWaits();
     }
@@ -255,6 +263,7 @@ abstract class Entry extends WeakReference<Object> {
 
   /** Takes the entry back: its executor refused the work, which will never run. */
   final void refuse() {
+    giveBack();
     if (stripe.reports().nobodyListens()) {
       stripe.refuse(this);
     } else if (stripe.claim(this, TaskOutcome.CANCELLED, null, TAKEN_BACK)) {

@@ -27,8 +27,12 @@ final class Preloaded {
     TaskState.class,
     Texts.class,
     Threads.class,
+    TaskLimit.class,
+    TaskLimit.Limited.class,
+    TaskLimit.Room.class,
     TrackedTask.class,
     TrackedTask.SubmittedEntry.class,
+    TrackedTask.PlacedEntry.class,
     WatchedEntry.class,
   };
 

@@ -1,6 +1,7 @@
 package dev.tether.tracker;
 
 import java.util.concurrent.Executor;
+import java.util.function.Predicate;
 
 /**
  * The tracked body that a thread is in: for whom the thread works, and whose children it starts.
@@ -116,6 +117,16 @@ final class Scope {
       }
     }
     return null;
+  }
+
+  /** Whether this thread is in a submitted body that passes. */
+  static boolean isInside(Predicate<TrackedTask<?>> wanted) {
+    for (Scope scope = CURRENT.get(); scope != null; scope = scope.outer) {
+      if (scope.task != null && wanted.test(scope.task)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether this thread is in a body of the tracker, so that what it starts is a child. */

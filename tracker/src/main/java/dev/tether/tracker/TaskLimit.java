@@ -7,26 +7,45 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * So many tasks of one name at once and no more, counted from when they are given to their executor
- * until their bodies are over. Whoever brings one too many waits: that is back-pressure, and keeps
- * a queue from growing without end. Made by {@link TaskTracker#limit}; thread-safe. New in 0.1.
+ * until their bodies are over, or they were cancelled before, refused, or found to be abandoned.
+ * Whoever brings one too many waits: that is back-pressure, and keeps a queue from growing without
+ * end. Made by {@link TaskTracker#limit}; thread-safe. New in 0.1.
  */
 @SuppressWarnings("exports") // Of @CanIgnoreReturnValue, which users need not have.
 public final class TaskLimit {
 
+  /** How often whoever waits looks for tasks that were collected, which nobody tells of. */
+  private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+
   private final TrackerCore core;
   private final String name;
   private final Map<String, String> tags;
-  private final Semaphore permits;
+  private final int atOnce;
+
+  /** Held by the one who waits for room; the others wait for the lock, in the order they came. */
+  private final ReentrantLock turn = new ReentrantLock(true);
+
+  private volatile Thread first;
+
+  /**
+   * Guards what follows and each {@link Room#taken}. Nothing is called while they change, so that a
+   * stack that overflows just here leaves them as they were.
+   */
+  private final Object lock = new Object();
+
+  private int used;
 
   TaskLimit(TrackerCore core, String name, int atOnce, Map<String, String> tags) {
     this.core = core;
     this.name = name;
     this.tags = tags;
-    this.permits = new Semaphore(atOnce, true);
+    this.atOnce = atOnce;
   }
 
   /**
@@ -38,7 +57,8 @@ public final class TaskLimit {
    * @param body the work
    * @return the task; nothing is lost if it is dropped
    * @throws AwaitRefusedException if there is no room, and this thread must not wait: it never may,
-   *     or it is one that those before it may need
+   *     it is one that those before it may need, or it is in a body of this limit and so keeps room
+   *     that it would wait for
    * @throws InterruptedException if this thread is interrupted while it waits
    * @throws java.util.concurrent.RejectedExecutionException if the tracker is closed, or the
    *     executor refuses
@@ -48,10 +68,18 @@ public final class TaskLimit {
   public <T> Future<T> submit(Executor executor, Callable<T> body) throws InterruptedException {
     Objects.requireNonNull(executor, "executor");
     Objects.requireNonNull(body, "body");
-    if (!permits.tryAcquire()) {
-      core.awaiting().acquire(permits, name);
+    Limited<T> task = new Limited<>(executor, body, new Room(this));
+    try {
+      if (!takeNow(task.room)) {
+        checkIsOutside();
+        core.awaiting().acquire(() -> await(task.room));
+      }
+      core.launch(task, name, tags);
+      return task;
+    } catch (Throwable refusal) {
+      task.giveBackUnlessRunning();
+      throw refusal;
     }
-    return launch(executor, body);
   }
 
   /**
@@ -68,7 +96,18 @@ public final class TaskLimit {
   public <T> Optional<Future<T>> trySubmit(Executor executor, Callable<T> body) {
     Objects.requireNonNull(executor, "executor");
     Objects.requireNonNull(body, "body");
-    return permits.tryAcquire() ? Optional.of(launch(executor, body)) : Optional.empty();
+    Limited<T> task = new Limited<>(executor, body, new Room(this));
+    Optional<Future<T>> answer = Optional.of(task);
+    try {
+      if (!takeNow(task.room)) {
+        return Optional.empty();
+      }
+      core.launch(task, name, tags);
+      return answer;
+    } catch (Throwable refusal) {
+      task.giveBackUnlessRunning();
+      throw refusal;
+    }
   }
 
   /**
@@ -77,27 +116,107 @@ public final class TaskLimit {
    * @return the number now
    */
   public int room() {
-    return permits.availablePermits();
+    core.registry().tidy();
+    synchronized (lock) {
+      return atOnce - used;
+    }
   }
 
-  private <T> Future<T> launch(Executor executor, Callable<T> body) {
-    Limited<T> task = new Limited<>(executor, body, permits);
-    core.launch(task, name, tags);
-    return task;
+  private boolean takeNow(Room room) {
+    if (take(room)) {
+      return true;
+    }
+    core.registry().tidy(); // That may end tasks that were collected.
+    return take(room);
   }
 
-  private static final class Limited<T> extends TrackedTask<T> {
+  private boolean take(Room room) {
+    synchronized (lock) {
+      if (used >= atOnce) {
+        return false;
+      }
+      used++;
+      room.taken = true;
+      return true;
+    }
+  }
 
-    private final Semaphore permits;
+  private void await(Room room) throws InterruptedException {
+    turn.lockInterruptibly();
+    try {
+      first = Thread.currentThread();
+      while (!takeNow(room)) {
+        LockSupport.parkNanos(this, LOOK_NANOS);
+        if (Thread.interrupted()) {
+          throw new InterruptedException();
+        }
+      }
+    } finally {
+      first = null;
+      turn.unlock();
+    }
+  }
 
-    Limited(Executor executor, Callable<T> body, Semaphore permits) {
-      super(executor, body);
-      this.permits = permits;
+  private void checkIsOutside() {
+    if (Scope.isInside(task -> task instanceof Limited<?> own && own.room.limit == this)) {
+      throw new AwaitRefusedException(
+          "The limit of "
+              + Texts.count(atOnce, "task")
+              + " '"
+              + name
+              + "' is full, and a body that is one of them would wait for itself: submit from"
+              + " outside of the limit, or use trySubmit",
+          null);
+    }
+  }
+
+  /** Room for one task, taken and given back at most once. */
+  static final class Room implements TrackedTask.Place {
+
+    private final TaskLimit limit;
+    private boolean taken;
+
+    Room(TaskLimit limit) {
+      this.limit = limit;
     }
 
     @Override
-    void over() {
-      permits.release();
+    public void giveBack() {
+      Thread waiting;
+      synchronized (limit.lock) {
+        if (!taken) {
+          return;
+        }
+        taken = false;
+        limit.used--;
+        waiting = limit.first;
+      }
+      if (waiting != null) {
+        LockSupport.unpark(waiting);
+      }
+    }
+  }
+
+  /** A task of one limit. */
+  static final class Limited<T> extends TrackedTask<T> {
+
+    private final Room room;
+
+    Limited(Executor executor, Callable<T> body, Room room) {
+      super(executor, body);
+      this.room = room;
+    }
+
+    @Override
+    Place place() {
+      return room;
+    }
+
+    /** For a task that was not accepted; one that runs all the same gives back when it is over. */
+    private void giveBackUnlessRunning() {
+      if (!isRunning()) {
+        room.giveBack();
+      }
     }
   }
 }

@@ -122,7 +122,14 @@ final class TaskRegistry {
   void tidy() {
     Object reference;
     while ((reference = collected.poll()) != null) {
-      ((Entry) reference).abandon();
+      Entry entry = (Entry) reference;
+      try {
+        entry.abandon();
+      } catch (Throwable noStackOrMemory) {
+        // Noted without a call: the queue gives each reference once.
+        entry.end = TaskOutcome.ABANDONED;
+        endsMissed = true;
+      }
     }
     if (endsMissed) {
       reporter.run();

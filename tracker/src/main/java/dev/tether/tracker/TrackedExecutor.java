@@ -1,5 +1,6 @@
 package dev.tether.tracker;
 
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,13 +20,19 @@ import java.util.concurrent.TimeUnit;
 /** A view of an executor that tracks all that goes through it; see {@link TaskTracker#executor}. */
 final class TrackedExecutor extends AbstractExecutorService {
 
+  /** How often whoever waits looks for tasks that were collected, which nobody tells of. */
+  private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+
   private final TrackerCore core;
   private final Executor delegate;
   private final String name;
   private final Map<String, String> tags;
 
-  /** What has been given to the delegate and is not over; guarded by the lock for waiters alone. */
-  private final Set<ViewTask<?>> live = ConcurrentHashMap.newKeySet();
+  /**
+   * What has been given to the delegate and is not over. Held weakly, so that what the delegate
+   * drops is found to be abandoned.
+   */
+  private final Set<Live> live = ConcurrentHashMap.newKeySet();
 
   private final Object ends = new Object();
   private volatile boolean shutDown;
@@ -44,7 +51,7 @@ final class TrackedExecutor extends AbstractExecutorService {
         command instanceof ViewTask<?> own && own.isNewOf(this)
             ? own
             : new ViewTask<>(this, asCallable(command));
-    live.add(task);
+    live.add(task.live);
     try {
       // Looked at after it was added, so that whoever shuts this down knows of one or the other.
       if (shutDown) {
@@ -52,7 +59,9 @@ final class TrackedExecutor extends AbstractExecutorService {
       }
       core.launch(task, name, tags);
     } catch (Throwable refusal) {
-      remove(task);
+      if (!task.isRunning()) {
+        task.live.giveBack();
+      }
       throw refusal;
     }
   }
@@ -83,8 +92,8 @@ final class TrackedExecutor extends AbstractExecutorService {
     return new ViewTask<>(this, Executors.callable(runnable, value));
   }
 
-  private void remove(ViewTask<?> task) {
-    live.remove(task);
+  private void remove(Live place) {
+    live.remove(place);
     if (shutDown) {
       synchronized (ends) {
         ends.notifyAll();
@@ -104,7 +113,7 @@ final class TrackedExecutor extends AbstractExecutorService {
   @Override
   public List<Runnable> shutdownNow() {
     shutdown();
-    new ArrayList<>(live).forEach(task -> task.cancel(true));
+    new ArrayList<>(live).forEach(Live::cancel);
     return List.of();
   }
 
@@ -115,6 +124,9 @@ final class TrackedExecutor extends AbstractExecutorService {
 
   @Override
   public boolean isTerminated() {
+    if (shutDown && !live.isEmpty()) {
+      core.registry().tidy(); // That may end tasks that were collected.
+    }
     return shutDown && live.isEmpty();
   }
 
@@ -127,7 +139,7 @@ final class TrackedExecutor extends AbstractExecutorService {
         if (left <= 0) {
           return false;
         }
-        TimeUnit.NANOSECONDS.timedWait(ends, Math.max(left, 1_000_000));
+        TimeUnit.NANOSECONDS.timedWait(ends, Math.max(Math.min(left, LOOK_NANOS), 1_000_000));
       }
     }
     return true;
@@ -137,10 +149,12 @@ final class TrackedExecutor extends AbstractExecutorService {
   private static final class ViewTask<T> extends TrackedTask<T> {
 
     private final TrackedExecutor view;
+    private final Live live;
 
     ViewTask(TrackedExecutor view, Callable<T> body) {
       super(view.delegate, body);
       this.view = view;
+      this.live = new Live(view, this);
     }
 
     boolean isNewOf(TrackedExecutor owner) {
@@ -148,7 +162,30 @@ final class TrackedExecutor extends AbstractExecutorService {
     }
 
     @Override
-    void over() {
+    Place place() {
+      return live;
+    }
+  }
+
+  /** The place of one task in its view. */
+  private static final class Live extends WeakReference<ViewTask<?>> implements TrackedTask.Place {
+
+    private final TrackedExecutor view;
+
+    Live(TrackedExecutor view, ViewTask<?> task) {
+      super(task);
+      this.view = view;
+    }
+
+    void cancel() {
+      ViewTask<?> task = get();
+      if (task != null) {
+        task.cancel(true);
+      }
+    }
+
+    @Override
+    public void giveBack() {
       view.remove(this);
     }
   }

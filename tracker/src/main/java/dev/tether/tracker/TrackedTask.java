@@ -62,13 +62,27 @@ class TrackedTask<T> extends FutureTask<T> {
   /** Called once when a tracked body is over, or will never run. */
   void over() {}
 
+  /** What is to be given back when the entry ends, however it ends; {@code null} for nothing. */
+  Place place() {
+    return null;
+  }
+
+  /** Whether a thread is in the body. */
+  final boolean isRunning() {
+    return phase.get() == RUNNING;
+  }
+
   final boolean isTracked() {
     return entry != null;
   }
 
   /** Makes the entry; called once, before the task is given to anybody. */
   final SubmittedEntry newEntry(Stripe stripe, Object label) {
-    entry = new SubmittedEntry(stripe, label, this);
+    Place place = place();
+    entry =
+        place == null
+            ? new SubmittedEntry(stripe, label, this)
+            : new PlacedEntry(stripe, label, this, place);
     return entry;
   }
 
@@ -79,13 +93,22 @@ class TrackedTask<T> extends FutureTask<T> {
       executor.execute(this);
     } catch (Throwable refusal) {
       if (phase.compareAndSet(QUEUED, OVER)) {
-        entry.refuse();
-        cancel(false);
-        over();
+        takeBack();
       }
       throw refusal;
     } finally {
       launcher = null;
+    }
+  }
+
+  private void takeBack() {
+    try {
+      entry.refuse();
+    } catch (Throwable noStackOrMemory) {
+      entry.keep(TaskOutcome.CANCELLED);
+    } finally {
+      cancel(false);
+      over();
     }
   }
 
@@ -226,7 +249,7 @@ class TrackedTask<T> extends FutureTask<T> {
   }
 
   /** The entry of a submitted body. */
-  static final class SubmittedEntry extends Entry {
+  static class SubmittedEntry extends Entry {
 
     private SubmittedEntry(Stripe stripe, Object label, TrackedTask<?> task) {
       super(stripe, label, task, stripe.registry().collected());
@@ -260,6 +283,29 @@ class TrackedTask<T> extends FutureTask<T> {
     @Override
     boolean requestCancel() {
       return get() instanceof TrackedTask<?> task && task.cancel(true);
+    }
+  }
+
+  /** What a task takes up of a limit or a view; known without the task, which may be collected. */
+  interface Place {
+
+    /** Gives it back; does nothing the second time. */
+    void giveBack();
+  }
+
+  /** The entry of a submitted body that takes up a place. */
+  static final class PlacedEntry extends SubmittedEntry {
+
+    private final Place place;
+
+    private PlacedEntry(Stripe stripe, Object label, TrackedTask<?> task, Place place) {
+      super(stripe, label, task);
+      this.place = place;
+    }
+
+    @Override
+    void giveBack() {
+      place.giveBack();
     }
   }
 }

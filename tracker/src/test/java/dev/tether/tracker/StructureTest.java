@@ -110,7 +110,7 @@ final class StructureTest {
     FutureTask<Future<String>> third = new FutureTask<>(() -> limit.submit(pool, () -> "third"));
     Thread waiting = new Thread(third);
     waiting.start();
-    Until.holds("it waits", () -> waiting.getState() == Thread.State.WAITING);
+    Until.holds("it waits", () -> waiting.getState() == Thread.State.TIMED_WAITING);
     finish.countDown();
     assertEquals("third", third.get(60, TimeUnit.SECONDS).get());
     Until.holds("there is room again", () -> limit.room() == 2);

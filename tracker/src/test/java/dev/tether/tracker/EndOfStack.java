@@ -1,0 +1,47 @@
+package dev.tether.tracker;
+
+/** Makes calls with less and less of a thread's stack left. */
+final class EndOfStack {
+
+  private static final int STEPS = 300;
+
+  private int depth;
+
+  private EndOfStack() {}
+
+  /** Calls it at each of the last depths, on a thread of its own; what it throws is dropped. */
+  static void call(Runnable call) throws InterruptedException {
+    Thread thread = new Thread(null, () -> new EndOfStack().run(call), "end of stack", 256 << 10);
+    thread.start();
+    thread.join();
+  }
+
+  private void run(Runnable call) {
+    int deepest = deepest();
+    for (int left = STEPS; left >= 0; left--) {
+      try {
+        descend(deepest - left, call);
+      } catch (StackOverflowError expected) {
+        depth = 0;
+      }
+    }
+  }
+
+  private int deepest() {
+    try {
+      descend(Integer.MAX_VALUE, null);
+    } catch (StackOverflowError reached) {
+      return depth;
+    }
+    throw new AssertionError("a stack without end");
+  }
+
+  private int descend(int more, Runnable call) {
+    depth++;
+    if (more <= 0) {
+      call.run();
+      return 0;
+    }
+    return descend(more - 1, call) + 1;
+  }
+}
