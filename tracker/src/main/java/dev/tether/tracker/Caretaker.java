@@ -67,9 +67,12 @@ final class Caretaker implements Crew.Work {
   void watch(WatchedEntry entry) {
     synchronized (this) {
       resting = false;
-      watched.add(entry);
-      if (entry.isDelayed()) {
-        delayed.add(entry);
+      if (!entry.watched) {
+        if (entry.isDelayed()) {
+          delayed.add(entry);
+        }
+        watched.add(entry);
+        entry.watched = true;
       }
       pollSoon();
     }
@@ -357,11 +360,26 @@ final class Caretaker implements Crew.Work {
     }
   }
 
+  /** Looks after futures for which there was no stack or no memory when they were given. */
+  private void watchMissed(TaskRegistry current) {
+    for (Entry entry : current.collect(each -> each instanceof WatchedEntry)) {
+      WatchedEntry missed = (WatchedEntry) entry;
+      if (!isWatched(missed) && missed.isPending()) {
+        watch(missed);
+      }
+    }
+  }
+
+  private synchronized boolean isWatched(WatchedEntry entry) {
+    return entry.watched;
+  }
+
   private void endMissed(Crew.Member member) {
     TaskRegistry current = registry.get();
     if (current != null) {
       member.begin(null);
       current.endMissed();
+      watchMissed(current);
     }
   }
 }

@@ -116,10 +116,18 @@ final class TrackerCore {
     registry.tidy();
     Object label = label(name == null ? "unnamed" : name, tags);
     WatchedEntry entry = new WatchedEntry(registry.stripe(), label, future);
-    entry.startLate(entry.flags());
-    // A stranger's methods may block: they are for the tracker's own threads.
-    if (!entry.isTrusted() || !entry.ask()) {
-      caretaker.watch(entry);
+    boolean lookedAfter = false;
+    try {
+      entry.startLate(entry.flags());
+      // A stranger's methods may block: they are for the tracker's own threads.
+      if (!entry.isTrusted() || !entry.ask()) {
+        caretaker.watch(entry);
+      }
+      lookedAfter = true;
+    } finally {
+      if (!lookedAfter) {
+        registry.endsMissed = true; // No call, since there may be no stack: it is found later.
+      }
     }
   }
 
@@ -264,8 +272,8 @@ final class TrackerCore {
       registry.stop();
       long grace = nanos(settings.cancelGrace());
       long asked = System.nanoTime();
-      CancelRound round = askAll(Math.max(LEAST_ASKING_NANOS, grace));
-      if (!idle && (round.accepted() > 0 || !round.isOver())) {
+      askAll(Math.max(LEAST_ASKING_NANOS, grace));
+      if (!idle) {
         idle = drains.awaitIdle(asked + grace, null);
       }
     } catch (InterruptedException impatient) {

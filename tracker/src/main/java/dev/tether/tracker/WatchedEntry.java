@@ -7,7 +7,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.RunnableScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 
 /**
  * A plain future, which cannot tell anybody of its end and has to be asked.
@@ -21,10 +21,13 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 final class WatchedEntry extends Entry {
 
+  private static final AtomicIntegerFieldUpdater<WatchedEntry> ASKING =
+      AtomicIntegerFieldUpdater.newUpdater(WatchedEntry.class, "asking");
+
   private final Future<?> future;
 
   /** Whether one thread is asking the future now; a second one would only wait as well. */
-  private final AtomicBoolean asking = new AtomicBoolean();
+  private volatile int asking;
 
   /** When the work is due, as {@link System#nanoTime}; meaningless unless it is delayed. */
   private volatile long due;
@@ -32,6 +35,9 @@ final class WatchedEntry extends Entry {
   private volatile boolean delayed;
   private volatile boolean wasDue;
   private volatile boolean schedule;
+
+  /** Whether the caretaker has it among those that it asks; guarded by the caretaker. */
+  boolean watched;
 
   /** Whether there is nothing more to ask. */
   private volatile boolean over;
@@ -42,9 +48,10 @@ final class WatchedEntry extends Entry {
     try {
       schedule = future instanceof RunnableScheduledFuture<?> task && task.isPeriodic();
       noteDelay();
-    } catch (Exception broken) {
+    } catch (Throwable broken) {
       // Taken for an ordinary future, which will be found out when it is asked.
       schedule = false;
+      delayed = false;
     }
   }
 
@@ -104,13 +111,13 @@ final class WatchedEntry extends Entry {
    * @return whether there is nothing more to ask
    */
   boolean ask() {
-    if (over || !asking.compareAndSet(false, true)) {
+    if (over || !ASKING.compareAndSet(this, 0, 1)) {
       return over;
     }
     try {
       over = check();
     } finally {
-      asking.set(false);
+      asking = 0; // No call: there may be no stack.
     }
     return over;
   }
