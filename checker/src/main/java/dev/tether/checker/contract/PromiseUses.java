@@ -6,6 +6,10 @@ import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.ReturnTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePath;
+import com.sun.tools.javac.code.Symbol;
+import com.sun.tools.javac.code.Symbol.MethodSymbol;
+import com.sun.tools.javac.code.Type;
+import com.sun.tools.javac.code.Types;
 import dev.tether.checker.chain.Values;
 import dev.tether.checker.code.Calls;
 import dev.tether.checker.code.Compilation;
@@ -23,6 +27,7 @@ import java.util.Optional;
 final class PromiseUses {
   private final Model model;
   private final Values values;
+  private final Types types;
   private final Map<Tree, List<TreePath>> completions = new IdentityHashMap<>();
   private final List<TreePath> functions = new ArrayList<>();
   private boolean escapes;
@@ -34,6 +39,7 @@ final class PromiseUses {
   private PromiseUses(Compilation compilation) {
     this.model = compilation.model();
     this.values = compilation.values();
+    this.types = compilation.types();
   }
 
   /** Sorts the places that read a promise. */
@@ -91,9 +97,36 @@ final class PromiseUses {
       Calls.method(call)
           .map(model::role)
           .ifPresentOrElse(r -> called(r, above.getParentPath()), this::escape);
+    } else if (isGivenToWait(read, above)) {
+      returned = true;
     } else {
       escape();
     }
+  }
+
+  /** Given to code that gets a task: whoever has it can wait, and nothing else. */
+  private boolean isGivenToWait(TreePath read, TreePath call) {
+    int index = Calls.arguments(call.getLeaf()).indexOf(read.getLeaf());
+    return index >= 0
+        && call.getLeaf() instanceof MethodInvocationTree
+        && Calls.method(call.getLeaf())
+            .filter(m -> !model.role(m).isKnown())
+            .flatMap(m -> Calls.parameterType(m, index))
+            .filter(type -> model.isTask(type) && !completes(type))
+            .isPresent();
+  }
+
+  /** Whether a type has methods that complete it: a promise, not only a task. */
+  private boolean completes(Type type) {
+    for (Type supertype : types.closure(type)) {
+      for (Symbol member : supertype.tsym.members().getSymbols()) {
+        if (member instanceof MethodSymbol method
+            && model.role(method).is(Role.COMPLETES, Role.FAILS)) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   private void escape() {

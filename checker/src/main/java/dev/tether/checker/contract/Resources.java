@@ -187,6 +187,10 @@ public final class Resources {
 
     private boolean isReturned(TreePath launch, int stages) {
       for (TreePath use : compilation.values().uses(launch)) {
+        if (!isInStatement(use) && !isInStatement(compilation.values().hoisted(use))) {
+          // The only caller of a private method has it, or what comes after the block.
+          return true;
+        }
         if (use.getParentPath().getLeaf() instanceof ReturnTree) {
           if (leavesMethod(use)) {
             return true;
@@ -200,6 +204,10 @@ public final class Resources {
         }
       }
       return false;
+    }
+
+    private boolean isInStatement(TreePath place) {
+      return Expressions.isInside(place, statement.getLeaf());
     }
 
     private boolean leavesMethod(TreePath result) {

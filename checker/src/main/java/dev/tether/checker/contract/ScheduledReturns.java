@@ -54,7 +54,7 @@ final class ScheduledReturns {
     }
     for (LostTask task : lost) {
       if (isDroppedAtOnce(task)) {
-        lostBySite.put(compilation.values().hoisted(task.site()).getLeaf(), task);
+        lostBySite.put(placed(task.site()).getLeaf(), task);
         if (!isWithoutReturn(task.site())) {
           add(starts, task.site());
         }
@@ -84,8 +84,17 @@ final class ScheduledReturns {
         && (discarded.where() == Fate.Where.STATEMENT || discarded.where() == Fate.Where.LOCAL);
   }
 
+  /**
+   * Where the method runs it that returns a task: itself, or through a helper that returns none.
+   */
+  private TreePath placed(TreePath start) {
+    return results.returnsTask(Sources.enclosingExecutable(start).getLeaf())
+        ? start
+        : compilation.values().hoisted(start);
+  }
+
   private void add(Map<Tree, Starts> starts, TreePath start) {
-    TreePath call = compilation.values().hoisted(start);
+    TreePath call = placed(start);
     TreePath executable = Sources.enclosingExecutable(call);
     if (results.returnsTask(executable.getLeaf())) {
       starts

@@ -36,7 +36,7 @@ public final class Explainer {
     this.launches = launches;
     this.model = finder.compilation().model();
     this.owedWords = new OwedWords(finder.compilation(), finder.obligations());
-    this.fateWords = new FateWords(finder.compilation());
+    this.fateWords = new FateWords(finder.compilation(), owedWords);
   }
 
   /**
@@ -90,7 +90,16 @@ public final class Explainer {
     boolean ends =
         launches.schedules().of(unit).stream()
             .anyMatch(schedule -> schedule.site().getLeaf() == launch.getLeaf());
-    return ends ? new Explanation(told.launch(), true, told.steps()) : told;
+    if (ends || !isSchedule(launch)) {
+      return new Explanation(told.launch(), told.lost() || ends, told.steps());
+    }
+    List<Step> steps = new ArrayList<>(told.steps());
+    steps.add(Step.at(launch, "in order: nothing escapes its body, or somebody asks how it ended"));
+    return new Explanation(told.launch(), told.lost(), steps);
+  }
+
+  private boolean isSchedule(TreePath launch) {
+    return Calls.method(launch.getLeaf()).filter(m -> model.role(m).is(Role.PERIODIC)).isPresent();
   }
 
   /** Returns how it is known that a schedule ends. */
@@ -115,9 +124,7 @@ public final class Explainer {
     // The last walk decides: an inner task is looked at only where the outer one is in order.
     Trace.Node walk = walks.get(walks.size() - 1);
     List<Step> steps = new ArrayList<>(owedWords.of(launch, method, walk.owed()));
-    if (walk.owed() != Obligation.NONE || lost.isPresent()) {
-      fateWords.add(walk, steps);
-    }
+    fateWords.add(walk, steps);
     if (lost.isEmpty() && !walk.fate().isSettled()) {
       steps.add(
           Step.at(launch, "another check answers for it, or the test waits for what it does"));

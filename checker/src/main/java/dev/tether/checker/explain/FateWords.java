@@ -2,6 +2,7 @@ package dev.tether.checker.explain;
 
 import com.sun.source.tree.AssignmentTree;
 import com.sun.source.tree.LambdaExpressionTree;
+import com.sun.source.tree.MemberReferenceTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePath;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
@@ -16,18 +17,21 @@ import dev.tether.checker.fate.Trace;
 import dev.tether.checker.model.MethodRole;
 import dev.tether.checker.model.Model;
 import dev.tether.checker.model.Role;
+import dev.tether.checker.returns.Obligation;
 import java.util.List;
 import java.util.Optional;
 
 /** Says where a value goes, step by step, and how its walk ends. */
 final class FateWords {
-  private static final String TOLD = "somebody is told of a failure here";
+  private static final String TOLD = "its handler deals with a failure";
 
   private final Model model;
   private final Compilation compilation;
+  private final OwedWords owedWords;
 
-  FateWords(Compilation compilation) {
+  FateWords(Compilation compilation, OwedWords owedWords) {
     this.compilation = compilation;
+    this.owedWords = owedWords;
     this.model = compilation.model();
   }
 
@@ -38,6 +42,9 @@ final class FateWords {
     for (Trace.Node next : deciding) {
       if (next.owed() != node.owed()) {
         steps.add(change(next));
+        if (next.owed() == Obligation.OWED) {
+          steps.addAll(owedWords.whyStageFails(next.value()));
+        }
       }
       add(next, steps);
     }
@@ -90,16 +97,16 @@ final class FateWords {
   private static Step given(TreePath call, TreePath next) {
     boolean comesBack = next.getLeaf() == call.getLeaf();
     String name = Describe.expression(call);
-    return Step.at(call, "given to " + name + (comesBack ? ", which gives it back" : ""));
+    return Step.at(call, "given to " + name + (comesBack ? ", and part of what that returns" : ""));
   }
 
   private static Step change(Trace.Node next) {
     String words =
         switch (next.owed()) {
           case NONE -> TOLD;
-          case SHARED -> "from here on, others answer for it";
-          case SWALLOWED -> "a failure is replaced by a value here, and nobody is told";
-          case OWED -> "what is new here may fail, and nobody is told";
+          case SHARED -> "from here on, somebody else is responsible for it";
+          case SWALLOWED -> "a failure becomes an ordinary value here, and nobody is told";
+          case OWED -> "this stage may fail, and nothing after it has dealt with that";
         };
     return Step.at(next.value(), Describe.expression(next.value()) + ": " + words);
   }
@@ -111,9 +118,10 @@ final class FateWords {
     } else if (fate instanceof Fate.HandedOff handedOff) {
       return Step.at(handedOff.to(), handedOff(handedOff.to()));
     } else if (fate instanceof Fate.Discarded discarded) {
-      return Step.at(discarded.value(), discarded(discarded.where()));
+      return Step.at(discarded.value(), discarded(discarded));
     } else if (fate instanceof Fate.Swallowed swallowed) {
-      return Step.at(swallowed.value(), "nobody reads the value that stands for a failure");
+      return Step.at(
+          swallowed.value(), "dropped: the value that replaced the failure is never looked at");
     } else if (fate instanceof Fate.Nested nested) {
       return Step.at(
           nested.wrapper(),
@@ -137,13 +145,17 @@ final class FateWords {
     Optional<MethodRole> role = Calls.method(by.getLeaf()).map(model::role);
     String name = Describe.expression(by);
     if (role.filter(r -> r.is(Role.WAITS, Role.OBSERVES)).isPresent()) {
-      return name + " learns how it ends" + by(role.get());
+      return name + waits(role.get()) + by(role.get());
     }
-    return name + ": a failure is told, or cannot be";
+    return name + ": a failure is dealt with, or there is none";
+  }
+
+  private static String waits(MethodRole role) {
+    return role.is(Role.WAITS) ? " waits for it and throws its failure" : " hears how it ends";
   }
 
   private static String by(MethodRole role) {
-    return role.isKnown() && !role.isInferred() ? " (" + role.place() + ")" : "";
+    return role.isKnown() && !role.isInferred() ? " (as " + role.place() + " says)" : "";
   }
 
   private static String handedOff(TreePath to) {
@@ -174,25 +186,37 @@ final class FateWords {
   private static String returned(TreePath from) {
     for (TreePath p = from; p != null; p = p.getParentPath()) {
       if (p.getLeaf() instanceof LambdaExpressionTree) {
-        return "whoever runs this function gets it";
+        return "passed on to whoever runs this lambda";
       }
       if (p.getLeaf() instanceof JCTree.JCMethodDecl method) {
-        return "returned: the callers of '" + method.getName() + "' answer for it";
+        return "returned: passed on to the callers of '" + method.getName() + "', and judged there";
       }
     }
     return "returned";
   }
 
-  private static String discarded(Fate.Where where) {
-    return switch (where) {
+  private static String discarded(Fate.Discarded discarded) {
+    return switch (discarded.where()) {
       case STATEMENT -> "a statement of its own: nobody takes its value";
-      case LAMBDA, REFERENCE -> "whoever runs this function drops what it returns";
-      case HIDDEN -> "whoever runs this function sees no task, but any value";
+      case LAMBDA, REFERENCE -> taker(discarded.value()) + " ignores the task that this returns";
+      case HIDDEN -> taker(discarded.value()) + " sees no task in what this returns";
       case LOCAL -> "kept in a variable that nobody reads";
       case FIELD -> "kept in a field that nobody reads";
       case ELEMENT -> "among others that nobody waits for";
       case ARGUMENT -> "given to code that does nothing with it";
     };
+  }
+
+  /** The call that is given the lambda around a value, or the method reference that it is. */
+  private static String taker(TreePath value) {
+    for (TreePath p = value; p != null; p = p.getParentPath()) {
+      boolean function =
+          p.getLeaf() instanceof LambdaExpressionTree || p.getLeaf() instanceof MemberReferenceTree;
+      if (function && Calls.method(p.getParentPath().getLeaf()).isPresent()) {
+        return Describe.expression(p.getParentPath());
+      }
+    }
+    return "whoever runs it";
   }
 
   /** What is known of the code that a value is given to. */

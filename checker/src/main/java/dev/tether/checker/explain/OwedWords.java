@@ -1,5 +1,8 @@
 package dev.tether.checker.explain;
 
+import com.sun.source.tree.CatchTree;
+import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MemberReferenceTree;
 import com.sun.source.util.TreePath;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
@@ -18,14 +21,24 @@ import dev.tether.checker.outcome.FailureRisk;
 import dev.tether.checker.returns.Obligation;
 import dev.tether.checker.returns.Obligations;
 import dev.tether.checker.returns.ReturnedTasks;
+import dev.tether.checker.source.AncestorScanner;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Says why a task owes something where it is launched, or why it does not. */
 final class OwedWords {
   /** A chain of reasons is told up to here: what is behind tells a reader nothing more. */
   private static final int MAX_REASONS = 4;
+
+  private static final Set<ParameterRole> TELLING =
+      EnumSet.of(
+          ParameterRole.HANDLER,
+          ParameterRole.RECOVER,
+          ParameterRole.LISTENER,
+          ParameterRole.CALLBACK);
 
   private final Model model;
   private final Facts facts;
@@ -54,6 +67,7 @@ final class OwedWords {
       return steps;
     }
     steps.add(Step.at(launch, name + " " + nothingOwed(launch, method, owed)));
+    caught(launch, method).ifPresent(steps::add);
     steps.addAll(whereItIsTold(launch, method, owed));
     return steps;
   }
@@ -61,14 +75,70 @@ final class OwedWords {
   /** What may throw in the work: in the body that is given, or in the code of the callee. */
   private List<Step> whyItFails(TreePath launch, MethodSymbol method) {
     Optional<FunctionCode> body = body(launch, method);
-    if (body.isPresent()) {
-      Optional<Subject> subject =
-          body.get() instanceof FunctionCode.External external
-              ? Optional.of(compilation.subjects().of(external.method()))
-              : obligations.functions().subject(body.get());
-      return subject.map(s -> steps(facts.reasons(FailureRisk.UNTOLD, s))).orElse(List.of());
+    return body.isPresent()
+        ? whyItFails(body.get())
+        : steps(facts.reasons(ReturnedTasks.OWED, compilation.subjects().of(method)));
+  }
+
+  private List<Step> whyItFails(FunctionCode code) {
+    Optional<Subject> subject =
+        code instanceof FunctionCode.External external
+            ? Optional.of(compilation.subjects().of(external.method()))
+            : obligations.functions().subject(code);
+    return subject.map(s -> steps(facts.reasons(FailureRisk.UNTOLD, s))).orElse(List.of());
+  }
+
+  /** Where the body that a launch is given catches what its calls throw. */
+  private Optional<Step> caught(TreePath launch, MethodSymbol method) {
+    return body(launch, method)
+        .filter(code -> !obligations.risk().mayFail(code))
+        .flatMap(OwedWords::firstCatch)
+        .map(path -> Step.at(path, "what the body throws is caught and dealt with here"));
+  }
+
+  private static Optional<TreePath> firstCatch(FunctionCode code) {
+    return code instanceof FunctionCode.Source source
+        ? FunctionResolver.body(source).flatMap(OwedWords::firstCatch)
+        : Optional.empty();
+  }
+
+  private static Optional<TreePath> firstCatch(TreePath body) {
+    List<TreePath> found = new ArrayList<>();
+    new AncestorScanner(body) {
+      @Override
+      public Void visitCatch(CatchTree tree, Void unused) {
+        found.add(path());
+        return null;
+      }
+
+      @Override
+      public Void visitLambdaExpression(LambdaExpressionTree tree, Void unused) {
+        return null;
+      }
+
+      @Override
+      public Void visitClass(ClassTree tree, Void unused) {
+        return null;
+      }
+    }.scanRoot();
+    return found.stream().findFirst();
+  }
+
+  /** Returns what may throw in the functions that a stage is given. */
+  List<Step> whyStageFails(TreePath stage) {
+    Optional<MethodSymbol> method = Calls.method(stage.getLeaf());
+    if (method.isEmpty() || stage.getLeaf() instanceof MemberReferenceTree) {
+      return List.of();
     }
-    return steps(facts.reasons(ReturnedTasks.OWED, compilation.subjects().of(method)));
+    for (int i = 0; i < Calls.arguments(stage.getLeaf()).size(); i++) {
+      if (model.role(method.get()).parameterRole(i).isPresent()) {
+        List<Step> steps = whyItFails(obligations.code(stage, method.get(), i));
+        if (!steps.isEmpty()) {
+          return steps;
+        }
+      }
+    }
+    return List.of();
   }
 
   /** What the callee returns, where its code is here and that is what decides. */
@@ -83,7 +153,7 @@ final class OwedWords {
       return List.of();
     }
     return FunctionResolver.results(source.executable()).stream()
-        .map(result -> Step.at(result, "'" + method.name + "' returns one of which that is true"))
+        .map(result -> Step.at(result, "what '" + method.name + "' returns here"))
         .toList();
   }
 
@@ -128,7 +198,7 @@ final class OwedWords {
       return "may be dropped: an annotation of '" + method.name + "' says so";
     }
     if (owed == Obligation.SHARED) {
-      return "gives a task that others answer for" + by(role);
+      return "gives a task that somebody else is responsible for" + by(role);
     }
     if (!(launch.getLeaf() instanceof MemberReferenceTree)
         && obligations.isReportedByExecutor(launch, method)) {
@@ -138,17 +208,28 @@ final class OwedWords {
     if (body.isPresent()) {
       return obligations.risk().mayFail(body.get())
           ? "is given something that hears of a failure"
-          : "runs a body that cannot fail untold";
+          : firstCatch(body.get()).isPresent()
+              ? "runs a body that lets no failure out"
+              : "runs a body in which nothing throws that counts";
     }
     if (owed == Obligation.SWALLOWED) {
       return "yields a task whose failure has been replaced by a value, and nobody was told";
     }
+    if (TELLING.stream().anyMatch(r -> role.indexOf(r) >= 0)) {
+      return "is given a handler that deals with a failure";
+    }
+    if (obligations.functions().method(method) instanceof FunctionCode.Source) {
+      return "yields a task that '"
+          + method.name
+          + "' has dealt with: its failure is handled there,"
+          + " or nothing in it throws";
+    }
     return model.isTask(method.getReturnType()) || method.isConstructor()
-        ? "yields a task that cannot fail, or whose failure somebody has been told of"
+        ? "yields a task whose failure is handled already, or that has none"
         : "gives a value that others put there, and answer for";
   }
 
   private static String by(MethodRole role) {
-    return role.isKnown() && !role.isInferred() ? " (" + role.place() + ")" : "";
+    return role.isKnown() && !role.isInferred() ? " (as " + role.place() + " says)" : "";
   }
 }

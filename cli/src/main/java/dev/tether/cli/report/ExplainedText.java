@@ -38,7 +38,7 @@ public final class ExplainedText {
     String verdict =
         explained.lost()
             ? palette.severity(Severity.WARNING, "lost") + reported(explained, scan)
-            : palette.severity(Severity.NOTE, "silent");
+            : palette.severity(Severity.NOTE, "not reported");
     text.append(place(launch)).append(": ").append(palette.strong(sane(launch.words())));
     text.append(": ").append(verdict).append('\n');
     int number = 0;
@@ -58,7 +58,7 @@ public final class ExplainedText {
         .filter(finding -> finding.steps().equals(explained.steps()))
         .findFirst()
         .map(finding -> ", reported by " + finding.check())
-        .orElse(", but suppressed, known, or of a check that is off");
+        .orElse(", not reported (suppressed, in the baseline, or its check is off)");
   }
 
   private static int gutter(Explained explained) {

@@ -9,7 +9,7 @@ public class LogCancelled extends Program {
   public Object run() {
     CompletableFuture<String> task = new CompletableFuture<>();
     later(() -> task.cancel(true));
-    task.thenAccept(v -> note("got " + v));
+    task.thenAccept(v -> note("got " + Integer.parseInt(v)));
     return "started";
   }
 }
