@@ -144,7 +144,7 @@ final class FixBuilder {
 
   /** Returns a string literal. Escapes what the file's own text cannot show. */
   String literal(String value) {
-    boolean ascii = unit.text().text().chars().allMatch(c -> c < 128);
+    boolean ascii = unit.text().isAscii();
     StringBuilder escaped = new StringBuilder("\"");
     for (char c : value.toCharArray()) {
       if (c >= 128 && ascii) {

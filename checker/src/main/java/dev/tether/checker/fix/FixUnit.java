@@ -1,6 +1,7 @@
 package dev.tether.checker.fix;
 
 import com.google.errorprone.VisitorState;
+import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
@@ -40,6 +41,7 @@ final class FixUnit {
   private final FateFinder finder;
   private final Map<String, Optional<ClassSymbol>> classes = new HashMap<>();
   private final Map<Tree, Set<String>> variableNames = new IdentityHashMap<>();
+  private final Map<ClassTree, Boolean> tests = new IdentityHashMap<>();
   private final List<Edit> claimed = new ArrayList<>();
 
   FixUnit(CompilationUnitTree tree, VisitorState state, FateFinder finder, List<TreePath> found) {
@@ -125,6 +127,11 @@ final class FixUnit {
   /** Whether the module of this unit, if it has one, reads another one, as far as one can tell. */
   boolean reads(String module) {
     return ModuleTexts.instance(state.context).reads(tree, module);
+  }
+
+  /** Whether a class of this unit is one of tests. */
+  boolean isTest(ClassTree type) {
+    return tests.computeIfAbsent(type, TestCode::isTest);
   }
 
   /** Whether a type is, or extends, a class of a name; false if there is no such class. */

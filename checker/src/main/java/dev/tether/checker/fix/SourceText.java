@@ -18,6 +18,7 @@ final class SourceText {
   private final String lineEnd;
   private String indentUnit;
   private int longestLine;
+  private Boolean ascii;
 
   /**
    * Creates the view of a unit's text.
@@ -38,6 +39,14 @@ final class SourceText {
 
   String lineEnd() {
     return lineEnd;
+  }
+
+  /** Whether the text has no letter that would have to be escaped elsewhere. */
+  boolean isAscii() {
+    if (ascii == null) {
+      ascii = text.chars().allMatch(c -> c < 128);
+    }
+    return ascii;
   }
 
   /** Returns where a tree starts, or -1 if it isn't in the text. */

@@ -36,6 +36,9 @@ public final class TaskNames {
   private final Map<Tree, Map<Tree, String>> names = new IdentityHashMap<>();
   private final Map<Tree, Set<String>> takenByMember = new IdentityHashMap<>();
 
+  /** The number to try next after a name: what was taken once stays taken. */
+  private final Map<Tree, Map<String, Integer>> numbersByMember = new IdentityHashMap<>();
+
   /**
    * Creates the names of one compilation unit.
    *
@@ -71,8 +74,11 @@ public final class TaskNames {
     if (launchesByMember.getOrDefault(member, 0) > 1 || !taken.add(base)) {
       String callee = base + ":" + callee(launch);
       name = callee;
-      for (int i = 2; !taken.add(name); i++) {
+      Map<String, Integer> numbers =
+          numbersByMember.computeIfAbsent(member, unused -> new HashMap<>());
+      for (int i = numbers.getOrDefault(callee, 2); !taken.add(name); i++) {
         name = callee + i;
+        numbers.put(callee, i + 1);
       }
     }
     return name;

@@ -9,6 +9,7 @@ import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.tree.JCTree;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Tells code of a test from other code, whatever the framework. */
 final class TestCode {
@@ -37,16 +38,17 @@ final class TestCode {
   /**
    * Returns the method of a test class whose thread runs the code at a place.
    *
+   * @param isTest whether a class is one of tests
    * @return empty outside of tests, and in lambdas, which run who knows where
    */
-  static Optional<MethodSymbol> methodAround(TreePath place) {
+  static Optional<MethodSymbol> methodAround(TreePath place, Predicate<ClassTree> isTest) {
     for (TreePath p = place; p != null; p = p.getParentPath()) {
       if (p.getLeaf() instanceof LambdaExpressionTree) {
         return Optional.empty();
       }
       if (p.getLeaf() instanceof MethodTree method) {
         MethodSymbol symbol = ((JCTree.JCMethodDecl) method).sym;
-        boolean test = p.getParentPath().getLeaf() instanceof ClassTree type && isTest(type);
+        boolean test = p.getParentPath().getLeaf() instanceof ClassTree type && isTest.test(type);
         return test ? Optional.ofNullable(symbol) : Optional.empty();
       }
     }
@@ -62,7 +64,7 @@ final class TestCode {
         && !method.name.contentEquals("tearDown");
   }
 
-  private static boolean isTest(ClassTree type) {
+  static boolean isTest(ClassTree type) {
     Symbol symbol = ((JCTree.JCClassDecl) type).sym;
     if (symbol == null) {
       return false;

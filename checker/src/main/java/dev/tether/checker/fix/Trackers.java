@@ -42,6 +42,7 @@ final class Trackers {
 
   private final FixUnit unit;
   private final Map<MethodSymbol, Boolean> observing = new HashMap<>();
+  private final Map<ClassSymbol, List<MethodSymbol>> possible = new HashMap<>();
 
   Trackers(FixUnit unit) {
     this.unit = unit;
@@ -153,13 +154,10 @@ final class Trackers {
         continue;
       }
       try {
-        for (Symbol member : owner.members().getSymbols()) {
-          if (member instanceof MethodSymbol method
-              && HELPER_NAME.matcher(method.name.toString()).matches()
-              && (method.isStatic() || !isStatic)
+        for (MethodSymbol method : possible(owner)) {
+          if ((method.isStatic() || !isStatic)
               && (inside == null || ((JCTree.JCMethodDecl) inside).sym != method)
               && Scope.isAccessible(method, around)
-              && hasShape(method)
               && nearer.stream().noneMatch(n -> hasMethod(n, method))
               && observes(method)) {
             found.add(new Helper(method, Optional.empty()));
@@ -169,6 +167,23 @@ final class Trackers {
         return;
       }
     }
+  }
+
+  /** Returns the methods of a class that could be helpers; each place of a class asks for them. */
+  private List<MethodSymbol> possible(ClassSymbol owner) {
+    List<MethodSymbol> known = possible.get(owner);
+    if (known == null) {
+      known = new ArrayList<>();
+      for (Symbol member : owner.members().getSymbols()) {
+        if (member instanceof MethodSymbol method
+            && HELPER_NAME.matcher(method.name.toString()).matches()
+            && hasShape(method)) {
+          known.add(method);
+        }
+      }
+      possible.put(owner, known);
+    }
+    return known;
   }
 
   /** A nearer class with any method of the name hides those of the classes around it. */

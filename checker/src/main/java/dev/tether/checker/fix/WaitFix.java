@@ -31,7 +31,7 @@ final class WaitFix implements Recipe {
 
   @Override
   public Optional<FixBuilder.Built> fix(FixSite site) {
-    Optional<MethodSymbol> test = TestCode.methodAround(site.target());
+    Optional<MethodSymbol> test = TestCode.methodAround(site.target(), unit::isTest);
     boolean plain =
         !site.isPeriodic()
             && !site.isCold()

@@ -32,9 +32,10 @@ class TaskTrackerMetricsTest {
     TaskTrackerMetrics.of(tracker).bindTo(registry);
     TaskToken one = tracker.begin("save");
     TaskToken two = tracker.begin("save");
-    tracker.begin("mail");
+    TaskToken mail = tracker.begin("mail");
     assertEquals(2, active("save"));
     assertEquals(1, active("mail"));
+    mail.end();
     one.end();
     two.end(new IllegalStateException());
     untilTold();
