@@ -29,7 +29,8 @@ import java.util.concurrent.TimeoutException;
  *
  * <p>Each member is a submitted task of the group's name, and its failure is reported like any
  * other's. Limits: used by one thread, except {@code fork}, which members may call too; do not
- * {@code join} on the last thread of the executor. New in 0.1.
+ * {@code join} on the last thread of the executor; a member that the executor discards is waited
+ * for until the deadline. New in 0.1.
  */
 @SuppressWarnings("exports") // Of @CanIgnoreReturnValue, which users need not have.
 public final class TaskGroup implements AutoCloseable {

@@ -51,21 +51,6 @@ final class PlacesTest {
   }
 
   @Test
-  void anEndOfTheStackLosesNoRoom() throws Exception {
-    TaskLimit limit = tracker.limit("limited", 10_000);
-    Runnable submits =
-        () ->
-            limit.trySubmit(
-                Runnable::run,
-                () -> {
-                  throw new IllegalStateException("expected");
-                });
-    EndOfStack.call(submits);
-    Until.collected("all is over", () -> tracker.activeTaskCount() == 0);
-    Until.collected("all room is back", () -> limit.room() == 10_000);
-  }
-
-  @Test
   void aBodyThatWouldWaitForItselfIsRefused() throws Exception {
     TaskLimit limit = tracker.limit("limited", 1);
     List<Throwable> refused = Collections.synchronizedList(new ArrayList<>());

@@ -13,7 +13,7 @@ import java.util.concurrent.RunnableScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-/** A watched future whose own methods fail, or that is given where there is no stack left. */
+/** A watched future whose own methods fail, or a task that cannot be asked to stop. */
 final class WatchFaultsTest {
 
   private final FailureRecorder failures = new FailureRecorder();
@@ -35,16 +35,6 @@ final class WatchFaultsTest {
     assertTrue(tracker.drain(Duration.ofSeconds(20)).idle());
     assertEquals(1, failures.failures().size());
     assertEquals(IOException.class, failures.failures().get(0).cause().getClass());
-  }
-
-  @Test
-  void anEndOfTheStackLeavesNothingPending() throws InterruptedException {
-    FutureTask<Object> failed = failed();
-    for (int i = 0; i < 5; i++) {
-      EndOfStack.call(() -> tracker.watch(failed, "deep"));
-    }
-    assertTrue(tracker.drain(Duration.ofSeconds(20)).idle());
-    assertEquals(tracker.stats().failed(), failures.failures().size());
   }
 
   @Test
@@ -75,16 +65,6 @@ final class WatchFaultsTest {
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     }
-  }
-
-  private static FutureTask<Object> failed() {
-    FutureTask<Object> failed =
-        new FutureTask<>(
-            () -> {
-              throw new IOException("disk full");
-            });
-    failed.run();
-    return failed;
   }
 
   private static final class Broken extends FutureTask<Object>

@@ -1,0 +1,27 @@
+package dev.tether.tracker;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class StackEndTest {
+
+  @TempDir Path folder;
+
+  @Test
+  void leavesNothingPendingAndLosesNoRoom() throws Exception {
+    Program ran =
+        Program.run(
+            folder,
+            List.of(
+                Program.javaTool("java"),
+                "-Xint",
+                "-cp",
+                Program.classPath(),
+                StackEndProgram.class.getName()));
+    assertEquals(List.of("idle true", "lost 0"), ran.out().lines().toList(), ran.err());
+  }
+}
