@@ -9,7 +9,6 @@ import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.NewClassTree;
-import com.sun.source.tree.ReturnTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreePath;
@@ -25,9 +24,7 @@ import dev.tether.checker.source.Sources;
 import dev.tether.checker.source.Unit;
 import dev.tether.checker.source.Uses;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,9 +39,6 @@ import javax.lang.model.element.ElementKind;
  * every place that reads it. Fields are not looked through: others may change them.
  */
 public final class Values {
-  /** What a bound cuts off is an origin, or a use, of its own. */
-  private static final int MAX_PLACES = 200;
-
   /** Walks that ask for an object on the way of another walk. */
   private static final int MAX_WALKS = 3;
 
@@ -126,9 +120,13 @@ public final class Values {
             .orElse(List.of());
   }
 
-  private Uses usesAround(TreePath use) {
+  Uses usesAround(TreePath use) {
     TreePath scope = Sources.enclosingMember(use);
     return sources.unit(scope).uses(scope);
+  }
+
+  Uses usesOf(TreePath declaration) {
+    return sources.unit(declaration).uses(declaration);
   }
 
   static boolean isLocal(VarSymbol variable) {
@@ -199,9 +197,7 @@ public final class Values {
 
   /** Returns where a value goes. */
   public Destinations destinations(TreePath value) {
-    Destinations found = new Destinations(new ArrayList<>(), new LinkedHashSet<>());
-    use(Expressions.climb(value), found, Collections.newSetFromMap(new IdentityHashMap<>()));
-    return found;
+    return new DestinationWalk(this).from(value);
   }
 
   /** Returns the outermost expressions that have a value. */
@@ -216,56 +212,6 @@ public final class Values {
         || parent instanceof VariableTree
         || (parent instanceof AssignmentTree assignment
             && variable(assignment.getVariable()).filter(Values::isLocal).isPresent());
-  }
-
-  private void use(TreePath place, Destinations found, Set<Tree> seen) {
-    if (!seen.add(place.getLeaf())) {
-      return;
-    }
-    TreePath above = place.getParentPath();
-    Tree parent = above.getLeaf();
-    if (seen.size() > MAX_PLACES) {
-      found.uses().add(place);
-    } else if (parent instanceof VariableTree variable
-        && variable.getInitializer() == place.getLeaf()) {
-      stored(place, ((JCTree.JCVariableDecl) variable).sym, found, seen);
-    } else if (parent instanceof AssignmentTree assignment
-        && assignment.getExpression() == place.getLeaf()) {
-      stored(place, variable(assignment.getVariable()).orElse(null), found, seen);
-      if (!(above.getParentPath().getLeaf() instanceof ExpressionStatementTree)) {
-        use(Expressions.climb(above), found, seen);
-      }
-    } else if (isGivenBack(place, parent) || holds(above)) {
-      kept(above, found, seen);
-    } else if (parent instanceof MethodInvocationTree) {
-      given(place, above, found, seen);
-    } else {
-      returned(place, above, found, seen);
-    }
-  }
-
-  private boolean isGivenBack(TreePath place, Tree call) {
-    return call instanceof MethodInvocationTree invocation
-        && Resolved.method(call)
-            .map(identities::argument)
-            .filter(i -> i >= 0 && invocation.getArguments().indexOf(place.getLeaf()) == i)
-            .isPresent();
-  }
-
-  /** The value of a call that gives back what it is given, or of a box that is opened at once. */
-  private void kept(TreePath call, Destinations found, Set<Tree> seen) {
-    if (!holds(call)) {
-      use(Expressions.climb(call), found, seen);
-      return;
-    }
-    for (TreePath box : uses(call)) {
-      Optional<TreePath> opened = Expressions.callOn(box).filter(c -> Holders.opens(c, call));
-      if (opened.isPresent()) {
-        use(Expressions.climb(opened.get()), found, seen);
-      } else {
-        found.uses().add(box);
-      }
-    }
   }
 
   /**
@@ -290,67 +236,8 @@ public final class Values {
     return opened;
   }
 
-  private static boolean holds(TreePath call) {
+  static boolean holds(TreePath call) {
     return Holders.holds(call.getLeaf());
-  }
-
-  /** The argument of a private method that is called here alone is one more local variable. */
-  private void given(TreePath place, TreePath call, Destinations found, Set<Tree> seen) {
-    int index = arguments(call.getLeaf()).indexOf(place.getLeaf());
-    Optional<TreePath> declaration =
-        index < 0
-            ? Optional.empty()
-            : Resolved.method(call.getLeaf())
-                .filter(MethodSymbol::isPrivate)
-                .flatMap(this::fixedDeclaration)
-                .filter(d -> onlyCall(d).isPresent());
-    if (declaration.isEmpty()) {
-      found.uses().add(place);
-      return;
-    }
-    VarSymbol parameter =
-        ((JCTree.JCVariableDecl)
-                ((MethodTree) declaration.get().getLeaf()).getParameters().get(index))
-            .sym;
-    Uses inside = sources.unit(declaration.get()).uses(declaration.get());
-    if (!inside.writes(parameter).isEmpty()) {
-      found.uses().add(place);
-      return;
-    }
-    found.variables().add(parameter);
-    inside.reads(parameter).forEach(read -> use(Expressions.climb(read), found, seen));
-  }
-
-  private void stored(TreePath place, VarSymbol variable, Destinations found, Set<Tree> seen) {
-    if (variable == null || !isLocal(variable)) {
-      found.uses().add(place);
-      return;
-    }
-    found.variables().add(variable);
-    List<TreePath> reads = usesAround(place).reads(variable);
-    if (reads.isEmpty()) {
-      found.uses().add(place);
-    }
-    reads.forEach(read -> use(Expressions.climb(read), found, seen));
-  }
-
-  private void returned(TreePath place, TreePath above, Destinations found, Set<Tree> seen) {
-    Optional<TreePath> function =
-        above.getLeaf() instanceof LambdaExpressionTree
-            ? Optional.of(above)
-            : above.getLeaf() instanceof ReturnTree ? functionAround(above) : Optional.empty();
-    List<TreePath> calls =
-        function.map(this::callsAtOnce).or(() -> returnsToOnlyCall(above)).orElse(List.of());
-    if (calls.isEmpty()) {
-      found.uses().add(place);
-    }
-    calls.forEach(call -> use(Expressions.climb(call), found, seen));
-  }
-
-  private Optional<List<TreePath>> returnsToOnlyCall(TreePath result) {
-    return result.getLeaf() instanceof ReturnTree
-        ? onlyCall(Sources.enclosingExecutable(result)).map(List::of)
-        : Optional.empty();
   }
 
   // Methods.
