@@ -53,7 +53,7 @@ final class ProjectScanTest {
         "import java.util.concurrent.CompletableFuture;",
         "public class Store {",
         "  public CompletableFuture<String> save() {",
-        "    return CompletableFuture.supplyAsync(() -> System.getenv(\"x\").strip());",
+        "    return CompletableFuture.supplyAsync(() -> \"x\".repeat(Integer.parseInt(\"1\")));",
         "  }",
         "}");
     tree.file(
