@@ -3,9 +3,7 @@ package dev.tether.checker.code;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.MemberSelectTree;
-import com.sun.source.tree.ParenthesizedTree;
 import com.sun.source.tree.Tree;
-import com.sun.source.tree.TypeCastTree;
 import com.sun.source.util.TreePath;
 import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.CompletionFailure;
@@ -17,6 +15,7 @@ import com.sun.tools.javac.code.TypeTag;
 import com.sun.tools.javac.code.Types;
 import com.sun.tools.javac.tree.JCTree;
 import com.sun.tools.javac.tree.TreeInfo;
+import dev.tether.checker.chain.Expressions;
 import dev.tether.checker.source.FunctionTypes;
 import dev.tether.checker.source.Resolved;
 import java.util.List;
@@ -61,16 +60,7 @@ public final class Calls {
 
   /** Goes down through parentheses and casts. */
   public static TreePath skipDown(TreePath path) {
-    TreePath place = path;
-    while (true) {
-      if (place.getLeaf() instanceof ParenthesizedTree parenthesized) {
-        place = new TreePath(place, parenthesized.getExpression());
-      } else if (place.getLeaf() instanceof TypeCastTree cast) {
-        place = new TreePath(place, cast.getExpression());
-      } else {
-        return place;
-      }
-    }
+    return Expressions.strip(path);
   }
 
   /** Returns the declared type of the parameter that an argument is given to. */

@@ -25,9 +25,7 @@ import dev.tether.checker.fact.Subject;
 import dev.tether.checker.fact.Subjects;
 import dev.tether.checker.model.MethodRole;
 import dev.tether.checker.model.Role;
-import dev.tether.checker.source.AncestorScanner;
 import dev.tether.checker.source.FunctionTypes;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -289,35 +287,6 @@ public final class FunctionResolver {
         new TreePath(
             new TreePath(new TreePath(declaration.get(), body), last), last.getExpression());
     return resolve(path, target, steps - 1);
-  }
-
-  /** Returns the expressions that a method or a lambda returns. */
-  public static List<TreePath> results(TreePath executable) {
-    List<TreePath> results = new ArrayList<>();
-    new AncestorScanner(executable) {
-      @Override
-      public Void visitReturn(ReturnTree tree, Void unused) {
-        if (tree.getExpression() != null) {
-          results.add(new TreePath(path(), tree.getExpression()));
-        }
-        return null;
-      }
-
-      @Override
-      public Void visitLambdaExpression(LambdaExpressionTree tree, Void unused) {
-        return tree == executable.getLeaf() ? super.visitLambdaExpression(tree, null) : null;
-      }
-
-      @Override
-      public Void visitClass(ClassTree tree, Void unused) {
-        return null;
-      }
-    }.scanRoot();
-    if (executable.getLeaf() instanceof LambdaExpressionTree lambda
-        && lambda.getBodyKind() == LambdaExpressionTree.BodyKind.EXPRESSION) {
-      results.add(new TreePath(executable, lambda.getBody()));
-    }
-    return results;
   }
 
   /** Returns the path of the code that runs: a block or an expression. */

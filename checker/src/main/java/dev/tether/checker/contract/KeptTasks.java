@@ -9,7 +9,6 @@ import com.sun.tools.javac.code.Symbol.VarSymbol;
 import dev.tether.checker.chain.Expressions;
 import dev.tether.checker.code.Calls;
 import dev.tether.checker.code.Compilation;
-import dev.tether.checker.code.FunctionResolver;
 import dev.tether.checker.contract.Misleading.KeptAndReturned;
 import dev.tether.checker.fate.FateFinder;
 import dev.tether.checker.model.Model;
@@ -67,7 +66,7 @@ final class KeptTasks {
   }
 
   private Optional<KeptAndReturned> kept(TreePath path, MethodSymbol method) {
-    List<TreePath> results = FunctionResolver.results(path);
+    List<TreePath> results = Expressions.results(path);
     if (results.isEmpty() || !results.stream().allMatch(this::isKept)) {
       return Optional.empty();
     }

@@ -145,17 +145,13 @@ final class FateWords {
     Optional<MethodRole> role = Calls.method(by.getLeaf()).map(model::role);
     String name = Describe.expression(by);
     if (role.filter(r -> r.is(Role.WAITS, Role.OBSERVES)).isPresent()) {
-      return name + waits(role.get()) + by(role.get());
+      return name + waits(role.get()) + OwedWords.by(role.get());
     }
     return name + ": a failure is dealt with, or there is none";
   }
 
   private static String waits(MethodRole role) {
     return role.is(Role.WAITS) ? " waits for it and throws its failure" : " hears how it ends";
-  }
-
-  private static String by(MethodRole role) {
-    return role.isKnown() && !role.isInferred() ? " (as " + role.place() + " says)" : "";
   }
 
   private static String handedOff(TreePath to) {

@@ -6,6 +6,7 @@ import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MemberReferenceTree;
 import com.sun.source.util.TreePath;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
+import dev.tether.checker.chain.Expressions;
 import dev.tether.checker.code.Calls;
 import dev.tether.checker.code.Compilation;
 import dev.tether.checker.code.FunctionCode;
@@ -152,7 +153,7 @@ final class OwedWords {
         || !(obligations.functions().method(method) instanceof FunctionCode.Source source)) {
       return List.of();
     }
-    return FunctionResolver.results(source.executable()).stream()
+    return Expressions.results(source.executable()).stream()
         .map(result -> Step.at(result, "what '" + method.name + "' returns here"))
         .toList();
   }
@@ -229,7 +230,8 @@ final class OwedWords {
         : "gives a value that others put there, and answer for";
   }
 
-  private static String by(MethodRole role) {
+  /** Which line of a role file says so. */
+  static String by(MethodRole role) {
     return role.isKnown() && !role.isInferred() ? " (as " + role.place() + " says)" : "";
   }
 }

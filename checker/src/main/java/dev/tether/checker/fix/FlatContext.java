@@ -11,8 +11,8 @@ import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.code.TypeTag;
 import com.sun.tools.javac.tree.JCTree;
+import dev.tether.checker.chain.Expressions;
 import dev.tether.checker.code.Calls;
-import dev.tether.checker.code.FunctionResolver;
 import dev.tether.checker.model.MethodRole;
 import dev.tether.checker.model.Model;
 import dev.tether.checker.model.ParameterRole;
@@ -150,7 +150,7 @@ final class FlatContext {
         || !(Calls.argument(stage, recovery).getLeaf() instanceof LambdaExpressionTree)) {
       return false;
     }
-    List<TreePath> results = FunctionResolver.results(Calls.argument(stage, recovery));
+    List<TreePath> results = Expressions.results(Calls.argument(stage, recovery));
     return results.stream()
         .allMatch(r -> Calls.skipDown(r).getLeaf().getKind() == Tree.Kind.NULL_LITERAL);
   }

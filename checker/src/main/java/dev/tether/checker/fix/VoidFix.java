@@ -7,8 +7,8 @@ import com.sun.source.tree.ReturnTree;
 import com.sun.source.tree.StatementTree;
 import com.sun.source.util.TreePath;
 import com.sun.tools.javac.tree.JCTree;
+import dev.tether.checker.chain.Expressions;
 import dev.tether.checker.code.Calls;
-import dev.tether.checker.code.FunctionResolver;
 import dev.tether.checker.contract.Misleading.KeptAndReturned;
 import dev.tether.checker.fix.Effect.Change;
 import dev.tether.checker.fix.Effect.Need;
@@ -33,7 +33,7 @@ final class VoidFix {
     boolean isPlain =
         method.getModifiers().getAnnotations().isEmpty()
             && !(method.restype instanceof JCTree.JCAnnotatedType);
-    List<TreePath> results = FunctionResolver.results(found.place());
+    List<TreePath> results = Expressions.results(found.place());
     if (!isPlain || !results.stream().allMatch(this::mayGo)) {
       return Optional.empty();
     }

@@ -6,6 +6,7 @@ import com.sun.tools.javac.code.Symbol.ClassSymbol;
 import com.sun.tools.javac.code.Symbol.CompletionFailure;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Type;
+import dev.tether.checker.chain.Expressions;
 import dev.tether.checker.code.Calls;
 import dev.tether.checker.code.Compilation;
 import dev.tether.checker.code.FunctionCode;
@@ -101,7 +102,7 @@ public final class ExecutorReports {
     for (String factory : List.of("newTaskFor", "decorateTask")) {
       Optional<FunctionCode> code = member(type, factory);
       if (code.isPresent() && code.get() instanceof FunctionCode.Source source) {
-        for (TreePath result : FunctionResolver.results(source.executable())) {
+        for (TreePath result : Expressions.results(source.executable())) {
           Type made = Calls.typeOf(Calls.skipDown(result).getLeaf());
           if (made != null
               && made.tsym instanceof ClassSymbol task

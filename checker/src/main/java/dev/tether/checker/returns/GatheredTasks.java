@@ -13,10 +13,10 @@ import com.sun.source.util.TreePath;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
+import dev.tether.checker.chain.Expressions;
 import dev.tether.checker.code.Calls;
 import dev.tether.checker.code.Compilation;
 import dev.tether.checker.code.Definitions;
-import dev.tether.checker.code.FunctionResolver;
 import dev.tether.checker.model.Model;
 import dev.tether.checker.source.FunctionTypes;
 import dev.tether.checker.source.Sources;
@@ -128,7 +128,7 @@ final class GatheredTasks {
       return Owed.of(owing.ofReference(function));
     }
     Owed owed = Owed.NOTHING;
-    for (TreePath result : FunctionResolver.results(function)) {
+    for (TreePath result : Expressions.results(function)) {
       owed = together(owed, owing.of(result));
     }
     return owed;

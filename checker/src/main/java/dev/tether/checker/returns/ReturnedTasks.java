@@ -10,6 +10,7 @@ import com.sun.tools.javac.code.Flags;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import dev.tether.checker.bytecode.TaskResult;
+import dev.tether.checker.chain.Expressions;
 import dev.tether.checker.code.Calls;
 import dev.tether.checker.code.Compilation;
 import dev.tether.checker.code.FunctionCode;
@@ -102,7 +103,7 @@ public final class ReturnedTasks {
   /** What a method returns, if its code is here and returns anything. */
   private Optional<List<TreePath>> results(MethodSymbol method) {
     return functions.method(method) instanceof FunctionCode.Source source
-        ? Optional.of(FunctionResolver.results(source.executable()))
+        ? Optional.of(Expressions.results(source.executable()))
             .filter(results -> !results.isEmpty())
         : Optional.empty();
   }

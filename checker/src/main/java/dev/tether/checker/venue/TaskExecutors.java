@@ -3,6 +3,7 @@ package dev.tether.checker.venue;
 import com.sun.source.util.TreePath;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.tree.JCTree;
+import dev.tether.checker.chain.Expressions;
 import dev.tether.checker.code.Calls;
 import dev.tether.checker.code.Compilation;
 import dev.tether.checker.code.Definitions;
@@ -82,7 +83,7 @@ final class TaskExecutors {
     if (!own || !(functions.method(method) instanceof FunctionCode.Source source)) {
       return ExecutorRef.UNKNOWN;
     }
-    List<TreePath> results = FunctionResolver.results(source.executable());
+    List<TreePath> results = Expressions.results(source.executable());
     ExecutorRef common = null;
     for (TreePath result : results) {
       ExecutorRef executor = of(Calls.skipDown(result), steps - 1);
