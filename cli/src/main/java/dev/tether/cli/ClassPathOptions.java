@@ -1,9 +1,9 @@
 package dev.tether.cli;
 
-import dev.tether.cli.build.Build;
-import dev.tether.cli.build.MavenClassPath;
-import dev.tether.cli.build.ProjectClassPath;
-import dev.tether.cli.source.ClassPath;
+import dev.tether.engine.build.Build;
+import dev.tether.engine.build.MavenClassPath;
+import dev.tether.engine.build.ProjectClassPath;
+import dev.tether.engine.source.ClassPath;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,14 +1,14 @@
 package dev.tether.cli;
 
-import dev.tether.cli.api.CheckCatalog;
-import dev.tether.cli.api.EngineException;
-import dev.tether.cli.api.ExplainedPlace;
-import dev.tether.cli.api.ExplainedScan;
-import dev.tether.cli.api.InvalidRequestException;
-import dev.tether.cli.api.ScanRequest;
-import dev.tether.cli.engine.ScanEngine;
-import dev.tether.cli.report.ExplainedText;
-import dev.tether.cli.source.Project;
+import dev.tether.engine.ScanEngine;
+import dev.tether.engine.api.CheckCatalog;
+import dev.tether.engine.api.EngineException;
+import dev.tether.engine.api.ExplainedPlace;
+import dev.tether.engine.api.ExplainedScan;
+import dev.tether.engine.api.InvalidRequestException;
+import dev.tether.engine.api.ScanRequest;
+import dev.tether.engine.report.ExplainedText;
+import dev.tether.engine.source.Project;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

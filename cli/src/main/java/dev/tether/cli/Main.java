@@ -1,6 +1,6 @@
 package dev.tether.cli;
 
-import dev.tether.cli.api.CheckCatalog;
+import dev.tether.engine.api.CheckCatalog;
 import java.io.FileDescriptor;
 import java.io.PrintStream;
 import java.io.PrintWriter;

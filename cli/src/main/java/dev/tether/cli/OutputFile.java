@@ -1,8 +1,8 @@
 package dev.tether.cli;
 
-import dev.tether.cli.api.InvalidRequestException;
-import dev.tether.cli.source.AtomicFile;
-import dev.tether.cli.source.Project;
+import dev.tether.engine.api.InvalidRequestException;
+import dev.tether.engine.source.AtomicFile;
+import dev.tether.engine.source.Project;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

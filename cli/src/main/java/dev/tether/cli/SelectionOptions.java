@@ -1,14 +1,14 @@
 package dev.tether.cli;
 
-import dev.tether.cli.api.Finding;
-import dev.tether.cli.api.InvalidRequestException;
-import dev.tether.cli.api.ScanResult;
-import dev.tether.cli.api.ScanResult.Completeness;
-import dev.tether.cli.select.ChangedLines;
-import dev.tether.cli.select.KnownFindings;
-import dev.tether.cli.select.Selection;
-import dev.tether.cli.select.Selection.Selected;
-import dev.tether.cli.source.Project;
+import dev.tether.engine.api.Finding;
+import dev.tether.engine.api.InvalidRequestException;
+import dev.tether.engine.api.ScanResult;
+import dev.tether.engine.api.ScanResult.Completeness;
+import dev.tether.engine.select.ChangedLines;
+import dev.tether.engine.select.KnownFindings;
+import dev.tether.engine.select.Selection;
+import dev.tether.engine.select.Selection.Selected;
+import dev.tether.engine.source.Project;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
