@@ -50,7 +50,6 @@ final class Diagnostics {
     diagnostic.setMessage(finding.message());
     finding
         .link()
-        .filter(link -> link.startsWith("http"))
         .filter(link -> link.contains("://"))
         .ifPresent(link -> diagnostic.setCodeDescription(new DiagnosticCodeDescription(link)));
     diagnostic.setData(finding.fingerprint());

@@ -29,9 +29,7 @@ final class KnownFindings {
     return baseline.isPresent()
         && baseline
             .get()
-            .find(
-                line(check, path, state),
-                path.getCompilationUnit().getSourceFile().toUri().getPath())
+            .find(line(check, path, state), path.getCompilationUnit().getSourceFile().getName())
             .isPresent();
   }
 
