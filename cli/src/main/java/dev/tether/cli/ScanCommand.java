@@ -5,6 +5,7 @@ import dev.tether.cli.Words.FailOn;
 import dev.tether.cli.Words.Level;
 import dev.tether.engine.ScanEngine;
 import dev.tether.engine.api.CheckCatalog;
+import dev.tether.engine.api.Coverage;
 import dev.tether.engine.api.EngineException;
 import dev.tether.engine.api.InvalidRequestException;
 import dev.tether.engine.api.ProgressListener;
@@ -49,7 +50,8 @@ import picocli.CommandLine.TypeConversionException;
     exitCodeList = {
       "0:nothing found at or above the level of --fail-on",
       "1:something found",
-      "2:wrong command line, or nothing in the input can be read",
+      "2:wrong command line, nothing in the input can be read, or less resolved than"
+          + " --min-resolved",
       "3:Tether itself failed"
     },
     parameterListHeading = "%nArguments:%n",
@@ -77,6 +79,8 @@ final class ScanCommand implements Callable<Integer> {
   private List<Path> paths = new ArrayList<>();
 
   @Mixin private ClassPathOptions classPath = new ClassPathOptions();
+
+  @Mixin private CoverageOptions coverage = new CoverageOptions();
 
   @Option(
       names = "--release",
@@ -145,6 +149,7 @@ final class ScanCommand implements Callable<Integer> {
 
   private final Console console;
   private final Supplier<CheckCatalog> catalog;
+  private Coverage judged;
 
   ScanCommand(Console console, Supplier<CheckCatalog> catalog) {
     this.console = console;
@@ -190,14 +195,23 @@ final class ScanCommand implements Callable<Integer> {
   /** Returns what scans; a build is asked for the class path once, however often that is called. */
   private Fixer.Scanner scanner() throws InvalidRequestException {
     ScanEngine engine = new ScanEngine();
+    coverage.validate();
     // Before a build is asked, which takes its time.
     engine.validate(request(Map.of(), ClassPathOptions.Found.NOTHING, ProgressListener.NONE));
     List<String> notes = new ArrayList<>();
     ClassPathOptions.Found found = classPath.found(paths, console, notes);
     return contents -> {
       ScanResult result = scan(engine, contents, found);
-      return result.with(result.findings(), notes);
+      return judged(result.with(result.findings(), notes), found);
     };
+  }
+
+  /** What is scanned again, to try fixes, says nothing new of what could be resolved. */
+  private ScanResult judged(ScanResult result, ClassPathOptions.Found found) {
+    if (judged == null) {
+      judged = coverage.judge(result, found.remedy(), console).coverage();
+    }
+    return result.with(judged);
   }
 
   private ScanResult scan(
@@ -267,6 +281,9 @@ final class ScanCommand implements Callable<Integer> {
         return ExitCode.INTERNAL;
       }
       case ANALYSED -> {}
+    }
+    if (coverage.isTooLittle(result)) {
+      return ExitCode.USAGE;
     }
     if (failOn == FailOn.NEVER) {
       return ExitCode.CLEAN;
