@@ -90,6 +90,9 @@ public final class Main {
         if (type == ExplainCommand.class) {
           return type.cast(new ExplainCommand(console, catalog));
         }
+        if (type == LspCommand.class) {
+          return type.cast(new LspCommand(console, catalog));
+        }
         if (type == CompareCommand.class) {
           return type.cast(new CompareCommand(console));
         }
