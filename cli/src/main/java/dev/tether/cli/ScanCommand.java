@@ -5,13 +5,13 @@ import dev.tether.cli.Words.FailOn;
 import dev.tether.cli.Words.Level;
 import dev.tether.engine.ScanEngine;
 import dev.tether.engine.api.CheckCatalog;
+import dev.tether.engine.api.Coverage;
 import dev.tether.engine.api.EngineException;
 import dev.tether.engine.api.InvalidRequestException;
 import dev.tether.engine.api.ProgressListener;
 import dev.tether.engine.api.ScanRequest;
 import dev.tether.engine.api.ScanResult;
 import dev.tether.engine.api.Severity;
-import dev.tether.engine.api.Unresolved;
 import dev.tether.engine.fix.Fixer;
 import dev.tether.engine.source.Project;
 import dev.tether.engine.source.SourceText;
@@ -50,7 +50,8 @@ import picocli.CommandLine.TypeConversionException;
     exitCodeList = {
       "0:nothing found at or above the level of --fail-on",
       "1:something found",
-      "2:wrong command line, or nothing in the input can be read",
+      "2:wrong command line, nothing in the input can be read, or less resolved than"
+          + " --min-resolved",
       "3:Tether itself failed"
     },
     parameterListHeading = "%nArguments:%n",
@@ -78,6 +79,8 @@ final class ScanCommand implements Callable<Integer> {
   private List<Path> paths = new ArrayList<>();
 
   @Mixin private ClassPathOptions classPath = new ClassPathOptions();
+
+  @Mixin private CoverageOptions coverage = new CoverageOptions();
 
   @Option(
       names = "--release",
@@ -133,11 +136,6 @@ final class ScanCommand implements Callable<Integer> {
   private boolean force;
 
   @Option(
-      names = "--strict-parse",
-      description = "Make the exit status 2 if any file does not parse.")
-  private boolean strictParse;
-
-  @Option(
       names = {"-v", "--verbose"},
       description = "List all that could not be resolved, and say where the time went.")
   private boolean verbose;
@@ -156,6 +154,7 @@ final class ScanCommand implements Callable<Integer> {
 
   private final Console console;
   private final Supplier<CheckCatalog> catalog;
+  private Coverage judged;
 
   ScanCommand(Console console, Supplier<CheckCatalog> catalog) {
     this.console = console;
@@ -203,14 +202,23 @@ final class ScanCommand implements Callable<Integer> {
   /** Returns what scans; a build is asked for the class path once, however often that is called. */
   private Fixer.Scanner scanner() throws InvalidRequestException {
     ScanEngine engine = new ScanEngine();
+    coverage.validate();
     // Before a build is asked, which takes its time.
     engine.validate(request(Map.of(), ClassPathOptions.Found.NOTHING, ProgressListener.NONE));
     List<String> notes = new ArrayList<>();
     ClassPathOptions.Found found = classPath.found(paths, console, notes);
     return contents -> {
       ScanResult result = scan(engine, contents, found);
-      return result.with(result.findings(), notes);
+      return judged(result.with(result.findings(), notes), found);
     };
+  }
+
+  /** What is scanned again, to try fixes, says nothing new of what could be resolved. */
+  private ScanResult judged(ScanResult result, ClassPathOptions.Found found) {
+    if (judged == null) {
+      judged = coverage.judge(result, found.remedy(), console).coverage();
+    }
+    return result.with(judged);
   }
 
   private ScanResult scan(
@@ -284,8 +292,7 @@ final class ScanCommand implements Callable<Integer> {
       }
       case ANALYSED -> {}
     }
-    if (strictParse
-        && result.unresolved().stream().anyMatch(file -> file.kind() == Unresolved.Kind.SYNTAX)) {
+    if (coverage.isTooLittle(result)) {
       return ExitCode.USAGE;
     }
     if (failOn == FailOn.NEVER) {

@@ -125,6 +125,12 @@ public final class SarifReporter implements Reporter {
       json.endObject().endArray();
       json.endObject();
     }
+    if (result.coverage().warning().isPresent()) {
+      json.beginObject();
+      json.name("level").value("warning");
+      text(json, "message", result.coverage().warning().get());
+      json.endObject();
+    }
     for (String note : result.notes()) {
       json.beginObject();
       json.name("level").value("note");
@@ -132,6 +138,11 @@ public final class SarifReporter implements Reporter {
       json.endObject();
     }
     json.endArray();
+    if (!result.coverage().modules().isEmpty()) {
+      json.name("properties").beginObject();
+      JsonReporter.coverage(json, result.coverage());
+      json.endObject();
+    }
     json.endObject().endArray();
   }
 
