@@ -236,8 +236,7 @@ final class CommandFaultsTest {
         "import lombok.extern.slf4j.Slf4j;",
         "@Slf4j class C { void f() { log.info(\"x\"); } }");
     CommandRun lombok = scan("--verbose");
-    assertTrue(lombok.out().contains("lombok.extern.slf4j.Slf4j"), lombok.out());
-    assertFalse(lombok.out().contains("Slf4j, log"), lombok.out());
+    assertTrue(lombok.out().contains("cannot find log, which Lombok may make"), lombok.out());
   }
 
   @Test
