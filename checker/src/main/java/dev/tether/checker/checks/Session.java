@@ -18,6 +18,8 @@ import dev.tether.checker.contract.Misleading;
 import dev.tether.checker.contract.NestedReturns;
 import dev.tether.checker.contract.Promises;
 import dev.tether.checker.contract.Resources;
+import dev.tether.checker.duty.Duties;
+import dev.tether.checker.duty.OpenDuty;
 import dev.tether.checker.explain.Explainer;
 import dev.tether.checker.fate.DyingSchedule;
 import dev.tether.checker.fate.FateFinder;
@@ -25,6 +27,7 @@ import dev.tether.checker.fate.LaunchAnalysis;
 import dev.tether.checker.fate.LostCancellation;
 import dev.tether.checker.fate.LostTask;
 import dev.tether.checker.fix.Fixes;
+import dev.tether.checker.model.TypeRole;
 import dev.tether.checker.options.TetherOptions;
 import dev.tether.checker.source.Unit;
 import dev.tether.checker.venue.Threads;
@@ -55,6 +58,7 @@ final class Session {
   private final Contracts contracts;
   private final NestedReturns nestedReturns;
   private final Promises promises;
+  private final Duties duties;
   private final Resources resources;
   private final GuardedState guardedState;
   private final Threads threads;
@@ -65,6 +69,8 @@ final class Session {
   private Fixes lastFixes;
   private List<HangingPromise> lastHanging = List.of();
   private CompilationUnitTree lastHangingUnit;
+  private List<OpenDuty> lastOpen = List.of();
+  private CompilationUnitTree lastOpenUnit;
   private final KnownFindings known;
   private final Set<String> crashedFiles = new HashSet<>();
 
@@ -77,9 +83,10 @@ final class Session {
     this.contracts = new Contracts(finder);
     this.nestedReturns = new NestedReturns(compilation);
     this.promises = new Promises(finder);
-    this.resources = new Resources(compilation);
+    this.duties = new Duties(finder);
     this.guardedState = new GuardedState(compilation);
     this.threads = new Threads(compilation);
+    this.resources = new Resources(compilation, threads.waits());
     this.known = new KnownFindings(parsed.options().baseline());
     parsed.problems().forEach(this::error);
     if (!compilation.sources().seesAll()) {
@@ -173,6 +180,16 @@ final class Session {
   /** Returns the promises of a unit that some path never completes. */
   List<HangingPromise> hangingPromises(CompilationUnitTree tree) {
     return promises.of(unit(tree), lostTasks(tree));
+  }
+
+  /** Returns what a unit leaves open that somebody waits for; several checks ask for it. */
+  List<OpenDuty> openDuties(CompilationUnitTree tree, TypeRole... kinds) {
+    if (tree != lastOpenUnit) {
+      lastOpen = duties.of(unit(tree), lostTasks(tree));
+      lastOpenUnit = tree;
+    }
+    Set<TypeRole> wanted = Set.of(kinds);
+    return lastOpen.stream().filter(open -> wanted.contains(open.kind())).toList();
   }
 
   /** Returns the resources of a unit that are closed under a task. */

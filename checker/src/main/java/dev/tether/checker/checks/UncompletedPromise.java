@@ -6,7 +6,12 @@ import com.google.errorprone.BugPattern.SeverityLevel;
 import com.google.errorprone.VisitorState;
 import com.google.errorprone.matchers.Description;
 import com.sun.source.tree.CompilationUnitTree;
+import com.sun.tools.javac.code.Symbol.VarSymbol;
 import dev.tether.checker.contract.HangingPromise;
+import dev.tether.checker.duty.OpenDuty;
+import dev.tether.checker.model.TypeRole;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -29,8 +34,15 @@ public final class UncompletedPromise extends TetherCheck {
   @Override
   void check(
       CompilationUnitTree tree, Session session, VisitorState state, Consumer<Finding> findings) {
+    Set<VarSymbol> said = new HashSet<>();
     for (HangingPromise found : session.hangingPromises(tree)) {
+      said.add(found.promise());
       findings.accept(new Finding(found.place(), () -> describe(found, tree, session, state)));
+    }
+    for (OpenDuty open : session.openDuties(tree, TypeRole.PROMISE)) {
+      if (!said.contains(open.thing())) {
+        findings.accept(new Finding(open.place(), () -> describe(open)));
+      }
     }
   }
 
@@ -40,6 +52,10 @@ public final class UncompletedPromise extends TetherCheck {
         .setMessage(message(found))
         .addAllFixes(session.fixesOf(tree, state, fixes -> fixes.ofPromise(found)))
         .build();
+  }
+
+  private Description describe(OpenDuty open) {
+    return buildDescription(open.place().getLeaf()).setMessage(OpenMessage.of(open)).build();
   }
 
   private static String message(HangingPromise found) {
