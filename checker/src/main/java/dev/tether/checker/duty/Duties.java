@@ -23,8 +23,10 @@ import dev.tether.checker.model.TypeRole;
 import dev.tether.checker.source.Sources;
 import dev.tether.checker.source.Unit;
 import dev.tether.checker.source.Uses;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,6 +42,8 @@ import javax.lang.model.element.ElementKind;
  * <p>It begins at the calls that end something: code that never ends a thing is not asked to.
  */
 public final class Duties {
+  private static final int MOST_CANDIDATES = 500;
+
   private final Compilation compilation;
   private final Model model;
   private final Throwing throwing;
@@ -82,13 +86,38 @@ public final class Duties {
       reported.add(task.launch().path().getLeaf());
       reported.add(task.site().getLeaf());
     }
+    addCallers(candidates);
     for (var candidate : candidates.entrySet()) {
       found.addAll(judge(candidate.getKey(), candidate.getValue(), reported));
     }
     for (TreePath take : takes) {
       found.addAll(permits(take, reported));
     }
-    return found;
+    Map<Tree, OpenDuty> byPlace = new LinkedHashMap<>();
+    found.forEach(open -> byPlace.putIfAbsent(open.place().getLeaf(), open));
+    return List.copyOf(byPlace.values());
+  }
+
+  /** What a private method is given to end is its callers', too. */
+  private void addCallers(Map<VarSymbol, TreePath> candidates) {
+    Deque<Map.Entry<VarSymbol, TreePath>> open = new ArrayDeque<>(candidates.entrySet());
+    while (!open.isEmpty() && candidates.size() < MOST_CANDIDATES) {
+      var candidate = open.pop();
+      TreePath home = Thing.home(candidate.getKey(), candidate.getValue());
+      if (home != null
+          && home.getLeaf() instanceof JCTree.JCMethodDecl method
+          && method.sym != null) {
+        int index = method.sym.getParameters().indexOf(candidate.getKey());
+        for (TreePath call : compilation.values().calls(method.sym, home)) {
+          if (index >= 0 && index < Calls.arguments(call.getLeaf()).size()) {
+            Calls.variable(Calls.arguments(call.getLeaf()).get(index))
+                .filter(v -> model.dutyType(v.type).isPresent())
+                .filter(v -> candidates.putIfAbsent(v, call) == null)
+                .ifPresent(v -> open.add(Map.entry(v, call)));
+          }
+        }
+      }
+    }
   }
 
   private void sort(TreePath call, Map<VarSymbol, TreePath> candidates, List<TreePath> takes) {

@@ -15,8 +15,12 @@ import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.SwitchTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.TryTree;
+import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.TreeScanner;
+import com.sun.tools.javac.code.Symbol.VarSymbol;
+import dev.tether.checker.code.Calls;
+import dev.tether.checker.flow.Opposites;
 import dev.tether.checker.flow.PathScanner;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -72,6 +76,7 @@ final class DutyPaths extends PathScanner {
   private final List<ExpressionTree> throwers = new ArrayList<>();
   private final Deque<Integer> pending = new ArrayDeque<>();
   private final Set<String> endedUnder = new HashSet<>();
+  private final Set<VarSymbol> storing = new HashSet<>();
   private boolean takenAlong;
 
   DutyPaths(TreePath function, Thing thing, Predicate<ExpressionTree> mayThrow, From from) {
@@ -191,6 +196,12 @@ final class DutyPaths extends PathScanner {
         && thing.asks().stream().anyMatch(a -> a.getLeaf() == call)) {
       return new Split(closed(split.whenTrue()), split.whenFalse());
     }
+    if (condition instanceof BinaryTree binary && saysNotStored(binary)) {
+      // map.putIfAbsent(key, promise) gives back another one: ours lies nowhere.
+      return binary.getKind() == Tree.Kind.EQUAL_TO
+          ? new Split(split.whenTrue(), closed(split.whenFalse()))
+          : new Split(closed(split.whenTrue()), split.whenFalse());
+    }
     if (condition instanceof BinaryTree binary && isNullCheck(binary)) {
       return binary.getKind() == Tree.Kind.NOT_EQUAL_TO
           ? new Split(split.whenTrue(), closed(split.whenFalse()))
@@ -209,14 +220,30 @@ final class DutyPaths extends PathScanner {
             || isNull(tree.getLeftOperand()) && isThing(tree.getRightOperand()));
   }
 
+  private boolean saysNotStored(BinaryTree tree) {
+    Tree value = isNull(tree.getRightOperand()) ? tree.getLeftOperand() : tree.getRightOperand();
+    return from instanceof From.Stored
+        && (isNull(tree.getRightOperand()) || isNull(tree.getLeftOperand()))
+        && (tree.getKind() == Tree.Kind.EQUAL_TO || tree.getKind() == Tree.Kind.NOT_EQUAL_TO)
+        && (thing.handedAway().contains(value)
+            || Calls.variable(value).filter(storing::contains).isPresent());
+  }
+
+  @Override
+  public Void visitVariable(VariableTree tree, Void unused) {
+    super.visitVariable(tree, null);
+    if (tree.getInitializer() != null && thing.handedAway().contains(tree.getInitializer())) {
+      storing.add(Declared.symbol(tree));
+    }
+    return null;
+  }
+
   private static boolean isNull(Tree tree) {
     return tree.getKind() == Tree.Kind.NULL_LITERAL;
   }
 
   private boolean isThing(Tree tree) {
-    return dev.tether.checker.code.Calls.variable(tree)
-        .filter(v -> v == thing.variable())
-        .isPresent();
+    return Calls.variable(tree).filter(v -> v == thing.variable()).isPresent();
   }
 
   /** {@code if (t == null) end(); if (t != null) fail();}: one of the two is taken. */

@@ -11,6 +11,7 @@ import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePath;
 import com.sun.tools.javac.tree.JCTree;
+import dev.tether.checker.chain.Expressions;
 import dev.tether.checker.code.Calls;
 import dev.tether.checker.code.Compilation;
 import dev.tether.checker.duty.Contexts.Context;
@@ -19,6 +20,7 @@ import dev.tether.checker.duty.OpenDuty.Way;
 import dev.tether.checker.fate.TestContext;
 import dev.tether.checker.model.TypeRole;
 import dev.tether.checker.options.PromiseGuard;
+import dev.tether.checker.source.Sources;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -65,7 +67,7 @@ final class Judge {
 
   /** Returns what is left open: in each function by itself, else in the code around them. */
   List<OpenDuty> find() {
-    if (thing.endsByItself() || thing.ownEnds().isEmpty() || isIdle()) {
+    if (thing.endsByItself() || thing.ends().isEmpty() || isIdle()) {
       return List.of();
     }
     List<OpenDuty> found = new ArrayList<>();
@@ -179,6 +181,17 @@ final class Judge {
   private OpenDuty thrown(TreePath function, DutyPaths paths) {
     Optional<TreePath> thrower = paths.thrower().map(t -> TreePath.getPath(function, t));
     TreePath first = firstEnd(function);
+    Optional<TreePath> inside =
+        thrower
+            .filter(t -> thing.isRisky(t.getLeaf()))
+            .flatMap(thing::risk)
+            .filter(
+                t ->
+                    t.getCompilationUnit() == function.getCompilationUnit()
+                        && !Expressions.isInside(function, Sources.enclosingMember(t).getLeaf()));
+    if (inside.isPresent()) {
+      return found(inside.get(), Way.THROWS, inside, function);
+    }
     boolean before =
         thing.kind() != TypeRole.LATCH
             && (thrower.isEmpty() || position(thrower.get()) <= position(first));

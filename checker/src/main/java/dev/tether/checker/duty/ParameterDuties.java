@@ -79,6 +79,29 @@ final class ParameterDuties {
         .map(d -> ofBody(parameter, d, method.get().getParameters().get(parameter.index())));
   }
 
+  /** Returns the call in a method that may throw before the method ends what it was given. */
+  Optional<TreePath> thrower(MethodSymbol method, int index) {
+    Optional<TreePath> code =
+        compilation
+            .sources()
+            .declaration(method)
+            .filter(d -> ((MethodTree) d.getLeaf()).getBody() != null);
+    Optional<VarSymbol> parameter = Calls.parameter(method, index);
+    if (code.isEmpty() || parameter.isEmpty()) {
+      return Optional.empty();
+    }
+    TreePath body = code.get();
+    List<TreePath> reads = compilation.sources().unit(body).uses(body).reads(parameter.get());
+    return compilation
+        .model()
+        .dutyType(parameter.get().type)
+        .map(kind -> new Thing(compilation, this, parameter.get(), kind, reads))
+        .map(t -> new DutyPaths(body, t, call -> mayThrow(t, call), DutyPaths.From.START))
+        .filter(DutyPaths::throwsOpen)
+        .flatMap(DutyPaths::thrower)
+        .map(call -> TreePath.getPath(body, call));
+  }
+
   private Answer<Does> ofBody(Subject parameter, TreePath code, VarSymbol variable) {
     Place place = Subjects.place(code.getCompilationUnit(), code.getLeaf());
     List<TreePath> reads = compilation.sources().unit(code).uses(code).reads(variable);

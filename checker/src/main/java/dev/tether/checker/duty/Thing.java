@@ -92,6 +92,18 @@ final class Thing {
     return riskyHandOvers.contains(handOver);
   }
 
+  /** Returns the call inside of what takes it over that may throw before it has. */
+  Optional<TreePath> risk(TreePath handOver) {
+    List<? extends Tree> arguments = Calls.arguments(handOver.getLeaf());
+    for (int i = 0; i < arguments.size(); i++) {
+      int index = i;
+      if (Calls.variable(arguments.get(i)).filter(v -> v == variable).isPresent()) {
+        return Calls.method(handOver.getLeaf()).flatMap(m -> parameters.thrower(m, index));
+      }
+    }
+    return Optional.empty();
+  }
+
   /** Returns the places that ask whether it has ended. */
   List<TreePath> asks() {
     return asks;

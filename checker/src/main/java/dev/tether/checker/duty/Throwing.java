@@ -28,10 +28,17 @@ final class Throwing {
   }
 
   boolean mayThrow(ExpressionTree call) {
-    if (call instanceof JCTree.JCNewClass) {
+    if (call instanceof JCTree.JCNewClass || starts(call)) {
       return false;
     }
     return Calls.method(call).filter(m -> isOfTheUser(call, m) || mayThrow(m)).isPresent();
+  }
+
+  /** An executor that is full or gone says so to whoever calls it. */
+  private boolean starts(ExpressionTree call) {
+    return Calls.method(call)
+        .filter(m -> compilation.model().role(m).is(Role.STARTS, Role.LAUNCHES))
+        .isPresent();
   }
 
   private boolean mayThrow(MethodSymbol method) {

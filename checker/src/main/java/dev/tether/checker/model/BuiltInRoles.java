@@ -44,7 +44,7 @@ public final class BuiltInRoles {
           new Library("httpclient.roles", "org.apache.hc", "org.apache.http"),
           new Library("googleapi.roles", "com.google.api"),
           new Library("jaxrs.roles", "jakarta.ws.rs", "javax.ws.rs"),
-          new Library("servlet.roles", "jakarta.servlet", "javax.servlet"),
+          new Library("servlet.roles", "jakarta.servlet"),
           new Library(
               "tracing.roles",
               "org.slf4j",

@@ -1,4 +1,4 @@
-package dev.tether.checker.duty;
+package dev.tether.checker.flow;
 
 import com.sun.source.tree.BinaryTree;
 import com.sun.source.tree.CaseTree;
@@ -15,16 +15,16 @@ import java.util.Set;
 import javax.lang.model.element.ElementKind;
 
 /** Conditions of which one is always true. */
-final class Opposites {
+public final class Opposites {
   private Opposites() {}
 
   /** Returns a condition as text. */
-  static String normal(ExpressionTree condition) {
+  public static String normal(ExpressionTree condition) {
     return strip(condition).toString();
   }
 
   /** Returns the opposite of a condition as text. */
-  static String of(ExpressionTree condition) {
+  public static String of(ExpressionTree condition) {
     ExpressionTree tree = strip(condition);
     if (tree instanceof UnaryTree unary && tree.getKind() == Tree.Kind.LOGICAL_COMPLEMENT) {
       return normal(unary.getExpression());
@@ -52,7 +52,7 @@ final class Opposites {
   }
 
   /** Whether a switch has a case for each constant of its enum. */
-  static boolean namesAll(SwitchTree tree) {
+  public static boolean namesAll(SwitchTree tree) {
     Type type = ((JCTree) strip(tree.getExpression())).type;
     if (type == null || type.tsym == null || type.tsym.getKind() != ElementKind.ENUM) {
       return false;
