@@ -6,7 +6,9 @@ import com.google.errorprone.BugPattern.SeverityLevel;
 import com.google.errorprone.VisitorState;
 import com.google.errorprone.matchers.Description;
 import com.sun.source.tree.CompilationUnitTree;
+import dev.tether.checker.fate.DyingSchedule;
 import dev.tether.checker.fate.LostTask;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -44,11 +46,24 @@ public final class DanglingTask extends TetherCheck {
               () -> describe(lost, tree, session, state),
               () -> session.explainer().of(lost)));
     }
+    for (DyingSchedule kept : session.keptFailures(tree)) {
+      findings.accept(
+          new Finding(
+              kept.site(),
+              () ->
+                  buildDescription(kept.site().getLeaf())
+                      .setMessage(LossMessage.ofKept(kept))
+                      .addAllFixes(session.suggestions(kept, tree, state).fixes())
+                      .build()));
+    }
   }
 
   private Description describe(
       LostTask lost, CompilationUnitTree tree, Session session, VisitorState state) {
-    Suggestions suggestions = session.suggestions(lost, tree, state);
+    Suggestions suggestions =
+        LossMessage.isLook(lost)
+            ? new Suggestions(List.of(), "")
+            : session.suggestions(lost, tree, state);
     return buildDescription(lost.site().getLeaf())
         .setMessage(LossMessage.of(lost, session) + suggestions.hint())
         .addAllFixes(suggestions.fixes())

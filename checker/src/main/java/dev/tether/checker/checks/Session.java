@@ -12,8 +12,10 @@ import dev.tether.checker.code.Compilation;
 import dev.tether.checker.contract.Contracts;
 import dev.tether.checker.contract.EscapedResource;
 import dev.tether.checker.contract.EscapedState;
+import dev.tether.checker.contract.FrameworkMethods;
 import dev.tether.checker.contract.GuardedState;
 import dev.tether.checker.contract.HangingPromise;
+import dev.tether.checker.contract.IneffectiveAsync;
 import dev.tether.checker.contract.Misleading;
 import dev.tether.checker.contract.NestedReturns;
 import dev.tether.checker.contract.Promises;
@@ -54,6 +56,7 @@ final class Session {
   private final LaunchAnalysis launches;
   private final Contracts contracts;
   private final NestedReturns nestedReturns;
+  private final FrameworkMethods frameworkMethods;
   private final Promises promises;
   private final Resources resources;
   private final GuardedState guardedState;
@@ -76,6 +79,7 @@ final class Session {
     this.explainer = new Explainer(finder, launches);
     this.contracts = new Contracts(finder);
     this.nestedReturns = new NestedReturns(compilation);
+    this.frameworkMethods = new FrameworkMethods(compilation, finder.obligations());
     this.promises = new Promises(finder);
     this.resources = new Resources(compilation);
     this.guardedState = new GuardedState(compilation);
@@ -190,6 +194,16 @@ final class Session {
   /** Returns the periodic tasks of a unit whose first exception ends them unnoticed. */
   List<DyingSchedule> dyingSchedules(CompilationUnitTree tree) {
     return launches.schedules().of(unit(tree));
+  }
+
+  /** Returns the bodies of a unit whose failure an executor keeps where nobody looks. */
+  List<DyingSchedule> keptFailures(CompilationUnitTree tree) {
+    return launches.keptFailures().of(unit(tree));
+  }
+
+  /** Returns the methods of a unit that their framework does not run as their annotation says. */
+  List<IneffectiveAsync> ineffectiveAsync(CompilationUnitTree tree) {
+    return frameworkMethods.of(unit(tree));
   }
 
   /** Returns the places of a unit where a request to stop is lost. */

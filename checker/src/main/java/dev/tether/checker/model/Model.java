@@ -208,7 +208,9 @@ public final class Model {
                 Role.PERIODIC,
                 Role.CANCELS,
                 Role.SHARED,
-                Role.OBSERVES);
+                Role.OBSERVES,
+                Role.CALLS,
+                Role.ONCE);
   }
 
   private static boolean isAboutThreads(MethodRole role) {

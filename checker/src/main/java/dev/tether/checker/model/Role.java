@@ -57,6 +57,18 @@ public enum Role {
   MAY_THROW("may-throw"),
   /** Ends a test's action in an assertion; tasks that it is given are not awaited. */
   ASSERTS("asserts"),
+  /** The work of a task whose class overrides it: {@code Task.call()}. */
+  WORK("work"),
+  /** Called when the task has ended, on the task itself: an override that asks it is told. */
+  TOLD("told"),
+  /** Called when the task has failed, on the task itself: an override that acts is told. */
+  TOLD_FAILURE("told-failure"),
+  /** Calls a function: what it returns is what the function returns. */
+  CALLS("calls"),
+  /** Runs a body once on a thread that other bodies need: what it throws ends them all. */
+  ONCE("once"),
+  /** The result is an executor whose {@code execute} keeps what a body throws to itself. */
+  MAKES_KEEPING("makes-keeping"),
   /** Nothing that matters to tasks, but a parameter's role does. */
   PLAIN("plain"),
 
