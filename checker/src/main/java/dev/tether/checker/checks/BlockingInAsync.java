@@ -116,7 +116,7 @@ public final class BlockingInAsync extends TetherCheck {
   private static List<Wait> waits(PlacedFunction function, Threads threads) {
     if (function.code() instanceof FunctionCode.External external
         && function.value().getLeaf() instanceof JCTree.JCMemberReference) {
-      return threads.waits().own(function.value(), external.method()).stream().toList();
+      return threads.waits().ofReference(function.value(), external.method());
     }
     return threads.waits().of(function);
   }

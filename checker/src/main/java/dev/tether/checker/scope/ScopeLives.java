@@ -1,26 +1,18 @@
-package dev.tether.checker.fate;
+package dev.tether.checker.scope;
 
 import com.sun.source.tree.CatchTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.TryTree;
 import com.sun.source.util.TreePath;
-import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.tree.JCTree;
 import dev.tether.checker.code.Calls;
-import dev.tether.checker.fate.ForeignRelease.Kind;
 import dev.tether.checker.model.Role;
-import dev.tether.checker.model.TypeRole;
-import dev.tether.checker.source.Unit;
+import dev.tether.checker.scope.ScopeMistake.Kind;
 import dev.tether.checker.venue.ThreadBound;
 import dev.tether.checker.venue.Threads;
 import dev.tether.checker.venue.Venue;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import javax.lang.model.element.ElementKind;
 
 /**
  * Finds structured scopes that fork and are then neither joined nor closed as they must be.
@@ -37,31 +29,16 @@ final class ScopeLives {
     this.bound = threads.bound();
   }
 
-  List<ForeignRelease> of(Unit unit) {
-    List<ForeignRelease> found = new ArrayList<>();
-    Set<VarSymbol> seen = new HashSet<>();
-    for (TreePath call : unit.calls()) {
-      if (bound.roleOf(call) == Role.RUNS_IN_SUBTASK) {
-        bound
-            .scopeOf(call, TypeRole.STRUCTURED_SCOPE)
-            .filter(seen::add)
-            .flatMap(scope -> judge(call, scope))
-            .ifPresent(found::add);
-      }
-    }
-    return found;
-  }
-
-  private Optional<ForeignRelease> judge(TreePath fork, VarSymbol scope) {
-    List<TreePath> writes = threads.definitions().writes(fork, scope);
-    boolean resource = scope.getKind() == ElementKind.RESOURCE_VARIABLE;
-    if (writes.size() != 1 || !(resource || scope.getKind() == ElementKind.LOCAL_VARIABLE)) {
+  /** Returns what is wrong with how a scope ends, if something is. */
+  Optional<ScopeMistake> of(OneScope scope) {
+    if (!scope.others().isEmpty()) {
       return Optional.empty();
     }
+    TreePath fork = scope.forks().get(0);
     boolean joined = false;
-    boolean closed = resource;
-    boolean safely = resource;
-    for (TreePath read : threads.definitions().reads(fork, scope)) {
+    boolean closed = scope.isResource();
+    boolean safely = closed;
+    for (TreePath read : threads.definitions().reads(fork, scope.variable())) {
       Optional<TreePath> call = callOn(read);
       if (call.isEmpty()) {
         return Optional.empty();
@@ -76,9 +53,8 @@ final class ScopeLives {
       return Optional.empty();
     }
     Kind kind = !joined ? Kind.NOT_JOINED : closed ? Kind.CLOSED_AT_BEST : Kind.NOT_CLOSED;
-    TreePath opened = writes.get(0);
     return Optional.of(
-        new ForeignRelease(fork, kind, scope.name.toString(), opened, Venue.nowhere(fork)));
+        new ScopeMistake(fork, kind, scope.name(), scope.opened(), Venue.nowhere(fork)));
   }
 
   /** Returns the call that is made on what a name reads. */

@@ -1,4 +1,4 @@
-package dev.tether.checker.fate;
+package dev.tether.checker.scope;
 
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.MethodTree;
@@ -9,9 +9,9 @@ import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.tree.JCTree;
 import dev.tether.checker.code.Calls;
 import dev.tether.checker.code.Definitions;
-import dev.tether.checker.fate.ForeignRelease.Kind;
 import dev.tether.checker.model.Role;
 import dev.tether.checker.model.TypeRole;
+import dev.tether.checker.scope.ScopeMistake.Kind;
 import dev.tether.checker.source.Sources;
 import dev.tether.checker.source.Unit;
 import dev.tether.checker.venue.ThreadBound;
@@ -37,8 +37,8 @@ final class FieldScopes {
   }
 
   /** Returns the openings of a unit whose scope nobody closes. */
-  List<ForeignRelease> neverClosed(Unit unit) {
-    List<ForeignRelease> found = new ArrayList<>();
+  List<ScopeMistake> neverClosed(Unit unit) {
+    List<ScopeMistake> found = new ArrayList<>();
     for (TreePath type : unit.classes().values()) {
       for (Tree member : ((ClassTree) type.getLeaf()).getMembers()) {
         if (member instanceof JCTree.JCVariableDecl field && isScope(field.sym)) {
@@ -55,7 +55,7 @@ final class FieldScopes {
         && bound.isOfType(field.type, TypeRole.STRUCTURED_SCOPE);
   }
 
-  private Optional<ForeignRelease> neverClosed(TreePath place, VarSymbol field) {
+  private Optional<ScopeMistake> neverClosed(TreePath place, VarSymbol field) {
     List<TreePath> openings =
         threads.definitions().writes(place, field).stream()
             .filter(w -> opens(Definitions.value(w).getLeaf()))
@@ -64,7 +64,7 @@ final class FieldScopes {
     for (TreePath read : threads.definitions().reads(place, field)) {
       Optional<TreePath> call = ScopeLives.callOn(read);
       if (call.isEmpty()
-          || Calls.method(call.get().getLeaf()).filter(ForeignReleases::isClose).isPresent()) {
+          || Calls.method(call.get().getLeaf()).filter(ForeignScopes::isClose).isPresent()) {
         return Optional.empty();
       }
       forks |= bound.roleOf(call.get()) == Role.RUNS_IN_SUBTASK;
@@ -72,7 +72,7 @@ final class FieldScopes {
     return !forks || openings.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            new ForeignRelease(
+            new ScopeMistake(
                 openings.get(0),
                 Kind.KEPT_OPEN,
                 field.name.toString(),
@@ -85,14 +85,14 @@ final class FieldScopes {
   }
 
   /** Returns what a function that runs elsewhere does to a scope that a method has opened. */
-  Optional<ForeignRelease> usedElsewhere(TreePath call, Venue venue, TreePath code) {
+  Optional<ScopeMistake> usedElsewhere(TreePath call, Venue venue, TreePath code) {
     Optional<VarSymbol> field =
         Calls.receiver(call).flatMap(r -> Calls.variable(r.getLeaf())).filter(this::isScope);
     MethodSymbol method = Calls.method(call.getLeaf()).orElse(null);
     if (field.isEmpty()
         || method == null
-        || !(ForeignReleases.isClose(method)
-            || ForeignReleases.isForOwner(bound.roleOf(call), field.get(), venue))) {
+        || !(ForeignScopes.isClose(method)
+            || ForeignScopes.isForOwner(bound.roleOf(call), field.get(), venue))) {
       return Optional.empty();
     }
     List<TreePath> openings = threads.definitions().writes(call, field.get());
@@ -100,8 +100,8 @@ final class FieldScopes {
         !openings.isEmpty() && openings.stream().allMatch(o -> isOpenedByOthers(o, code));
     return others
         ? Optional.of(
-            new ForeignRelease(
-                call, Kind.STRUCTURED_SCOPE, field.get().name.toString(), openings.get(0), venue))
+            new ScopeMistake(
+                call, Kind.FOREIGN_THREAD, field.get().name.toString(), openings.get(0), venue))
         : Optional.empty();
   }
 
@@ -109,7 +109,7 @@ final class FieldScopes {
   private boolean isOpenedByOthers(TreePath opening, TreePath code) {
     TreePath executable = Sources.enclosingExecutable(opening);
     return executable.getLeaf() instanceof MethodTree
-        && !ForeignReleases.isInside(opening, code)
+        && !ForeignScopes.isInside(opening, code)
         && threads.calls().in(code).stream()
             .flatMap(c -> Calls.method(c.getLeaf()).stream())
             .noneMatch(m -> m == ((JCTree.JCMethodDecl) executable.getLeaf()).sym);
