@@ -6,6 +6,7 @@ import com.google.errorprone.BugPattern.SeverityLevel;
 import com.google.errorprone.VisitorState;
 import com.google.errorprone.matchers.Description;
 import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.util.TreePath;
 import dev.tether.checker.fate.DyingSchedule;
 import dev.tether.checker.fate.LostTask;
 import java.util.List;
@@ -45,6 +46,14 @@ public final class DanglingTask extends TetherCheck {
               lost.site(),
               () -> describe(lost, tree, session, state),
               () -> session.explainer().of(lost)));
+    }
+    for (TreePath stage : session.unresolvedStages(tree)) {
+      findings.accept(
+          new Finding(
+              stage,
+              buildDescription(stage.getLeaf())
+                  .setMessage(LossMessage.ofUnresolved(stage))
+                  .build()));
     }
     for (DyingSchedule kept : session.keptFailures(tree)) {
       findings.accept(

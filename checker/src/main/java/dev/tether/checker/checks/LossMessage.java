@@ -35,6 +35,14 @@ final class LossMessage {
     return message.consequence() + " " + message.wayOut();
   }
 
+  /** A chain whose library is missing: its names tell that it is one. */
+  static String ofUnresolved(TreePath stage) {
+    return "The task that "
+        + Describe.expression(stage)
+        + " returns is dropped: if it, or anything before it, fails, nobody will know (its types are"
+        + " missing here; it is a stage by its name). Handle its failure, return it, or wait for it.";
+  }
+
   /** What {@code execute} of a scheduled pool does to a failure. */
   static String ofKept(DyingSchedule kept) {
     return "A scheduled pool keeps what this body throws in a future that nobody gets: if it fails,"

@@ -9,6 +9,7 @@ import com.sun.tools.javac.util.Context;
 import com.sun.tools.javac.util.JCDiagnostic;
 import com.sun.tools.javac.util.Log;
 import dev.tether.checker.code.Compilation;
+import dev.tether.checker.contract.CachedFailures;
 import dev.tether.checker.contract.Contracts;
 import dev.tether.checker.contract.EscapedResource;
 import dev.tether.checker.contract.EscapedState;
@@ -59,6 +60,7 @@ final class Session {
   private final Contracts contracts;
   private final NestedReturns nestedReturns;
   private final FrameworkMethods frameworkMethods;
+  private final CachedFailures cachedFailures;
   private final Promises promises;
   private final Resources resources;
   private final GuardedState guardedState;
@@ -83,6 +85,7 @@ final class Session {
     this.contracts = new Contracts(finder);
     this.nestedReturns = new NestedReturns(compilation);
     this.frameworkMethods = new FrameworkMethods(compilation, finder.obligations());
+    this.cachedFailures = new CachedFailures(compilation, finder.obligations());
     this.promises = new Promises(finder);
     this.resources = new Resources(compilation);
     this.guardedState = new GuardedState(compilation);
@@ -200,9 +203,19 @@ final class Session {
     return launches.schedules().of(unit(tree));
   }
 
+  /** Returns the dropped chains of a unit whose types are missing. */
+  List<TreePath> unresolvedStages(CompilationUnitTree tree) {
+    return launches.unresolved(unit(tree));
+  }
+
   /** Returns the bodies of a unit whose failure an executor keeps where nobody looks. */
   List<DyingSchedule> keptFailures(CompilationUnitTree tree) {
     return launches.keptFailures().of(unit(tree));
+  }
+
+  /** Returns the calls of a unit that keep a task in a map for ever, also if it fails. */
+  List<TreePath> cachedFailures(CompilationUnitTree tree) {
+    return cachedFailures.of(unit(tree));
   }
 
   /** Returns the methods of a unit that their framework does not run as their annotation says. */

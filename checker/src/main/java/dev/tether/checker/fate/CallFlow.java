@@ -110,7 +110,7 @@ final class CallFlow {
     }
     boolean question =
         method.getParameters().isEmpty() && method.getReturnType().hasTag(TypeTag.BOOLEAN);
-    if (types.tellsOnlySuccess(method)) {
+    if (!model.role(method).isKnown() && types.tellsOnlySuccess(method)) {
       return finder.discard(value, Fate.Where.SUCCESS, carry);
     }
     return question ? finder.inspected(value) : new Fate.Observed(call);

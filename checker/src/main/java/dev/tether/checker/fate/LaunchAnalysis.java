@@ -35,6 +35,7 @@ public final class LaunchAnalysis {
   private final LostCancellations cancellations;
   private final TestSignals testSignals;
   private final KeptFailures kept;
+  private final UnresolvedStages unresolved;
 
   /** Hears of places where the analysis itself failed. */
   public interface Problems {
@@ -58,6 +59,7 @@ public final class LaunchAnalysis {
     this.cancellations = new LostCancellations(finder);
     this.testSignals = new TestSignals(compilation);
     this.kept = new KeptFailures(finder);
+    this.unresolved = new UnresolvedStages(model);
   }
 
   /** Returns what finds the periodic tasks that end unnoticed; those are not lost tasks here. */
@@ -68,6 +70,11 @@ public final class LaunchAnalysis {
   /** Returns what finds the bodies whose failure an executor keeps to itself. */
   public KeptFailures keptFailures() {
     return kept;
+  }
+
+  /** Returns the dropped chains of a unit whose types are missing. */
+  public List<TreePath> unresolved(Unit unit) {
+    return unresolved.of(unit);
   }
 
   /** Returns what finds the places where a request to stop is lost. */
