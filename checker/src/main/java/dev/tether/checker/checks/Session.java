@@ -26,6 +26,8 @@ import dev.tether.checker.fate.LostCancellation;
 import dev.tether.checker.fate.LostTask;
 import dev.tether.checker.fix.Fixes;
 import dev.tether.checker.options.TetherOptions;
+import dev.tether.checker.scope.ScopeMistake;
+import dev.tether.checker.scope.ScopeMistakes;
 import dev.tether.checker.source.Unit;
 import dev.tether.checker.venue.Threads;
 import dev.tether.checker.venue.Wait;
@@ -58,6 +60,7 @@ final class Session {
   private final Resources resources;
   private final GuardedState guardedState;
   private final Threads threads;
+  private final ScopeMistakes scopes;
   private final Explainer explainer;
   private CompilationUnitTree lastUnit;
   private List<LostTask> lastLost = List.of();
@@ -80,6 +83,7 @@ final class Session {
     this.resources = new Resources(compilation);
     this.guardedState = new GuardedState(compilation);
     this.threads = new Threads(compilation);
+    this.scopes = new ScopeMistakes(compilation, threads, finder.obligations());
     this.known = new KnownFindings(parsed.options().baseline());
     parsed.problems().forEach(this::error);
     if (!compilation.sources().seesAll()) {
@@ -195,6 +199,11 @@ final class Session {
   /** Returns the places of a unit where a request to stop is lost. */
   List<LostCancellation> lostCancellations(CompilationUnitTree tree) {
     return launches.cancellations().of(unit(tree));
+  }
+
+  /** Returns the structured scopes of a unit that are not used as they must be. */
+  List<ScopeMistake> scopeMistakes(CompilationUnitTree tree) {
+    return scopes.of(unit(tree));
   }
 
   /** Returns the fixes of a unit; all checks share them, so that they fit together. */

@@ -29,6 +29,8 @@ public enum TypeRole {
   THREAD_SCOPE("thread-scope", Facet.THREADS),
   /** A scope that only the thread that opened it may join and close. */
   STRUCTURED_SCOPE("structured-scope", Facet.THREADS),
+  /** Decides what the join of a structured scope tells of its subtasks. */
+  JOINER("joiner", Facet.THREADS),
   /** A collection that one thread at a time may use: who shares it needs a lock. */
   UNGUARDED_COLLECTION("unguarded-collection", Facet.THREADS);
 
