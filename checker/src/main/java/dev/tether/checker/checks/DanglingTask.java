@@ -23,8 +23,7 @@ import java.util.function.Consumer;
     name = "DanglingTask",
     summary = "A task is started, but nobody learns how it ends",
     severity = SeverityLevel.WARNING,
-    linkType = LinkType.CUSTOM,
-    link = Links.BASE + "DanglingTask.md",
+    linkType = LinkType.NONE,
     tags = {"Concurrency"})
 public final class DanglingTask extends TetherCheck {
   private static final long serialVersionUID = 1L;

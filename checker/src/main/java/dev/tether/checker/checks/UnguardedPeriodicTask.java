@@ -19,8 +19,7 @@ import java.util.function.Consumer;
     name = "UnguardedPeriodicTask",
     summary = "The first exception of a periodic task ends its schedule for good, in silence",
     severity = SeverityLevel.WARNING,
-    linkType = LinkType.CUSTOM,
-    link = Links.BASE + "UnguardedPeriodicTask.md",
+    linkType = LinkType.NONE,
     tags = {"Concurrency"})
 public final class UnguardedPeriodicTask extends TetherCheck {
   private static final long serialVersionUID = 1L;

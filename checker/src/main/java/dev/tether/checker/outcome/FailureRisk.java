@@ -105,6 +105,9 @@ public final class FailureRisk {
     if (code instanceof FunctionCode.External external) {
       return mayThrow(external.method());
     }
+    if (code == FunctionCode.UNRESOLVED) {
+      return false;
+    }
     return functions.subject(code).map(s -> facts.ask(question.fact, s)).orElse(true);
   }
 
