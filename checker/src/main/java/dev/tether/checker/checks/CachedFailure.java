@@ -18,8 +18,7 @@ import java.util.function.Consumer;
     name = "CachedFailure",
     summary = "A task that has failed stays in a map for ever",
     severity = SeverityLevel.WARNING,
-    linkType = LinkType.CUSTOM,
-    link = Links.BASE + "CachedFailure.md",
+    linkType = LinkType.NONE,
     tags = {"Concurrency"})
 public final class CachedFailure extends TetherCheck {
   private static final long serialVersionUID = 1L;

@@ -18,8 +18,7 @@ import java.util.function.Consumer;
     name = "IneffectiveAsyncMethod",
     summary = "The framework does not run this method as its annotation says",
     severity = SeverityLevel.WARNING,
-    linkType = LinkType.CUSTOM,
-    link = Links.BASE + "IneffectiveAsyncMethod.md",
+    linkType = LinkType.NONE,
     tags = {"Concurrency"})
 public final class IneffectiveAsyncMethod extends TetherCheck {
   private static final long serialVersionUID = 1L;
