@@ -45,6 +45,8 @@ public final class BuiltInRoles {
           new Library("googleapi.roles", "com.google.api"),
           new Library("jaxrs.roles", "jakarta.ws.rs", "javax.ws.rs"),
           new Library("servlet.roles", "jakarta.servlet"),
+          new Library("cdi.roles", "jakarta.enterprise"),
+          new Library("javafx.roles", "javafx.concurrent"),
           new Library(
               "tracing.roles",
               "org.slf4j",
