@@ -17,8 +17,7 @@ import java.util.function.Consumer;
     name = "UnansweredRequest",
     summary = "A request is answered on some paths, but not on all",
     severity = SeverityLevel.WARNING,
-    linkType = LinkType.CUSTOM,
-    link = Links.BASE + "UnansweredRequest.md",
+    linkType = LinkType.NONE,
     tags = {"Concurrency"})
 public final class UnansweredRequest extends TetherCheck {
   private static final long serialVersionUID = 1L;

@@ -18,8 +18,7 @@ import java.util.function.Consumer;
     name = "UnreleasedLatch",
     summary = "A latch is not counted down, or a permit not given back, on some path",
     severity = SeverityLevel.WARNING,
-    linkType = LinkType.CUSTOM,
-    link = Links.BASE + "UnreleasedLatch.md",
+    linkType = LinkType.NONE,
     tags = {"Concurrency"})
 public final class UnreleasedLatch extends TetherCheck {
   private static final long serialVersionUID = 1L;

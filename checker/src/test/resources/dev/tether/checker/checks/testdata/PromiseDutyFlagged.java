@@ -77,17 +77,19 @@ abstract class PromiseDutyFlagged {
 
   CompletableFuture<String> bodyOfAHandler(Supplier<CompletableFuture<String>> call) {
     CompletableFuture<String> p = new CompletableFuture<>();
-    timer.schedule(
+    executor.execute(
         () -> {
           call.get()
-              .handle(
+              .whenComplete(
                   (v, t) -> {
-                    // BUG: Diagnostic contains: If 'call.get()' on line
-                    return t != null ? p.completeExceptionally(t) : p.complete(v);
+                    if (t != null) {
+                      // BUG: Diagnostic contains: If 'call.get()' on line
+                      p.completeExceptionally(t);
+                    } else {
+                      p.complete(v);
+                    }
                   });
-        },
-        1,
-        TimeUnit.SECONDS);
+        });
     return p;
   }
 
