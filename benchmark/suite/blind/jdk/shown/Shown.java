@@ -49,7 +49,7 @@ public final class Shown {
     this.file = file;
     List<String> text = Files.readAllLines(Path.of(System.getProperty("suite")).resolve(file));
     for (int i = 0; i < text.size(); i++) {
-      if (text.get(i).contains("// BUG: ")) {
+      if (text.get(i).contains("// " + "BUG: ")) {
         lines.add(i + 1);
       }
     }

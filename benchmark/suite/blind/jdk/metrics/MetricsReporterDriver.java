@@ -1,0 +1,24 @@
+package metrics;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import shown.Shown;
+
+final class MetricsReporterDriver {
+  public static void main(String[] args) throws Exception {
+    Shown shown = Shown.of(MetricsReporter.class);
+    AtomicInteger sent = new AtomicInteger();
+    var program = new MetricsReporter(line -> {
+      if (sent.incrementAndGet() == 3) {
+        throw new IllegalStateException("once");
+      }
+    }, e -> {});
+    program.everySecond("a");
+    Thread.sleep(150);
+    shown.that(1, sent.get() == 3);
+    sent.set(0);
+    program.named("b");
+    Thread.sleep(150);
+    shown.that(2, sent.get() == 3);
+    Shown.end();
+  }
+}

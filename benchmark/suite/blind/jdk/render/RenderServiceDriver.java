@@ -1,0 +1,27 @@
+package render;
+
+import java.util.concurrent.Executors;
+import shown.Shown;
+
+final class RenderServiceDriver {
+  public static void main(String[] args) throws Exception {
+    Shown shown = Shown.of(RenderService.class);
+    var program = new RenderService(new RenderService.Engine() {
+      @Override public byte[] render(String template) {
+        return Shown.boom();
+      }
+      @Override public String title(String template) {
+        return Shown.boom();
+      }
+    }, Executors.newCachedThreadPool());
+    shown.pending(1, program.title("a"));
+    shown.pending(2, program.render("a"));
+    program.enqueueOrFail("a");
+    program.enqueueOrFail("b");
+    var lost = program.enqueue("c");
+    program.step();
+    program.step();
+    shown.pending(3, lost);
+    Shown.end();
+  }
+}
