@@ -137,7 +137,6 @@ public class NameLookup {
         result.completeExceptionally(e);
       }
     });
-    result.whenComplete((text, failure) -> stop.run()); // OK: swallowed-failure
-    return result;
+    return result.whenComplete((text, failure) -> stop.run()); // OK: swallowed-failure
   }
 }

@@ -79,7 +79,7 @@ final class RenderService {
     byte[] page;
     try {
       page = engine.render(request.template());
-    } catch (Exception e) {
+    } catch (Throwable e) {
       request.result().completeExceptionally(e); // OK: uncompleted-promise
       return;
     }
