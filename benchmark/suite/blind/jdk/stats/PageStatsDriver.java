@@ -1,6 +1,5 @@
 package stats;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -22,16 +21,6 @@ final class PageStatsDriver {
       }
     }
     shown.that(1, lost);
-    lost = false;
-    int visits = 0;
-    for (int i = 0; i < 60 && !lost; i++) {
-      List<CompletableFuture<Void>> all = new ArrayList<>();
-      urls.forEach(url -> all.add(program.visit(url)));
-      CompletableFuture.allOf(all.toArray(CompletableFuture[]::new)).join();
-      visits += urls.size();
-      lost = program.pages() != visits;
-    }
-    shown.that(2, lost);
     lost = false;
     for (int i = 0; i < 60 && !lost; i++) {
       try {
