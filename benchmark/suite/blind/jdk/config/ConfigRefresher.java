@@ -42,17 +42,6 @@ class ConfigRefresher {
     }, 0, 5, TimeUnit.MILLISECONDS);
   }
 
-  void startLogging() {
-    refresh = scheduler.scheduleAtFixedRate(() -> { // BUG: periodic-dies
-      try {
-        readAll();
-      } catch (RuntimeException e) {
-        LOG.log(Level.WARNING, "settings", e);
-        throw e;
-      }
-    }, 0, 5, TimeUnit.MILLISECONDS);
-  }
-
   void startTimed() {
     refresh = scheduler.scheduleWithFixedDelay(() -> { // OK: periodic-dies
       lastRun = System.currentTimeMillis();

@@ -55,7 +55,7 @@ final class GeoBatch {
     if (!running.compareAndSet(null, mine)) {
       return CompletableFuture.completedFuture(null); // BUG: misleading-return
     }
-    locatedAll(addresses).whenComplete((count, failure) -> {
+    CompletableFuture.completedFuture(addresses).thenCompose(this::locatedAll).whenComplete((count, failure) -> {
       running.set(null);
       if (failure != null) {
         mine.completeExceptionally(failure);

@@ -75,7 +75,7 @@ class ConnectionPool {
     }
   }
 
-  CompletableFuture<String> report(Function<ExecutorService, CompletableFuture<String>> work) throws InterruptedException {
+  String report(Function<ExecutorService, CompletableFuture<String>> work) throws InterruptedException {
     ExecutorService own = Executors.newFixedThreadPool(2);
     try {
       CompletableFuture<String> report = work.apply(own); // OK: resource-escape
@@ -83,7 +83,7 @@ class ConnectionPool {
       if (!own.awaitTermination(1, TimeUnit.MINUTES)) {
         LOG.warning("the report takes long");
       }
-      return report;
+      return report.join();
     } finally {
       own.shutdown();
     }

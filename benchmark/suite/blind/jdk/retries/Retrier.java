@@ -91,7 +91,7 @@ public final class Retrier {
     void run(Supplier<T> body) {
       count++;
       T value = body.get();
-      complete(value); // BUG: uncompleted-promise
+      complete(value);
     }
 
     void runGuarded(Supplier<T> body) {
@@ -110,7 +110,7 @@ public final class Retrier {
 
   <T> CompletableFuture<T> later(Supplier<T> body, long millis) {
     Attempt<T> attempt = new Attempt<>();
-    timer.schedule(() -> attempt.run(body), millis, TimeUnit.MILLISECONDS);
+    timer.schedule(() -> attempt.run(body), millis, TimeUnit.MILLISECONDS); // BUG: uncompleted-promise
     return attempt;
   }
 
