@@ -75,7 +75,13 @@ final class LineReader {
 
   void readOn(Executor executor, CompletionHandler<String, Void> client) {
     try {
-      executor.execute(() -> readOrEnd(client)); // OK: unanswered-reply
+      executor.execute(() -> { // OK: unanswered-reply
+        try {
+          readOrEnd(client);
+        } catch (RuntimeException e) {
+          client.failed(e, null);
+        }
+      });
     } catch (RejectedExecutionException e) {
       client.failed(e, null);
     }
