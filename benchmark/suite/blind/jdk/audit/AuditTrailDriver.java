@@ -25,6 +25,19 @@ final class AuditTrailDriver {
     shown.unheard(3);
     new AuditTrail(store(false, true), null).writeForgetful("x");
     shown.unheard(4);
+    var down = new AuditTrail(store(false, true), store(false, true));
+    down.writeKept("x");
+    shown.told(1, () -> {
+      down.close();
+      return null;
+    });
+    down.writeOrdered("x");
+    shown.told(2, down::lastPosition);
+    shown.told(3, () -> down.writeBothSynced("x"));
+    shown.told(4, () -> down.writeOff("x"));
+    down.writeHandled("x");
+    shown.heard(5);
+    shown.told(6, () -> down.writeTimed("x"));
     Shown.end();
   }
 }

@@ -36,6 +36,10 @@ final class BillingRunDriver {
     program.billInPool("a");
     shown.unheard(3);
     shown.that(4, program.billQuietly("late").isDone() && !late.isDone());
+    shown.told(1, () -> program.finish(List.of("a")));
+    program.startWatched(List.of("a"));
+    shown.heard(2);
+    shown.told(5, () -> program.billedInPool("a"));
     Shown.end();
   }
 }

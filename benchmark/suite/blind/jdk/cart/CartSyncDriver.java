@@ -19,6 +19,13 @@ final class CartSyncDriver {
     shown.unheard(1);
     program.pushEither("c", List.of());
     shown.unheard(2);
+    shown.told(1, () -> {
+      program.pushRemembered("c", List.of());
+      program.check();
+      return null;
+    });
+    program.pushOrFetch("c", List.of());
+    shown.heard(3);
     Shown.end();
   }
 }

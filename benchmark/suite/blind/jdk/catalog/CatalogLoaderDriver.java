@@ -21,6 +21,13 @@ final class CatalogLoaderDriver {
     shown.unheard(3);
     new CatalogLoader(sku -> Shown.failed(), null, pool).refreshSome(List.of("a")).join();
     shown.unheard(4);
+    shown.told(1, () -> program.refreshed("a"));
+    shown.told(2, () -> program.refreshFlat("a"));
+    shown.told(3, () -> program.importedNow("a"));
+    shown.told(4, () -> new CatalogLoader(sku -> Shown.failed(), null, pool).loadSome(List.of("a")));
+    program.refreshLogged("a");
+    shown.heard(5);
+    shown.told(6, () -> program.refreshWithFallback("a"));
     Shown.end();
   }
 }

@@ -56,6 +56,15 @@ final class LineReaderDriver {
     CompletableFuture<String> second = new CompletableFuture<>();
     new LineReader(new Channel(-1)).readSome(into(second));
     shown.pending(2, second);
+    CompletableFuture<String> third = new CompletableFuture<>();
+    new LineReader(new Channel(-1)).readOrEnd(into(third));
+    shown.ends(1, third);
+    CompletableFuture<String> fourth = new CompletableFuture<>();
+    new LineReader(new Channel(-2)).readOrEnd(into(fourth));
+    shown.ends(2, fourth);
+    CompletableFuture<String> fifth = new CompletableFuture<>();
+    new LineReader(new Channel(-2)).readOn(Runnable::run, into(fifth));
+    shown.ends(3, fifth);
     Shown.end();
   }
 }

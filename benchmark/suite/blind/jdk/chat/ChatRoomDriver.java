@@ -18,6 +18,14 @@ final class ChatRoomDriver {
     shown.unheard(2);
     program.announce("hello");
     shown.unheard(3);
+    program.whisper(line -> Shown.failed(), "hello");
+    shown.heard(2);
+    program.archive("hello");
+    shown.heard(3);
+    program.announceNow("hello");
+    shown.heard(4);
+    appends[0] = true;
+    shown.told(1, () -> program.sayAndWait("hello"));
     Shown.end();
   }
 }

@@ -18,6 +18,11 @@ final class CoalescerDriver {
     java.util.logging.Logger.getLogger(Coalescer.class.getName()).setLevel(java.util.logging.Level.OFF);
     program.warmUp("a");
     shown.pending(2, program.ready());
+    shown.ends(1, program.loadOrReject("b"));
+    program.close(() -> {
+      throw new Exception("backend");
+    });
+    shown.ends(2, program.closed());
     Shown.end();
   }
 }

@@ -32,6 +32,14 @@ final class ConfigRefresherDriver {
     new ConfigRefresher.OneSetting(source, "a").keepFresh(scheduler);
     Thread.sleep(100);
     shown.that(2, reads.get() == 3);
+    reads.set(0);
+    new ConfigRefresher(source, scheduler).startTimed();
+    Thread.sleep(100);
+    shown.right(1, reads.get() > 3);
+    reads.set(0);
+    new ConfigRefresher.OneSetting(source, "a").keepFreshGuarded(scheduler);
+    Thread.sleep(100);
+    shown.right(3, reads.get() > 3);
     Shown.end();
   }
 }

@@ -59,6 +59,9 @@ final class QueueConsumerDriver {
     Thread.sleep(50);
     busy.that(1, work.rounds.get() > rounds);
     busy.that(2, survivesInterrupt(() -> work.awaitQuiet(new CountDownLatch(1))));
+    shown.right(1, !survivesInterrupt(program::consumePolitely));
+    shown.right(2, !survivesInterrupt(() -> program.consumeAndEnd(message -> {})));
+    shown.ends(6, QueueConsumer.bridgeAll(cancelled, pool));
     Shown.end();
   }
 }

@@ -21,6 +21,9 @@ final class CrawlerDriver {
     shown.unheard(2);
     program.store("u").join();
     shown.unheard(3);
+    shown.ends(1, new Crawler(url -> Shown.boom(), pages, timer).fetchLater("u", 1));
+    shown.told(3, () -> program.storeAndRemember("u"));
+    shown.told(4, () -> program.storeBoth("u", "v"));
     Shown.end();
   }
 }

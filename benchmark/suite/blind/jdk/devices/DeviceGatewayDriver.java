@@ -47,6 +47,16 @@ final class DeviceGatewayDriver {
     server.start();
     URI uri = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/a");
     shown.pending(3, HttpClient.newHttpClient().sendAsync(HttpRequest.newBuilder(uri).build(), BodyHandlers.discarding()));
+    CompletableFuture<Double> unknown = new CompletableFuture<>();
+    program.measureGuarded("b", into(unknown));
+    shown.ends(1, unknown);
+    CompletableFuture<Double> offline = new CompletableFuture<>();
+    program.measureGuarded("a", into(offline));
+    shown.ends(2, offline);
+    CompletableFuture<Double> waiting = new CompletableFuture<>();
+    program.next(into(waiting));
+    program.close();
+    shown.ends(3, waiting);
     Shown.end();
   }
 }

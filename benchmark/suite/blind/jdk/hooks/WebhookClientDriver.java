@@ -23,6 +23,10 @@ final class WebhookClientDriver {
       shown.unheard(2);
     }
     shown.that(3, program.ping(URI.create("file:///x")).join() == 0);
+    program.fireLogged(nowhere, "{}");
+    shown.heard(1);
+    shown.told(2, () -> program.pingStrict(URI.create("file:///x")));
+    shown.told(3, () -> program.pingStrict(nowhere));
     Shown.end();
   }
 }

@@ -42,6 +42,14 @@ final class LeaseRenewerDriver {
     int before = PURGED.get();
     Thread.sleep(100);
     shown.that(3, PURGED.get() == before);
+    RENEWED.set(0);
+    PURGED.set(0);
+    var right = new LeaseRenewer(leases(2), Executors.newScheduledThreadPool(1));
+    right.renewForEver("a");
+    right.purgeSafelyEvery(5);
+    Thread.sleep(100);
+    shown.right(1, RENEWED.get() > 2);
+    shown.right(2, PURGED.get() > 2);
     Shown.end();
   }
 }

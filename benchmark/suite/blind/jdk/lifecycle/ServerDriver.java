@@ -27,6 +27,18 @@ final class ServerDriver {
     shown.unheard(2);
     new Server(List.of(part)).reload();
     shown.unheard(3);
+    stops = false;
+    shown.told(1, () -> {
+      Server server = new Server(List.of(part));
+      server.start();
+      server.awaitStarted();
+      return null;
+    });
+    shown.told(3, () -> new Server(List.of(part)).stopInOrder());
+    new Server(List.of(part)).close();
+    shown.heard(4);
+    new Server(List.of(part)).reloadNow();
+    shown.heard(5);
     Shown.end();
   }
 }

@@ -25,6 +25,19 @@ final class ThrottleDriver {
       new Throttle(1, pool).all(List.of(() -> {}, Shown::boom));
       return null;
     });
+    var right = new Throttle(1, pool);
+    right.runReleased(Shown::boom);
+    shown.back(1, () -> {
+      right.runReleased(() -> {});
+      return null;
+    });
+    right.callReleased(Shown::failed);
+    shown.back(2, () -> right.callReleased(Shown::failed));
+    shown.right(3, right.callOrElse(() -> 1, 0) == 1);
+    shown.back(4, () -> {
+      right.allCounted(List.of(() -> {}, Shown::boom));
+      return null;
+    });
     Shown.end();
   }
 }

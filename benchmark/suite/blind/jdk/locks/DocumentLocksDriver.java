@@ -35,6 +35,20 @@ final class DocumentLocksDriver {
     TenantScope.clear();
     requests.handleCleared("blue", "r").join();
     tenants.that(2, TenantScope.current().equals("blue"));
+    var right = new DocumentLocks(new DocumentLocks.Store() {
+      @Override public CompletableFuture<Void> save(String text) {
+        return later(null);
+      }
+      @Override public String read() {
+        return "text";
+      }
+    });
+    shown.fine(1, right.saveUnderMutex("a"));
+    shown.fine(2, right.saveStamped("a"));
+    shown.fine(3, right.start("a"));
+    shown.fine(4, right.readLater());
+    right.saveOwnedBy("a").join();
+    shown.right(5, right.free());
     Shown.end();
   }
 }

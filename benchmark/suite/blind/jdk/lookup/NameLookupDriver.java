@@ -17,6 +17,13 @@ final class NameLookupDriver {
     }).start(), "a");
     shown.pending(2, port);
     shown.pending(3, NameLookup.firstGood(List.of(Shown.<String>failed(), Shown.<String>failed())));
+    shown.ends(1, program.sharedBoth(name -> Shown.failed(), "b"));
+    shown.ends(2, program.portOf((name, callback) -> callback.found("host"), "a"));
+    shown.ends(3, NameLookup.firstGoodOrLastFailure(List.of(Shown.<String>failed(), Shown.<String>failed())));
+    shown.ends(4, NameLookup.firstThat(callback -> {
+      callback.found("a");
+      return () -> {};
+    }, text -> Shown.boom()));
     Shown.end();
   }
 }

@@ -19,6 +19,17 @@ final class MailQueueDriver {
     program.sendUrgently(message, false);
     shown.unheard(3);
     program.close();
+    var right = new MailQueue(new MailQueue.Gateway() {
+      @Override public void mail(MailQueue.Message mail) {
+        Shown.boom();
+      }
+      @Override public void sms(MailQueue.Message sms) {}
+    });
+    right.sendReported(message);
+    shown.heard(1);
+    right.sendNowOrBeforeClose(message, false);
+    right.close();
+    shown.heard(3);
     Shown.end();
   }
 }

@@ -19,6 +19,10 @@ final class MetricsReporterDriver {
     program.named("b");
     Thread.sleep(150);
     shown.that(2, sent.get() == 3);
+    sent.set(0);
+    program.guarded("c");
+    Thread.sleep(100);
+    shown.right(1, sent.get() > 3);
     Shown.end();
   }
 }

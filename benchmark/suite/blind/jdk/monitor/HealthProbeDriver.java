@@ -24,6 +24,10 @@ final class HealthProbeDriver {
     Thread.sleep(200);
     shown.that(1, published.get() == 2);
     shown.that(2, asked.get() == 2);
+    published.set(0);
+    program.startPublishing();
+    Thread.sleep(100);
+    shown.right(3, published.get() > 2);
     Shown.end();
   }
 }

@@ -15,6 +15,12 @@ final class InvoiceExportDriver {
     };
     new InvoiceExport(archive, Executors.newFixedThreadPool(1)).export(Path.of("a.pdf"), false);
     shown.unheard(1);
+    var right = new InvoiceExport(archive, Executors.newFixedThreadPool(1));
+    right.exportWatched(Path.of("a.pdf"));
+    shown.heard(1);
+    right.exportLogged(Path.of("a.pdf"));
+    shown.heard(2);
+    shown.told(3, () -> right.exportAndTouch(Path.of("a.pdf"), "x"));
     Shown.end();
   }
 }

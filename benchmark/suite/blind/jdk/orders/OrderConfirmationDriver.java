@@ -14,6 +14,12 @@ final class OrderConfirmationDriver {
     shown.unheard(1);
     program.pickAll(order);
     shown.unheard(2);
+    program.remind(order);
+    shown.heard(1);
+    program.receipt(order);
+    shown.heard(2);
+    program.note(order);
+    shown.heard(3);
     Shown.end();
   }
 }

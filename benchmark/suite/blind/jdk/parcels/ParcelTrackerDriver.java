@@ -41,6 +41,15 @@ final class ParcelTrackerDriver {
     CompletableFuture<String> place = ParcelTracker.oneOff(new ParcelTracker.Carriers(name -> broken), "later");
     broken.answer.complete("here");
     shown.that(4, place.isCompletedExceptionally());
+    var right = new ParcelTracker(new Broken(), Executors.newCachedThreadPool());
+    shown.ends(1, right.locateOrFail("1"));
+    CompletableFuture<String> delivered = new CompletableFuture<>();
+    right.followed("1", delivered);
+    shown.ends(2, delivered);
+    shown.back(3, () -> {
+      right.locateAllSafely(new ConcurrentHashMap<>(), "1");
+      return null;
+    });
     Shown.end();
   }
 }

@@ -27,6 +27,12 @@ final class PaymentFlowDriver {
     program.chargeInBackground(charge);
     program.refundAll();
     shown.unheard(4);
+    works = false;
+    shown.told(2, () -> program.chargeThenRethrow(charge));
+    program.refundReported("r1");
+    shown.heard(3);
+    program.chargeAudited(charge);
+    shown.heard(4);
     Shown.end();
   }
 }

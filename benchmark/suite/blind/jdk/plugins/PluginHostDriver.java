@@ -22,6 +22,10 @@ final class PluginHostDriver {
     shown.unheard(1);
     host.set("plugin.colour", "red");
     shown.unheard(2);
+    shown.told(2, () -> host.startNow("x"));
+    shown.told(3, () -> host.setAndTell("plugin.colour", "red"));
+    host.startAll(java.util.List.of(new Broken()));
+    shown.heard(4);
     Shown.end();
   }
 }

@@ -22,6 +22,14 @@ final class RenderServiceDriver {
     program.step();
     program.step();
     shown.pending(3, lost);
+    shown.ends(1, program.titleOrFailure("a"));
+    program.enqueueOrFail("d");
+    var rejectedOrNot = program.enqueueOrFail("e");
+    shown.ends(2, program.enqueueOrFail("f"));
+    program.step();
+    program.step();
+    shown.ends(3, rejectedOrNot);
+    shown.ends(4, program.renderWith("a", false, null));
     Shown.end();
   }
 }

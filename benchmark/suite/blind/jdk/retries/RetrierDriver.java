@@ -15,6 +15,10 @@ final class RetrierDriver {
     shown.unheard(1);
     shown.pending(2, program.retry(() -> Shown.failed(), 2));
     shown.pending(3, program.later(Shown::boom, 1));
+    shown.told(1, () -> program.retriedOnce(() -> Shown.failed()));
+    shown.ends(2, program.retried(() -> Shown.failed(), 2));
+    shown.ends(4, program.within(new CompletableFuture<>(), 10));
+    shown.ends(7, program.laterGuarded(Shown::boom, 1));
     Shown.end();
   }
 }

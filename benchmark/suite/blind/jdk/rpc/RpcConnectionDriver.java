@@ -26,6 +26,15 @@ final class RpcConnectionDriver {
     CompletableFuture<String> open = program.call("c");
     program.close();
     shown.pending(4, open);
+    shown.ends(1, broken.open("a", 5000));
+    shown.ends(2, program.open("b", 5));
+    var right = new RpcConnection((id, request) -> {}, timer);
+    CompletableFuture<String> elsewhere = right.open("a", 5000);
+    right.streamAnswered(1, RpcConnection.Status.MOVED, "there");
+    shown.ends(3, elsewhere);
+    CompletableFuture<String> unanswered = right.open("b", 5000);
+    right.close();
+    shown.ends(4, unanswered);
     Shown.end();
   }
 }

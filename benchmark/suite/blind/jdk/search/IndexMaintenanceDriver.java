@@ -21,6 +21,11 @@ final class IndexMaintenanceDriver {
     shown.unheard(2);
     program.compact();
     shown.unheard(3);
+    program.rebuildGuarded();
+    shown.heard(1);
+    shown.told(2, program::compactNow);
+    program.compactReported();
+    shown.heard(3);
     Shown.end();
   }
 }

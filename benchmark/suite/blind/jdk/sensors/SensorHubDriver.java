@@ -37,6 +37,13 @@ final class SensorHubDriver {
     program.poll(Executors.newScheduledThreadPool(1), sensor);
     Thread.sleep(100);
     shown.that(4, reads.get() == 2);
+    reads.set(10);
+    shown.fine(2, program.averageHere(sensor, sensor, value -> {}));
+    shown.fine(4, new SensorHub().startCalibration(sensor));
+    reads.set(0);
+    program.pollGuarded(Executors.newScheduledThreadPool(1), sensor);
+    Thread.sleep(100);
+    shown.right(5, reads.get() > 2);
     Shown.end();
   }
 }

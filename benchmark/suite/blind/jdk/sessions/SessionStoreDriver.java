@@ -26,6 +26,8 @@ final class SessionStoreDriver {
     shown.unheard(1);
     program.expire(Instant.now());
     shown.unheard(2);
+    program.refresh("a");
+    shown.heard(2);
     Shown.end();
   }
 }

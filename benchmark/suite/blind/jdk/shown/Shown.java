@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -44,6 +45,7 @@ public final class Shown {
 
   private final String file;
   private final List<Integer> lines = new ArrayList<>();
+  private final List<Integer> rightLines = new ArrayList<>();
 
   private Shown(String file) throws Exception {
     this.file = file;
@@ -51,6 +53,9 @@ public final class Shown {
     for (int i = 0; i < text.size(); i++) {
       if (text.get(i).contains("// " + "BUG: ")) {
         lines.add(i + 1);
+      }
+      if (text.get(i).contains("// " + "OK: ")) {
+        rightLines.add(i + 1);
       }
     }
   }
@@ -125,6 +130,82 @@ public final class Shown {
       failed = true;
       System.out.println("NOT SHOWN " + file + ":" + lines.get(bug - 1) + " " + HEARD);
     }
+  }
+
+  /** Something failed in a look-alike, and somebody was told: a handler, a log, the error stream. */
+  public void heard(int ok) throws InterruptedException {
+    for (int i = 0; i < 100 && HEARD.isEmpty(); i++) {
+      Thread.sleep(10);
+    }
+    right(ok, !HEARD.isEmpty());
+  }
+
+  /** The caller is told of a failure: by the call, or by the task that it returns. */
+  public void told(int ok, Callable<?> call) {
+    boolean thrown = false;
+    try {
+      Object result = call.call();
+      if (result instanceof CompletionStage<?> stage) {
+        result = stage.toCompletableFuture();
+      }
+      if (result instanceof Future<?> task) {
+        task.get(1, TimeUnit.SECONDS);
+      }
+    } catch (TimeoutException e) {
+      thrown = false;
+    } catch (Exception e) {
+      thrown = true;
+    }
+    right(ok, thrown);
+  }
+
+  /** The task ends, well or not. */
+  public void ends(int ok, Future<?> task) throws InterruptedException {
+    boolean ended = true;
+    try {
+      task.get(1, TimeUnit.SECONDS);
+    } catch (TimeoutException e) {
+      ended = false;
+    } catch (ExecutionException | java.util.concurrent.CancellationException e) {
+      ended = true;
+    }
+    right(ok, ended);
+  }
+
+  /** The task ends well. */
+  public void fine(int ok, Future<?> task) throws InterruptedException {
+    boolean well;
+    try {
+      task.get(1, TimeUnit.SECONDS);
+      well = true;
+    } catch (TimeoutException | ExecutionException e) {
+      well = false;
+    }
+    right(ok, well);
+  }
+
+  /** The call comes back. */
+  public void back(int ok, Callable<?> call) throws InterruptedException {
+    Thread thread = new Thread(() -> {
+      try {
+        call.call();
+      } catch (Exception e) {
+        HEARD.add("call " + e);
+      }
+    });
+    thread.setDaemon(true);
+    thread.start();
+    thread.join(1000);
+    right(ok, !thread.isAlive());
+  }
+
+  public void right(int ok, boolean fine) {
+    if (!fine) {
+      failed = true;
+    }
+    System.out.println((fine ? "RIGHT " : "NOT RIGHT ") + file + ":" + rightLines.get(ok - 1));
+    BOOMS.set(0);
+    HEARD.clear();
   }
 
   public static void end() {

@@ -18,6 +18,11 @@ final class StockLedgerDriver {
     shown.unheard(1);
     program.cancel(new StockLedger.Reservation("bolt", 2), true).join();
     shown.unheard(2);
+    shown.told(1, () -> program.reserveWritten("bolt", 2));
+    shown.told(3, () -> {
+      program.cancelAndWait(new StockLedger.Reservation("bolt", 2));
+      return null;
+    });
     Shown.end();
   }
 }

@@ -23,6 +23,14 @@ final class JobBoardDriver {
     program.replace(job);
     program.close();
     shown.unheard(3);
+    var right = new JobBoard(Executors.newFixedThreadPool(2));
+    right.startNamed(job);
+    shown.heard(1);
+    right.writeReport(Shown::boom);
+    shown.told(3, right::report);
+    right.startCritical(job);
+    right.close();
+    shown.heard(2);
     Shown.end();
   }
 }
