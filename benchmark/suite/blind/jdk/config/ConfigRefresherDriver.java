@@ -26,19 +26,21 @@ final class ConfigRefresherDriver {
     var scheduler = Executors.newScheduledThreadPool(1);
     reads.set(100);
     new ConfigRefresher(source, scheduler).start();
-    Thread.sleep(100);
+    Shown.until(() -> keys.get() >= 3);
+    Thread.sleep(60);
     shown.that(1, keys.get() == 3);
     reads.set(0);
     new ConfigRefresher.OneSetting(source, "a").keepFresh(scheduler);
-    Thread.sleep(100);
+    Shown.until(() -> reads.get() >= 3);
+    Thread.sleep(60);
     shown.that(2, reads.get() == 3);
     reads.set(0);
     new ConfigRefresher(source, scheduler).startTimed();
-    Thread.sleep(100);
+    Shown.until(() -> reads.get() > 3);
     shown.right(1, reads.get() > 3);
     reads.set(0);
     new ConfigRefresher.OneSetting(source, "a").keepFreshGuarded(scheduler);
-    Thread.sleep(100);
+    Shown.until(() -> reads.get() > 3);
     shown.right(3, reads.get() > 3);
     Shown.end();
   }

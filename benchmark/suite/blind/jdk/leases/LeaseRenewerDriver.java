@@ -31,7 +31,9 @@ final class LeaseRenewerDriver {
     var program = new LeaseRenewer(leases(2), Executors.newScheduledThreadPool(1));
     program.renewAgainAndAgain("a");
     program.purgeEvery(5);
-    Thread.sleep(200);
+    Shown.until(() -> RENEWED.get() >= 2);
+    Shown.until(() -> PURGED.get() >= 2);
+    Thread.sleep(60);
     shown.that(1, RENEWED.get() == 2);
     shown.that(2, PURGED.get() == 2);
     var second = new LeaseRenewer(leases(-1), Executors.newScheduledThreadPool(1));
@@ -47,7 +49,8 @@ final class LeaseRenewerDriver {
     var right = new LeaseRenewer(leases(2), Executors.newScheduledThreadPool(1));
     right.renewForEver("a");
     right.purgeSafelyEvery(5);
-    Thread.sleep(100);
+    Shown.until(() -> RENEWED.get() > 2);
+    Shown.until(() -> PURGED.get() > 2);
     shown.right(1, RENEWED.get() > 2);
     shown.right(2, PURGED.get() > 2);
     Shown.end();

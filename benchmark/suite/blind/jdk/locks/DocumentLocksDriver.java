@@ -21,7 +21,7 @@ final class DocumentLocksDriver {
       }
     });
     CompletableFuture<Void> saved = program.save("a");
-    Thread.sleep(100);
+    Shown.until(saved::isDone);
     shown.that(1, saved.isCompletedExceptionally()); // IllegalMonitorStateException, and the lock stays
     program.writeAll("a");
     Thread.sleep(100);

@@ -13,15 +13,17 @@ final class MetricsReporterDriver {
       }
     }, e -> {});
     program.everySecond("a");
-    Thread.sleep(150);
+    Shown.until(() -> sent.get() >= 3);
+    Thread.sleep(60);
     shown.that(1, sent.get() == 3);
     sent.set(0);
     program.named("b");
-    Thread.sleep(150);
+    Shown.until(() -> sent.get() >= 3);
+    Thread.sleep(60);
     shown.that(2, sent.get() == 3);
     sent.set(0);
     program.guarded("c");
-    Thread.sleep(100);
+    Shown.until(() -> sent.get() > 3);
     shown.right(1, sent.get() > 3);
     Shown.end();
   }

@@ -21,12 +21,14 @@ final class HealthProbeDriver {
     });
     program.start();
     program.startLoad();
-    Thread.sleep(200);
+    Shown.until(() -> published.get() >= 2);
+    Shown.until(() -> asked.get() >= 2);
+    Thread.sleep(60);
     shown.that(1, published.get() == 2);
     shown.that(2, asked.get() == 2);
     published.set(0);
     program.startPublishing();
-    Thread.sleep(100);
+    Shown.until(() -> published.get() > 2);
     shown.right(3, published.get() > 2);
     Shown.end();
   }

@@ -16,7 +16,7 @@ final class ScriptRunnerDriver {
     shown.that(1, Thread.currentThread().getContextClassLoader() == own);
     Thread.currentThread().setContextClassLoader(before);
     CompletableFuture<Object> alone = program.runAlone("a");
-    Thread.sleep(100);
+    Shown.until(alone::isDone);
     shown.that(2, alone.isCompletedExceptionally());
     program.runRestored("a", own).join();
     shown.right(1, Thread.currentThread().getContextClassLoader() == before);

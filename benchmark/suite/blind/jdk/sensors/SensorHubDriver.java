@@ -31,18 +31,19 @@ final class SensorHubDriver {
     pump.join(300);
     shown.that(2, pump.isAlive());
     CompletableFuture<Double> calibrated = program.calibrate(sensor);
-    Thread.sleep(100);
+    Shown.until(calibrated::isDone);
     shown.that(3, calibrated.isCompletedExceptionally());
     reads.set(0);
     program.poll(Executors.newScheduledThreadPool(1), sensor);
-    Thread.sleep(100);
+    Shown.until(() -> reads.get() >= 2);
+    Thread.sleep(60);
     shown.that(4, reads.get() == 2);
     reads.set(10);
     shown.fine(2, program.averageHere(sensor, sensor, value -> {}));
     shown.fine(4, new SensorHub().startCalibration(sensor));
     reads.set(0);
     program.pollGuarded(Executors.newScheduledThreadPool(1), sensor);
-    Thread.sleep(100);
+    Shown.until(() -> reads.get() > 2);
     shown.right(5, reads.get() > 2);
     Shown.end();
   }

@@ -15,6 +15,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.logging.Handler;
 import java.util.logging.LogManager;
 import java.util.logging.LogRecord;
@@ -82,13 +83,20 @@ public final class Shown {
 
   /** Something failed (with boom), and no handler, no log and no error stream heard of it. */
   public void unheard(int bug) throws InterruptedException {
-    for (int i = 0; i < 100 && BOOMS.get() == 0; i++) {
+    for (int i = 0; i < 200 && BOOMS.get() == 0; i++) {
       Thread.sleep(10);
     }
     Thread.sleep(100);
     that(bug, BOOMS.get() > 0 && HEARD.isEmpty());
     BOOMS.set(0);
     HEARD.clear();
+  }
+
+  /** Waits for something that comes soon, on a slow machine later. */
+  public static void until(BooleanSupplier condition) throws InterruptedException {
+    for (int i = 0; i < 200 && !condition.getAsBoolean(); i++) {
+      Thread.sleep(10);
+    }
   }
 
   /** The task has not ended after a while. */
@@ -134,7 +142,7 @@ public final class Shown {
 
   /** Something failed in a look-alike, and somebody was told: a handler, a log, the error stream. */
   public void heard(int ok) throws InterruptedException {
-    for (int i = 0; i < 100 && HEARD.isEmpty(); i++) {
+    for (int i = 0; i < 200 && HEARD.isEmpty(); i++) {
       Thread.sleep(10);
     }
     right(ok, !HEARD.isEmpty());

@@ -46,7 +46,8 @@ final class ThumbnailServiceDriver {
         }
       }
     }.startAsync();
-    Thread.sleep(200);
+    Shown.until(() -> sweeps.get() >= 2);
+    Thread.sleep(60);
     shown.that(8, sweeps.get() == 2);
     Shown.end();
   }

@@ -31,7 +31,8 @@ final class FrameProxyDriver {
     always[0] = false;
     refreshes.set(0);
     program.refreshEvery(loop, 5);
-    Thread.sleep(300);
+    Shown.until(() -> refreshes.get() >= 2);
+    Thread.sleep(60);
     shown.that(3, refreshes.get() == 2);
     EmbeddedChannel broken = new EmbeddedChannel(new ChannelOutboundHandlerAdapter() {
       @Override public void write(ChannelHandlerContext ctx, Object message, ChannelPromise promise) {
