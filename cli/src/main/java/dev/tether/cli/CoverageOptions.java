@@ -2,6 +2,7 @@ package dev.tether.cli;
 
 import dev.tether.engine.api.InvalidRequestException;
 import dev.tether.engine.api.ScanResult;
+import dev.tether.engine.api.Unresolved;
 import dev.tether.engine.report.Weakness;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -23,6 +24,9 @@ final class CoverageOptions {
       paramLabel = "PERCENT",
       description = "End with status 2 if less could be resolved. Default: 0.")
   private double least;
+
+  @Option(names = "--strict-parse", description = "End with status 2 if any file does not parse.")
+  private boolean strictParse;
 
   /** Looks whether the numbers make sense. */
   void validate() throws InvalidRequestException {
@@ -50,6 +54,8 @@ final class CoverageOptions {
 
   /** Whether too little was resolved to call the scan one. */
   boolean isTooLittle(ScanResult result) {
-    return result.coverage().weakest().percent() < least;
+    boolean unparsed =
+        result.unresolved().stream().anyMatch(file -> file.kind() == Unresolved.Kind.SYNTAX);
+    return result.coverage().weakest().percent() < least || (strictParse && unparsed);
   }
 }

@@ -131,6 +131,11 @@ final class ScanCommand implements Callable<Integer> {
   @Mixin private FixOptions fixes = new FixOptions();
 
   @Option(
+      names = "--force",
+      description = "Let reports and baselines take the place of files that are not Tether's.")
+  private boolean force;
+
+  @Option(
       names = {"-v", "--verbose"},
       description = "List all that could not be resolved, and say where the time went.")
   private boolean verbose;
@@ -162,16 +167,18 @@ final class ScanCommand implements Callable<Integer> {
       List<Path> ours = new ArrayList<>(paths);
       ours.add(console.folder());
       Project project = Project.of(ours);
-      Reports written = reports.prepare(console, verbose, project);
+      Reports written = reports.prepare(console, verbose, project, force);
       if (fixes.isWanted()) {
         selection.refuseWithFixes();
-        SelectionOptions.Prepared selected = selection.prepare(paths, console.folder(), project);
+        SelectionOptions.Prepared selected =
+            selection.prepare(paths, console.folder(), project, force);
         Fixer.Scanner all = scanner();
         return exitCode(
             fixes.run(
                 texts -> selected.select(all.scan(texts)).result(), written, console, project));
       }
-      SelectionOptions.Prepared selected = selection.prepare(paths, console.folder(), project);
+      SelectionOptions.Prepared selected =
+          selection.prepare(paths, console.folder(), project, force);
       Fixer.Scanner scanner = scanner();
       ScanResult result = scanner.scan(Map.of());
       SelectionOptions.Choice chosen = selected.choose(result);
@@ -217,7 +224,7 @@ final class ScanCommand implements Callable<Integer> {
   private ScanResult scan(
       ScanEngine engine, Map<String, SourceText> contents, ClassPathOptions.Found found)
       throws InvalidRequestException {
-    if (!console.terminal().errIsTerminal()) {
+    if (!console.terminal().showsProgress()) {
       return engine.scan(request(contents, found, ProgressListener.NONE));
     }
     try (ProgressLine progress = new ProgressLine(console.err())) {
@@ -226,7 +233,8 @@ final class ScanCommand implements Callable<Integer> {
   }
 
   private ScanRequest request(
-      Map<String, SourceText> contents, ClassPathOptions.Found found, ProgressListener progress) {
+      Map<String, SourceText> contents, ClassPathOptions.Found found, ProgressListener progress)
+      throws InvalidRequestException {
     ScanRequest.Builder request =
         ScanRequest.builder()
             .addPaths(paths)
@@ -248,7 +256,9 @@ final class ScanCommand implements Callable<Integer> {
     for (Assignment severity : severities) {
       apply(severity, request);
     }
-    options.forEach(option -> request.option(option.key(), option.value()));
+    for (Assignment option : options) {
+      request.option(CheckOptions.key(option.key()), option.value());
+    }
     fixes
         .kind()
         .filter(FixKind::isChoice)

@@ -162,6 +162,15 @@ final class Scan {
     skipped.add(folder);
   }
 
+  /** A link may lead in circles, or to what is scanned anyway. */
+  void links(List<String> links) {
+    if (!links.isEmpty()) {
+      notes.add(
+          "links to folders are not followed, name what they lead to if it is to be scanned: "
+              + firstOf(links, NAMED_DUPLICATES));
+    }
+  }
+
   void found(SourceFile file, List<Finding> inFile) {
     findings.addAll(inFile);
     if (checks.names().stream().anyMatch(check -> !crashes.contains(check, file.name()))) {
@@ -223,6 +232,7 @@ final class Scan {
     }
     RoundRunner runner = new RoundRunner(this);
     List<Declarations> declarations = runner.parse(compiled);
+    findingLines.modules(SharedClasses.modules(declarations));
     List<Round> rounds = RoundPlanner.plan(declarations);
     if (rounds.size() > 1) {
       noteDuplicates(declarations, rounds.size());

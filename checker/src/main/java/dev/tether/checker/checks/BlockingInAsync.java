@@ -37,8 +37,7 @@ import java.util.function.Consumer;
     name = "BlockingInAsync",
     summary = "This blocks a thread that other tasks need, perhaps the awaited one",
     severity = SeverityLevel.WARNING,
-    linkType = LinkType.CUSTOM,
-    link = Links.BASE + "BlockingInAsync.md",
+    linkType = LinkType.NONE,
     tags = {"Concurrency"})
 public final class BlockingInAsync extends TetherCheck {
   private static final long serialVersionUID = 1L;
