@@ -64,7 +64,7 @@ for _, answer in pairs(answers or {}) do
   end
 end
 if not action then
-  fail("no preferred fix is offered")
+  fail("no preferred fix is offered: " .. vim.inspect(answers))
 end
 if action.title ~= first.fix.title then
   fail("the first fix is '" .. action.title .. "', not '" .. first.fix.title .. "'")
