@@ -60,6 +60,13 @@ public final class UnguardedPeriodicTask extends TetherCheck {
               + call
               + " schedules kills the timer's thread, and with it every other task of that timer."
               + " Catch and report inside the body.";
+      case ONCE ->
+          "An exception of the body that "
+              + call
+              + " schedules kills the timer's thread, and with it every other task of that timer,"
+              + " periodic or not; later calls of schedule(..) throw. Catch and report inside the"
+              + " body.";
+      case KEPT -> throw new IllegalArgumentException(schedule.toString());
       case SELF ->
           call
               + " is only reached if nothing before it throws: the first exception ends the"

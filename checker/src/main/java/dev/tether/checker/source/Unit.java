@@ -41,6 +41,7 @@ public final class Unit {
   private final TreePath root;
   private final Map<ClassSymbol, TreePath> classes = new HashMap<>();
   private final List<TreePath> calls = new ArrayList<>();
+  private final List<TreePath> unresolved = new ArrayList<>();
   private final List<TreePath> interruptibles = new ArrayList<>();
   private final List<TreePath> references = new ArrayList<>();
   private final List<TreePath> creations = new ArrayList<>();
@@ -52,6 +53,7 @@ public final class Unit {
   private final List<TreePath> tries = new ArrayList<>();
   private final List<TreePath> synchronizeds = new ArrayList<>();
   private final List<TreePath> nullResults = new ArrayList<>();
+  private final List<TreePath> closings = new ArrayList<>();
   private final Map<JCTree, Uses> usesByScope = new IdentityHashMap<>();
 
   private Unit(TreePath root) {
@@ -72,6 +74,11 @@ public final class Unit {
   /** Returns the calls, in source order, that the model knows or that yield a task. */
   public List<TreePath> calls() {
     return calls;
+  }
+
+  /** Returns the calls of methods that are not known, as something is missing here. */
+  public List<TreePath> unresolvedCalls() {
+    return unresolved;
   }
 
   /** Returns the calls of methods that declare an {@code InterruptedException}. */
@@ -127,6 +134,11 @@ public final class Unit {
     return nullResults;
   }
 
+  /** Returns the calls of a {@code close()} on something that has a name. */
+  public List<TreePath> closings() {
+    return closings;
+  }
+
   /** Returns the classes declared here, local and anonymous ones too. */
   public Map<ClassSymbol, TreePath> classes() {
     return classes;
@@ -154,6 +166,8 @@ public final class Unit {
 
     /** Comparing names is slow, and exceptions are few. */
     private final Map<Symbol, Boolean> interrupts = new IdentityHashMap<>();
+
+    private Name close;
 
     Collector(Unit unit, CallFilter filter) {
       super(unit.root);
@@ -210,13 +224,30 @@ public final class Unit {
     @Override
     public Void visitMethodInvocation(MethodInvocationTree tree, Void unused) {
       MethodSymbol method = Resolved.method(tree).orElse(null);
-      if (method != null && filter.wants(method)) {
+      if (method == null) {
+        unit.unresolved.add(path());
+      } else if (filter.wants(method)) {
         unit.calls.add(path());
       }
       if (method != null && mayBeInterrupted(method)) {
         unit.interruptibles.add(path());
       }
+      if (isClosing((JCTree.JCMethodInvocation) tree)) {
+        unit.closings.add(path());
+      }
       return super.visitMethodInvocation(tree, null);
+    }
+
+    private boolean isClosing(JCTree.JCMethodInvocation call) {
+      if (call.args.nonEmpty()
+          || !(call.meth instanceof JCTree.JCFieldAccess select)
+          || !(select.selected instanceof JCTree.JCIdent)) {
+        return false;
+      }
+      if (close == null) {
+        close = select.name.table.fromString("close");
+      }
+      return select.name == close;
     }
 
     @Override
