@@ -53,6 +53,7 @@ public final class Unit {
   private final List<TreePath> tries = new ArrayList<>();
   private final List<TreePath> synchronizeds = new ArrayList<>();
   private final List<TreePath> nullResults = new ArrayList<>();
+  private final List<TreePath> closings = new ArrayList<>();
   private final Map<JCTree, Uses> usesByScope = new IdentityHashMap<>();
 
   private Unit(TreePath root) {
@@ -133,6 +134,11 @@ public final class Unit {
     return nullResults;
   }
 
+  /** Returns the calls of a {@code close()} on something that has a name. */
+  public List<TreePath> closings() {
+    return closings;
+  }
+
   /** Returns the classes declared here, local and anonymous ones too. */
   public Map<ClassSymbol, TreePath> classes() {
     return classes;
@@ -160,6 +166,8 @@ public final class Unit {
 
     /** Comparing names is slow, and exceptions are few. */
     private final Map<Symbol, Boolean> interrupts = new IdentityHashMap<>();
+
+    private Name close;
 
     Collector(Unit unit, CallFilter filter) {
       super(unit.root);
@@ -224,7 +232,22 @@ public final class Unit {
       if (method != null && mayBeInterrupted(method)) {
         unit.interruptibles.add(path());
       }
+      if (isClosing((JCTree.JCMethodInvocation) tree)) {
+        unit.closings.add(path());
+      }
       return super.visitMethodInvocation(tree, null);
+    }
+
+    private boolean isClosing(JCTree.JCMethodInvocation call) {
+      if (call.args.nonEmpty()
+          || !(call.meth instanceof JCTree.JCFieldAccess select)
+          || !(select.selected instanceof JCTree.JCIdent)) {
+        return false;
+      }
+      if (close == null) {
+        close = select.name.table.fromString("close");
+      }
+      return select.name == close;
     }
 
     @Override
