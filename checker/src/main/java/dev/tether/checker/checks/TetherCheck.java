@@ -26,6 +26,8 @@ import java.util.stream.Stream;
 abstract class TetherCheck extends BugChecker implements CompilationUnitTreeMatcher {
   private static final long serialVersionUID = 1L;
 
+  private transient Set<String> names;
+
   @Override
   public final Description matchCompilationUnit(CompilationUnitTree tree, VisitorState state) {
     if (isOnDemand() && !isAskedFor(state)) {
@@ -117,7 +119,12 @@ abstract class TetherCheck extends BugChecker implements CompilationUnitTreeMatc
 
   @Override
   public Set<String> allNames() {
-    return Stream.concat(super.allNames().stream(), suppressedToo().stream())
-        .collect(Collectors.toUnmodifiableSet());
+    if (names == null) {
+      // Asked for every tree around a finding.
+      names =
+          Stream.concat(super.allNames().stream(), suppressedToo().stream())
+              .collect(Collectors.toUnmodifiableSet());
+    }
+    return names;
   }
 }

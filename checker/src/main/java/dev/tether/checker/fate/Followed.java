@@ -24,7 +24,23 @@ final class Followed {
    * @param layers what it is in
    * @param wrapper the call that put it there
    */
-  private record Question(Object place, Obligation obligation, List<Layer> layers, Tree wrapper) {}
+  private record Question(Object place, Obligation obligation, List<Layer> layers, Tree wrapper) {
+    // Written out: what javac makes for a record is linked at run time.
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Question question
+          && place.equals(question.place)
+          && obligation == question.obligation
+          && wrapper == question.wrapper
+          && layers.equals(question.layers);
+    }
+
+    @Override
+    public int hashCode() {
+      return (place.hashCode() * 31 + obligation.ordinal()) * 31 + layers.size();
+    }
+  }
 
   private static final int NO_GUESS = Integer.MAX_VALUE;
 

@@ -12,6 +12,7 @@ import dev.tether.checker.code.Compilation;
 import dev.tether.checker.code.FunctionCode;
 import dev.tether.checker.model.MethodRole;
 import dev.tether.checker.model.Model;
+import dev.tether.checker.model.ParameterRole;
 import dev.tether.checker.model.Role;
 import dev.tether.checker.returns.Obligation;
 import dev.tether.checker.returns.Obligations;
@@ -162,14 +163,26 @@ public final class LaunchAnalysis {
     if (isAddedToAnotherTask(call, method, role)) {
       return Optional.empty();
     }
-    Obligation owed = finder.obligations().ofLaunch(call);
     Launch launch = new Launch(call, method, Launch.Kind.CALL);
     Optional<LostTask> lost =
-        judged(launch, finder.fateOf(call, owed))
-            .filter(task -> !schedules.startsSelfRescheduling(call));
+        isSettledAnyway(call, role)
+            ? Optional.empty()
+            : judged(launch, finder.fateOf(call, finder.obligations().ofLaunch(call)))
+                .filter(task -> !schedules.startsSelfRescheduling(call));
     return lost.isEmpty() && innerTasks.isNested(method.getReturnType())
         ? judged(new Launch(call, method, Launch.Kind.INNER), finder.fateOfInner(call))
         : lost;
+  }
+
+  /**
+   * Whether somebody learns how work ends that would fail. Then it does not matter whether it can,
+   * which takes longer to find out. Whoever wants to know why hears the whole story.
+   */
+  private boolean isSettledAnyway(TreePath call, MethodRole role) {
+    return !finder.isWatched()
+        && role.indexOf(ParameterRole.BODY) >= 0
+        && !finder.obligations().takesHandler(role)
+        && finder.fateOf(call, Obligation.OWED).isSettled();
   }
 
   /**
