@@ -1,7 +1,7 @@
 package dev.tether.cli;
 
-import dev.tether.cli.api.InvalidRequestException;
 import dev.tether.cli.compare.Comparison;
+import dev.tether.engine.api.InvalidRequestException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

@@ -1,6 +1,6 @@
 package dev.tether.cli;
 
-import dev.tether.cli.report.Escapes;
+import dev.tether.engine.report.Escapes;
 import java.io.PrintStream;
 import java.nio.file.Path;
 

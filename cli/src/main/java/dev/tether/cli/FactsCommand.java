@@ -1,7 +1,7 @@
 package dev.tether.cli;
 
 import dev.tether.cli.facts.MethodFacts;
-import dev.tether.cli.source.ClassPath;
+import dev.tether.engine.source.ClassPath;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;

@@ -1,13 +1,13 @@
 package dev.tether.cli;
 
 import dev.tether.checker.fix.FixKind;
-import dev.tether.cli.api.InvalidRequestException;
-import dev.tether.cli.api.ScanResult;
-import dev.tether.cli.fix.FixChoice;
-import dev.tether.cli.fix.FixOffers;
-import dev.tether.cli.fix.FixRun;
-import dev.tether.cli.fix.Fixer;
-import dev.tether.cli.source.Project;
+import dev.tether.engine.api.InvalidRequestException;
+import dev.tether.engine.api.ScanResult;
+import dev.tether.engine.fix.FixChoice;
+import dev.tether.engine.fix.FixOffers;
+import dev.tether.engine.fix.FixRun;
+import dev.tether.engine.fix.Fixer;
+import dev.tether.engine.source.Project;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package dev.tether.cli;
 
-import dev.tether.cli.api.Phase;
-import dev.tether.cli.api.ProgressListener;
+import dev.tether.engine.api.Phase;
+import dev.tether.engine.api.ProgressListener;
 import java.io.PrintStream;
 import java.util.Locale;
 

@@ -1,8 +1,8 @@
 package dev.tether.cli;
 
-import dev.tether.cli.api.ScanResult;
-import dev.tether.cli.report.Reporter;
-import dev.tether.cli.report.Summary;
+import dev.tether.engine.api.ScanResult;
+import dev.tether.engine.report.Reporter;
+import dev.tether.engine.report.Summary;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

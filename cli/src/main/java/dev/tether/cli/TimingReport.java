@@ -1,6 +1,6 @@
 package dev.tether.cli;
 
-import dev.tether.cli.api.Timings;
+import dev.tether.engine.api.Timings;
 import java.time.Duration;
 import java.util.Locale;
 

@@ -1,6 +1,6 @@
 package dev.tether.cli;
 
-import dev.tether.cli.fix.FixChoice;
+import dev.tether.engine.fix.FixChoice;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -35,6 +35,9 @@ final class Words {
     CHECKSTYLE,
     JUNIT,
     GITHUB,
+    GITLAB,
+    SONARQUBE,
+    RDJSON,
     HTML;
 
     static final class Converter implements ITypeConverter<Format> {

@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.tether.cli.api.CheckCatalog;
-import dev.tether.cli.build.MavenHome;
-import dev.tether.cli.testing.SourceTree;
-import dev.tether.cli.testing.TestChecks;
+import dev.tether.engine.api.CheckCatalog;
+import dev.tether.engine.build.MavenHome;
+import dev.tether.engine.testing.SourceTree;
+import dev.tether.engine.testing.TestChecks;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;

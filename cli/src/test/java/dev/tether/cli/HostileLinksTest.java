@@ -3,8 +3,8 @@ package dev.tether.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.tether.cli.api.CheckCatalog;
-import dev.tether.cli.testing.SourceTree;
+import dev.tether.engine.api.CheckCatalog;
+import dev.tether.engine.testing.SourceTree;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;

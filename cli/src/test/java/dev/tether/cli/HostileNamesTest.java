@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonParser;
-import dev.tether.cli.api.CheckCatalog;
-import dev.tether.cli.testing.SourceTree;
+import dev.tether.engine.api.CheckCatalog;
+import dev.tether.engine.testing.SourceTree;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

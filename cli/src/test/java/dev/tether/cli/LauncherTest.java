@@ -40,16 +40,29 @@ final class LauncherTest {
   @BeforeEach
   void createRepository() throws IOException {
     root = folder.resolve("my tools/tether");
-    for (String sources : List.of("cli/src/main/java", "checker/src/main/java", "bin")) {
+    for (String sources :
+        List.of("cli/src/main/java", "engine/src/main/java", "checker/src/main/java", "bin")) {
       Files.createDirectories(root.resolve(sources));
     }
     for (String file :
-        List.of("pom.xml", "cli/pom.xml", "checker/pom.xml", "cli/src/main/java/A.java")) {
+        List.of(
+            "pom.xml",
+            "cli/pom.xml",
+            "engine/pom.xml",
+            "checker/pom.xml",
+            "cli/src/main/java/A.java",
+            "engine/src/main/java/B.java")) {
       Files.writeString(root.resolve(file), "");
       setTime(root.resolve(file), Instant.now().minusSeconds(60));
     }
     for (String sources :
-        List.of("cli/src/main/java", "cli/src/main", "checker/src/main/java", "checker/src/main")) {
+        List.of(
+            "cli/src/main/java",
+            "cli/src/main",
+            "engine/src/main/java",
+            "engine/src/main",
+            "checker/src/main/java",
+            "checker/src/main")) {
       setTime(root.resolve(sources), Instant.now().minusSeconds(60));
     }
     executable(root.resolve("bin/tether"), Files.readString(Path.of("../bin/tether")));
@@ -78,6 +91,11 @@ final class LauncherTest {
 
     assertEquals(BUILDING, run(Map.of()).err);
     assertEquals(2, builds());
+
+    setTime(root.resolve("cli/src/main/java/A.java"), Instant.now().minusSeconds(60));
+    run(Map.of());
+    setTime(root.resolve("engine/src/main/java/B.java"), Instant.now().plusSeconds(5));
+    assertEquals(BUILDING, run(Map.of()).err);
   }
 
   @Test
@@ -157,6 +175,25 @@ final class LauncherTest {
     assertEquals(
         "tether: Java was not found; install a JDK (17 or newer), or set JAVA_HOME to one\n",
         none.err);
+  }
+
+  @Test
+  void namesDoNotDependOnTheLocale() throws Exception {
+    for (String locale : List.of("en_US.UTF-8", "no_SUCH.locale", "C", "de_DE.ISO-8859-1")) {
+      Outcome outcome = run(Map.of("LANG", locale, "LC_ALL", locale), "\u00dc.java");
+      assertEquals("echo [\u00dc.java]\n", outcome.out, locale);
+    }
+  }
+
+  @Test
+  void aJavaThatCannotStartIsNoFinding() throws Exception {
+    run(Map.of());
+    for (String variable : List.of("TETHER_JAVA_OPTS", "JDK_JAVA_OPTIONS")) {
+      Outcome outcome = run(Map.of(variable, "-Xmx999999999g"), "scan");
+      assertEquals(3, outcome.status);
+      assertTrue(outcome.err.startsWith("tether: Java cannot start; look at "), outcome.err);
+    }
+    assertEquals(7, run(Map.of("TETHER_JAVA_OPTS", "-Xmx64m"), "scan").status);
   }
 
   @Test

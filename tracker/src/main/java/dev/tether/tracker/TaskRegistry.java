@@ -192,6 +192,11 @@ final class TaskRegistry {
     return null;
   }
 
+  /** The starts that listeners are being told of just now. */
+  Iterable<Start> starts() {
+    return stripes[0].reports().starts();
+  }
+
   /** Tells all reports on this thread. */
   void tellAll() {
     Entry entry;
@@ -203,6 +208,7 @@ final class TaskRegistry {
   /** Ends what is over and could not be ended at the time. */
   void endMissed() {
     try {
+      stripes[0].reports().releaseMissed();
       for (Entry entry : collect(TaskRegistry::isMissed)) {
         entry.endUntold();
       }
@@ -284,8 +290,12 @@ final class TaskRegistry {
       }
       return;
     }
-    synchronized (stripes[index]) {
+    Stripe stripe = stripes[index];
+    stripe.lock();
+    try {
       lockFrom(index + 1, listing);
+    } finally {
+      stripe.locked = SpinLock.FREE;
     }
   }
 }

@@ -16,8 +16,10 @@ import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
  * executor lets go of it the moment it is done. Held weakly it could be collected with its failure
  * unread.
  *
- * <p>A {@link Delayed} one is not counted while its time has not come. One whose time has come and
- * then lies ahead again is periodic, and not counted at all: most schedulers tell in no other way.
+ * <p>A {@link Delayed} one is not counted while its time has not come; one of a stranger's class is
+ * counted until a thread of the tracker has asked it for the first time. One whose time has come
+ * and then lies ahead again is periodic, and not counted at all: most schedulers tell in no other
+ * way.
  */
 final class WatchedEntry extends Entry {
 
@@ -39,12 +41,23 @@ final class WatchedEntry extends Entry {
   /** Whether the caretaker has it among those that it asks; guarded by the caretaker. */
   boolean watched;
 
+  /** Whether it is known what kind of work it is; used by one asking thread at a time. */
+  private boolean kindKnown;
+
   /** Whether there is nothing more to ask. */
   private volatile boolean over;
 
   WatchedEntry(Stripe stripe, Object label, Future<?> future) {
     super(stripe, label, null, null);
     this.future = future;
+    if (isTrusted()) {
+      noteKind();
+    }
+  }
+
+  /** Asks what kind of work it is; code of others, unless it is the JDK's. */
+  private void noteKind() {
+    kindKnown = true;
     try {
       schedule = future instanceof RunnableScheduledFuture<?> task && task.isPeriodic();
       noteDelay();
@@ -125,7 +138,12 @@ final class WatchedEntry extends Entry {
   private boolean check() {
     try {
       if (!future.isDone()) {
-        if (wasDue && !schedule) {
+        if (!kindKnown) {
+          noteKind();
+          if (schedule || delayed) {
+            stripe.setCounted(this, false);
+          }
+        } else if (wasDue && !schedule) {
           noteDelay();
           if (schedule) {
             stripe.setCounted(this, false);

@@ -17,6 +17,7 @@ public final class CompiledCode {
   private final FixedPoint<MethodId, Failure> failures;
   private final MadeFunctions functions;
   private final FixedPoint<MethodId, TaskResult> tasks;
+  private final FixedPoint<ParameterFact.Key, ParameterUse> uses;
 
   /**
    * Creates the answers for one set of classes.
@@ -30,7 +31,9 @@ public final class CompiledCode {
     this.failureFact = new FailureFact(world, known, sketches);
     this.failures = new FixedPoint<>(failureFact);
     this.functions = new MadeFunctions(world, sketches, failureFact, failures);
-    this.tasks = new FixedPoint<>(new TaskFact(world, known, sketches, failureFact, failures));
+    TaskFact taskFact = new TaskFact(world, known, sketches, failureFact, failures);
+    this.tasks = new FixedPoint<>(taskFact);
+    this.uses = new FixedPoint<>(new ParameterFact(world, known, sketches, taskFact));
   }
 
   /**
@@ -59,28 +62,9 @@ public final class CompiledCode {
     return declared(method).map(head -> tasks.of(head.id()));
   }
 
-  /** What a method does with a parameter. */
-  public enum ParameterUse {
-    /** It doesn't even read it. */
-    IGNORED,
-    /** It returns it, and does nothing else with it. */
-    RETURNED,
-    /** It does something else with it. */
-    USED
-  }
-
-  /** Returns what a method does with a parameter, counted from 0. */
+  /** Returns what a method does with a task that it is given, by position from 0. */
   public Optional<ParameterUse> parameterUse(MethodId method, int parameter) {
-    return sketch(method)
-        .map(
-            sketch -> {
-              if (!sketch.read().contains(parameter)) {
-                return ParameterUse.IGNORED;
-              }
-              return sketch.usedOtherwise().contains(parameter)
-                  ? ParameterUse.USED
-                  : ParameterUse.RETURNED;
-            });
+    return declared(method).map(head -> uses.of(new ParameterFact.Key(head.id(), parameter)));
   }
 
   private Optional<MethodSketch> sketch(MethodId method) {

@@ -12,8 +12,8 @@ import java.util.Set;
  * @param kept what it stores in fields and arrays
  * @param tested what it compares with null
  * @param thrown what it throws
+ * @param captured what it gives to functions that it makes, and to texts
  * @param read the positions of the parameters that it reads
- * @param usedOtherwise the positions of those that it reads for more than returning them
  */
 record MethodSketch(
     List<Call> calls,
@@ -22,8 +22,8 @@ record MethodSketch(
     Set<Value.Atom> kept,
     Set<Value.Atom> tested,
     Set<Value.Atom> thrown,
-    Set<Integer> read,
-    Set<Integer> usedOtherwise) {
+    Set<Value.Atom> captured,
+    Set<Integer> read) {
   /** Whether a call only makes what is thrown. */
   boolean isThrown(Call call) {
     for (Value.Atom atom : thrown) {

@@ -11,6 +11,7 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.InsnList;
+import org.objectweb.asm.tree.InvokeDynamicInsnNode;
 import org.objectweb.asm.tree.JumpInsnNode;
 import org.objectweb.asm.tree.LookupSwitchInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
@@ -33,7 +34,7 @@ final class Sketcher {
   private final Set<Value.Atom> tested = new LinkedHashSet<>();
   private final Set<Value.Atom> thrown = new LinkedHashSet<>();
   private final Set<Integer> read = new HashSet<>();
-  private final Set<Integer> usedOtherwise = new HashSet<>();
+  private final Set<Value.Atom> captured = new LinkedHashSet<>();
 
   private Sketcher(CodeFlow flow) {
     this.flow = flow;
@@ -74,8 +75,8 @@ final class Sketcher {
         Set.copyOf(kept),
         Set.copyOf(tested),
         Set.copyOf(thrown),
-        Set.copyOf(read),
-        Set.copyOf(usedOtherwise));
+        Set.copyOf(captured),
+        Set.copyOf(read));
   }
 
   private void instruction(int index, Frame<Value> frame, boolean isCheck) {
@@ -89,6 +90,7 @@ final class Sketcher {
       case Opcodes.ALOAD -> addRead((VarInsnNode) node, frame);
       case Opcodes.ARETURN -> returned.addAll(top(frame).atoms());
       case Opcodes.PUTFIELD, Opcodes.PUTSTATIC, Opcodes.AASTORE -> kept.addAll(top(frame).atoms());
+      case Opcodes.INVOKEDYNAMIC -> addCaptured(frame, (InvokeDynamicInsnNode) node);
       case Opcodes.INVOKEVIRTUAL,
           Opcodes.INVOKEINTERFACE,
           Opcodes.INVOKESTATIC,
@@ -104,14 +106,14 @@ final class Sketcher {
     for (Value.Atom atom : frame.getLocal(load.var).atoms()) {
       if (atom instanceof Value.Parameter parameter) {
         read.add(parameter.index());
-        AbstractInsnNode next = load.getNext();
-        while (next != null && next.getOpcode() < 0) {
-          next = next.getNext();
-        }
-        if (next == null || next.getOpcode() != Opcodes.ARETURN) {
-          usedOtherwise.add(parameter.index());
-        }
       }
+    }
+  }
+
+  private void addCaptured(Frame<Value> frame, InvokeDynamicInsnNode node) {
+    int size = frame.getStackSize();
+    for (int k = 1; k <= Type.getArgumentCount(node.desc); k++) {
+      captured.addAll(frame.getStack(size - k).atoms());
     }
   }
 

@@ -128,11 +128,16 @@ final class TaskFact implements FixedPoint.Fact<MethodId, TaskResult> {
           && call.receiver().atoms().size() == 1
           && call.receiver().mayBe(atom)
           && role(call).kind() == CallRole.Kind.CONTINUES
-          && after(call, TaskResult.of(Debt.OWED)).debt() == Debt.NONE) {
+          && isTold(call)) {
         return true;
       }
     }
     return false;
+  }
+
+  /** Whether a stage tells somebody of the failure of what it is called on. */
+  boolean isTold(Call stage) {
+    return after(stage, TaskResult.of(Debt.OWED)).debt() == Debt.NONE;
   }
 
   private TaskResult ofCall(

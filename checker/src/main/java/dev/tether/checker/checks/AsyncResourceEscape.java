@@ -20,8 +20,7 @@ import java.util.function.Consumer;
     name = "AsyncResourceEscape",
     summary = "A resource is closed while a task still uses it",
     severity = SeverityLevel.WARNING,
-    linkType = LinkType.CUSTOM,
-    link = Links.BASE + "AsyncResourceEscape.md",
+    linkType = LinkType.NONE,
     tags = {"Concurrency"})
 public final class AsyncResourceEscape extends TetherCheck {
   private static final long serialVersionUID = 1L;

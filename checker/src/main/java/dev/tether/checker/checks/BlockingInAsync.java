@@ -37,8 +37,7 @@ import java.util.function.Consumer;
     name = "BlockingInAsync",
     summary = "This blocks a thread that other tasks need, perhaps the awaited one",
     severity = SeverityLevel.WARNING,
-    linkType = LinkType.CUSTOM,
-    link = Links.BASE + "BlockingInAsync.md",
+    linkType = LinkType.NONE,
     tags = {"Concurrency"})
 public final class BlockingInAsync extends TetherCheck {
   private static final long serialVersionUID = 1L;
@@ -116,7 +115,7 @@ public final class BlockingInAsync extends TetherCheck {
   private static List<Wait> waits(PlacedFunction function, Threads threads) {
     if (function.code() instanceof FunctionCode.External external
         && function.value().getLeaf() instanceof JCTree.JCMemberReference) {
-      return threads.waits().own(function.value(), external.method()).stream().toList();
+      return threads.waits().ofReference(function.value(), external.method());
     }
     return threads.waits().of(function);
   }

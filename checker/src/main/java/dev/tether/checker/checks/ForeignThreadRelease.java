@@ -20,8 +20,7 @@ import java.util.function.Consumer;
     name = "ForeignThreadRelease",
     summary = "Another thread gives back what this thread owns",
     severity = SeverityLevel.ERROR,
-    linkType = LinkType.CUSTOM,
-    link = Links.BASE + "ForeignThreadRelease.md",
+    linkType = LinkType.NONE,
     tags = {"Concurrency"})
 public final class ForeignThreadRelease extends TetherCheck {
   private static final long serialVersionUID = 1L;
@@ -63,15 +62,6 @@ public final class ForeignThreadRelease extends TetherCheck {
               + line
               + ": the context stays on that thread, and is wrong on this one. Close it where it"
               + " was opened, and open another one in here.";
-      case STRUCTURED_SCOPE ->
-          call
-              + runs
-              + " on another thread than the owner of "
-              + what
-              + " (opened on line "
-              + line
-              + "): there it throws a WrongThreadException. Fork, join and close on the thread that opened"
-              + " the scope; in here, open one of its own.";
       case VALUE_READ ->
           call
               + runs
@@ -90,23 +80,6 @@ public final class ForeignThreadRelease extends TetherCheck {
               + line
               + ": there it stays, for whatever that thread does next. Remove it in a finally block"
               + " on that thread.";
-      case NOT_JOINED ->
-          what
-              + " forks here and is never joined: close() cancels the subtasks and throws an"
-              + " IllegalStateException. Call join() before the scope ends.";
-      case CLOSED_AT_BEST ->
-          what
-              + " forks here and is closed only if nothing throws before: join() and the subtasks may."
-              + " Open it in a try-with-resources statement.";
-      case KEPT_OPEN ->
-          what
-              + " is opened into a field and never closed: its subtasks and bindings outlive it, and"
-              + " only this thread may fork, join and close. Open it in a try-with-resources"
-              + " statement, in a local variable.";
-      case NOT_CLOSED ->
-          what
-              + " forks here and is never closed: its subtasks and bindings outlive it. Open it in a"
-              + " try-with-resources statement.";
     };
   }
 }

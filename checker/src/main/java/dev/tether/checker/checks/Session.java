@@ -9,11 +9,14 @@ import com.sun.tools.javac.util.Context;
 import com.sun.tools.javac.util.JCDiagnostic;
 import com.sun.tools.javac.util.Log;
 import dev.tether.checker.code.Compilation;
+import dev.tether.checker.contract.CachedFailures;
 import dev.tether.checker.contract.Contracts;
 import dev.tether.checker.contract.EscapedResource;
 import dev.tether.checker.contract.EscapedState;
+import dev.tether.checker.contract.FrameworkMethods;
 import dev.tether.checker.contract.GuardedState;
 import dev.tether.checker.contract.HangingPromise;
+import dev.tether.checker.contract.IneffectiveAsync;
 import dev.tether.checker.contract.Misleading;
 import dev.tether.checker.contract.NestedReturns;
 import dev.tether.checker.contract.Promises;
@@ -26,6 +29,8 @@ import dev.tether.checker.fate.LostCancellation;
 import dev.tether.checker.fate.LostTask;
 import dev.tether.checker.fix.Fixes;
 import dev.tether.checker.options.TetherOptions;
+import dev.tether.checker.scope.ScopeMistake;
+import dev.tether.checker.scope.ScopeMistakes;
 import dev.tether.checker.source.Unit;
 import dev.tether.checker.venue.Threads;
 import dev.tether.checker.venue.Wait;
@@ -54,10 +59,13 @@ final class Session {
   private final LaunchAnalysis launches;
   private final Contracts contracts;
   private final NestedReturns nestedReturns;
+  private final FrameworkMethods frameworkMethods;
+  private final CachedFailures cachedFailures;
   private final Promises promises;
   private final Resources resources;
   private final GuardedState guardedState;
   private final Threads threads;
+  private final ScopeMistakes scopes;
   private final Explainer explainer;
   private CompilationUnitTree lastUnit;
   private List<LostTask> lastLost = List.of();
@@ -76,10 +84,13 @@ final class Session {
     this.explainer = new Explainer(finder, launches);
     this.contracts = new Contracts(finder);
     this.nestedReturns = new NestedReturns(compilation);
+    this.frameworkMethods = new FrameworkMethods(compilation, finder.obligations());
+    this.cachedFailures = new CachedFailures(compilation, finder.obligations());
     this.promises = new Promises(finder);
     this.resources = new Resources(compilation);
     this.guardedState = new GuardedState(compilation);
     this.threads = new Threads(compilation);
+    this.scopes = new ScopeMistakes(compilation, threads, finder.obligations());
     this.known = new KnownFindings(parsed.options().baseline());
     parsed.problems().forEach(this::error);
     if (!compilation.sources().seesAll()) {
@@ -192,9 +203,34 @@ final class Session {
     return launches.schedules().of(unit(tree));
   }
 
+  /** Returns the dropped chains of a unit whose types are missing. */
+  List<TreePath> unresolvedStages(CompilationUnitTree tree) {
+    return launches.unresolved(unit(tree));
+  }
+
+  /** Returns the bodies of a unit whose failure an executor keeps where nobody looks. */
+  List<DyingSchedule> keptFailures(CompilationUnitTree tree) {
+    return launches.keptFailures().of(unit(tree));
+  }
+
+  /** Returns the calls of a unit that keep a task in a map for ever, also if it fails. */
+  List<TreePath> cachedFailures(CompilationUnitTree tree) {
+    return cachedFailures.of(unit(tree));
+  }
+
+  /** Returns the methods of a unit that their framework does not run as their annotation says. */
+  List<IneffectiveAsync> ineffectiveAsync(CompilationUnitTree tree) {
+    return frameworkMethods.of(unit(tree));
+  }
+
   /** Returns the places of a unit where a request to stop is lost. */
   List<LostCancellation> lostCancellations(CompilationUnitTree tree) {
     return launches.cancellations().of(unit(tree));
+  }
+
+  /** Returns the structured scopes of a unit that are not used as they must be. */
+  List<ScopeMistake> scopeMistakes(CompilationUnitTree tree) {
+    return scopes.of(unit(tree));
   }
 
   /** Returns the fixes of a unit; all checks share them, so that they fit together. */

@@ -26,6 +26,9 @@ import java.util.stream.Stream;
 abstract class TetherCheck extends BugChecker implements CompilationUnitTreeMatcher {
   private static final long serialVersionUID = 1L;
 
+  /** The tag of checks that are off unless their severity is set. */
+  static final String ON_DEMAND = "OnDemand";
+
   private transient Set<String> names;
 
   @Override
@@ -45,6 +48,11 @@ abstract class TetherCheck extends BugChecker implements CompilationUnitTreeMatc
       session.crashed(canonicalName(), tree.getSourceFile().getName(), e);
     }
     return Description.NO_MATCH;
+  }
+
+  @Override
+  public String linkUrl() {
+    return Links.of(canonicalName());
   }
 
   /**

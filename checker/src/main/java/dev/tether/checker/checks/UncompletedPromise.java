@@ -17,8 +17,7 @@ import java.util.function.Consumer;
     name = "UncompletedPromise",
     summary = "A promise is handed out, but some path never completes it",
     severity = SeverityLevel.WARNING,
-    linkType = LinkType.CUSTOM,
-    link = Links.BASE + "UncompletedPromise.md",
+    linkType = LinkType.NONE,
     tags = {"Concurrency"})
 public final class UncompletedPromise extends TetherCheck {
   private static final long serialVersionUID = 1L;

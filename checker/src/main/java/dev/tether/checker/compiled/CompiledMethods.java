@@ -8,6 +8,7 @@ import dev.tether.checker.bytecode.Failure;
 import dev.tether.checker.bytecode.JdkFacts;
 import dev.tether.checker.bytecode.KnownMethods;
 import dev.tether.checker.bytecode.MethodId;
+import dev.tether.checker.bytecode.ParameterUse;
 import dev.tether.checker.bytecode.TaskResult;
 import dev.tether.checker.fact.Subject;
 import dev.tether.checker.model.NamedMethods;
@@ -64,7 +65,7 @@ public final class CompiledMethods {
   }
 
   /** Returns what a method does with a parameter, as far as its class file tells. */
-  public Optional<CompiledCode.ParameterUse> parameterUse(Subject method, int parameter) {
+  public Optional<ParameterUse> parameterUse(Subject method, int parameter) {
     MethodId id = id(method);
     return jdk().covers(id.owner()) ? Optional.empty() : code().parameterUse(id, parameter);
   }

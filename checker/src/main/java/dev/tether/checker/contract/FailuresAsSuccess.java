@@ -20,6 +20,7 @@ import dev.tether.checker.contract.Misleading.FailureAsSuccess;
 import dev.tether.checker.model.Model;
 import dev.tether.checker.model.Role;
 import dev.tether.checker.model.TypeRole;
+import dev.tether.checker.model.WindingDown;
 import dev.tether.checker.source.AncestorScanner;
 import dev.tether.checker.source.Comments;
 import dev.tether.checker.source.Sources;
@@ -95,7 +96,7 @@ final class FailuresAsSuccess {
 
   private boolean isWindingDown(TreePath executable) {
     return Calls.declared(executable.getLeaf())
-        .filter(m -> model.role(m).is(Role.BEST_EFFORT))
+        .filter(m -> model.role(m).is(Role.BEST_EFFORT) || WindingDown.isName(m.name))
         .isPresent();
   }
 

@@ -38,12 +38,11 @@ import dev.tether.checker.code.FunctionResolver;
 import dev.tether.checker.fate.LostCancellation.Kind;
 import dev.tether.checker.model.Role;
 import dev.tether.checker.model.TypeRole;
+import dev.tether.checker.model.WindingDown;
 import dev.tether.checker.source.AncestorScanner;
 import dev.tether.checker.source.Unit;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * Decides what goes on after a catch clause that has swallowed a request to stop.
@@ -52,11 +51,6 @@ import java.util.regex.Pattern;
  * own will see that. Code that winds something down goes on for good reasons.
  */
 final class AfterCatch {
-  private static final Pattern WINDS_DOWN =
-      Pattern.compile(
-          "(stop|shut_?down|close|disconnect|terminate|dispose|destroy|tear_?down|halt|release"
-              + "|clean_?up|await_?termination|main).*");
-
   private final Compilation compilation;
   private final Values values;
 
@@ -167,8 +161,7 @@ final class AfterCatch {
   private static boolean windsDown(TreePath clause) {
     for (TreePath p = clause; p.getParentPath() != null; p = p.getParentPath()) {
       if (p.getLeaf() instanceof MethodTree method) {
-        String name = method.getName().toString().toLowerCase(Locale.ROOT);
-        return WINDS_DOWN.matcher(name).matches();
+        return endsSomething(method.getName());
       }
       if (p.getParentPath().getLeaf() instanceof TryTree tree
           && tree.getFinallyBlock() == p.getLeaf()) {
@@ -176,6 +169,11 @@ final class AfterCatch {
       }
     }
     return false;
+  }
+
+  /** So does a {@code main} method: the process. */
+  private static boolean endsSomething(CharSequence method) {
+    return WindingDown.isName(method) || method.toString().startsWith("main");
   }
 
   /** An {@code Error} stops more than the task. */
@@ -308,7 +306,7 @@ final class AfterCatch {
     return !asks
         && compilation.model().typeRole(method.owner).filter(r -> r == TypeRole.LOGGER).isEmpty()
         && !compilation.model().role(method).is(Role.NO_THROW, Role.INSPECTS, Role.CANCELS)
-        && !WINDS_DOWN.matcher(method.name.toString().toLowerCase(Locale.ROOT)).matches();
+        && !endsSomething(method.name);
   }
 
   private static final class ConditionScanner extends TreeScanner<Void, Void> {

@@ -30,7 +30,7 @@ import java.util.Set;
 
 /**
  * Finds functions that run on another thread and give back, or use, what the thread around them has
- * taken: its locks, its values, its scopes.
+ * taken: its locks, its values, its handles.
  *
  * <p>Both halves must be in sight: the code around the function takes it, the function gives it
  * back and has not taken it itself. Operators of reactive chains and event loops are left alone,
@@ -48,15 +48,11 @@ public final class ForeignReleases {
 
   private final Threads threads;
   private final ThreadBound bound;
-  private final ScopedValues values;
-  private final FieldScopes fields;
 
   /** Creates the analysis for one compilation. */
   public ForeignReleases(Threads threads) {
     this.threads = threads;
     this.bound = threads.bound();
-    this.values = new ScopedValues(threads);
-    this.fields = new FieldScopes(threads);
   }
 
   /** Returns what other threads do with what isn't theirs, in source order. */
@@ -68,8 +64,6 @@ public final class ForeignReleases {
         scopes(function, found);
       }
     }
-    new ScopeLives(threads).of(unit).forEach(f -> found.putIfAbsent(f.site().getLeaf(), f));
-    fields.neverClosed(unit).forEach(f -> found.putIfAbsent(f.site().getLeaf(), f));
     return found.values().stream()
         .sorted(Comparator.comparingInt(f -> ((JCTree) f.site().getLeaf()).getStartPosition()))
         .toList();
@@ -92,7 +86,6 @@ public final class ForeignReleases {
               kind ->
                   takenBy(use, handOver(function), outside)
                       .or(() -> takenByCallers(use, around.get()))
-                      .or(() -> values.boundAround(use, function))
                       .filter(taken -> isTheOnlyEnd(kind, use, outside))
                       .map(taken -> release(function, use, kind, taken)))
           .ifPresent(f -> found.putIfAbsent(f.site().getLeaf(), f));
@@ -203,7 +196,6 @@ public final class ForeignReleases {
     }
     for (TreePath call : threads.calls().in(source.executable())) {
       foreignScope(call, function.venue(), source.executable())
-          .or(() -> fields.usedElsewhere(call, function.venue(), source.executable()))
           .or(() -> closedByHelper(call, function.venue(), source.executable()))
           .ifPresent(f -> found.putIfAbsent(call.getLeaf(), f));
     }
@@ -214,16 +206,9 @@ public final class ForeignReleases {
     if (method == null) {
       return Optional.empty();
     }
-    boolean closes = isClose(method);
-    Optional<VarSymbol> handle =
-        closes ? bound.scopeOf(call, TypeRole.THREAD_SCOPE) : Optional.empty();
-    if (handle.isPresent()) {
-      return foreign(call, handle.get(), Kind.THREAD_SCOPE, venue, code);
-    }
-    return bound
-        .scopeOf(call, TypeRole.STRUCTURED_SCOPE)
-        .filter(v -> closes || isForOwner(call, v, venue))
-        .flatMap(v -> foreign(call, v, Kind.STRUCTURED_SCOPE, venue, code));
+    return isClose(method)
+        ? bound.scopeOf(call, TypeRole.THREAD_SCOPE).flatMap(v -> foreign(call, v, venue, code))
+        : Optional.empty();
   }
 
   /** {@code stop(observation, scope)}, a method of this compilation that closes its argument. */
@@ -237,7 +222,7 @@ public final class ForeignReleases {
           && parameter.isPresent()
           && threads.functions().method(method) instanceof FunctionCode.Source helper
           && closes(helper.executable(), parameter.get())) {
-        return foreign(call, handle.get(), Kind.THREAD_SCOPE, venue, code);
+        return foreign(call, handle.get(), venue, code);
       }
     }
     return Optional.empty();
@@ -250,30 +235,18 @@ public final class ForeignReleases {
             c -> bound.scopeOf(c, TypeRole.THREAD_SCOPE).filter(parameter::equals).isPresent());
   }
 
-  static boolean isClose(MethodSymbol method) {
+  private static boolean isClose(MethodSymbol method) {
     return method.name.contentEquals("close") && method.getParameters().isEmpty();
   }
 
-  /** In the JDK 21 preview, where the scope is a class, its own subtasks may fork, too. */
-  private boolean isForOwner(TreePath call, VarSymbol scope, Venue venue) {
-    return isForOwner(bound.roleOf(call), scope, venue);
-  }
-
-  static boolean isForOwner(Role role, VarSymbol scope, Venue venue) {
-    return role == Role.JOINS
-        || (role == Role.RUNS_IN_SUBTASK
-            && (venue.kind() != Venue.Kind.SUBTASK || scope.type.tsym.isInterface()));
-  }
-
   private Optional<ForeignRelease> foreign(
-      TreePath call, VarSymbol variable, Kind kind, Venue venue, TreePath code) {
+      TreePath call, VarSymbol variable, Venue venue, TreePath code) {
     return threads.definitions().writes(call, variable).stream()
         .findFirst()
-        .filter(opened -> !isInside(opened, code))
-        .map(opened -> new ForeignRelease(call, kind, variable.name.toString(), opened, venue));
-  }
-
-  static boolean isInside(TreePath path, TreePath code) {
-    return Expressions.isInside(path, code.getLeaf());
+        .filter(opened -> !Expressions.isInside(opened, code.getLeaf()))
+        .map(
+            opened ->
+                new ForeignRelease(
+                    call, Kind.THREAD_SCOPE, variable.name.toString(), opened, venue));
   }
 }

@@ -82,6 +82,10 @@ public final class ParameterFates {
                   case IGNORED ->
                       Answer.of(
                           Summary.IGNORED, Reason.of(parameter, Place.UNKNOWN, "never reads it"));
+                  case DROPPED ->
+                      Answer.of(
+                          Summary.IGNORED,
+                          Reason.of(parameter, Place.UNKNOWN, "tells nobody of its failure"));
                   case RETURNED ->
                       Answer.of(
                           Summary.RETURNED, Reason.of(parameter, Place.UNKNOWN, "returns it"));

@@ -43,6 +43,8 @@ public final class BuiltInRoles {
           new Library("httpclient.roles", "org.apache.hc", "org.apache.http"),
           new Library("googleapi.roles", "com.google.api"),
           new Library("jaxrs.roles", "jakarta.ws.rs"),
+          new Library("cdi.roles", "jakarta.enterprise"),
+          new Library("javafx.roles", "javafx.concurrent"),
           new Library(
               "tracing.roles",
               "org.slf4j",

@@ -225,7 +225,9 @@ public final class Model implements CallFilter {
                 Role.PERIODIC,
                 Role.CANCELS,
                 Role.SHARED,
-                Role.OBSERVES);
+                Role.OBSERVES,
+                Role.CALLS,
+                Role.ONCE);
   }
 
   private static boolean isAboutThreads(MethodRole role) {
@@ -240,6 +242,32 @@ public final class Model implements CallFilter {
       methodMemo.put(method, role);
     }
     return role;
+  }
+
+  /**
+   * Whether a name is one that only the stages of {@code CompletionStage} have, and that takes what
+   * comes next: {@code thenApply}. Where a library is missing, the name still tells what is called.
+   */
+  public boolean isNameOfStage(String name) {
+    List<MethodRole> lines = table.tasks().methods(name);
+    return !lines.isEmpty() && lines.stream().allMatch(Model::isStage);
+  }
+
+  /** Whether a name is one of a stage that is given a failure: {@code whenComplete}. */
+  public boolean isNameOfHandler(String name) {
+    return table.tasks().methods(name).stream()
+        .anyMatch(
+            line ->
+                line.indexOf(ParameterRole.HANDLER) >= 0
+                    || line.indexOf(ParameterRole.RECOVER) >= 0
+                    || line.indexOf(ParameterRole.LISTENER) >= 0);
+  }
+
+  private static boolean isStage(MethodRole line) {
+    return line.owner().startsWith("java.util.concurrent.")
+        && line.is(Role.PROPAGATES)
+        && (line.indexOf(ParameterRole.NEXT) >= 0 || line.indexOf(ParameterRole.FLAT) >= 0)
+        && line.indexOf(ParameterRole.HANDLER) < 0;
   }
 
   private MethodRole findRole(MethodSymbol method) {

@@ -57,6 +57,18 @@ public enum Role {
   MAY_THROW("may-throw"),
   /** Ends a test's action in an assertion; tasks that it is given are not awaited. */
   ASSERTS("asserts"),
+  /** The work of a task whose class overrides it: {@code Task.call()}. */
+  WORK("work"),
+  /** Called when the task has ended, on the task itself: an override that asks it is told. */
+  TOLD("told"),
+  /** Called when the task has failed, on the task itself: an override that acts is told. */
+  TOLD_FAILURE("told-failure"),
+  /** Calls a function: what it returns is what the function returns. */
+  CALLS("calls"),
+  /** Runs a body once on a thread that other bodies need: what it throws ends them all. */
+  ONCE("once"),
+  /** The result is an executor whose {@code execute} keeps what a body throws to itself. */
+  MAKES_KEEPING("makes-keeping"),
   /** Nothing that matters to tasks, but a parameter's role does. */
   PLAIN("plain"),
 
@@ -111,7 +123,23 @@ public enum Role {
   /** Takes the value away from the calling thread. */
   UNBINDS("unbinds", Facet.THREADS),
   /** Waits for the subtasks of the structured scope that it is called on. */
-  JOINS("joins", Facet.THREADS);
+  JOINS("joins", Facet.THREADS),
+  /** The result is a new structured scope; its joiner is an argument, if it is given one. */
+  OPENS_SCOPE("opens-scope", Facet.THREADS),
+  /** The result is a joiner with which join throws if one subtask has failed. */
+  JOIN_TELLS_FAILURES("join-tells-failures", Facet.THREADS),
+  /** ... with which join throws if no subtask has succeeded. */
+  JOIN_TELLS_NO_SUCCESS("join-tells-no-success", Facet.THREADS),
+  /** ... with which join returns the subtasks, whatever became of them. */
+  JOIN_TELLS_SUBTASKS("join-tells-subtasks", Facet.THREADS),
+  /** ... with which join tells nothing: each subtask must be asked. */
+  JOIN_TELLS_NOTHING("join-tells-nothing", Facet.THREADS),
+  /** Returns the value of a subtask; throws if it has none. */
+  TAKES_RESULT("takes-result", Facet.THREADS),
+  /** Asks a subtask how it has ended. */
+  ASKS_STATE("asks-state", Facet.THREADS),
+  /** Runs a function here while values are bound: what binds is what the call is chained upon. */
+  RUNS_BOUND("runs-bound", Facet.THREADS);
 
   private final String word;
   private final Facet facet;

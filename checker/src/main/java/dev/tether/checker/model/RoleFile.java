@@ -6,13 +6,13 @@ import java.util.Map;
 /**
  * What one role file says.
  *
- * @param types the roles of types, by fully qualified name
+ * @param types the roles of types, by fully qualified name; at most one for each question
  * @param typePlaces where each of them stands, for messages
  * @param methods the lines about methods, in order
  * @param problems what could not be understood: place, what is wrong and how to mend it
  */
 public record RoleFile(
-    Map<String, TypeRole> types,
+    Map<String, List<TypeRole>> types,
     Map<String, Place> typePlaces,
     List<MethodRole> methods,
     List<String> problems) {

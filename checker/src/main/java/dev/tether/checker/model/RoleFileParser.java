@@ -42,7 +42,7 @@ public final class RoleFileParser {
   }
 
   private final String fileName;
-  private final Map<String, TypeRole> types = new LinkedHashMap<>();
+  private final Map<String, List<TypeRole>> types = new LinkedHashMap<>();
   private final Map<String, Place> typePlaces = new LinkedHashMap<>();
   private final List<MethodRole> methods = new ArrayList<>();
   private final Map<String, Integer> signatures = new HashMap<>();
@@ -119,11 +119,18 @@ public final class RoleFileParser {
     if (role == null) {
       unknown("type role", words.get(2), TYPE_ROLES.keySet());
     } else if (isClassName(name.startsWith("*.") ? name.substring(2) : name)) {
-      types.putIfAbsent(name, role);
-      Place first = typePlaces.putIfAbsent(name, place());
-      if (first != null) {
-        problem("the role of " + name + " is already given at " + first);
-      }
+      addType(name, role);
+    }
+  }
+
+  /** A type has one role for each question: what its values are, and what threads have to do. */
+  private void addType(String name, TypeRole role) {
+    List<TypeRole> roles = types.computeIfAbsent(name, unused -> new ArrayList<>(1));
+    Place first = typePlaces.putIfAbsent(name, place());
+    if (roles.stream().anyMatch(other -> other.facet() == role.facet())) {
+      problem("the role of " + name + " is already given at " + first);
+    } else {
+      roles.add(role);
     }
   }
 

@@ -92,7 +92,7 @@ final class RoleTable {
 
   /** Adds all lines of a file. What was added before wins. */
   void add(RoleFile file) {
-    file.types().forEach(this::addType);
+    file.types().forEach((name, roles) -> roles.forEach(role -> addType(name, role)));
     file.methods().forEach(this::add);
   }
 

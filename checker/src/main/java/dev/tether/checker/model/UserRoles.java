@@ -25,10 +25,10 @@ final class UserRoles {
   }
 
   private static RoleFile ofOptions(TetherOptions options) {
-    Map<String, TypeRole> types = new HashMap<>();
+    Map<String, List<TypeRole>> types = new HashMap<>();
     Map<String, Place> places = new HashMap<>();
     for (String type : options.taskTypes()) {
-      types.put(type, TypeRole.TASK);
+      types.put(type, List.of(TypeRole.TASK));
       places.put(type, place(Option.TASK_TYPES));
     }
     List<MethodRole> methods = new ArrayList<>();

@@ -161,7 +161,7 @@ public enum Option {
   }
 
   /** Returns the option of a name, without regard to case. */
-  static Optional<Option> named(String name) {
+  public static Optional<Option> named(String name) {
     return Arrays.stream(values()).filter(o -> o.name.equalsIgnoreCase(name)).findFirst();
   }
 }

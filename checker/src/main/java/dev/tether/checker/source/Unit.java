@@ -45,6 +45,7 @@ public final class Unit {
   private final TreePath root;
   private final Map<ClassSymbol, TreePath> classes = new LinkedHashMap<>();
   private final List<TreePath> calls = new ArrayList<>();
+  private final List<TreePath> unresolved = new ArrayList<>();
   private final List<TreePath> interruptibles = new ArrayList<>();
   private final List<TreePath> references = new ArrayList<>();
   private final List<TreePath> creations = new ArrayList<>();
@@ -87,6 +88,11 @@ public final class Unit {
   /** Returns the calls, in source order, that the model knows or that yield a task. */
   public List<TreePath> calls() {
     return walked().calls;
+  }
+
+  /** Returns the calls of methods that are not known, as something is missing here. */
+  public List<TreePath> unresolvedCalls() {
+    return unresolved;
   }
 
   /** Returns the calls of methods that declare an {@code InterruptedException}. */
@@ -257,7 +263,9 @@ public final class Unit {
     @Override
     public Void visitMethodInvocation(MethodInvocationTree tree, Void unused) {
       MethodSymbol method = Resolved.method(tree).orElse(null);
-      if (method != null && filter.wants(method)) {
+      if (method == null) {
+        unit.unresolved.add(path());
+      } else if (filter.wants(method)) {
         unit.calls.add(path());
       }
       if (method != null && mayBeInterrupted(method)) {

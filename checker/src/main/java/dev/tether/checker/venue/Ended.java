@@ -59,12 +59,14 @@ final class Ended {
       // those.
       return true;
     }
+    if (isFiltered(wait.site())) {
+      return true;
+    }
     if (wait.task().isEmpty()) {
       return false;
     }
     Names names = taskNames.of(wait.task().get());
     return names.origins().stream().anyMatch(this::isBornEnded)
-        || isFiltered(wait.site())
         || (!names.isEmpty() && isKnownToEnd(wait.site(), names));
   }
 
@@ -112,7 +114,7 @@ final class Ended {
     return model.threadRole(method).is(Role.BLOCKS) && model.holdsTasks(method.getReturnType());
   }
 
-  /** {@code filter(Future::isDone).map(Future::join)}. */
+  /** {@code filter(CompletableFuture::isDone).map(CompletableFuture::join)}. */
   private boolean isFiltered(TreePath site) {
     TreePath call = site.getLeaf() instanceof MemberReferenceTree ? site.getParentPath() : site;
     for (Optional<TreePath> p = Calls.receiver(call); p.isPresent(); p = Calls.receiver(p.get())) {

@@ -75,6 +75,7 @@ public final class Venues {
     MethodRole thread = model.threadRole(method);
     return switch (thread.role()) {
       case RUNS_HERE -> here(call);
+      case RUNS_BOUND -> Venue.of(Kind.HERE, call);
       case RUNS_ON_COMPLETER -> Venue.of(Kind.COMPLETER, call);
       case RUNS_ON_COMMON_POOL -> Venue.of(Kind.COMMON_POOL, call);
       case RUNS_ON_EVENT_LOOP -> Venue.of(Kind.EVENT_LOOP, call);

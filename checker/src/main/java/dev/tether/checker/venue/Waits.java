@@ -112,8 +112,13 @@ public final class Waits {
     return model.returnsTasks(method);
   }
 
+  /** Returns what a reference to a method of a library blocks on. */
+  public List<Wait> ofReference(TreePath reference, MethodSymbol method) {
+    return own(reference, method).filter(wait -> !ended.isEnded(wait)).stream().toList();
+  }
+
   /** Returns what a call, or a reference, itself blocks on. */
-  public Optional<Wait> own(TreePath call, MethodSymbol method) {
+  private Optional<Wait> own(TreePath call, MethodSymbol method) {
     MethodRole role = model.role(method);
     if (role.is(Role.WAITS)) {
       if (isImmediate(call.getLeaf())) {

@@ -12,6 +12,52 @@ final class BlockingInAsyncSilentTest {
       CompilationTestHelper.newInstance(BlockingInAsync.class, getClass());
 
   @Test
+  void identificationSilentForkJoin() {
+    helper
+        .addSourceLines(
+            "Sum.java",
+            """
+            import java.util.*;
+            import java.util.concurrent.*;
+
+            class Sum extends RecursiveTask<Long> {
+              final long[] values;
+              final int from;
+              final int to;
+
+              Sum(long[] values, int from, int to) {
+                this.values = values;
+                this.from = from;
+                this.to = to;
+              }
+
+              @Override
+              protected Long compute() {
+                if (to - from < 10) {
+                  return Arrays.stream(values, from, to).sum();
+                }
+                Sum left = new Sum(values, from, (from + to) / 2);
+                Sum right = new Sum(values, (from + to) / 2, to);
+                return left.fork().join() + right.fork().join();
+              }
+
+              long forkedInAPool(ForkJoinPool pool) {
+                Sum all = new Sum(values, 0, values.length);
+                return pool.submit(() -> all.fork().join()).join();
+              }
+
+              static List<String> doneInParallel(List<CompletableFuture<String>> all) {
+                return all.parallelStream()
+                    .filter(CompletableFuture::isDone)
+                    .map(CompletableFuture::join)
+                    .toList();
+              }
+            }
+            """)
+        .doTest();
+  }
+
+  @Test
   void identificationSilentProvenComplete() {
     helper
         .addSourceLines(

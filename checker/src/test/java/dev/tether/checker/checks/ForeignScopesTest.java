@@ -1,7 +1,5 @@
 package dev.tether.checker.checks;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import com.google.errorprone.CompilationTestHelper;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,12 +7,12 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What {@link ForeignThreadRelease} finds of scopes and scoped values. Silent cases first. */
+/** What {@link StructuredScopeMisuse} finds by the model alone, and what it leaves to others. */
 final class ForeignScopesTest {
   @TempDir Path folder;
 
   private CompilationTestHelper helper() {
-    return CompilationTestHelper.newInstance(ForeignThreadRelease.class, getClass());
+    return CompilationTestHelper.newInstance(StructuredScopeMisuse.class, getClass());
   }
 
   private CompilationTestHelper withScopes() throws IOException {
@@ -406,6 +404,36 @@ final class ForeignScopesTest {
                 scope.fork(() -> "a");
                 scope.join();
               }
+            }
+            """)
+        .doTest();
+  }
+
+  /** Handles of a thread's context are no structured scopes: another check speaks of them. */
+  @Test
+  void identificationTracing() throws IOException {
+    Path roles = Files.writeString(folder.resolve("scopes.roles"), Cases.read("scopes.roles"));
+    CompilationTestHelper.newInstance(ForeignThreadRelease.class, getClass())
+        .setArgs("-XepOpt:Tether:Models=" + roles)
+        .addSourceLines("Scopes.java", Cases.read("Scopes.java"))
+        .addSourceLines(
+            "A.java",
+            """
+            import java.util.concurrent.*;
+
+            abstract class A {
+              ExecutorService executor;
+
+              abstract CompletableFuture<String> load();
+
+              void own() {
+                try (Scopes.Tracing outer = Scopes.Tracing.enter("a")) {
+                  executor.execute(
+                      () -> {
+                        try (Scopes.Tracing own = Scopes.Tracing.enter("b")) {}
+                      });
+                }
+              }
 
               /** What an aspect around asynchronous methods did. */
               CompletableFuture<String> tracing() {
@@ -426,38 +454,6 @@ final class ForeignScopesTest {
 
               private void stop(Scopes.Tracing scope, Throwable failure) {
                 scope.close();
-              }
-            }
-            """)
-        .doTest();
-  }
-
-  /** The real class: a preview of every JDK that has it, so far. */
-  @Test
-  void identificationJdk25() {
-    assumeTrue(Runtime.version().feature() == 25, "the API differs from JDK to JDK");
-    helper()
-        .setArgs("--enable-preview", "--release", "25")
-        .addSourceLines(
-            "A.java",
-            """
-            import java.util.concurrent.*;
-
-            class A {
-              void inOrder() throws InterruptedException {
-                try (var scope = StructuredTaskScope.open()) {
-                  scope.fork(() -> "a");
-                  scope.join();
-                }
-              }
-
-              void notJoined(Executor executor) {
-                try (var scope = StructuredTaskScope.open()) {
-                  // BUG: Diagnostic contains: 'scope' forks here and is never joined
-                  scope.fork(() -> "a");
-                  // BUG: Diagnostic contains: there it throws a WrongThreadException
-                  executor.execute(() -> scope.fork(() -> "b"));
-                }
               }
             }
             """)

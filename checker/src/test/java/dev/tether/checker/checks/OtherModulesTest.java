@@ -40,6 +40,13 @@ final class OtherModulesTest {
         public static void ignores(CompletableFuture<?> f) {}
         public static <T> T identity(T t) { return t; }
         public static void watches(CompletableFuture<?> f) { f.exceptionally(t -> { log(t); return null; }); }
+        public static void watchesLater(CompletableFuture<?> f) { watches(identity(f.thenApply(v -> v))); }
+        public static void keeps(CompletableFuture<?> f, java.util.List<Object> all) { all.add(f); }
+        public static void asks(CompletableFuture<?> f) { f.thenAccept(v -> LOG.log(System.Logger.Level.INFO, f)); }
+        public static void mentions(CompletableFuture<?> f) { if (f.isDone()) { LOG.log(System.Logger.Level.INFO, "done"); } }
+        public static void drops(CompletableFuture<?> f) { f.thenAccept(v -> LOG.log(System.Logger.Level.INFO, "ok")); }
+        public static void dropsLater(CompletableFuture<?> f) { drops(identity(f)); }
+        public static void forgetsIt(CompletableFuture<?> f) { f.whenComplete(Helpers::forgets); }
         public static void logs(Object v, Throwable t) { if (t != null) { log(t); } }
         public static void forgets(Object v, Throwable t) {}
         public static class Reporting extends ThreadPoolExecutor {
@@ -62,6 +69,9 @@ final class OtherModulesTest {
     "    Helpers.told(() -> work());",
     "    Helpers.start(() -> {});",
     "    Helpers.watches(load());",
+    "    Helpers.watchesLater(load());",
+    "    Helpers.keeps(load(), new java.util.ArrayList<>());",
+    "    Helpers.asks(load());",
     "    load().whenComplete(Helpers::logs);",
     "    reporting.submit(() -> work());",
     "  }",
@@ -78,6 +88,14 @@ final class OtherModulesTest {
     "    Helpers.start(() -> work());",
     "    // BUG: Diagnostic contains: [DanglingTask]",
     "    Helpers.ignores(load());",
+    "    // BUG: Diagnostic contains: [DanglingTask]",
+    "    Helpers.mentions(load());",
+    "    // BUG: Diagnostic contains: [DanglingTask]",
+    "    Helpers.drops(load());",
+    "    // BUG: Diagnostic contains: [DanglingTask]",
+    "    Helpers.dropsLater(load());",
+    "    // BUG: Diagnostic contains: [DanglingTask]",
+    "    Helpers.forgetsIt(load());",
     "    // BUG: Diagnostic contains: [DanglingTask]",
     "    Helpers.identity(load());",
     "    // BUG: Diagnostic contains: [DanglingTask]",

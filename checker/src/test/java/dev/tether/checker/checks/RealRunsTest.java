@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.google.errorprone.CompilationTestHelper;
 import com.google.errorprone.bugpatterns.BugChecker;
@@ -180,64 +179,6 @@ final class RealRunsTest {
       }
       """;
 
-  private static final String SCOPES =
-      """
-      import java.util.concurrent.*;
-
-      public class Scopes {
-        public static void notJoined() {
-          try (var scope = StructuredTaskScope.open()) {
-            // BUG: Diagnostic contains: never joined
-            scope.fork(() -> "a");
-          }
-        }
-
-        public static void otherThread(Executor executor) throws Exception {
-          try (var scope = StructuredTaskScope.<String>open()) {
-            // BUG: Diagnostic contains: WrongThreadException
-            CompletableFuture.runAsync(() -> scope.fork(() -> "a"), executor).join();
-          }
-        }
-
-        static final ScopedValue<String> USER = ScopedValue.newInstance();
-
-        public static void notInherited(Executor executor) {
-          ScopedValue.where(USER, "a")
-              // BUG: Diagnostic contains: it reads another value, or none
-              .run(() -> CompletableFuture.runAsync(() -> USER.get(), executor).join());
-        }
-
-        public static String good() throws Exception {
-          try (var scope = StructuredTaskScope.<String>open()) {
-            var task = scope.fork(() -> "a");
-            scope.join();
-            return task.get();
-          }
-        }
-
-        public static void main(String[] args) throws Exception {
-          try {
-            notJoined();
-          } catch (RuntimeException e) {
-            System.out.println(e.getClass().getName());
-          }
-          ExecutorService other = Executors.newSingleThreadExecutor();
-          try {
-            otherThread(other);
-          } catch (CompletionException e) {
-            System.out.println(e.getCause().getClass().getName());
-          }
-          try {
-            notInherited(other);
-          } catch (CompletionException e) {
-            System.out.println(e.getCause().getClass().getName());
-          }
-          other.shutdown();
-          System.out.println(good());
-        }
-      }
-      """;
-
   @TempDir Path folder;
 
   private final ExecutorService single = Executors.newSingleThreadExecutor();
@@ -361,27 +302,5 @@ final class RealRunsTest {
 
     call(program, "good", single, new CountDownLatch(1), new CountDownLatch(1), log);
     assertEquals("interrupted", log.take());
-  }
-
-  /** In a JVM of its own: previews are off in this one. */
-  @Test
-  void structuredScopes() throws Exception {
-    assumeTrue(Runtime.version().feature() == 25, "the API differs from JDK to JDK");
-    compile(ForeignThreadRelease.class, "Scopes", SCOPES, "--enable-preview", "--release", "25");
-    Path output = folder.resolve("output");
-    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    Process process =
-        new ProcessBuilder(java, "--enable-preview", "-cp", folder.toString(), "Scopes")
-            .redirectErrorStream(true)
-            .redirectOutput(output.toFile())
-            .start();
-    assertEquals(0, process.waitFor());
-    assertEquals(
-        List.of(
-            "java.lang.IllegalStateException",
-            "java.lang.WrongThreadException",
-            "java.util.NoSuchElementException",
-            "a"),
-        Files.readAllLines(output));
   }
 }

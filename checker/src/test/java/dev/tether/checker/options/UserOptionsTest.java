@@ -313,6 +313,16 @@ final class UserOptionsTest {
   }
 
   @Test
+  void oneRoleOfATypeForEachQuestion() throws IOException {
+    Path both = file("type com.acme.Job task", "type com.acme.Job unguarded-collection");
+    assertThat(compile("", "Models=" + both)).succeeded();
+    Path twice = file("type com.acme.Job task", "type com.acme.Job no-task");
+    assertErrors(
+        compile("", "Models=" + twice),
+        twice + ":2: the role of com.acme.Job is already given at " + twice + ":1");
+  }
+
+  @Test
   void methodsThatTheClassLacks() throws IOException {
     Path file =
         file(

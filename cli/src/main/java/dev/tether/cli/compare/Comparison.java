@@ -1,7 +1,7 @@
 package dev.tether.cli.compare;
 
-import dev.tether.cli.api.InvalidRequestException;
-import dev.tether.cli.report.Escapes;
+import dev.tether.engine.api.InvalidRequestException;
+import dev.tether.engine.report.Escapes;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;

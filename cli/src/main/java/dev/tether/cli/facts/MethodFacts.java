@@ -4,6 +4,7 @@ import dev.tether.checker.bytecode.ClassBytes;
 import dev.tether.checker.bytecode.CompiledCode;
 import dev.tether.checker.bytecode.Failure;
 import dev.tether.checker.bytecode.MethodId;
+import dev.tether.checker.bytecode.ParameterUse;
 import dev.tether.checker.bytecode.Question;
 import dev.tether.checker.bytecode.TaskResult;
 import dev.tether.checker.model.NamedMethods;
@@ -143,10 +144,11 @@ public final class MethodFacts {
   private void addParameters(MethodId method) {
     int count = method.parameterCount();
     for (int i = 0; i < count; i++) {
-      Optional<CompiledCode.ParameterUse> use = code.parameterUse(method, i);
+      Optional<ParameterUse> use = code.parameterUse(method, i);
       if (method.isReference(i) && use.isPresent()) {
         switch (use.get()) {
           case IGNORED -> line(parameter(i) + " is never read");
+          case DROPPED -> line(parameter(i) + ", if it is a task: nobody is told of its failure");
           case RETURNED -> line(parameter(i) + " is returned, and nothing else");
           case USED -> {
             // Says nothing.

@@ -1,7 +1,7 @@
 package dev.tether.cli.fuzz;
 
-import dev.tether.cli.build.Build;
-import dev.tether.cli.build.ProjectClassPath;
+import dev.tether.engine.build.Build;
+import dev.tether.engine.build.ProjectClassPath;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,11 +2,11 @@ package dev.tether.cli.self;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.tether.cli.api.CheckCatalog;
-import dev.tether.cli.api.Finding;
-import dev.tether.cli.api.ScanRequest;
-import dev.tether.cli.api.ScanResult;
-import dev.tether.cli.engine.ScanEngine;
+import dev.tether.engine.ScanEngine;
+import dev.tether.engine.api.CheckCatalog;
+import dev.tether.engine.api.Finding;
+import dev.tether.engine.api.ScanRequest;
+import dev.tether.engine.api.ScanResult;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -2,11 +2,11 @@ package dev.tether.cli.self;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.tether.cli.api.CheckCatalog;
-import dev.tether.cli.api.ScanRequest;
-import dev.tether.cli.api.ScanResult;
-import dev.tether.cli.engine.ScanEngine;
-import dev.tether.cli.testing.SourceTree;
+import dev.tether.engine.ScanEngine;
+import dev.tether.engine.api.CheckCatalog;
+import dev.tether.engine.api.ScanRequest;
+import dev.tether.engine.api.ScanResult;
+import dev.tether.engine.testing.SourceTree;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -96,6 +96,29 @@ class MissingNamesTest {
         "}");
 
     assertEquals(List.of("DanglingTask 5", "DanglingTask 6"), lines());
+  }
+
+  /** Nothing is known of the types, but the names are those of stages. */
+  @Test
+  void flaggedWhereAStageIsDroppedByItsName() throws Exception {
+    tree.file(
+        "Stages.java",
+        "import com.missing.Thing;",
+        "class Stages {",
+        "  Object silent(Thing t) {",
+        "    t.events().fire();",
+        "    t.events().fire().thenAccept(v -> {}).join();",
+        "    t.events().fire().thenAccept(v -> {}).exceptionally(e -> null);",
+        "    t.events().fire().whenComplete((v, e) -> {}).thenRun(() -> {});",
+        "    return t.events().fire().thenAccept(v -> {});",
+        "  }",
+        "  void dropped(Thing t) {",
+        "    t.events().fire().thenAccept(v -> System.out.println(v));",
+        "    t.events().fire().thenApply(v -> v).thenRun(() -> {});",
+        "  }",
+        "}");
+
+    assertEquals(List.of("DanglingTask 11", "DanglingTask 12"), lines());
   }
 
   private List<String> lines() throws Exception {

@@ -2,11 +2,11 @@ package dev.tether.cli.self;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.tether.cli.api.CheckCatalog;
-import dev.tether.cli.api.ScanRequest;
-import dev.tether.cli.api.Severity;
-import dev.tether.cli.engine.ScanEngine;
-import dev.tether.cli.testing.SourceTree;
+import dev.tether.engine.ScanEngine;
+import dev.tether.engine.api.CheckCatalog;
+import dev.tether.engine.api.ScanRequest;
+import dev.tether.engine.api.Severity;
+import dev.tether.engine.testing.SourceTree;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;

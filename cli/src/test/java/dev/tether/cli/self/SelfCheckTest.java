@@ -3,11 +3,11 @@ package dev.tether.cli.self;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.tether.cli.api.CheckCatalog;
-import dev.tether.cli.api.Finding;
-import dev.tether.cli.api.ScanRequest;
-import dev.tether.cli.api.ScanResult;
-import dev.tether.cli.engine.ScanEngine;
+import dev.tether.engine.ScanEngine;
+import dev.tether.engine.api.CheckCatalog;
+import dev.tether.engine.api.Finding;
+import dev.tether.engine.api.ScanRequest;
+import dev.tether.engine.api.ScanResult;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Tether on Tether: every check, on each of our own modules, finds nothing. */
 class SelfCheckTest {
   @ParameterizedTest
-  @ValueSource(strings = {"checker", "tracker", "cli"})
+  @ValueSource(strings = {"checker", "tracker", "engine", "cli"})
   void findsNothing(String module) throws Exception {
     ScanResult result =
         new ScanEngine()

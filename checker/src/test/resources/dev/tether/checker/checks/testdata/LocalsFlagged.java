@@ -115,4 +115,13 @@ abstract class LocalsFlagged {
     // BUG: Diagnostic contains: 'inSteps(..)' returns is dropped
     inSteps(3);
   }
+
+  static class Sum extends RecursiveTask<Integer> {
+    @Override
+    protected Integer compute() {
+      // BUG: Diagnostic contains: DanglingTask
+      new Sum().fork();
+      return 1;
+    }
+  }
 }

@@ -21,6 +21,21 @@ abstract class LocalsSilent {
   List<String> keys;
   boolean flag;
 
+  static class Sum extends RecursiveTask<Integer> {
+    @Override
+    protected Integer compute() {
+      Sum left = new Sum();
+      Sum right = new Sum();
+      left.fork();
+      return right.compute() + left.join() + new Sum().fork().join();
+    }
+  }
+
+  int forkedAndJoined() {
+    Sum all = new Sum();
+    return all.fork().join();
+  }
+
   String joinedInFinallyWhereItWasStarted() {
     CompletableFuture<String> f = null;
     try {

@@ -265,6 +265,16 @@ abstract class MisleadingSilent {
     return CompletableFuture.completedFuture(null);
   }
 
+  CompletableFuture<Void> stop() {
+    try {
+      work();
+    } catch (Exception e) {
+      log.log(Level.WARNING, "not stopped", e);
+      return CompletableFuture.completedFuture(null);
+    }
+    return CompletableFuture.completedFuture(null);
+  }
+
   CompletableFuture<Void> withAReason() {
     try {
       work();

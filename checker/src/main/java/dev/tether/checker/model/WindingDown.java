@@ -1,0 +1,19 @@
+package dev.tether.checker.model;
+
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** Methods that bring something to its end, told by their names. */
+public final class WindingDown {
+  private static final Pattern NAME =
+      Pattern.compile(
+          "(stop|shut_?down|close|disconnect|terminate|dispose|destroy|tear_?down|halt|release"
+              + "|clean_?up|await_?termination).*");
+
+  private WindingDown() {}
+
+  /** Whether a method of that name ends something, and must come to an end whatever fails in it. */
+  public static boolean isName(CharSequence method) {
+    return NAME.matcher(method.toString().toLowerCase(Locale.ROOT)).matches();
+  }
+}

@@ -1,2 +1,0 @@
-/** What the build of the scanned project knows, such as its class path. */
-package dev.tether.cli.build;

@@ -1,2 +1,0 @@
-/** Writes what a scan found, in one format each. */
-package dev.tether.cli.report;

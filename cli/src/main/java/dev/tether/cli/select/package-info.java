@@ -1,2 +1,0 @@
-/** Which findings of a scan concern the user: the new ones, those on lines that have changed. */
-package dev.tether.cli.select;

@@ -1,2 +1,0 @@
-/** Source files: finding them, reading them, and the places in them. */
-package dev.tether.cli.source;

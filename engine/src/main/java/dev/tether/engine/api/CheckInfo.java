@@ -1,0 +1,25 @@
+package dev.tether.engine.api;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is known about a check, from its {@code @BugPattern} annotation.
+ *
+ * @param name its name
+ * @param otherNames further names that suppress it
+ * @param summary one sentence that says what it finds
+ * @param defaultSeverity its severity unless the user says otherwise
+ * @param link the page that explains it, if it has one
+ */
+public record CheckInfo(
+    String name,
+    List<String> otherNames,
+    String summary,
+    Severity defaultSeverity,
+    Optional<String> link) {
+  /** Copies the other names. */
+  public CheckInfo {
+    otherNames = List.copyOf(otherNames);
+  }
+}

@@ -1,0 +1,250 @@
+package dev.tether.engine.api;
+
+import dev.tether.engine.source.SourceText;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/**
+ * What to scan, and how. Made with {@link #builder()}; immutable, so one request can be run again
+ * after files have changed.
+ */
+public final class ScanRequest {
+  private final List<Path> paths;
+  private final List<String> classPath;
+  private final List<Path> context;
+  private final OptionalInt release;
+  private final boolean enablePreview;
+  private final boolean stubs;
+  private final CheckCatalog catalog;
+  private final Map<String, Severity> severities;
+  private final Set<String> disabled;
+  private final Map<String, String> options;
+  private final Map<String, SourceText> contents;
+  private final Optional<ExplainedPlace> explained;
+  private final ProgressListener progress;
+  private final Duration fileTimeout;
+
+  private ScanRequest(Builder builder) {
+    this.paths = List.copyOf(builder.paths);
+    this.classPath = List.copyOf(builder.classPath);
+    this.context = List.copyOf(builder.context);
+    this.release = builder.release;
+    this.enablePreview = builder.enablePreview;
+    this.stubs = builder.stubs;
+    this.catalog = builder.catalog == null ? CheckCatalog.installed() : builder.catalog;
+    this.severities = Map.copyOf(builder.severities);
+    this.disabled = Set.copyOf(builder.disabled);
+    this.options = Map.copyOf(builder.options);
+    this.contents = Map.copyOf(builder.contents);
+    this.explained = Optional.ofNullable(builder.explained);
+    this.progress = builder.progress;
+    this.fileTimeout = builder.fileTimeout;
+  }
+
+  /**
+   * A builder without any paths, with the installed checks and the running JDK's language level.
+   */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** Source files and folders, as given. */
+  public List<Path> paths() {
+    return paths;
+  }
+
+  /** Class path entries: folders, jars, and {@code dir/*} for all jars of a folder. */
+  public List<String> classPath() {
+    return classPath;
+  }
+
+  /**
+   * Folders of sources that are not scanned themselves: they say what the scanned ones use, such as
+   * other modules of the project.
+   */
+  public List<Path> context() {
+    return context;
+  }
+
+  /** The Java release whose language and API the sources use; empty for the running JDK's. */
+  public OptionalInt release() {
+    return release;
+  }
+
+  /** Whether preview features of that release are allowed. */
+  public boolean enablePreview() {
+    return enablePreview;
+  }
+
+  /** Whether the API that ships with Tether stands for libraries that the class path lacks. */
+  public boolean stubs() {
+    return stubs;
+  }
+
+  /** The checks to choose from. */
+  public CheckCatalog catalog() {
+    return catalog;
+  }
+
+  /** Severities that differ from the default, by check. */
+  public Map<String, Severity> severities() {
+    return severities;
+  }
+
+  /** The checks that do not run. */
+  public Set<String> disabled() {
+    return disabled;
+  }
+
+  /** Options of the checks: what a build gives as {@code -XepOpt:KEY=VALUE}. */
+  public Map<String, String> options() {
+    return options;
+  }
+
+  /** Texts to look at instead of what is in the files of these names. */
+  public Map<String, SourceText> contents() {
+    return contents;
+  }
+
+  /** The place whose launches are to be explained. */
+  public Optional<ExplainedPlace> explained() {
+    return explained;
+  }
+
+  /** Who hears how far the scan is. */
+  public ProgressListener progress() {
+    return progress;
+  }
+
+  /** How long the analysis of one file may take before it is given up. */
+  public Duration fileTimeout() {
+    return fileTimeout;
+  }
+
+  /** Gathers a request. Not safe for use by several threads. */
+  public static final class Builder {
+    private final List<Path> paths = new ArrayList<>();
+    private final List<String> classPath = new ArrayList<>();
+    private final Map<String, Severity> severities = new LinkedHashMap<>();
+    private final Set<String> disabled = new LinkedHashSet<>();
+    private final Map<String, String> options = new LinkedHashMap<>();
+    private final Map<String, SourceText> contents = new LinkedHashMap<>();
+    private final List<Path> context = new ArrayList<>();
+    private OptionalInt release = OptionalInt.empty();
+    private boolean enablePreview;
+    private boolean stubs = true;
+    private CheckCatalog catalog;
+    private ExplainedPlace explained;
+    private ProgressListener progress = ProgressListener.NONE;
+    private Duration fileTimeout = Duration.ofSeconds(60);
+
+    private Builder() {}
+
+    /** Adds source files and folders. */
+    public Builder addPaths(List<Path> more) {
+      paths.addAll(more);
+      return this;
+    }
+
+    /** Adds class path entries. */
+    public Builder addClassPath(List<String> entries) {
+      classPath.addAll(entries);
+      return this;
+    }
+
+    /** Adds folders of sources that scanned ones may use. */
+    public Builder addContext(List<Path> folders) {
+      context.addAll(folders);
+      return this;
+    }
+
+    /** Sets the Java release of the sources. */
+    public Builder release(int feature) {
+      release = OptionalInt.of(feature);
+      return this;
+    }
+
+    /** Allows preview features. */
+    public Builder enablePreview(boolean enable) {
+      enablePreview = enable;
+      return this;
+    }
+
+    /**
+     * Sets whether the API that ships with Tether stands for libraries that the class path lacks;
+     * the default.
+     */
+    public Builder stubs(boolean use) {
+      stubs = use;
+      return this;
+    }
+
+    /** Chooses from these checks rather than the installed ones. */
+    public Builder catalog(CheckCatalog checks) {
+      catalog = Objects.requireNonNull(checks);
+      return this;
+    }
+
+    /** Gives a check another severity, and turns it on if it was off. */
+    public Builder severity(String check, Severity severity) {
+      disabled.remove(check);
+      severities.put(check, severity);
+      return this;
+    }
+
+    /** Turns a check off. */
+    public Builder disable(String check) {
+      severities.remove(check);
+      disabled.add(check);
+      return this;
+    }
+
+    /** Sets an option of the checks. */
+    public Builder option(String key, String value) {
+      options.put(key, value);
+      return this;
+    }
+
+    /**
+     * Sets texts to look at instead of what is in the files.
+     *
+     * @param texts by the files' names as findings show them
+     */
+    public Builder contents(Map<String, SourceText> texts) {
+      contents.putAll(texts);
+      return this;
+    }
+
+    /** Sets the place whose launches are to be explained. */
+    public Builder explain(ExplainedPlace place) {
+      explained = Objects.requireNonNull(place);
+      return this;
+    }
+
+    /** Sets how long the analysis of one file may take before it is given up. */
+    public Builder fileTimeout(Duration bound) {
+      fileTimeout = bound;
+      return this;
+    }
+
+    /** Sets who hears how far the scan is. */
+    public Builder progress(ProgressListener listener) {
+      progress = Objects.requireNonNull(listener);
+      return this;
+    }
+
+    /** The request. */
+    public ScanRequest build() {
+      return new ScanRequest(this);
+    }
+  }
+}

@@ -1,0 +1,184 @@
+package dev.tether.engine.compile;
+
+import com.sun.source.util.JavacTask;
+import com.sun.tools.javac.api.BasicJavacTask;
+import com.sun.tools.javac.api.JavacTool;
+import com.sun.tools.javac.comp.AttrContext;
+import com.sun.tools.javac.comp.Env;
+import com.sun.tools.javac.main.Arguments;
+import com.sun.tools.javac.main.JavaCompiler;
+import com.sun.tools.javac.tree.JCTree.JCCompilationUnit;
+import com.sun.tools.javac.util.Context;
+import dev.tether.engine.api.Phase;
+import dev.tether.engine.api.ProgressListener;
+import dev.tether.engine.source.SourceFile;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import javax.tools.DiagnosticListener;
+import javax.tools.StandardLocation;
+
+/**
+ * One run of javac up to the point where the checks look at the trees: everything is parsed,
+ * entered, attributed and flow-analysed, nothing is desugared. What fails at one class is recorded,
+ * and the other classes go on; javac's own driver would stop. Not safe for use by several threads.
+ */
+public final class Compilation implements AutoCloseable {
+  private final SealedFileManager fileManager;
+  private final ProblemCollector problems;
+  private final Watch watch;
+  private final Context context;
+  private final JavaCompiler compiler;
+  private final List<Env<AttrContext>> attributed = new ArrayList<>();
+
+  /**
+   * Sets javac up.
+   *
+   * @throws IllegalArgumentException if javac rejects an option
+   */
+  public Compilation(CompilerOptions options, ProblemCollector problems, Watch watch) {
+    this.problems = problems;
+    this.watch = watch;
+    fileManager =
+        SealedFileManager.of(problems, options.project(), options.stubs(), problems::note);
+    try {
+      fileManager.setLocationFromPaths(StandardLocation.ANNOTATION_PROCESSOR_PATH, List.of());
+      fileManager.setLocationFromPaths(StandardLocation.CLASS_PATH, options.classPath());
+      // Without a source path javac would look for sources on the class path.
+      fileManager.setLocationFromPaths(StandardLocation.SOURCE_PATH, List.of());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    context = new Context();
+    // Not through getTask: it would wrap the listener and hide javac's own diagnostics from it.
+    context.put(DiagnosticListener.class, problems);
+    FrugalSymtab.register(context);
+    ContainedJars.register(context, options.project()::mayRead);
+    JavacTask task =
+        JavacTool.create()
+            .getTask(
+                new PrintWriter(Writer.nullWriter()),
+                fileManager,
+                null,
+                options.arguments(),
+                null,
+                null,
+                context);
+    ((BasicJavacTask) task).setLocale(Locale.ENGLISH);
+    Arguments.instance(context).allowEmpty();
+    parseNothing(task);
+    compiler = JavaCompiler.instance(context);
+    compiler.genEndPos = true;
+    compiler.keepComments = false;
+  }
+
+  /** Makes the task set the compiler up, which it does no earlier than at its first parse. */
+  private static void parseNothing(JavacTask task) {
+    try {
+      task.parse();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The compiler's context. */
+  public Context context() {
+    return context;
+  }
+
+  /** Parses a file. Empty if the parser itself broke down; that is recorded. */
+  public Optional<JCCompilationUnit> parse(SourceFile file) {
+    watch.begin(file);
+    try {
+      return Optional.of(compiler.parse(new SourceFileObject(file)));
+    } catch (RuntimeException | Error e) {
+      Failures.rethrowIfFatal(e);
+      problems.compilerFailure(file, e);
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * Enters all classes of these units.
+   *
+   * @param sourcePath folders in which javac looks for classes that are not among them
+   * @param readable the files that it may find there
+   */
+  public void enter(
+      List<JCCompilationUnit> units, Collection<Path> sourcePath, Collection<Path> readable) {
+    watch.begin();
+    fileManager.show(readable);
+    try {
+      fileManager.setLocationFromPaths(StandardLocation.SOURCE_PATH, sourcePath);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    var modular = compiler.initModules(com.sun.tools.javac.util.List.from(units));
+    FrugalSymtab.hideModules(context);
+    compiler.enterTrees(modular);
+  }
+
+  /** Attributes every class that was entered, and those that javac reads on the way. */
+  public void attribute(ProgressListener progress) {
+    int done = 0;
+    while (true) {
+      Env<AttrContext> env = compiler.todo.poll();
+      if (env == null) {
+        return;
+      }
+      watch.begin(env);
+      try {
+        attributed.add(compiler.attribute(env));
+      } catch (RuntimeException | Error e) {
+        Failures.rethrowIfFatal(e);
+        failed(env, e);
+      }
+      done++;
+      progress.progress(Phase.ATTRIBUTE, done, done + compiler.todo.size());
+    }
+  }
+
+  /** Analyses the flow of control of every class that was attributed. */
+  public void flow(ProgressListener progress) {
+    int done = 0;
+    for (Env<AttrContext> env : attributed) {
+      watch.begin(env);
+      try {
+        compiler.flow(env);
+      } catch (RuntimeException | Error e) {
+        Failures.rethrowIfFatal(e);
+        failed(env, e);
+      }
+      progress.progress(Phase.FLOW, ++done, attributed.size());
+    }
+    attributed.clear();
+  }
+
+  private void failed(Env<AttrContext> env, Throwable failure) {
+    if (env.toplevel.sourcefile instanceof SourceFileObject source) {
+      problems.compilerFailure(source.file(), failure);
+    }
+  }
+
+  /** The libraries of which only the API that ships with Tether was known, by coordinates. */
+  public Set<String> stubbedLibraries() {
+    return Set.copyOf(fileManager.usedLibraries());
+  }
+
+  @Override
+  public void close() {
+    try {
+      fileManager.close();
+    } catch (IOException e) {
+      // Only jars that were read: there is nothing to lose.
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Writes what a scan found, in one format each. */
+package dev.tether.engine.report;
