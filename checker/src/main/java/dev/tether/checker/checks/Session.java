@@ -21,6 +21,8 @@ import dev.tether.checker.contract.Misleading;
 import dev.tether.checker.contract.NestedReturns;
 import dev.tether.checker.contract.Promises;
 import dev.tether.checker.contract.Resources;
+import dev.tether.checker.duty.Duties;
+import dev.tether.checker.duty.OpenDuty;
 import dev.tether.checker.explain.Explainer;
 import dev.tether.checker.fate.DyingSchedule;
 import dev.tether.checker.fate.FateFinder;
@@ -28,6 +30,7 @@ import dev.tether.checker.fate.LaunchAnalysis;
 import dev.tether.checker.fate.LostCancellation;
 import dev.tether.checker.fate.LostTask;
 import dev.tether.checker.fix.Fixes;
+import dev.tether.checker.model.TypeRole;
 import dev.tether.checker.options.TetherOptions;
 import dev.tether.checker.scope.ScopeMistake;
 import dev.tether.checker.scope.ScopeMistakes;
@@ -62,6 +65,7 @@ final class Session {
   private final FrameworkMethods frameworkMethods;
   private final CachedFailures cachedFailures;
   private final Promises promises;
+  private final Duties duties;
   private final Resources resources;
   private final GuardedState guardedState;
   private final Threads threads;
@@ -73,6 +77,8 @@ final class Session {
   private Fixes lastFixes;
   private List<HangingPromise> lastHanging = List.of();
   private CompilationUnitTree lastHangingUnit;
+  private List<OpenDuty> lastOpen = List.of();
+  private CompilationUnitTree lastOpenUnit;
   private final KnownFindings known;
   private final Set<String> crashedFiles = new HashSet<>();
 
@@ -87,9 +93,10 @@ final class Session {
     this.frameworkMethods = new FrameworkMethods(compilation, finder.obligations());
     this.cachedFailures = new CachedFailures(compilation, finder.obligations());
     this.promises = new Promises(finder);
-    this.resources = new Resources(compilation);
+    this.duties = new Duties(finder);
     this.guardedState = new GuardedState(compilation);
     this.threads = new Threads(compilation);
+    this.resources = new Resources(compilation, threads.waits());
     this.scopes = new ScopeMistakes(compilation, threads, finder.obligations());
     this.known = new KnownFindings(parsed.options().baseline());
     parsed.problems().forEach(this::error);
@@ -192,6 +199,16 @@ final class Session {
   /** Returns the promises of a unit that some path never completes. */
   List<HangingPromise> hangingPromises(CompilationUnitTree tree) {
     return promises.of(unit(tree), lostTasks(tree));
+  }
+
+  /** Returns what a unit leaves open that somebody waits for; several checks ask for it. */
+  List<OpenDuty> openDuties(CompilationUnitTree tree, TypeRole... kinds) {
+    if (tree != lastOpenUnit) {
+      lastOpen = duties.of(unit(tree), lostTasks(tree));
+      lastOpenUnit = tree;
+    }
+    Set<TypeRole> wanted = Set.of(kinds);
+    return lastOpen.stream().filter(open -> wanted.contains(open.kind())).toList();
   }
 
   /** Returns the resources of a unit that are closed under a task. */

@@ -37,6 +37,8 @@ public final class Model implements CallFilter {
   private final Map<MethodSymbol, Boolean> wanted = new IdentityHashMap<>();
   private final Map<Symbol, Optional<TypeRole>> threadTypeMemo = new IdentityHashMap<>();
   private final Map<MethodSymbol, MethodRole> threadMemo = new IdentityHashMap<>();
+  private final Map<Symbol, Optional<TypeRole>> dutyTypeMemo = new IdentityHashMap<>();
+  private final Map<MethodSymbol, MethodRole> dutyMemo = new IdentityHashMap<>();
 
   /**
    * Creates the model of one compilation.
@@ -147,6 +149,38 @@ public final class Model implements CallFilter {
     return role;
   }
 
+  /** Returns which kind of thing that must be ended the values of a type are. */
+  public Optional<TypeRole> dutyType(Type type) {
+    if (type == null) {
+      return Optional.empty();
+    }
+    return switch (type.getTag()) {
+      case CLASS -> dutyType(type.tsym);
+      case TYPEVAR, WILDCARD -> dutyType(types.skipTypeVars(types.wildUpperBound(type), false));
+      default -> Optional.empty();
+    };
+  }
+
+  private Optional<TypeRole> dutyType(Symbol type) {
+    Optional<TypeRole> role = dutyTypeMemo.get(type);
+    if (role == null) {
+      role = nearest(type, table.duties());
+      dutyTypeMemo.put(type, role);
+    }
+    return role;
+  }
+
+  /** Returns what a method does to something that must be ended. */
+  public MethodRole dutyRole(MethodSymbol method) {
+    MethodRole role = dutyMemo.get(method);
+    if (role == null) {
+      supertypes(method.owner);
+      role = find(method, table.duties());
+      dutyMemo.put(method, role);
+    }
+    return role;
+  }
+
   /**
    * Whether a type is a class or one of its subtypes.
    *
@@ -226,8 +260,11 @@ public final class Model implements CallFilter {
                 Role.CANCELS,
                 Role.SHARED,
                 Role.OBSERVES,
+                Role.COMPLETES,
+                Role.FAILS,
                 Role.CALLS,
-                Role.ONCE);
+                Role.ONCE)
+        || dutyRole(method).is(Role.ENDS, Role.TAKES, Role.MAY_REFUSE);
   }
 
   private static boolean isAboutThreads(MethodRole role) {

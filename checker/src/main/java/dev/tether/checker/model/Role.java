@@ -139,7 +139,20 @@ public enum Role {
   /** Asks a subtask how it has ended. */
   ASKS_STATE("asks-state", Facet.THREADS),
   /** Runs a function here while values are bound: what binds is what the call is chained upon. */
-  RUNS_BOUND("runs-bound", Facet.THREADS);
+  RUNS_BOUND("runs-bound", Facet.THREADS),
+
+  /** Ends what it is called on: nobody waits for it any more. */
+  ENDS("ends", Facet.DUTIES),
+  /** Takes something that has to be given back. */
+  TAKES("takes", Facet.DUTIES),
+  /** Gives back what was taken. */
+  GIVES_BACK("gives-back", Facet.DUTIES),
+  /** Hands what it is called on to somebody who will end it. */
+  HANDS_OVER("hands-over", Facet.DUTIES),
+  /** Answers false, instead of throwing or waiting, if it does not take what it is given. */
+  MAY_REFUSE("may-refuse", Facet.DUTIES),
+  /** The result has a limited capacity. */
+  MAKES_LIMITED("makes-limited", Facet.DUTIES);
 
   private final String word;
   private final Facet facet;

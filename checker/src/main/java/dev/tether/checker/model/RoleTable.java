@@ -25,6 +25,7 @@ final class RoleTable {
 
   private final Lines tasks = new Lines(Facet.TASKS);
   private final Lines threads = new Lines(Facet.THREADS);
+  private final Lines duties = new Lines(Facet.DUTIES);
   private final Set<String> owners = new HashSet<>();
   private final Set<Library> added = new HashSet<>();
   private final Map<PackageSymbol, Integer> relocations = new IdentityHashMap<>();
@@ -100,12 +101,14 @@ final class RoleTable {
     owners.add(method.owner());
     tasks.add(method);
     threads.add(method);
+    duties.add(method);
   }
 
   private void addType(String name, TypeRole role) {
     owners.add(name);
     tasks.addType(name, role);
     threads.addType(name, role);
+    duties.addType(name, role);
   }
 
   /** Returns the lines that say what becomes of tasks. */
@@ -116,6 +119,11 @@ final class RoleTable {
   /** Returns the lines that say what runs where. */
   Lines threads() {
     return threads;
+  }
+
+  /** Returns the lines that say what must be ended, and what ends it. */
+  Lines duties() {
+    return duties;
   }
 
   /** Whether any line speaks of a class. */

@@ -38,7 +38,18 @@ public enum TypeRole {
   /** Decides what the join of a structured scope tells of its subtasks. */
   JOINER("joiner", Facet.THREADS),
   /** A collection that one thread at a time may use: who shares it needs a lock. */
-  UNGUARDED_COLLECTION("unguarded-collection", Facet.THREADS);
+  UNGUARDED_COLLECTION("unguarded-collection", Facet.THREADS),
+
+  /** Ends only if code ends it; somebody waits for its outcome. */
+  PROMISE("promise", Facet.DUTIES),
+  /** How a request is answered; a peer waits for it. */
+  REPLY("reply", Facet.DUTIES),
+  /** Opens when it was counted down; threads wait for it. */
+  LATCH("latch", Facet.DUTIES),
+  /** A number of permits that are taken and given back. */
+  PERMITS("permits", Facet.DUTIES),
+  /** One permit, given back when it is closed. */
+  PERMIT("permit", Facet.DUTIES);
 
   private final String word;
   private final Facet facet;

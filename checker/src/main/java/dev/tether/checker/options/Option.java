@@ -68,7 +68,7 @@ public enum Option {
   PROMISE_GUARD(
       "PromiseGuard",
       "body|handler|error",
-      "body",
+      "handler",
       "Which code must complete its promise also when it throws: a body that runs on its own; also a"
           + " handler of another task; also when it throws an Error."),
   ESCAPED_LOCKS(

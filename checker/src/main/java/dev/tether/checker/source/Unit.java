@@ -58,6 +58,7 @@ public final class Unit {
   private final List<TreePath> tries = new ArrayList<>();
   private final List<TreePath> synchronizeds = new ArrayList<>();
   private final List<TreePath> nullResults = new ArrayList<>();
+  private final List<TreePath> closings = new ArrayList<>();
   private final Map<JCTree, Uses> usesByScope = new IdentityHashMap<>();
 
   private final CallFilter filter;
@@ -153,6 +154,11 @@ public final class Unit {
     return walked().nullResults;
   }
 
+  /** Returns the calls of a {@code close()} on something that has a name. */
+  public List<TreePath> closings() {
+    return walked().closings;
+  }
+
   /** Returns the classes declared here, local and anonymous ones too. */
   public Map<ClassSymbol, TreePath> classes() {
     return walked().classes;
@@ -183,6 +189,8 @@ public final class Unit {
 
     /** Comparing names is slow, and exceptions are few. */
     private final Map<Symbol, Boolean> interrupts = new IdentityHashMap<>();
+
+    private Name close;
 
     Collector(Unit unit) {
       super(unit.root);
@@ -271,8 +279,23 @@ public final class Unit {
       if (method != null && mayBeInterrupted(method)) {
         unit.interruptibles.add(path());
       }
+      if (isClosing((JCTree.JCMethodInvocation) tree)) {
+        unit.closings.add(path());
+      }
       scan(tree.getMethodSelect(), null);
       return scan(tree.getArguments(), null);
+    }
+
+    private boolean isClosing(JCTree.JCMethodInvocation call) {
+      if (call.args.nonEmpty()
+          || !(call.meth instanceof JCTree.JCFieldAccess select)
+          || !(select.selected instanceof JCTree.JCIdent)) {
+        return false;
+      }
+      if (close == null) {
+        close = select.name.table.fromString("close");
+      }
+      return select.name == close;
     }
 
     @Override
