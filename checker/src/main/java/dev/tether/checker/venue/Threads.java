@@ -18,6 +18,7 @@ public final class Threads {
   private final Waits waits;
   private final LockRegions locks;
   private final ThreadBound bound;
+  private final InterruptPolls polls;
   private Unit lastUnit;
   private List<PlacedFunction> lastPlaced = List.of();
 
@@ -33,6 +34,7 @@ public final class Threads {
     var taskNames = new TaskNames(compilation, definitions);
     var ended = new Ended(compilation, taskNames);
     var tasks = new TaskExecutors(compilation, executors, definitions, functions);
+    this.polls = new InterruptPolls(compilation, calls, functions);
     this.waits = new Waits(compilation, calls, functions, taskNames, ended, tasks);
     this.bound = new ThreadBound(compilation, calls, functions, definitions);
     this.locks = new LockRegions(values, bound);
@@ -85,5 +87,10 @@ public final class Threads {
   /** Returns what takes and gives back what belongs to a thread. */
   public ThreadBound bound() {
     return bound;
+  }
+
+  /** Returns what asks whether it was interrupted. */
+  public InterruptPolls polls() {
+    return polls;
   }
 }
