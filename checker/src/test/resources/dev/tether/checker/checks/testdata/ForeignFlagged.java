@@ -97,4 +97,31 @@ abstract class ForeignFlagged {
     // BUG: Diagnostic contains: there it stays, for whatever that thread does next
     return load().whenComplete((v, t) -> user.remove());
   }
+
+  static final class Trace {
+    private static final ThreadLocal<String> CURRENT = new ThreadLocal<>();
+
+    static void begin(String id) {
+      CURRENT.set(id);
+    }
+
+    static String current() {
+      return CURRENT.get();
+    }
+
+    static void end() {
+      CURRENT.remove();
+    }
+  }
+
+  /** Static helpers of another class. */
+  void traced(java.util.concurrent.Executor other, String id) {
+    Trace.begin(id);
+    try {
+      // BUG: Diagnostic contains: it reads another value, or none
+      other.execute(() -> System.out.println(Trace.current()));
+    } finally {
+      Trace.end();
+    }
+  }
 }
