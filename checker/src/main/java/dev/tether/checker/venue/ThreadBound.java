@@ -24,8 +24,8 @@ import java.util.Optional;
 
 /**
  * Finds the calls in a piece of code that take, use or give back what belongs to a thread: locks,
- * values of the thread, scopes. Helpers of the same object, and static ones of any class, are looked
- * into, one level deep.
+ * values of the thread, scopes. Helpers of the same object, and static ones of any class, are
+ * looked into, one level deep.
  */
 public final class ThreadBound {
   private final Compilation compilation;

@@ -32,7 +32,7 @@ public final class Threads {
     this.placed = new PlacedFunctions(compilation, venues, functions);
     this.calls = new RunningCalls(values, venues);
     var taskNames = new TaskNames(compilation, definitions);
-    var ended = new Ended(compilation, taskNames);
+    var ended = new Ended(compilation, taskNames, functions);
     var tasks = new TaskExecutors(compilation, executors, definitions, functions);
     this.polls = new InterruptPolls(compilation, calls, functions);
     this.waits = new Waits(compilation, calls, functions, taskNames, ended, tasks);
