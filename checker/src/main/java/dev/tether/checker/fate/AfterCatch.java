@@ -40,6 +40,7 @@ import dev.tether.checker.model.Role;
 import dev.tether.checker.model.TypeRole;
 import dev.tether.checker.model.WindingDown;
 import dev.tether.checker.source.AncestorScanner;
+import dev.tether.checker.source.Sources;
 import dev.tether.checker.source.Unit;
 import java.util.List;
 import java.util.Optional;
@@ -64,7 +65,7 @@ final class AfterCatch {
   /** Returns what goes on although it should stop; empty if nothing does. */
   Optional<Kind> kind(TreePath clause) {
     BlockTree handler = ((CatchTree) clause.getLeaf()).getBlock();
-    if (windsDown(clause)) {
+    if (windsDown(clause) || mustTake(clause)) {
       return Optional.empty();
     }
     if (leaves(handler)) {
@@ -171,6 +172,13 @@ final class AfterCatch {
         || (!inSwitch && statement instanceof BreakTree jump && jump.getLabel() == null);
   }
 
+  /** {@code Lock.lock()} must not return without the lock. */
+  private boolean mustTake(TreePath clause) {
+    return Calls.declared(Sources.enclosingExecutable(clause).getLeaf())
+        .filter(m -> compilation.model().threadRole(m).is(Role.ACQUIRES))
+        .isPresent();
+  }
+
   /** Closing and stopping must come to an end, and so must a {@code finally} block. */
   static boolean windsDown(TreePath clause) {
     for (TreePath p = clause; p.getParentPath() != null; p = p.getParentPath()) {
@@ -208,13 +216,32 @@ final class AfterCatch {
 
   /** {@code while (true) { if (!running) { break; } ..}}: a condition all the same. */
   private static Optional<ExpressionTree> askedFirst(Tree body) {
-    return body instanceof BlockTree block
-            && !block.getStatements().isEmpty()
-            && block.getStatements().get(0) instanceof IfTree first
-            && first.getElseStatement() == null
-            && isJump(first.getThenStatement())
-        ? Optional.of(first.getCondition())
-        : Optional.empty();
+    if (!(body instanceof BlockTree block)) {
+      return Optional.empty();
+    }
+    for (StatementTree statement : block.getStatements()) {
+      if (statement instanceof IfTree branch
+          && branch.getElseStatement() == null
+          && isJump(branch.getThenStatement())
+          && (statement == block.getStatements().get(0) || isOwnFlag(branch.getCondition()))) {
+        return Optional.of(branch.getCondition());
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** A boolean field, or a method of the same object that says yes or no. */
+  private static boolean isOwnFlag(ExpressionTree condition) {
+    JCTree tree = com.sun.tools.javac.tree.TreeInfo.skipParens((JCTree) condition);
+    if (tree instanceof JCTree.JCUnary not) {
+      return isOwnFlag(not.getExpression());
+    }
+    if (tree instanceof JCTree.JCMethodInvocation call) {
+      return call.getArguments().isEmpty() && call.getMethodSelect() instanceof JCTree.JCIdent;
+    }
+    return tree instanceof JCTree.JCIdent name
+        && name.sym instanceof VarSymbol v
+        && !(v.owner instanceof MethodSymbol);
   }
 
   private static boolean isJump(StatementTree statement) {

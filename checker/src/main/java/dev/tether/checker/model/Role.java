@@ -128,6 +128,8 @@ public enum Role {
   TAKES_RESULT("takes-result", Facet.THREADS),
   /** Asks a subtask how it has ended. */
   ASKS_STATE("asks-state", Facet.THREADS),
+  /** The id of a thread. */
+  THREAD_ID("thread-id", Facet.THREADS),
   /** Asks whether the calling thread was interrupted. */
   ASKS_INTERRUPT("asks-interrupt", Facet.THREADS),
   /** Ends the waiting for a task after a time, and not the work. */

@@ -139,10 +139,14 @@ public final class CancellationHandler {
     @Override
     public Void visitAssignment(AssignmentTree tree, Void unused) {
       boolean records =
-          tree.getExpression().getKind() == Tree.Kind.BOOLEAN_LITERAL
-              || mentionsCaught(List.of(tree.getExpression()));
+          isBoolean(tree.getVariable()) || mentionsCaught(List.of(tree.getExpression()));
       passesOn |= records && depth == 0;
       return super.visitAssignment(tree, null);
+    }
+
+    private static boolean isBoolean(Tree variable) {
+      Type type = ((JCTree) variable).type;
+      return type != null && type.hasTag(TypeTag.BOOLEAN);
     }
 
     @Override

@@ -19,6 +19,7 @@ public final class Threads {
   private final LockRegions locks;
   private final ThreadBound bound;
   private final InterruptPolls polls;
+  private final ThreadIds ids;
   private Unit lastUnit;
   private List<PlacedFunction> lastPlaced = List.of();
 
@@ -35,6 +36,7 @@ public final class Threads {
     var ended = new Ended(compilation, taskNames, functions);
     var tasks = new TaskExecutors(compilation, executors, definitions, functions);
     this.polls = new InterruptPolls(compilation, calls, functions);
+    this.ids = new ThreadIds(compilation, functions);
     this.waits = new Waits(compilation, calls, functions, taskNames, ended, tasks);
     this.bound = new ThreadBound(compilation, calls, functions, definitions);
     this.locks = new LockRegions(values, bound);
@@ -92,5 +94,10 @@ public final class Threads {
   /** Returns what asks whether it was interrupted. */
   public InterruptPolls polls() {
     return polls;
+  }
+
+  /** Returns what takes the id of its thread. */
+  public ThreadIds threadIds() {
+    return ids;
   }
 }

@@ -429,4 +429,29 @@ abstract class CancellationSilent {
       return "";
     }
   }
+
+  /** A flag of its own, wherever the body asks for it; recorded by an expression. */
+  void asksInside() {
+    while (true) {
+      try {
+        handle(queue.take());
+      } catch (InterruptedException e) {
+        log.info("woken up");
+      }
+      if (!running) {
+        break;
+      }
+    }
+  }
+
+  boolean recorded() {
+    boolean external = false;
+    try {
+      handle(queue.take());
+    } catch (InterruptedException e) {
+      external = !running;
+    }
+    save();
+    return external;
+  }
 }

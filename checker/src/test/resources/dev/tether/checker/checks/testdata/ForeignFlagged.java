@@ -124,4 +124,29 @@ abstract class ForeignFlagged {
       Trace.end();
     }
   }
+
+  interface AsyncLock {
+    java.util.concurrent.CompletableFuture<Void> lockAsync(long owner);
+
+    void unlockAsync(long owner);
+  }
+
+  AsyncLock asyncLock;
+
+  java.util.concurrent.CompletableFuture<String> owned() {
+    long id = Thread.currentThread().getId();
+    return asyncLock
+        .lockAsync(id)
+        // BUG: Diagnostic contains: and takes the id of its own: it waits for what this chain holds
+        .thenCompose(v -> loadLocked())
+        .whenComplete((v, t) -> asyncLock.unlockAsync(id));
+  }
+
+  java.util.concurrent.CompletableFuture<String> loadLocked() {
+    return loadLocked(Thread.currentThread().getId());
+  }
+
+  java.util.concurrent.CompletableFuture<String> loadLocked(long owner) {
+    return asyncLock.lockAsync(owner).thenApply(v -> "value");
+  }
 }

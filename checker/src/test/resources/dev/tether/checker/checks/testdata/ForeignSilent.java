@@ -229,4 +229,20 @@ abstract class ForeignSilent {
   void notBegun(java.util.concurrent.Executor other) {
     other.execute(() -> System.out.println(Trace.current()));
   }
+
+  interface AsyncLock {
+    java.util.concurrent.CompletableFuture<Void> lockAsync(long owner);
+  }
+
+  AsyncLock asyncLock;
+
+  /** The owner is handed on. */
+  java.util.concurrent.CompletableFuture<String> owned() {
+    long id = Thread.currentThread().getId();
+    return asyncLock.lockAsync(id).thenCompose(v -> loadLocked(id));
+  }
+
+  java.util.concurrent.CompletableFuture<String> loadLocked(long owner) {
+    return asyncLock.lockAsync(owner).thenApply(v -> "value");
+  }
 }
