@@ -84,6 +84,7 @@ public final class BlockingInAsync extends TetherCheck {
       inCallbackApis(unit, session, found);
     }
     new SharedWaits(unit, session).gather(found);
+    SharedWaits.thin(found);
     found.values().stream()
         .sorted(Comparator.comparingInt(b -> ((JCTree) b.site().getLeaf()).getStartPosition()))
         .forEach(blocked -> findings.accept(finding(blocked, tree, session, state)));
@@ -134,7 +135,10 @@ public final class BlockingInAsync extends TetherCheck {
   /** Returns why blocking there is anybody's concern, if it is. */
   private static Optional<BlockingContext> context(Venue venue, Wait wait, Model model) {
     return switch (venue.kind()) {
-      case COMPLETER -> Optional.of(BlockingContext.CALLBACK);
+      case COMPLETER ->
+          wait.kind() == Wait.Kind.SIGNAL && isTimed(wait)
+              ? Optional.empty()
+              : Optional.of(BlockingContext.CALLBACK);
       case COMMON_POOL -> notCompensated(wait, BlockingContext.COMMON_POOL, model);
       case PARALLEL_STREAM -> notCompensated(wait, BlockingContext.PARALLEL_STREAM, model);
       case EVENT_LOOP -> Optional.of(BlockingContext.EVENT_LOOP);
@@ -168,7 +172,7 @@ public final class BlockingInAsync extends TetherCheck {
     Set<String> shared = null;
     for (LockRegions.Region region : regions) {
       for (Wait wait : session.threads().waits().in(region.code())) {
-        if (wait.kind() == Wait.Kind.TASK) {
+        if (wait.kind() == Wait.Kind.TASK && !isTimed(wait)) {
           shared = shared == null ? SharedLocks.of(unit, session.threads()) : shared;
           if (shared.contains(SharedLocks.named(region.lock(), region.code()))) {
             Venue nowhere = Venue.nowhere(region.code());
@@ -179,6 +183,14 @@ public final class BlockingInAsync extends TetherCheck {
         }
       }
     }
+  }
+
+  /** A wait that gives up is no deadlock, only slow. */
+  private static boolean isTimed(Wait wait) {
+    return Calls.method(wait.blockingCall().getLeaf()).stream()
+        .flatMap(m -> m.getParameters().stream())
+        .map(p -> p.type.tsym.getSimpleName().toString())
+        .anyMatch(type -> type.equals("TimeUnit") || type.equals("Duration"));
   }
 
   /** Whether all callers of a private method drop its task: none of them counts on not waiting. */

@@ -8,6 +8,7 @@ import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.tree.JCTree;
 import dev.tether.checker.chain.Expressions;
 import dev.tether.checker.code.Calls;
+import dev.tether.checker.options.BlockingContext;
 import dev.tether.checker.source.AncestorScanner;
 import dev.tether.checker.source.Sources;
 import dev.tether.checker.source.Unit;
@@ -15,9 +16,12 @@ import dev.tether.checker.venue.LockRegions;
 import dev.tether.checker.venue.Wait;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Waits in helpers of which every caller is wrong: they are reported once, where they stand, since
@@ -34,16 +38,32 @@ final class SharedWaits {
 
   /** Moves findings at the calls of a helper to the wait inside it. */
   void gather(Map<Tree, BlockedThread> found) {
-    List<BlockedThread> inOrder =
-        found.values().stream()
-            .sorted(Comparator.comparingInt(b -> ((JCTree) b.site().getLeaf()).getStartPosition()))
-            .toList();
-    for (BlockedThread blocked : inOrder) {
+    for (BlockedThread blocked : inOrder(found)) {
       Optional<Wait.Via> via = blocked.blocking().via();
       if (via.isPresent() && found.get(blocked.site().getLeaf()) == blocked) {
         gather(blocked, via.get(), found);
       }
     }
+  }
+
+  /** Many methods may lead to one wait under one lock: the first one tells. */
+  static void thin(Map<Tree, BlockedThread> found) {
+    Map<Tree, Set<String>> told = new IdentityHashMap<>();
+    for (BlockedThread blocked : inOrder(found)) {
+      Wait wait = blocked.blocking();
+      if (blocked.context() == BlockingContext.LOCK
+          && wait.via().isPresent()
+          && !told.computeIfAbsent(wait.blockingCall().getLeaf(), unused -> new HashSet<>())
+              .add(blocked.lock())) {
+        found.remove(blocked.site().getLeaf());
+      }
+    }
+  }
+
+  private static List<BlockedThread> inOrder(Map<Tree, BlockedThread> found) {
+    return found.values().stream()
+        .sorted(Comparator.comparingInt(b -> ((JCTree) b.site().getLeaf()).getStartPosition()))
+        .toList();
   }
 
   private void gather(BlockedThread blocked, Wait.Via via, Map<Tree, BlockedThread> found) {

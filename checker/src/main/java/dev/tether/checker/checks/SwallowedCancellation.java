@@ -4,7 +4,10 @@ import com.google.errorprone.BugPattern;
 import com.google.errorprone.BugPattern.LinkType;
 import com.google.errorprone.BugPattern.SeverityLevel;
 import com.google.errorprone.VisitorState;
+import com.sun.source.tree.CatchTree;
 import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.TryTree;
+import com.sun.source.util.TreePath;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import dev.tether.checker.code.Calls;
 import dev.tether.checker.code.FunctionCode;
@@ -13,8 +16,11 @@ import dev.tether.checker.fate.LostCancellation;
 import dev.tether.checker.fate.LostCancellation.Kind;
 import dev.tether.checker.fate.UselessInterrupt;
 import dev.tether.checker.fate.UselessInterrupts;
+import dev.tether.checker.model.Model;
+import dev.tether.checker.model.Role;
 import dev.tether.checker.source.Sources;
 import dev.tether.checker.venue.Venue;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -47,6 +53,9 @@ public final class SwallowedCancellation extends TetherCheck {
   void check(
       CompilationUnitTree tree, Session session, VisitorState state, Consumer<Finding> findings) {
     for (LostCancellation lost : session.lostCancellations(tree)) {
+      if (waitsForNothing(lost, session)) {
+        continue;
+      }
       var description = buildDescription(lost.site().getLeaf()).setMessage(message(lost));
       if (lost.isHint() && !runsInTasks(lost, session, tree)) {
         description.overrideSeverity(SeverityLevel.SUGGESTION);
@@ -79,6 +88,33 @@ public final class SwallowedCancellation extends TetherCheck {
                     f.code() instanceof FunctionCode.Source source
                         && session.threads().calls().in(source.executable()).stream()
                             .anyMatch(c -> Calls.method(c.getLeaf()).equals(method)));
+  }
+
+  /** Whether all that the block waits for has ended: nothing there can be interrupted. */
+  private static boolean waitsForNothing(LostCancellation lost, Session session) {
+    if (!(lost.site().getLeaf() instanceof CatchTree)) {
+      return false;
+    }
+    TreePath attempt = lost.site().getParentPath();
+    TreePath block = new TreePath(attempt, ((TryTree) attempt.getLeaf()).getBlock());
+    List<TreePath> waits =
+        session.threads().calls().in(block).stream()
+            .filter(
+                c ->
+                    Calls.method(c.getLeaf())
+                        .filter(SwallowedCancellation::throwsInterrupt)
+                        .isPresent())
+            .toList();
+    Model model = session.compilation().model();
+    return !waits.isEmpty()
+        && waits.stream().allMatch(c -> model.role(Calls.method(c.getLeaf()).get()).is(Role.WAITS))
+        && session.threads().waits().in(block).stream()
+            .noneMatch(w -> waits.stream().anyMatch(c -> c.getLeaf() == w.site().getLeaf()));
+  }
+
+  private static boolean throwsInterrupt(MethodSymbol method) {
+    return method.getThrownTypes().stream()
+        .anyMatch(t -> t.tsym.getQualifiedName().contentEquals("java.lang.InterruptedException"));
   }
 
   private static String message(UselessInterrupt cancel) {
@@ -141,7 +177,7 @@ public final class SwallowedCancellation extends TetherCheck {
           "the loop goes on as if nothing had happened. Leave it here, with "
               + RESTORE
               + " first, so that callers learn of it too.";
-      case GOES_ON ->
+      case GOES_ON, GOES_ON_AFTER_PAUSE ->
           "the code after it goes on as if the wait had ended well. Set the flag again, "
               + RESTORE
               + ", and leave, or declare the exception.";

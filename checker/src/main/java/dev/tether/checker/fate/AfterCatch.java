@@ -75,7 +75,9 @@ final class AfterCatch {
     if (loop != null) {
       return isLeftBehind(clause, loop.getLeaf()) ? Optional.empty() : loopKind(loop);
     }
-    return goesOn(clause) ? Optional.of(Kind.GOES_ON) : Optional.empty();
+    return goesOn(clause)
+        ? Optional.of(isPause(clause) ? Kind.GOES_ON_AFTER_PAUSE : Kind.GOES_ON)
+        : Optional.empty();
   }
 
   /**
@@ -172,6 +174,30 @@ final class AfterCatch {
         || (!inSwitch && statement instanceof BreakTree jump && jump.getLabel() == null);
   }
 
+  /** Whether nothing in the block waits for more than a time: nothing had to come of it. */
+  private static boolean isPause(TreePath clause) {
+    boolean[] other = new boolean[1];
+    TryTree attempt = (TryTree) clause.getParentPath().getLeaf();
+    new TreeScanner<Void, Void>() {
+      @Override
+      public Void visitMethodInvocation(MethodInvocationTree tree, Void unused) {
+        other[0] |=
+            Calls.method(tree)
+                .filter(m -> !m.getThrownTypes().isEmpty())
+                .filter(m -> m.getParameters().isEmpty() || !takesTime(m))
+                .isPresent();
+        return super.visitMethodInvocation(tree, null);
+      }
+    }.scan(attempt.getBlock(), null);
+    return !other[0];
+  }
+
+  /** {@code sleep(long)}, {@code wait(long)}, and nothing that says how it went. */
+  private static boolean takesTime(MethodSymbol method) {
+    return method.getReturnType().hasTag(TypeTag.VOID)
+        && method.getParameters().get(0).type.isNumeric();
+  }
+
   /** {@code Lock.lock()} must not return without the lock. */
   private boolean mustTake(TreePath clause) {
     return Calls.declared(Sources.enclosingExecutable(clause).getLeaf())
@@ -230,7 +256,7 @@ final class AfterCatch {
     return Optional.empty();
   }
 
-  /** A boolean field, or a method of the same object that says yes or no. */
+  /** A boolean field, a method of the same object that says yes or no, a deadline. */
   private static boolean isOwnFlag(ExpressionTree condition) {
     JCTree tree = com.sun.tools.javac.tree.TreeInfo.skipParens((JCTree) condition);
     if (tree instanceof JCTree.JCUnary not) {
@@ -239,9 +265,17 @@ final class AfterCatch {
     if (tree instanceof JCTree.JCMethodInvocation call) {
       return call.getArguments().isEmpty() && call.getMethodSelect() instanceof JCTree.JCIdent;
     }
+    if (tree instanceof JCTree.JCBinary comparison) {
+      return isNumber(comparison.lhs) && isNumber(comparison.rhs);
+    }
     return tree instanceof JCTree.JCIdent name
         && name.sym instanceof VarSymbol v
         && !(v.owner instanceof MethodSymbol);
+  }
+
+  /** A deadline, a bound. */
+  private static boolean isNumber(JCTree operand) {
+    return operand.type != null && operand.type.isNumeric();
   }
 
   private static boolean isJump(StatementTree statement) {

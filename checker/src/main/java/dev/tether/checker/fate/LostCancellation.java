@@ -22,6 +22,8 @@ public record LostCancellation(TreePath site, Kind kind, Source source, Tree loo
     RETRY_LOOP,
     /** What stands behind the wait goes on. */
     GOES_ON,
+    /** The same, where the wait was nothing but a pause. */
+    GOES_ON_AFTER_PAUSE,
     /** A loop that calls the method around the clause goes on. */
     CALLING_LOOP,
     /** Another wait of a shutdown goes on. */
@@ -55,7 +57,7 @@ public record LostCancellation(TreePath site, Kind kind, Source source, Tree loo
 
   /** Whether it is worth a hint and no more. */
   public boolean isHint() {
-    return kind == Kind.CONVERTED_QUIETLY;
+    return kind == Kind.CONVERTED_QUIETLY || kind == Kind.GOES_ON_AFTER_PAUSE;
   }
 
   /** Whether the loop that goes on has no condition of its own. */

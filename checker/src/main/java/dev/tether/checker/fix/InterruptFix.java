@@ -44,8 +44,8 @@ final class InterruptFix {
     CatchTree clause = (CatchTree) lost.site().getLeaf();
     AfterInterrupt after = new AfterInterrupt(unit, lost.site());
     Optional<String> leave = Optional.empty();
-    if (lost.kind() == Kind.CALLING_LOOP || lost.kind() == Kind.GOES_ON) {
-      if (after.mayFailBehind() || (lost.kind() == Kind.GOES_ON && after.isInLoop())) {
+    if (lost.kind() == Kind.CALLING_LOOP || isGoingOn(lost)) {
+      if (after.mayFailBehind() || (isGoingOn(lost) && after.isInLoop())) {
         return Optional.empty();
       }
     } else if (!SETTLED.contains(lost.kind()) && !after.allLoopsAsk()) {
@@ -147,5 +147,9 @@ final class InterruptFix {
     return !(type instanceof UnionTypeTree)
         && caught != null
         && caught.tsym.getQualifiedName().contentEquals("java.lang.InterruptedException");
+  }
+
+  private static boolean isGoingOn(LostCancellation lost) {
+    return lost.kind() == Kind.GOES_ON || lost.kind() == Kind.GOES_ON_AFTER_PAUSE;
   }
 }

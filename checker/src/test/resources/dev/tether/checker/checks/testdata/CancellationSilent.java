@@ -454,4 +454,30 @@ abstract class CancellationSilent {
     save();
     return external;
   }
+
+  /** It has ended: nothing there can be interrupted. */
+  void ended(Future<String> task) {
+    if (task.isDone()) {
+      try {
+        handle(task.get());
+      } catch (InterruptedException | ExecutionException e) {
+        log.log(Level.INFO, "failed", e);
+      }
+      save();
+    }
+  }
+
+  /** A deadline ends the loop. */
+  void deadline(long end) {
+    while (true) {
+      try {
+        handle(queue.take());
+      } catch (InterruptedException e) {
+        log.info("woken up");
+      }
+      if (System.currentTimeMillis() > end) {
+        break;
+      }
+    }
+  }
 }
