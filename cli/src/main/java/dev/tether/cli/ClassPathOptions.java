@@ -54,17 +54,26 @@ final class ClassPathOptions {
    * @param context folders of sources that scanned ones may use
    * @param level the Java release that the project is compiled for, if this JDK compiles for it
    * @param preview whether its preview features are allowed
+   * @param remedy what helps where types are not known
    */
-  record Found(List<String> entries, List<Path> context, OptionalInt level, boolean preview) {
-    static final Found NOTHING = new Found(List.of(), List.of(), OptionalInt.empty(), false);
+  record Found(
+      List<String> entries, List<Path> context, OptionalInt level, boolean preview, String remedy) {
+    static final Found NOTHING =
+        new Found(
+            List.of(),
+            List.of(),
+            OptionalInt.empty(),
+            false,
+            "give their jars or folders with --classpath");
 
     private static Found of(
-        List<String> entries, List<Path> context, int release, boolean preview) {
+        List<String> entries, List<Path> context, int release, boolean preview, String remedy) {
       if (release == 0 || release > RUNNING) {
-        return new Found(entries, context, OptionalInt.empty(), false);
+        return new Found(entries, context, OptionalInt.empty(), false, remedy);
       }
       int level = Math.max(release, OLDEST);
-      return new Found(entries, context, OptionalInt.of(level), preview && level == RUNNING);
+      return new Found(
+          entries, context, OptionalInt.of(level), preview && level == RUNNING, remedy);
     }
   }
 
@@ -93,6 +102,7 @@ final class ClassPathOptions {
     List<Path> context = new ArrayList<>();
     int release = 0;
     boolean preview = false;
+    String remedy = Found.NOTHING.remedy();
     UserSettings settings = UserSettings.read(builds.values().stream().map(Build::limit).toList());
     boolean running = build == null ? settings.build() : build;
     for (Build project : builds.values()) {
@@ -108,6 +118,7 @@ final class ClassPathOptions {
         context.addAll(answer.context());
         release = Math.max(release, answer.release().orElse(0));
         preview |= answer.preview();
+        remedy = remedy(project, resolve || settings.resolve());
         answer.gap().ifPresent(console::error);
         answer.gap().ifPresent(notes::add);
       }
@@ -118,8 +129,17 @@ final class ClassPathOptions {
               .formatted(release, RUNNING);
       console.error(newer);
       notes.add(newer);
+      remedy = newer;
     }
-    return Found.of(entries, context, release, preview);
+    return Found.of(entries, context, release, preview, remedy);
+  }
+
+  private static String remedy(Build project, boolean resolved) {
+    if (!resolved) {
+      return "--resolve downloads them";
+    }
+    boolean gradle = project.tool() == Build.Tool.GRADLE;
+    return gradle ? "give their jars with --classpath" : "--build asks Maven for them";
   }
 
   private static void ask(

@@ -31,7 +31,9 @@ import picocli.CommandLine.Parameters;
     description = {
       "Tells what becomes of each task that is started on a line, and why.",
       "",
-      "Also of those that nothing is reported about: who answers for them, and where."
+      "Also of those that nothing is reported about: who answers for them, and where.",
+      "",
+      "With the name of a check, prints the page of that check."
     },
     sortOptions = false,
     usageHelpAutoWidth = true,
@@ -45,14 +47,14 @@ import picocli.CommandLine.Parameters;
     parameterListHeading = "%nArguments:%n",
     optionListHeading = "%nOptions:%n",
     footerHeading = "%nExamples:%n",
-    footer = {"  tether explain src/com/example/Orders.java:27"})
+    footer = {"  tether explain src/com/example/Orders.java:27", "  tether explain DanglingTask"})
 final class ExplainCommand implements Callable<Integer> {
   private static final Pattern PLACE = Pattern.compile("(.+?):(\\d{1,9})(?::(\\d{1,9}))?");
 
   @Parameters(
       index = "0",
-      paramLabel = "FILE:LINE[:COLUMN]",
-      description = "Where the task is started.")
+      paramLabel = "CHECK|FILE:LINE[:COLUMN]",
+      description = "Where the task is started, or the name of a check.")
   private String place;
 
   @Parameters(
@@ -90,6 +92,10 @@ final class ExplainCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try {
+      if (CheckPage.isName(place)) {
+        console.out().print(CheckPage.of(place, catalog.get()));
+        return ExitCode.CLEAN;
+      }
       return explain(place(place));
     } catch (InvalidRequestException e) {
       console.error(e.getMessage());

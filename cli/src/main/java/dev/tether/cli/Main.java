@@ -51,7 +51,8 @@ public final class Main {
       return ExitCode.CLEAN;
     }
     try {
-      return commandLine(console, catalog).execute(args.toArray(String[]::new));
+      return commandLine(console, catalog)
+          .execute(ArgumentFiles.expand(args).toArray(String[]::new));
     } catch (RuntimeException | Error e) {
       console.failure(e);
       return ExitCode.INTERNAL;
@@ -67,7 +68,7 @@ public final class Main {
         .setColorScheme(CommandLine.Help.defaultColorScheme(ansi))
         .setHelpFactory((spec, colours) -> new SpacedHelp(spec, colours))
         .registerConverter(Path.class, Main::path)
-        .setUseSimplifiedAtFiles(true)
+        .setExpandAtFiles(false)
         .setParameterExceptionHandler((e, args) -> usageError(e, console))
         .setExecutionExceptionHandler((e, command, parsed) -> failure(e, console));
   }
@@ -89,6 +90,9 @@ public final class Main {
         }
         if (type == ExplainCommand.class) {
           return type.cast(new ExplainCommand(console, catalog));
+        }
+        if (type == LspCommand.class) {
+          return type.cast(new LspCommand(console, catalog));
         }
         if (type == CompareCommand.class) {
           return type.cast(new CompareCommand(console));

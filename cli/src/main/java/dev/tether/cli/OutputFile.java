@@ -24,9 +24,10 @@ final class OutputFile {
    * Looks whether a file can be written there, before a scan is spent on it.
    *
    * @param project whose links are not followed out of it
+   * @param force whether it may take the place of what is not Tether's
    * @throws InvalidRequestException if it cannot
    */
-  static OutputFile at(Path path, Project project) throws InvalidRequestException {
+  static OutputFile at(Path path, Project project, boolean force) throws InvalidRequestException {
     Path folder = path.toAbsolutePath().getParent();
     Optional<Path> link = project.linkOut(path);
     if (link.isPresent()) {
@@ -50,6 +51,11 @@ final class OutputFile {
     if (!writable) {
       throw new InvalidRequestException(
           "cannot write '" + path + "': you have no permission to write there");
+    }
+    if (!force && !isDevice(path) && !OwnFile.isOursOrEmpty(path)) {
+      throw new InvalidRequestException(
+          "'%s' is no report or baseline of Tether's: give another name, or --force to overwrite it"
+              .formatted(path));
     }
     return new OutputFile(path, project);
   }

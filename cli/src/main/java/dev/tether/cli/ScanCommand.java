@@ -5,6 +5,7 @@ import dev.tether.cli.Words.FailOn;
 import dev.tether.cli.Words.Level;
 import dev.tether.engine.ScanEngine;
 import dev.tether.engine.api.CheckCatalog;
+import dev.tether.engine.api.Coverage;
 import dev.tether.engine.api.EngineException;
 import dev.tether.engine.api.InvalidRequestException;
 import dev.tether.engine.api.ProgressListener;
@@ -49,7 +50,8 @@ import picocli.CommandLine.TypeConversionException;
     exitCodeList = {
       "0:nothing found at or above the level of --fail-on",
       "1:something found",
-      "2:wrong command line, or nothing in the input can be read",
+      "2:wrong command line, nothing in the input can be read, or less resolved than"
+          + " --min-resolved",
       "3:Tether itself failed"
     },
     parameterListHeading = "%nArguments:%n",
@@ -77,6 +79,8 @@ final class ScanCommand implements Callable<Integer> {
   private List<Path> paths = new ArrayList<>();
 
   @Mixin private ClassPathOptions classPath = new ClassPathOptions();
+
+  @Mixin private CoverageOptions coverage = new CoverageOptions();
 
   @Option(
       names = "--release",
@@ -127,6 +131,11 @@ final class ScanCommand implements Callable<Integer> {
   @Mixin private FixOptions fixes = new FixOptions();
 
   @Option(
+      names = "--force",
+      description = "Let reports and baselines take the place of files that are not Tether's.")
+  private boolean force;
+
+  @Option(
       names = {"-v", "--verbose"},
       description = "List all that could not be resolved, and say where the time went.")
   private boolean verbose;
@@ -145,6 +154,7 @@ final class ScanCommand implements Callable<Integer> {
 
   private final Console console;
   private final Supplier<CheckCatalog> catalog;
+  private Coverage judged;
 
   ScanCommand(Console console, Supplier<CheckCatalog> catalog) {
     this.console = console;
@@ -157,16 +167,18 @@ final class ScanCommand implements Callable<Integer> {
       List<Path> ours = new ArrayList<>(paths);
       ours.add(console.folder());
       Project project = Project.of(ours);
-      Reports written = reports.prepare(console, verbose, project);
+      Reports written = reports.prepare(console, verbose, project, force);
       if (fixes.isWanted()) {
         selection.refuseWithFixes();
-        SelectionOptions.Prepared selected = selection.prepare(paths, console.folder(), project);
+        SelectionOptions.Prepared selected =
+            selection.prepare(paths, console.folder(), project, force);
         Fixer.Scanner all = scanner();
         return exitCode(
             fixes.run(
                 texts -> selected.select(all.scan(texts)).result(), written, console, project));
       }
-      SelectionOptions.Prepared selected = selection.prepare(paths, console.folder(), project);
+      SelectionOptions.Prepared selected =
+          selection.prepare(paths, console.folder(), project, force);
       Fixer.Scanner scanner = scanner();
       ScanResult result = scanner.scan(Map.of());
       SelectionOptions.Choice chosen = selected.choose(result);
@@ -190,20 +202,29 @@ final class ScanCommand implements Callable<Integer> {
   /** Returns what scans; a build is asked for the class path once, however often that is called. */
   private Fixer.Scanner scanner() throws InvalidRequestException {
     ScanEngine engine = new ScanEngine();
+    coverage.validate();
     // Before a build is asked, which takes its time.
     engine.validate(request(Map.of(), ClassPathOptions.Found.NOTHING, ProgressListener.NONE));
     List<String> notes = new ArrayList<>();
     ClassPathOptions.Found found = classPath.found(paths, console, notes);
     return contents -> {
       ScanResult result = scan(engine, contents, found);
-      return result.with(result.findings(), notes);
+      return judged(result.with(result.findings(), notes), found);
     };
+  }
+
+  /** What is scanned again, to try fixes, says nothing new of what could be resolved. */
+  private ScanResult judged(ScanResult result, ClassPathOptions.Found found) {
+    if (judged == null) {
+      judged = coverage.judge(result, found.remedy(), console).coverage();
+    }
+    return result.with(judged);
   }
 
   private ScanResult scan(
       ScanEngine engine, Map<String, SourceText> contents, ClassPathOptions.Found found)
       throws InvalidRequestException {
-    if (!console.terminal().errIsTerminal()) {
+    if (!console.terminal().showsProgress()) {
       return engine.scan(request(contents, found, ProgressListener.NONE));
     }
     try (ProgressLine progress = new ProgressLine(console.err())) {
@@ -212,7 +233,8 @@ final class ScanCommand implements Callable<Integer> {
   }
 
   private ScanRequest request(
-      Map<String, SourceText> contents, ClassPathOptions.Found found, ProgressListener progress) {
+      Map<String, SourceText> contents, ClassPathOptions.Found found, ProgressListener progress)
+      throws InvalidRequestException {
     ScanRequest.Builder request =
         ScanRequest.builder()
             .addPaths(paths)
@@ -234,7 +256,9 @@ final class ScanCommand implements Callable<Integer> {
     for (Assignment severity : severities) {
       apply(severity, request);
     }
-    options.forEach(option -> request.option(option.key(), option.value()));
+    for (Assignment option : options) {
+      request.option(CheckOptions.key(option.key()), option.value());
+    }
     fixes
         .kind()
         .filter(FixKind::isChoice)
@@ -267,6 +291,9 @@ final class ScanCommand implements Callable<Integer> {
         return ExitCode.INTERNAL;
       }
       case ANALYSED -> {}
+    }
+    if (coverage.isTooLittle(result)) {
+      return ExitCode.USAGE;
     }
     if (failOn == FailOn.NEVER) {
       return ExitCode.CLEAN;

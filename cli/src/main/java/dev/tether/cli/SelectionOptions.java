@@ -43,9 +43,11 @@ final class SelectionOptions {
    * @param paths what will be scanned
    * @param start the folder in which Tether was started
    * @param project where no link is followed out of
+   * @param force whether the baseline may take the place of another file
    * @throws InvalidRequestException if it cannot
    */
-  Prepared prepare(List<Path> paths, Path start, Project project) throws InvalidRequestException {
+  Prepared prepare(List<Path> paths, Path start, Project project, boolean force)
+      throws InvalidRequestException {
     if (updateBaseline && baseline == null) {
       throw new InvalidRequestException("--update-baseline needs --baseline FILE");
     }
@@ -53,7 +55,7 @@ final class SelectionOptions {
       throw new InvalidRequestException(
           "--update-baseline lists all findings: leave --since out when you update");
     }
-    OutputFile written = updateBaseline ? OutputFile.at(baseline, project) : null;
+    OutputFile written = updateBaseline ? OutputFile.at(baseline, project, force) : null;
     Selection known = Selection.ALL;
     // What is about to be written anew may be missing, or hold the marks of a merge.
     if (baseline != null && !updateBaseline) {

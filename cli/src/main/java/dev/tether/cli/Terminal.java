@@ -15,6 +15,11 @@ record Terminal(boolean outIsTerminal, boolean errIsTerminal, boolean colours) {
 
   private static final String ERR = "tether.stderr.terminal";
 
+  /** Whether a line may be written over and over on standard error, which takes escapes. */
+  boolean showsProgress() {
+    return errIsTerminal && colours;
+  }
+
   static Terminal detect() {
     return of(Boolean.getBoolean(OUT), Boolean.getBoolean(ERR), System.getenv());
   }

@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
       ExplainCommand.class,
       CompareCommand.class,
       FactsCommand.class,
+      LspCommand.class,
       HelpCommand.class
     },
     versionProvider = TetherCommand.VersionProvider.class,

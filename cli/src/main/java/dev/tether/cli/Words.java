@@ -35,6 +35,9 @@ final class Words {
     CHECKSTYLE,
     JUNIT,
     GITHUB,
+    GITLAB,
+    SONARQUBE,
+    RDJSON,
     HTML;
 
     static final class Converter implements ITypeConverter<Format> {

@@ -119,7 +119,7 @@ final class CommandTest {
   @Test
   void writesToAFileAndLeavesNothingElse() throws IOException {
     Path report = tree.path("report.json");
-    Files.writeString(report, "old");
+    Files.writeString(report, "");
 
     assertEquals(1, scan("--format", "json", "--output", report.toString()));
 
@@ -133,7 +133,7 @@ final class CommandTest {
 
   @Test
   void aLinkToTheReportIsFollowed() throws IOException {
-    Path real = Files.writeString(tree.path("real.txt"), "old");
+    Path real = Files.writeString(tree.path("real.txt"), "");
     Path link = Files.createSymbolicLink(tree.path("link.txt"), real);
 
     scan("--output", link.toString());
@@ -182,7 +182,7 @@ final class CommandTest {
     assertUsage("there is no command 'lib'; to scan it, run 'tether scan lib'", "lib");
     assertUsage("what shall tether do? Try 'tether scan DIR'");
     assertUsage(
-        "invalid value for option '--format': 'xml' is none of text, json, sarif, checkstyle, junit, github, html",
+        "invalid value for option '--format': 'xml' is none of text, json, sarif, checkstyle, junit, github, gitlab, sonarqube, rdjson, html",
         "scan",
         "--format",
         "xml",

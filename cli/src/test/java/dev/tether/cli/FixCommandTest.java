@@ -102,8 +102,9 @@ final class FixCommandTest {
     assertEquals(SOURCE.replace("  load();\n  }\n}\n", "  load(); } }"), read("A.java"));
     assertEquals(
         """
-        --- a%1$s
-        +++ b%1$s
+        # To be applied in %s
+        --- a/A.java
+        +++ b/A.java
         @@ -4,5 +4,13 @@
            native CompletableFuture<String> load();
         \s
@@ -123,7 +124,7 @@ final class FixCommandTest {
         +    }); } }
         \\ No newline at end of file
         """
-            .formatted(tree.path("A.java")),
+            .formatted(folder),
         out());
     assertTrue(err().startsWith("tether: would apply 2 fixes in 1 file\n"), err());
   }
@@ -244,7 +245,7 @@ final class FixCommandTest {
 
     assertEquals(1, scan("--diff", "--format", "json", "--output", report.toString()));
 
-    assertTrue(out().startsWith("--- a"), out());
+    assertTrue(out().startsWith("# To be applied in " + folder + "\n--- a/A.java"), out());
     assertTrue(Files.readString(report).contains("DanglingTask"));
   }
 

@@ -178,6 +178,25 @@ final class LauncherTest {
   }
 
   @Test
+  void namesDoNotDependOnTheLocale() throws Exception {
+    for (String locale : List.of("en_US.UTF-8", "no_SUCH.locale", "C", "de_DE.ISO-8859-1")) {
+      Outcome outcome = run(Map.of("LANG", locale, "LC_ALL", locale), "\u00dc.java");
+      assertEquals("echo [\u00dc.java]\n", outcome.out, locale);
+    }
+  }
+
+  @Test
+  void aJavaThatCannotStartIsNoFinding() throws Exception {
+    run(Map.of());
+    for (String variable : List.of("TETHER_JAVA_OPTS", "JDK_JAVA_OPTIONS")) {
+      Outcome outcome = run(Map.of(variable, "-Xmx999999999g"), "scan");
+      assertEquals(3, outcome.status);
+      assertTrue(outcome.err.startsWith("tether: Java cannot start; look at "), outcome.err);
+    }
+    assertEquals(7, run(Map.of("TETHER_JAVA_OPTS", "-Xmx64m"), "scan").status);
+  }
+
+  @Test
   void saysWhenJavaIsTooOldOrNoJdk() throws Exception {
     Path home = Files.createDirectories(folder.resolve("jdk/bin")).getParent();
     executable(home.resolve("bin/java"), "#!/bin/sh\n");

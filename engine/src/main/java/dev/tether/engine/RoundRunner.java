@@ -73,6 +73,7 @@ final class RoundRunner {
       scan.problems().listenTo(Speaker.CHECKS);
       check();
       scan.problems().listenTo(Speaker.COMPILER);
+      scan.stubbed(compilation.stubbedLibraries());
     }
   }
 
@@ -90,6 +91,7 @@ final class RoundRunner {
       scan.watch().begin(file);
       // The trees of a file that does not parse hold what the parser made up.
       if (!scan.problems().hasSyntaxErrors(file)) {
+        scan.count(file, unit.getValue());
         scan.found(file, runner.check(file, unit.getValue()));
         scan.explained(file)
             .ifPresent(place -> scan.explain(runner.explain(file, unit.getValue(), place)));
@@ -97,6 +99,7 @@ final class RoundRunner {
       scan.progress().progress(Phase.CHECK, ++done, units.size());
     }
     scan.spent(runner.timings());
+    scan.cutOff(runner.cutOffs());
   }
 
   /**

@@ -1,6 +1,8 @@
 package dev.tether.engine;
 
+import com.sun.tools.javac.tree.JCTree.JCCompilationUnit;
 import dev.tether.checker.baseline.FindingLines;
+import dev.tether.engine.api.Coverage;
 import dev.tether.engine.api.Explained;
 import dev.tether.engine.api.ExplainedPlace;
 import dev.tether.engine.api.Finding;
@@ -8,6 +10,7 @@ import dev.tether.engine.api.ProgressListener;
 import dev.tether.engine.api.ScanRequest;
 import dev.tether.engine.api.ScanResult;
 import dev.tether.engine.api.ScanResult.Completeness;
+import dev.tether.engine.api.Share;
 import dev.tether.engine.api.Unresolved;
 import dev.tether.engine.check.CheckSet;
 import dev.tether.engine.check.CrashLog;
@@ -16,12 +19,14 @@ import dev.tether.engine.compile.Declarations;
 import dev.tether.engine.compile.ProblemCollector;
 import dev.tether.engine.compile.Round;
 import dev.tether.engine.compile.RoundPlanner;
+import dev.tether.engine.compile.ShareCounter;
 import dev.tether.engine.compile.Watch;
 import dev.tether.engine.source.ClassPath;
 import dev.tether.engine.source.Project;
 import dev.tether.engine.source.SourceCollector;
 import dev.tether.engine.source.SourceFile;
 import dev.tether.engine.source.SourceText;
+import dev.tether.engine.stubs.Stubs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +37,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** One scan under way: what was asked, and what came of it so far. */
@@ -40,6 +47,8 @@ final class Scan {
   private static final String MODULE_DECLARATION = "module-info.java";
   private static final int NAMED_DUPLICATES = 3;
   private static final int NAMED_PLACES = 2;
+  private static final int NAMED_LIBRARIES = 3;
+  private static final int MOST_CUT_OFFS = 10;
   private static final long LARGEST_CONTEXT = 4L << 20;
 
   private final ScanRequest request;
@@ -57,6 +66,9 @@ final class Scan {
   private final List<Finding> findings = new ArrayList<>();
   private final List<Explained> explanations = new ArrayList<>();
   private final Map<String, Duration> checkTimes = new TreeMap<>();
+  private final Map<String, Share> shares = new TreeMap<>();
+  private final Set<String> stubbed = new TreeSet<>();
+  private final ModuleNames modules;
   private List<SourceFile> files = List.of();
   private int analysed;
 
@@ -64,6 +76,8 @@ final class Scan {
     this.request = request;
     this.watch = watch;
     this.checks = checks;
+    Project project = Project.of(request.paths());
+    modules = new ModuleNames(project);
     ClassPath classPath = ClassPath.resolve(request.classPath());
     notes.addAll(classPath.notes());
     compilerOptions =
@@ -71,7 +85,8 @@ final class Scan {
             classPath.entries(),
             request.release(),
             request.enablePreview(),
-            Project.of(request.paths()));
+            project,
+            request.stubs() ? Stubs.shipped() : Stubs.none());
   }
 
   Watch watch() {
@@ -148,11 +163,30 @@ final class Scan {
     skipped.add(folder);
   }
 
+  /** A link may lead in circles, or to what is scanned anyway. */
+  void links(List<String> links) {
+    if (!links.isEmpty()) {
+      notes.add(
+          "links to folders are not followed, name what they lead to if it is to be scanned: "
+              + firstOf(links, NAMED_DUPLICATES));
+    }
+  }
+
   void found(SourceFile file, List<Finding> inFile) {
     findings.addAll(inFile);
     if (checks.names().stream().anyMatch(check -> !crashes.contains(check, file.name()))) {
       analysed++;
     }
+  }
+
+  /** Counts what could be resolved in a file, once it is attributed. */
+  void count(SourceFile file, JCCompilationUnit unit) {
+    String module = modules.of(file);
+    shares.merge(module, ShareCounter.count(module, unit), Share::plus);
+  }
+
+  void stubbed(Set<String> libraries) {
+    stubbed.addAll(libraries);
   }
 
   /** The place of a file whose launches are to be explained, if there is one. */
@@ -174,6 +208,14 @@ final class Scan {
 
   List<Explained> explanations() {
     return List.copyOf(explanations);
+  }
+
+  /** What was given up is said, but not more of it than somebody reads. */
+  void cutOff(List<String> questions) {
+    questions.stream().limit(MOST_CUT_OFFS).forEach(notes::add);
+    if (questions.size() > MOST_CUT_OFFS) {
+      notes.add("given up: " + (questions.size() - MOST_CUT_OFFS) + " further questions");
+    }
   }
 
   void spent(Map<String, Duration> times) {
@@ -199,6 +241,7 @@ final class Scan {
     }
     RoundRunner runner = new RoundRunner(this);
     List<Declarations> declarations = runner.parse(compiled);
+    findingLines.modules(SharedClasses.modules(declarations));
     List<Round> rounds = RoundPlanner.plan(declarations);
     if (rounds.size() > 1) {
       noteDuplicates(declarations, rounds.size());
@@ -230,6 +273,13 @@ final class Scan {
     unresolved.sort(Comparator.comparing(Unresolved::file));
     notes.addAll(problems.notes());
     notes.addAll(problems.complaints());
+    if (!stubbed.isEmpty()) {
+      notes.add(
+          "the API that ships with Tether stands for %s, which the class path lacks: %s"
+              .formatted(
+                  stubbed.size() == 1 ? "1 library" : stubbed.size() + " libraries",
+                  firstOf(List.copyOf(stubbed), NAMED_LIBRARIES)));
+    }
     notes.addAll(crashes.notes());
     Map<String, SourceText> texts = texts();
     texts.keySet().retainAll(findings.stream().map(Finding::file).toList());
@@ -245,7 +295,8 @@ final class Scan {
         notes,
         texts,
         completeness(unresolved),
-        clock.timings(checkTimes));
+        clock.timings(checkTimes),
+        new Coverage(List.copyOf(shares.values()), Optional.empty()));
   }
 
   private Completeness completeness(List<Unresolved> unresolved) {

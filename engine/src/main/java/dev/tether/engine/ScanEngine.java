@@ -153,6 +153,7 @@ public final class ScanEngine {
     SourceCollector.Collected found = SourceCollector.collect(request.paths());
     found.unreadable().forEach(entry -> scan.unreadable(entry.name(), entry.reason()));
     found.skipped().forEach(scan::skipped);
+    scan.links(found.links());
     if (found.files().isEmpty()) {
       throw new InvalidRequestException(
           "no Java source found in "

@@ -57,8 +57,8 @@ final class ScanEngineTest {
   void analysesWhatResolvesAndNamesWhatDoesNot() throws Exception {
     tree.file(
         "A.java",
-        "import org.slf4j.Logger;",
-        "import org.slf4j.*;",
+        "import com.missing.Logger;",
+        "import com.missing.*;",
         "class A extends Unknown {",
         "  Logger log;",
         "  void run(B b) {",
@@ -78,10 +78,11 @@ final class ScanEngineTest {
     Unresolved only = result.unresolved().get(0);
     assertEquals(Kind.NAMES, only.kind());
     assertEquals(
-        List.of("B.missing()", "B.other()", "Unknown", "org.slf4j", "org.slf4j.Logger"),
+        List.of("B.missing()", "B.other()", "Unknown", "com.missing", "com.missing.Logger"),
         only.names());
     assertEquals(
-        "cannot find B.missing(), B.other(), Unknown, org.slf4j, org.slf4j.Logger", only.reason());
+        "cannot find B.missing(), B.other(), Unknown, com.missing, com.missing.Logger",
+        only.reason());
   }
 
   @Test

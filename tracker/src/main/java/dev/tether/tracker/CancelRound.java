@@ -1,31 +1,46 @@
 package dev.tether.tracker;
 
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /** Asks many tasks to stop; several threads may take part, so that one that blocks stops none. */
 final class CancelRound implements Crew.Job {
 
-  private final List<? extends Entry> entries;
+  private final Supplier<List<? extends Entry>> find;
   private final Predicate<Entry> request;
+
+  /** Whether a thread of the tracker looks for them, which nobody else should wait for either. */
+  private final AtomicBoolean finding = new AtomicBoolean();
+
+  private volatile List<? extends Entry> entries;
   private final AtomicInteger taken = new AtomicInteger();
   private final AtomicInteger accepted = new AtomicInteger();
   private final AtomicInteger asked = new AtomicInteger();
 
-  CancelRound(List<? extends Entry> entries, Predicate<Entry> request) {
-    this.entries = entries;
+  CancelRound(Supplier<List<? extends Entry>> find, Predicate<Entry> request) {
+    this.find = find;
     this.request = request;
   }
 
-  /** Whether there are tasks that nobody has taken in order to ask them. */
+  /** Whether there are tasks that nobody has taken in order to ask them, or to be looked for. */
   boolean isWaiting() {
-    return taken.get() < entries.size();
+    List<? extends Entry> found = entries;
+    return found == null ? !finding.get() : taken.get() < found.size();
+  }
+
+  /** Whether it needs nobody any more who asks. */
+  boolean isTaken() {
+    List<? extends Entry> found = entries;
+    return found != null && taken.get() >= found.size();
   }
 
   /** Whether all have been asked and have answered. */
   boolean isOver() {
-    return asked.get() == entries.size();
+    List<? extends Entry> found = entries;
+    return found != null && asked.get() == found.size();
   }
 
   int accepted() {
@@ -34,12 +49,15 @@ final class CancelRound implements Crew.Job {
 
   @Override
   public void run(Crew.Member member) {
+    if (entries == null && !find()) {
+      return;
+    }
     int index;
     while ((index = taken.getAndIncrement()) < entries.size()) {
-      if (member != null) {
-        member.begin(null);
-      }
       Entry entry = entries.get(index);
+      if (member != null) {
+        member.begin(entry);
+      }
       try {
         if (request.test(entry)) {
           accepted.incrementAndGet();
@@ -52,9 +70,25 @@ final class CancelRound implements Crew.Job {
       } finally {
         asked.incrementAndGet();
         if (member != null) {
+          member.begin(null);
           Thread.interrupted();
         }
       }
     }
+  }
+
+  /** Finds the tasks; {@code false} if somebody else does. */
+  private boolean find() {
+    if (!finding.compareAndSet(false, true)) {
+      return false;
+    }
+    try {
+      entries = find.get();
+    } finally {
+      if (entries == null) {
+        finding.set(false); // No memory: it is tried again.
+      }
+    }
+    return true;
   }
 }

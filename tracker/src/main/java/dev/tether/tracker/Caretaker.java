@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.PriorityQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Knows what the tracker's own threads have to do: tell reports, ask watched futures whether they
@@ -21,6 +22,8 @@ final class Caretaker implements Crew.Work {
   private static final long LONGEST_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
   private static final long MISSED_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+  private static final long BEGIN_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
+  private static final long LAST_LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
   private static final int MISSED_LOOKS = 5;
   private static final int REPORTS_AT_ONCE = 1_000;
 
@@ -48,7 +51,7 @@ final class Caretaker implements Crew.Work {
   Caretaker(TaskRegistry registry) {
     this.registry = new WeakReference<>(registry);
     String name = registry.name();
-    ExitHook hook = new ExitHook("tether-reports-" + name, this::isReporting);
+    ExitHook hook = new ExitHook("tether-reports-" + name, this::lastLook, this::isReporting);
     crew = new Crew("tether-caretaker-" + name, this, hook);
     registry.onReport(crew::wake);
   }
@@ -56,6 +59,23 @@ final class Caretaker implements Crew.Work {
   /** Asks tasks to stop on the thread that wants it; for tests. */
   void askInline() {
     inline = true;
+  }
+
+  /**
+   * Asks what is watched once more, before the JVM ends; waits a moment for those that may block.
+   */
+  private void lastLook() {
+    PollRound last;
+    synchronized (this) {
+      watched.removeIf(WatchedEntry::isOver);
+      last = new PollRound(this, List.copyOf(watched));
+      polling = last;
+    }
+    crew.wakeNow();
+    long begun = System.nanoTime();
+    while (!last.isOver() && System.nanoTime() - begun < LAST_LOOK_NANOS) {
+      LockSupport.parkNanos(MISSED_NANOS);
+    }
   }
 
   private boolean isReporting() {
@@ -121,9 +141,10 @@ final class Caretaker implements Crew.Work {
     }
   }
 
-  /** Asks tasks to stop, on the tracker's own threads; the caller may wait for the round. */
-  CancelRound cancel(List<Entry> entries) {
-    return cancel(new CancelRound(entries, Entry::requestCancel));
+  /** Asks all tasks to stop, on the tracker's own threads; the caller may wait for the round. */
+  CancelRound cancelAll(TaskRegistry all) {
+    long[] before = all.nextNumbers();
+    return cancel(new CancelRound(() -> all.askedToStop(before), Entry::requestCancel));
   }
 
   /**
@@ -131,10 +152,12 @@ final class Caretaker implements Crew.Work {
    * longer than given.
    */
   void run(Runnable code, long nanos) {
+    CountDownLatch begun = new CountDownLatch(1);
     CountDownLatch over = new CountDownLatch(1);
     synchronized (this) {
       errands.add(
           member -> {
+            begun.countDown();
             member.begin(null);
             try {
               code.run();
@@ -145,7 +168,9 @@ final class Caretaker implements Crew.Work {
     }
     crew.wakeNow();
     try {
-      if (!over.await(nanos, TimeUnit.NANOSECONDS)) {
+      // Where code of others blocks every thread, it will not even begin soon.
+      boolean begins = begun.await(Math.min(nanos, BEGIN_NANOS), TimeUnit.NANOSECONDS);
+      if (!begins || !over.await(nanos, TimeUnit.NANOSECONDS)) {
         crew.wakeNow(); // It goes on, and nobody waits any more.
       }
     } catch (InterruptedException impatient) {
@@ -215,7 +240,7 @@ final class Caretaker implements Crew.Work {
       idle = watched.stream().filter(entry -> !entry.isCounted() && !entry.isOver()).toList();
     }
     if (!idle.isEmpty()) {
-      cancel(new CancelRound(idle, entry -> ((WatchedEntry) entry).requestNoMoreRuns()));
+      cancel(new CancelRound(() -> idle, entry -> ((WatchedEntry) entry).requestNoMoreRuns()));
     }
   }
 
@@ -232,9 +257,11 @@ final class Caretaker implements Crew.Work {
     if (!errands.isEmpty()) {
       return errands.remove(0);
     }
-    cancels.removeIf(round -> !round.isWaiting());
-    if (!cancels.isEmpty()) {
-      return cancels.get(0);
+    cancels.removeIf(CancelRound::isTaken);
+    for (CancelRound round : cancels) {
+      if (round.isWaiting()) {
+        return round;
+      }
     }
     if (current != null && current.hasReports()) {
       return tellAll;
@@ -329,6 +356,11 @@ final class Caretaker implements Crew.Work {
     TaskRegistry current = registry.get();
     boolean missed = current != null && (current.endsMissed || missedLooks > 0);
     return missed ? Math.min(pause, nextMissed - now) : pause;
+  }
+
+  /** Called when an entry turned out to be delayed after it was asked for the first time. */
+  synchronized void delay(WatchedEntry entry) {
+    delayed.add(entry);
   }
 
   /** Called when a thread finds nothing more in a round of polls. */

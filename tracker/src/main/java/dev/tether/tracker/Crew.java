@@ -280,8 +280,8 @@ final class Crew {
     /** When it began the piece of work that it is in; read by others to see whether it is stuck. */
     private volatile long begun;
 
-    /** The entry whose report it is telling. */
-    private volatile Entry telling;
+    /** Whose task it is telling of, asking, or asking to stop. */
+    private volatile Entry about;
 
     Member(Crew crew, String name) {
       super(Threads.rootGroup(), null, name, 0, false);
@@ -303,13 +303,13 @@ final class Crew {
     }
 
     /** Says that a new piece of work begins, so that this thread is not taken for stuck. */
-    void begin(Entry report) {
-      telling = report;
+    void begin(Entry entry) {
+      about = entry;
       begun = System.nanoTime();
     }
 
-    Entry telling() {
-      return telling;
+    Entry about() {
+      return about;
     }
   }
 }

@@ -1,7 +1,6 @@
 package dev.tether.tracker;
 
 import java.lang.ref.ReferenceQueue;
-import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -24,7 +23,7 @@ import java.util.Map;
  * callback that {@code CompletableFuture.handle} adds is 64 more. That is why name and extras share
  * one field, number and state another, and why the kind is the class and not a field.
  */
-abstract class Entry extends WeakReference<Object> {
+abstract class Entry extends Node {
 
   // The lowest bits of the word: where the entry is between its start and its end.
   static final int PENDING = 0;
@@ -75,13 +74,10 @@ abstract class Entry extends WeakReference<Object> {
   /** The number of the task and, in the lowest bits, its state. */
   long word;
 
-  Entry next;
-  Entry previous;
-
   /**
    * Once claimed: what it failed with, wrapped or not, or {@code null}. Before: an end for which
-   * there was no stack or no memory at the time, as a throwable or a {@link TaskOutcome}; see
-   * {@link #keep}.
+   * there was no stack or no memory at the time, as a throwable or a {@link TaskOutcome}; whoever
+   * notes one sets {@link TaskRegistry#endsMissed} as well, and calls nothing.
    */
   Object end;
 
@@ -147,9 +143,12 @@ abstract class Entry extends WeakReference<Object> {
   }
 
   final boolean isPending() {
-    synchronized (stripe) {
-      return (word & PHASE) == PENDING;
-    }
+    return stripe.isPending(this);
+  }
+
+  /** Whether drains wait for it, and no thread is known to work on it. */
+  final boolean isActiveWithoutRunner() {
+    return isCounted() && runner() == null && (word & PHASE) != ENDED;
   }
 
   final boolean isCounted() {
@@ -178,11 +177,7 @@ abstract class Entry extends WeakReference<Object> {
   }
 
   final void startLate(int flags) {
-    boolean listened = !stripe.reports().nobodyListens();
-    stripe.link(this, false, listened ? flags | STARTING : flags);
-    if (listened) {
-      stripe.reports().started(this);
-    }
+    start(false, flags);
   }
 
   /**
@@ -193,14 +188,29 @@ abstract class Entry extends WeakReference<Object> {
   final boolean start() {
     TaskRegistry registry = stripe.registry();
     boolean child = registry.isClosed() && !registry.isStopped() && Scope.isInside(registry);
-    boolean listened = !stripe.reports().nobodyListens();
-    if (!stripe.link(this, !child, listened ? STARTING : 0)) {
-      return false;
+    return start(!child, 0);
+  }
+
+  private boolean start(boolean mayRefuse, int flags) {
+    if (stripe.reports().nobodyListens()) {
+      return stripe.link(this, mayRefuse, flags);
     }
-    if (listened) {
-      stripe.reports().started(this);
+    Start start = stripe.reports().announce(this);
+    boolean through = false;
+    try {
+      boolean linked = stripe.link(this, mayRefuse, flags | STARTING);
+      if (linked) {
+        stripe.reports().started(this);
+      }
+      stripe.reports().forget(start);
+      through = true;
+      return linked;
+    } finally {
+      start.over = true;
+      if (!through) {
+        stripe.registry.endsMissed = true; // No call, since there may be no stack.
+      }
     }
-    return true;
   }
 
   /**
@@ -225,7 +235,7 @@ abstract class Entry extends WeakReference<Object> {
   final boolean end(TaskOutcome outcome, Throwable cause) {
     giveBack();
     if (outcome == TaskOutcome.SUCCEEDED && stripe.reports().nobodyListens()) {
-      return stripe.endNow(this, outcome);
+      return stripe.endNow(this);
     }
     if (!stripe.claim(this, outcome, cause, 0)) {
       return false;
@@ -239,15 +249,13 @@ abstract class Entry extends WeakReference<Object> {
     try {
       return end(failure);
     } catch (Throwable noStackOrMemory) {
-      keep(failure == null ? TaskOutcome.SUCCEEDED : failure);
+      // Noted without a call, since there may be no stack.
+      if ((word & PHASE) == PENDING) {
+        end = failure == null ? TaskOutcome.SUCCEEDED : failure;
+        stripe.registry.endsMissed = true;
+      }
       return true;
     }
-  }
-
-  /** Notes an end that could not be carried out; calls nothing, since there may be no stack. */
-  final void keep(Object outcomeOrFailure) {
-    end = outcomeOrFailure;
-    stripe.registry.endsMissed = true;
   }
 
   /** Ends the task because the garbage collector has cleared this reference. */
@@ -272,10 +280,7 @@ abstract class Entry extends WeakReference<Object> {
   }
 
   final long ageNanos() {
-    synchronized (stripe) {
-      long now = System.nanoTime();
-      return Math.max(0, now - startNanos(now));
-    }
+    return stripe.ageOf(this);
   }
 
   /** When it started; to be called under the stripe's lock. */

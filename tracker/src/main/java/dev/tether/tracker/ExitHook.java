@@ -6,8 +6,8 @@ import java.util.function.BooleanSupplier;
 
 /**
  * Holds up the end of the JVM for a moment while reports are on their way, so that a failure just
- * before the end of {@code main} is not lost. There while the tracker has a thread, and no longer:
- * a hook would keep a class loader alive.
+ * before the end of {@code main} is not lost, also that of a future that has to be asked for it.
+ * There while the tracker has a thread, and no longer: a hook would keep a class loader alive.
  */
 final class ExitHook implements Runnable {
 
@@ -15,11 +15,13 @@ final class ExitHook implements Runnable {
   private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
   private final String name;
+  private final Runnable lastLook;
   private final BooleanSupplier isReporting;
   private Thread hook;
 
-  ExitHook(String name, BooleanSupplier isReporting) {
+  ExitHook(String name, Runnable lastLook, BooleanSupplier isReporting) {
     this.name = name;
+    this.lastLook = lastLook;
     this.isReporting = isReporting;
   }
 
@@ -57,6 +59,7 @@ final class ExitHook implements Runnable {
   @Override
   public void run() {
     long deadline = System.nanoTime() + LONGEST_NANOS;
+    lastLook.run();
     while (isReporting.getAsBoolean() && System.nanoTime() - deadline < 0) {
       LockSupport.parkNanos(LOOK_NANOS);
     }

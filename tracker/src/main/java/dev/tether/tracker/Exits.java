@@ -1,10 +1,14 @@
 package dev.tether.tracker;
 
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Finds the tasks whose own thread is in {@code System.exit}: they wait for the shutdown hooks, and
- * so a hook must not wait for them.
+ * Finds the tasks whose own thread is in {@code System.exit}, or a callback about them: they wait
+ * for the shutdown hooks, and so a hook must not wait for them. Which stage a function is of cannot
+ * be known: a stage whose own function exits is waited for.
  */
 final class Exits {
 
@@ -27,24 +31,36 @@ final class Exits {
       return count;
     }
     nextLook = now + LOOK_NANOS;
-    long found = 0;
+    registry.endsMissed = true; // A stage whose callback exits is done, and cannot tell.
+    Set<Entry> found = Collections.newSetFromMap(new IdentityHashMap<>());
     for (Entry entry : registry.collect(Entry::isCounted)) {
-      Thread runner = entry.runner();
-      if (runner != null && isExiting(runner)) {
-        found++;
+      if (isExiting(entry.runner())) {
+        found.add(entry);
       }
     }
     for (Crew.Member member : caretaker.crew().busyMembers()) {
-      Entry report = member.telling();
-      if (report != null && report.isCounted() && isExiting(member)) {
-        found++;
+      addIfWaiting(found, member.about(), member);
+    }
+    for (Start start : registry.starts()) {
+      if (!start.over) {
+        addIfWaiting(found, start.entry, start.thread);
       }
     }
-    count = found;
-    return found;
+    count = found.size();
+    return count;
+  }
+
+  /** Adds a task that a callback is about, if the callback exits and no body goes on. */
+  private static void addIfWaiting(Set<Entry> found, Entry entry, Thread callback) {
+    if (entry != null && entry.isActiveWithoutRunner() && isExiting(callback)) {
+      found.add(entry);
+    }
   }
 
   private static boolean isExiting(Thread thread) {
+    if (thread == null) {
+      return false;
+    }
     for (StackTraceElement frame : thread.getStackTrace()) {
       if (frame.getClassName().equals(Runtime.class.getName())
           && frame.getMethodName().equals("exit")) {

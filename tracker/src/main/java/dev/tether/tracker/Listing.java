@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
@@ -14,7 +15,7 @@ import java.util.function.Predicate;
  * name. Filled while the stripes are locked, so it only notes references and states; what they mean
  * is worked out after.
  */
-final class Listing implements Predicate<Entry> {
+final class Listing implements Consumer<Entry> {
 
   /** Of more names than this, those that come later are not counted by name. */
   private static final int MOST_NAMES = 1_000;
@@ -53,19 +54,18 @@ final class Listing implements Predicate<Entry> {
     toSkip = entries - most;
   }
 
-  /** Notes an entry. Returns {@code false}: there is no other list to add it to. */
+  /** Notes an entry. */
   @Override
-  public boolean test(Entry entry) {
+  public void accept(Entry entry) {
     if ((entry.word & Entry.POSTSCRIPT) != 0 || !wanted.test(entry)) {
       toSkip--;
-      return false;
+      return;
     }
     count++;
     countName(entry.name());
     if (toSkip-- <= 0) {
-      seen.add(new Seen(entry, entry.startNanos(now), entry.stripe.stateOf(entry)));
+      seen.add(new Seen(entry, entry.startNanos(now), Stripe.lockedStateOf(entry)));
     }
-    return false;
   }
 
   private void countName(String name) {

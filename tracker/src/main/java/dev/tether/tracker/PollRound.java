@@ -10,6 +10,7 @@ final class PollRound implements Crew.Job {
   private final Caretaker caretaker;
   private final List<WatchedEntry> entries;
   private final AtomicInteger taken = new AtomicInteger();
+  private final AtomicInteger asked = new AtomicInteger();
   private final AtomicBoolean anyOver = new AtomicBoolean();
 
   PollRound(Caretaker caretaker, List<WatchedEntry> entries) {
@@ -21,6 +22,11 @@ final class PollRound implements Crew.Job {
     return taken.get() < entries.size();
   }
 
+  /** Whether all have answered. */
+  boolean isOver() {
+    return asked.get() == entries.size();
+  }
+
   boolean anyOver() {
     return anyOver.get();
   }
@@ -29,11 +35,21 @@ final class PollRound implements Crew.Job {
   public void run(Crew.Member member) {
     int index;
     while ((index = taken.getAndIncrement()) < entries.size()) {
-      member.begin(null);
-      if (entries.get(index).ask()) {
-        anyOver.set(true);
+      WatchedEntry entry = entries.get(index);
+      member.begin(entry);
+      boolean wasDelayed = entry.isDelayed();
+      try {
+        if (entry.ask()) {
+          anyOver.set(true);
+        }
+      } finally {
+        asked.incrementAndGet();
+        member.begin(null);
+        Thread.interrupted(); // Neither is an interrupt left for the next one.
       }
-      Thread.interrupted(); // Neither is an interrupt left for the next one.
+      if (!wasDelayed && entry.isDelayed()) {
+        caretaker.delay(entry);
+      }
     }
     caretaker.polled(this);
   }

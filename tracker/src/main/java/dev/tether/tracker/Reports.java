@@ -1,7 +1,8 @@
 package dev.tether.tracker;
 
 import java.util.Arrays;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Tells handlers and listeners what became of tasks, on the tracker's own threads. Nothing that
@@ -17,48 +18,82 @@ final class Reports {
   private static final long BETWEEN_TRIES_MILLIS = 100;
 
   private final Settings settings;
-  private final AtomicReference<TaskListener[]> listeners = new AtomicReference<>(NOBODY);
+
+  /** Replaced under this object's lock; a field of its own, as it is read twice for each task. */
+  private volatile TaskListener[] listeners = NOBODY;
+
+  private final Set<Start> starts = ConcurrentHashMap.newKeySet();
 
   Reports(Settings settings) {
     this.settings = settings;
   }
 
   boolean nobodyListens() {
-    return listeners.get().length == 0;
+    return listeners == NOBODY;
   }
 
   Registration add(TaskListener listener) {
     // A holder of its own, so that a listener added twice is also removed twice.
     TaskListener own = new Listening(listener);
-    listeners.updateAndGet(
-        before -> {
-          TaskListener[] after = new TaskListener[before.length + 1];
-          System.arraycopy(before, 0, after, 0, before.length);
-          after[before.length] = own;
-          return after;
-        });
+    synchronized (this) {
+      TaskListener[] before = listeners;
+      TaskListener[] after = Arrays.copyOf(before, before.length + 1);
+      after[before.length] = own;
+      listeners = after;
+    }
     return () -> remove(own);
   }
 
-  private void remove(TaskListener own) {
-    listeners.updateAndGet(
-        before -> {
-          int kept = 0;
-          TaskListener[] after = new TaskListener[before.length];
-          for (TaskListener listener : before) {
-            if (listener != own) {
-              after[kept++] = listener;
-            }
-          }
-          return kept == 0 ? NOBODY : Arrays.copyOf(after, kept);
-        });
+  private synchronized void remove(TaskListener own) {
+    int kept = 0;
+    TaskListener[] before = listeners;
+    TaskListener[] after = new TaskListener[before.length];
+    for (TaskListener listener : before) {
+      if (listener != own) {
+        after[kept++] = listener;
+      }
+    }
+    listeners = kept == 0 ? NOBODY : Arrays.copyOf(after, kept);
+  }
+
+  /** Notes that listeners are about to be told of a start; called before the entry is linked. */
+  Start announce(Entry entry) {
+    Start start = new Start(entry);
+    starts.add(start);
+    return start;
+  }
+
+  /** Called when all have been told of a start. */
+  void forget(Start start) {
+    starts.remove(start);
+  }
+
+  /** Lets the ends go of those whose starts will not be told of any further. */
+  void releaseMissed() {
+    for (Start start : starts) {
+      if (start.over) {
+        release(start);
+      }
+    }
+  }
+
+  private void release(Start start) {
+    if (start.entry.stripe.started(start.entry)) {
+      start.entry.stripe.registry().reportWaits();
+    }
+    starts.remove(start);
+  }
+
+  /** The starts that listeners are being told of just now. */
+  Iterable<Start> starts() {
+    return starts;
   }
 
   /** Tells the listeners that a task is now tracked, if it was linked as {@link Entry#STARTING}. */
   void started(Entry entry) {
     try {
       TaskInfo task = entry.info(entry.state());
-      for (TaskListener listener : listeners.get()) {
+      for (TaskListener listener : listeners) {
         listener.started(task);
       }
     } catch (Throwable noStackOrMemory) {
@@ -99,7 +134,7 @@ final class Reports {
         };
     if ((entry.word & Entry.POSTSCRIPT) == 0) {
       Throwable failure = outcome == TaskOutcome.FAILED ? cause : null;
-      for (TaskListener listener : listeners.get()) {
+      for (TaskListener listener : listeners) {
         listener.ended(task, outcome, failure);
       }
     }

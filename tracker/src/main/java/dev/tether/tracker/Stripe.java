@@ -1,6 +1,8 @@
 package dev.tether.tracker;
 
+import dev.tether.tracker.Node.Head;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
@@ -8,47 +10,34 @@ import java.util.function.Predicate;
  * end waits to be told, with the counts of what passed through.
  *
  * <p>Lists rather than a hash map: linking and unlinking touch two neighbours whatever the number
- * of live tasks, allocate nothing, and never resize. Each stripe has its own lock (this object's),
- * and a thread always uses the same stripe, so threads seldom meet. No code of others, and no
- * blocking call, ever runs under the lock.
+ * of live tasks, allocate next to nothing, and never resize. Each stripe is its own lock, and a
+ * thread always uses the same stripe, so threads seldom meet. No code of others, and no blocking
+ * call, ever runs under the lock.
  *
- * <p>Nothing is called once a change to a list has begun, so that a stack that overflows just here
- * cannot leave half a change behind. For the same reason an entry whose end is claimed is in the
- * list of reports before the lock is let go: an end is either not known or will be told.
+ * <p>On the threads of users nothing is called once a change has begun, so that a stack that
+ * overflows just here cannot leave half a change behind. For the same reason an entry whose end is
+ * claimed is in the list of reports before the lock is let go: an end is either not known or will
+ * be told.
  */
-class Stripe {
-
-  // Indices of the sums that addCounts adds to; the first ones are ordinals of TaskOutcome.
-  static final int REFUSED = 4;
-  static final int LATE = 5;
-  static final int UNCOUNTED = 6;
-  static final int UNTOLD = 7;
-  static final int SUMS = 8;
+class Stripe extends StripeCounts {
 
   /** {@link TaskOutcome#FAILED} among the state bits. */
   private static final int FAILED = TaskOutcome.FAILED.ordinal() << Entry.OUTCOME_SHIFT;
 
+  /** So many entries are linked before there is a new head, less one. */
+  private static final int HEAD_MASK = 255;
+
   final TaskRegistry registry;
   private final Reports reports;
   private final int index;
+  private final int stripeCount;
 
-  private Entry newest;
+  /** The list of the newest entries; older ones, in which there still are some, hang on it. */
+  Head head = new Head();
+
   private Entry newestReport;
   private Entry oldestReport;
   private long sequence;
-
-  // Of the counted alone; both only grow, which is what TaskRegistry.active() rests on.
-  private long begun;
-  private long over;
-
-  private long late;
-  private long refused;
-  private long uncounted;
-  private long succeeded;
-  private long failed;
-  private long cancelled;
-  private long abandoned;
-  private long untold;
 
   /** Reports that nobody has taken; written under the lock, read without. */
   private volatile int waiting;
@@ -57,6 +46,7 @@ class Stripe {
     this.registry = registry;
     this.reports = reports;
     this.index = index;
+    this.stripeCount = registry.stripeCount();
   }
 
   TaskRegistry registry() {
@@ -76,46 +66,86 @@ class Stripe {
    */
   final boolean link(Entry entry, boolean mayRefuse, int flags) {
     boolean isUncounted = (flags & Entry.UNCOUNTED) != 0;
-    synchronized (this) {
+    boolean linked = false;
+    lock();
+    try {
       // Asked under the lock: whoever closes, and then counts this stripe without the entry, has
       // held the lock before, and so the entry is refused here.
-      if (registry.isClosed()) {
-        if (mayRefuse) {
-          refused++;
-          return false;
-        }
-        late++;
-      }
-      entry.start = System.nanoTime();
-      entry.word = (sequence++ * registry.stripeCount() + index) << Entry.NUMBER_SHIFT | flags;
-      // At the front, not at the end: of all reference fields written here, only this stripe's own
-      // makes the collector remember an old object, and each of those writes costs a fence in G1.
-      Entry older = newest;
-      entry.next = older;
-      if (older != null) {
-        older.previous = entry;
-      }
-      newest = entry;
-      if (isUncounted) {
-        uncounted++;
+      boolean closed = registry.isClosed();
+      if (closed && mayRefuse) {
+        refused++;
       } else {
-        begun++;
+        entry.start = System.nanoTime();
+        Head front = (sequence & HEAD_MASK) == 0 ? newHead() : head;
+        late += closed ? 1 : 0;
+        entry.word = (sequence++ * stripeCount + index) << Entry.NUMBER_SHIFT | flags;
+        Node older = front.next;
+        entry.next = older;
+        entry.previous = front;
+        if (older != null) {
+          older.previous = entry;
+        }
+        front.next = entry;
+        if (isUncounted) {
+          uncounted++;
+        } else {
+          begun++;
+        }
+        linked = true;
       }
-      return true;
+    } finally {
+      try {
+        LOCKED.lazySet(this, FREE);
+      } catch (Throwable noStack) {
+        locked = FREE;
+      }
     }
+    return linked;
   }
 
-  /** Ends an entry about which nobody has to be told. Returns {@code false} if it had ended. */
-  final boolean endNow(Entry entry, TaskOutcome outcome) {
-    int bucket = outcome.ordinal();
-    synchronized (this) {
-      if ((entry.word & Entry.PHASE) != Entry.PENDING) {
-        return false;
-      }
-      unlinkPending(entry);
-      finish(entry, bucket);
-      return true;
+  /** Begins a new list; changes nothing if there is no memory for it. */
+  private Head newHead() {
+    Head fresh = new Head();
+    Head before = head;
+    Head older = before.next == null ? before.older : before;
+    fresh.older = older;
+    if (older != null) {
+      older.newer = fresh;
     }
+    head = fresh;
+    return fresh;
+  }
+
+  /** The number of the next entry. Read without the lock: whatever happened before is seen. */
+  final long nextNumber() {
+    return sequence * stripeCount + index;
+  }
+
+  /** Ends an entry that succeeded, if nobody has to be told; {@code false} if it had ended. */
+  final boolean endNow(Entry entry) {
+    boolean pending;
+    lock();
+    try {
+      pending = (entry.word & Entry.PHASE) == Entry.PENDING;
+      if (pending) {
+        unlinkPending(entry);
+        entry.word |= Entry.ENDED;
+        entry.end = null;
+        if ((entry.word & Entry.UNCOUNTED) == 0) {
+          over++;
+        } else {
+          uncounted--;
+        }
+        succeeded++;
+      }
+    } finally {
+      try {
+        LOCKED.lazySet(this, FREE);
+      } catch (Throwable noStack) {
+        locked = FREE;
+      }
+    }
+    return pending;
   }
 
   /**
@@ -129,7 +159,8 @@ class Stripe {
     int bucket = outcome.ordinal();
     boolean failed = outcome == TaskOutcome.FAILED;
     boolean lost = outcome == TaskOutcome.ABANDONED;
-    synchronized (this) {
+    lock();
+    try {
       long word = entry.word;
       int phase = (int) word & Entry.PHASE;
       if (phase != Entry.PENDING) {
@@ -139,9 +170,24 @@ class Stripe {
       unlinkPending(entry);
       entry.start = age;
       word &= ~(long) (Entry.PHASE | Entry.OUTCOME);
-      entry.word = word | (long) bucket << Entry.OUTCOME_SHIFT | (lost ? Entry.LOST : 0) | flags;
-      putInLine(entry, cause);
+      word |= (long) bucket << Entry.OUTCOME_SHIFT | (lost ? Entry.LOST : 0) | flags;
+      entry.word = word | Entry.REPORTING;
+      entry.end = cause;
+      // As putInLine does, but this may be where the stack ends, and so calls nothing.
+      Entry older = newestReport;
+      entry.next = older;
+      if (older == null) {
+        oldestReport = entry;
+      } else {
+        older.previous = entry;
+      }
+      newestReport = entry;
+      if ((word & Entry.STARTING) == 0) {
+        waiting = waiting + 1;
+      }
       return true;
+    } finally {
+      locked = FREE;
     }
   }
 
@@ -184,13 +230,17 @@ class Stripe {
 
   /** Lets the end of an entry be told, now that everybody has been told of its start. */
   final boolean started(Entry entry) {
-    synchronized (this) {
+    lock();
+    try {
+      boolean starting = (entry.word & Entry.STARTING) != 0;
+      boolean over = starting && (entry.word & Entry.PHASE) == Entry.REPORTING;
       entry.word &= ~(long) Entry.STARTING;
-      boolean over = (entry.word & Entry.PHASE) == Entry.REPORTING;
       if (over) {
         waiting = waiting + 1;
       }
       return over;
+    } finally {
+      locked = FREE;
     }
   }
 
@@ -200,8 +250,13 @@ class Stripe {
   }
 
   /** Whether there are reports that wait or are being told. */
-  final synchronized boolean isReporting() {
-    return newestReport != null;
+  final boolean isReporting() {
+    lock();
+    try {
+      return newestReport != null;
+    } finally {
+      locked = FREE;
+    }
   }
 
   final int reportsWaiting() {
@@ -215,24 +270,28 @@ class Stripe {
     if (waiting == 0) {
       return null;
     }
-    synchronized (this) {
+    lock();
+    try {
       Entry entry = oldestReport;
       while (entry != null && (entry.word & (Entry.PHASE | Entry.STARTING)) != Entry.REPORTING) {
-        entry = entry.previous;
+        entry = (Entry) entry.previous;
       }
       if (entry != null) {
         entry.word = entry.word & ~(long) Entry.PHASE | Entry.TELLING;
         waiting = waiting - 1;
       }
       return entry;
+    } finally {
+      locked = FREE;
     }
   }
 
   /** Ends an entry that was taken and told. */
   final void settle(Entry entry, boolean told) {
-    synchronized (this) {
-      Entry newer = entry.previous;
-      Entry older = entry.next;
+    lock();
+    try {
+      Entry newer = (Entry) entry.previous;
+      Entry older = (Entry) entry.next;
       if (newer == null) {
         newestReport = older;
       } else {
@@ -254,36 +313,48 @@ class Stripe {
         entry.word = word | FAILED | Entry.POSTSCRIPT;
         putInLine(entry, cause);
       }
+    } finally {
+      locked = FREE;
     }
   }
 
   /** Takes an entry back whose work was never started, and that nobody has been told of. */
   final void refuse(Entry entry) {
-    synchronized (this) {
+    lock();
+    try {
       if ((entry.word & Entry.PHASE) == Entry.PENDING) {
         unlinkPending(entry);
-        finish(entry, REFUSED);
+        entry.word |= Entry.ENDED;
+        entry.end = null;
+        over++; // Submitted bodies alone are refused, and they all count.
+        refused++;
       }
+    } finally {
+      locked = FREE;
     }
   }
 
   /** Starts or stops counting an entry as active. */
   final void setCounted(Entry entry, boolean counted) {
-    synchronized (this) {
+    lock();
+    try {
       boolean before = (entry.word & Entry.UNCOUNTED) == 0;
       if (before == counted || (entry.word & Entry.PHASE) != Entry.PENDING) {
         return;
       }
       if (counted) {
         // Active from now on, and so the newest: the list is in the order of starts.
+        long now = System.nanoTime();
         unlinkPending(entry);
-        entry.start = System.nanoTime();
-        Entry older = newest;
+        entry.start = now;
+        Head front = head;
+        Node older = front.next;
         entry.next = older;
+        entry.previous = front;
         if (older != null) {
           older.previous = entry;
         }
-        newest = entry;
+        front.next = entry;
         entry.word &= ~(long) Entry.UNCOUNTED;
         uncounted--;
         begun++;
@@ -292,23 +363,30 @@ class Stripe {
         over++;
         uncounted++;
       }
+    } finally {
+      locked = FREE;
     }
   }
 
   private void unlinkPending(Entry entry) {
-    Entry newer = entry.previous;
-    Entry older = entry.next;
-    if (newer == null) {
-      newest = older;
-    } else {
-      newer.next = older;
-    }
+    Node newer = entry.previous;
+    Node older = entry.next;
+    boolean wasLast = older == null && newer.previous == null && newer != head;
+    Head emptied = wasLast ? (Head) newer : null;
+    newer.next = older;
     if (older != null) {
       older.previous = newer;
     }
     // An ended entry may be old enough for the collector to keep it; its neighbours should not pay.
     entry.next = null;
     entry.previous = null;
+    if (emptied != null) {
+      Head next = emptied.older;
+      emptied.newer.older = next;
+      if (next != null) {
+        next.newer = emptied.newer;
+      }
+    }
   }
 
   /** Counts the end of an entry that is in no list any more, without calling anything. */
@@ -335,53 +413,74 @@ class Stripe {
     }
   }
 
-  synchronized long started() {
-    return begun;
-  }
-
-  synchronized long ended() {
-    return over;
-  }
-
-  /** Adds this stripe's counts to an array of {@link #SUMS}. */
-  synchronized void addCounts(long[] sums) {
-    sums[0] += succeeded;
-    sums[1] += failed;
-    sums[2] += cancelled;
-    sums[3] += abandoned;
-    sums[REFUSED] += refused;
-    sums[LATE] += late;
-    sums[UNCOUNTED] += uncounted;
-    sums[UNTOLD] += untold;
-  }
-
   /** Adds every entry that passes, newest first, pending ones before the others. */
-  synchronized void collect(Predicate<Entry> wanted, List<Entry> entries) {
-    for (Entry entry = newest; entry != null; entry = entry.next) {
-      if (wanted.test(entry)) {
-        entries.add(entry);
-      }
-    }
-    for (Entry entry = newestReport; entry != null; entry = entry.next) {
-      if (wanted.test(entry)) {
-        entries.add(entry);
-      }
+  final void collect(Predicate<Entry> wanted, List<Entry> entries) {
+    lock();
+    try {
+      visit(
+          entry -> {
+            if (wanted.test(entry)) {
+              entries.add(entry);
+            }
+          });
+    } finally {
+      locked = FREE;
     }
   }
 
-  /** Shows every entry to a listing, newest first, pending ones before the others. */
-  final synchronized void list(Listing listing) {
+  /** Shows every entry to a listing, whose caller holds the lock of every stripe. */
+  final void list(Listing listing) {
     listing.expect(begun - over + uncounted);
-    collect(listing, List.of());
+    visit(listing);
+  }
+
+  private void visit(Consumer<Entry> visitor) {
+    for (Head each = head; each != null; each = each.older) {
+      for (Node entry = each.next; entry != null; entry = entry.next) {
+        visitor.accept((Entry) entry);
+      }
+    }
+    for (Node entry = newestReport; entry != null; entry = entry.next) {
+      visitor.accept((Entry) entry);
+    }
   }
 
   /** What an entry is doing; {@code null} if it has ended and was counted. */
-  synchronized TaskState stateOf(Entry entry) {
+  final TaskState stateOf(Entry entry) {
+    lock();
+    try {
+      return lockedStateOf(entry);
+    } finally {
+      locked = FREE;
+    }
+  }
+
+  /** As {@link #stateOf}, for a caller that holds the lock. */
+  static TaskState lockedStateOf(Entry entry) {
     int phase = (int) entry.word & Entry.PHASE;
     if (phase == Entry.ENDED) {
       return null;
     }
     return phase == Entry.PENDING ? entry.state() : TaskState.REPORTING;
+  }
+
+  final boolean isPending(Entry entry) {
+    lock();
+    try {
+      return (entry.word & Entry.PHASE) == Entry.PENDING;
+    } finally {
+      locked = FREE;
+    }
+  }
+
+  final long ageOf(Entry entry) {
+    lock();
+    try {
+      long now = System.nanoTime();
+      return Math.max(0, now - entry.startNanos(now));
+    } finally {
+      locked = FREE;
+    }
   }
 
   /**

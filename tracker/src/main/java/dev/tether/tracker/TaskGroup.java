@@ -1,6 +1,7 @@
 package dev.tether.tracker;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,11 +30,15 @@ import java.util.concurrent.TimeoutException;
  *
  * <p>Each member is a submitted task of the group's name, and its failure is reported like any
  * other's. Limits: used by one thread, except {@code fork}, which members may call too; do not
- * {@code join} on the last thread of the executor; a member that the executor discards is waited
- * for until the deadline. New in 0.1.
+ * {@code join} on the last thread of the executor. A member that the executor discards counts as
+ * failed when it is found to be abandoned; while somebody holds its future, it is waited for until
+ * the deadline. New in 0.1.
  */
 @SuppressWarnings("exports") // Of @CanIgnoreReturnValue, which users need not have.
 public final class TaskGroup implements AutoCloseable {
+
+  /** How often whoever joins looks for members that were collected, which nobody tells of. */
+  private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
   private final TrackerCore core;
   private final String name;
@@ -43,8 +48,8 @@ public final class TaskGroup implements AutoCloseable {
   private final Duration time;
 
   // Guarded by this object's lock.
-  private final List<Member<?>> members = new ArrayList<>();
-  private int running;
+  private Seat seats;
+  private boolean dropped;
   private Throwable failure;
   private boolean cancelled;
 
@@ -71,21 +76,16 @@ public final class TaskGroup implements AutoCloseable {
   public <T> Future<T> fork(Callable<? extends T> body) {
     Objects.requireNonNull(body, "body");
     Member<T> member = new Member<>(this, body::call);
-    boolean late;
-    synchronized (this) {
-      late = cancelled;
-      if (!late) {
-        members.add(member);
-        running++;
-      }
-    }
-    if (late) {
+    if (!take(member.seat)) {
       member.cancel(false);
       return member;
     }
     try {
       core.launch(member, name, tags);
     } catch (Throwable refusal) {
+      if (!member.isRunning()) {
+        member.seat.giveBack();
+      }
       cancelAll();
       throw refusal;
     }
@@ -93,6 +93,19 @@ public final class TaskGroup implements AutoCloseable {
       member.cancel(true);
     }
     return member;
+  }
+
+  private synchronized boolean take(Seat seat) {
+    if (cancelled) {
+      return false;
+    }
+    seat.next = seats;
+    if (seats != null) {
+      seats.previous = seat;
+    }
+    seats = seat;
+    seat.taken = true;
+    return true;
   }
 
   private synchronized boolean isCancelled() {
@@ -130,18 +143,36 @@ public final class TaskGroup implements AutoCloseable {
   }
 
   private synchronized Throwable failed() {
+    if (failure == null && dropped && !cancelled) {
+      failure = new IllegalStateException("a member of '" + name + "' was dropped by its executor");
+    }
     return failure;
   }
 
-  private synchronized boolean awaitMembers(long until) throws InterruptedException {
-    while (running > 0 && failure == null) {
-      long left = until - System.nanoTime();
-      if (left <= 0) {
-        return false;
+  /** Members that were collected, and that had no entry if there was no stack to launch them. */
+  private synchronized void dropCollected() {
+    for (Seat seat = seats; seat != null; seat = seat.next) {
+      if (seat.get() == null) {
+        seat.giveBack(); // Which leaves its own next one in place.
       }
-      TimeUnit.NANOSECONDS.timedWait(this, Math.max(left, 1_000_000));
     }
-    return true;
+  }
+
+  private boolean awaitMembers(long until) throws InterruptedException {
+    while (true) {
+      core.registry().tidy();
+      dropCollected();
+      synchronized (this) {
+        if (seats == null || failure != null || dropped) {
+          return true;
+        }
+        long left = until - System.nanoTime();
+        if (left <= 0) {
+          return false;
+        }
+        TimeUnit.NANOSECONDS.timedWait(this, Math.max(Math.min(left, LOOK_NANOS), 1_000_000));
+      }
+    }
   }
 
   /**
@@ -154,12 +185,17 @@ public final class TaskGroup implements AutoCloseable {
   }
 
   private void cancelAll() {
-    List<Member<?>> all;
+    List<Member<?>> running = new ArrayList<>();
     synchronized (this) {
       cancelled = true;
-      all = List.copyOf(members);
+      for (Seat seat = seats; seat != null; seat = seat.next) {
+        Member<?> member = seat.get();
+        if (member != null) {
+          running.add(member);
+        }
+      }
     }
-    all.forEach(member -> member.cancel(true));
+    running.forEach(member -> member.cancel(true));
   }
 
   private void failed(Throwable thrown) {
@@ -173,18 +209,15 @@ public final class TaskGroup implements AutoCloseable {
     cancelAll();
   }
 
-  private synchronized void left() {
-    running--;
-    notifyAll();
-  }
-
   private static final class Member<T> extends TrackedTask<T> {
 
     private final TaskGroup group;
+    private final Seat seat;
 
     Member(TaskGroup group, Callable<T> body) {
       super(group.executor, body);
       this.group = group;
+      this.seat = new Seat(group, this);
     }
 
     @Override
@@ -196,8 +229,47 @@ public final class TaskGroup implements AutoCloseable {
     }
 
     @Override
-    void over() {
-      group.left();
+    Place place() {
+      return seat;
+    }
+  }
+
+  /**
+   * What a member that is not over takes up of its group; holds it weakly, so that the group hears
+   * of one that its executor drops, and keeps no results.
+   */
+  private static final class Seat extends WeakReference<Member<?>> implements TrackedTask.Place {
+
+    private final TaskGroup group;
+
+    // Guarded by the group's lock; nothing is called while they change.
+    private Seat next;
+    private Seat previous;
+    private boolean taken;
+
+    Seat(TaskGroup group, Member<?> member) {
+      super(member);
+      this.group = group;
+    }
+
+    @Override
+    public void giveBack() {
+      boolean lost = get() == null;
+      synchronized (group) {
+        if (taken) {
+          taken = false;
+          group.dropped |= lost;
+          if (previous == null) {
+            group.seats = next;
+          } else {
+            previous.next = next;
+          }
+          if (next != null) {
+            next.previous = previous;
+          }
+          group.notifyAll();
+        }
+      }
     }
   }
 }

@@ -192,6 +192,11 @@ final class TaskRegistry {
     return null;
   }
 
+  /** The starts that listeners are being told of just now. */
+  Iterable<Start> starts() {
+    return stripes[0].reports().starts();
+  }
+
   /** Tells all reports on this thread. */
   void tellAll() {
     Entry entry;
@@ -203,6 +208,7 @@ final class TaskRegistry {
   /** Ends what is over and could not be ended at the time. */
   void endMissed() {
     try {
+      stripes[0].reports().releaseMissed();
       for (Entry entry : collect(TaskRegistry::isMissed)) {
         entry.endUntold();
       }
@@ -257,11 +263,26 @@ final class TaskRegistry {
     return entries;
   }
 
-  /** All pending entries, oldest first, each with the note that it was asked to stop. */
-  List<Entry> askedToStop() {
+  /** The numbers that the next entries of all stripes will have; waits for nobody. */
+  long[] nextNumbers() {
+    long[] numbers = new long[stripes.length];
+    for (int i = 0; i < numbers.length; i++) {
+      numbers[i] = stripes[i].nextNumber();
+    }
+    return numbers;
+  }
+
+  /**
+   * All pending entries of numbers before those, oldest first, each with the note that it was asked
+   * to stop.
+   */
+  List<Entry> askedToStop(long[] before) {
     Predicate<Entry> asked =
         entry -> {
-          boolean pending = (entry.word & Entry.PHASE) == Entry.PENDING;
+          long number = entry.id();
+          boolean pending =
+              (entry.word & Entry.PHASE) == Entry.PENDING
+                  && number < before[(int) (number & (before.length - 1))];
           entry.word |= pending ? Entry.ASKED : 0;
           return pending;
         };
@@ -284,8 +305,12 @@ final class TaskRegistry {
       }
       return;
     }
-    synchronized (stripes[index]) {
+    Stripe stripe = stripes[index];
+    stripe.lock();
+    try {
       lockFrom(index + 1, listing);
+    } finally {
+      stripe.locked = SpinLock.FREE;
     }
   }
 }

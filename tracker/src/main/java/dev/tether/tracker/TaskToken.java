@@ -74,6 +74,13 @@ public final class TaskToken implements AutoCloseable {
   public boolean end(@Nullable Throwable failure) {
     try {
       return entry.endOrKeep(failure);
+    } catch (Throwable noStack) {
+      // Noted without a call: a thread of the tracker ends it.
+      if ((entry.word & Entry.PHASE) == Entry.PENDING) {
+        entry.end = failure == null ? TaskOutcome.SUCCEEDED : failure;
+        entry.stripe.registry.endsMissed = true;
+      }
+      return true;
     } finally {
       Reference.reachabilityFence(this);
     }
@@ -82,7 +89,14 @@ public final class TaskToken implements AutoCloseable {
   /** Ends the work as succeeded, unless it has ended before. Never throws. */
   @Override
   public void close() {
-    end(null);
+    try {
+      end(null);
+    } catch (Throwable noStack) {
+      if ((entry.word & Entry.PHASE) == Entry.PENDING) {
+        entry.end = TaskOutcome.SUCCEEDED; // Noted without a call, as in end.
+        entry.stripe.registry.endsMissed = true;
+      }
+    }
   }
 
   /**

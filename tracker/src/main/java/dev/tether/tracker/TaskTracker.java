@@ -40,10 +40,9 @@ import java.util.function.Supplier;
  * shutdownNow} is no failure of a submitted body.
  *
  * <p><b>Threads.</b> Handlers, listeners (but for their {@code started}), cancel actions and the
- * methods of foreign futures (but for {@code isPeriodic} and {@code getDelay}, asked once where the
- * future is given) run on daemon threads of the tracker's own, which exist only while there is
- * something to do: no call here waits for them beyond its bound, and neither does anybody who waits
- * for a task. A task counts as active until its end has been told.
+ * methods of foreign futures run on daemon threads of the tracker's own, which exist only while
+ * there is something to do: no call here waits for them beyond its bound, and neither does anybody
+ * who waits for a task. A task counts as active until its end has been told.
  *
  * <p>Thread-safe.
  */

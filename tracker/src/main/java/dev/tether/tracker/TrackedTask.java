@@ -38,6 +38,13 @@ class TrackedTask<T> extends FutureTask<T> {
   private Throwable thrown;
 
   private T returned;
+  private boolean hasReturned;
+
+  /** What came out of {@link #run} itself: there was no stack or no memory to end in order. */
+  private Throwable escaped;
+
+  /** Whether {@link #run} was left in disorder; what it has written is seen by who reads this. */
+  private volatile boolean disorder;
 
   /** What is to end as this task does, or {@code null}. */
   private CompletableFuture<T> stage;
@@ -58,9 +65,6 @@ class TrackedTask<T> extends FutureTask<T> {
     stage.handle((value, failure) -> stage.isCancelled() && cancel(true));
     return stage;
   }
-
-  /** Called once when a tracked body is over, or will never run. */
-  void over() {}
 
   /** What is to be given back when the entry ends, however it ends; {@code null} for nothing. */
   Place place() {
@@ -102,14 +106,22 @@ class TrackedTask<T> extends FutureTask<T> {
   }
 
   private void takeBack() {
+    boolean ended = false;
     try {
       entry.refuse();
-    } catch (Throwable noStackOrMemory) {
-      entry.keep(TaskOutcome.CANCELLED);
+      ended = true;
     } finally {
+      if (!ended) {
+        noteEnd(TaskOutcome.CANCELLED);
+      }
       cancel(false);
-      over();
     }
+  }
+
+  /** Notes an end that could not be carried out; for where a call may still be possible. */
+  private void noteEnd(Object outcomeOrFailure) {
+    entry.end = outcomeOrFailure;
+    entry.stripe.registry.endsMissed = true;
   }
 
   @Override
@@ -121,6 +133,24 @@ class TrackedTask<T> extends FutureTask<T> {
       }
       return;
     }
+    boolean inOrder = false;
+    try {
+      runTracked();
+      inOrder = true;
+    } catch (Throwable noStackOrMemory) {
+      escaped = noStackOrMemory;
+      throw noStackOrMemory;
+    } finally {
+      runner = null;
+      if (!inOrder) {
+        // Without a call: a thread of the tracker does the rest.
+        disorder = true;
+        entry.stripe.registry.endsMissed = true;
+      }
+    }
+  }
+
+  private void runTracked() {
     // A direct executor, or a pool whose rejected tasks run in the caller, lends no thread of its
     // own: the thread goes on working for whom it worked before.
     boolean ownThread = Thread.currentThread() != launcher;
@@ -138,6 +168,15 @@ class TrackedTask<T> extends FutureTask<T> {
     }
   }
 
+  /** Whatever the future fails with the body has failed with, also if it could not be called. */
+  @Override
+  protected void setException(Throwable failure) {
+    if (thrown == null) {
+      thrown = failure;
+    }
+    super.setException(failure);
+  }
+
   @Override
   protected void done() {
     if (stage != null) {
@@ -147,10 +186,42 @@ class TrackedTask<T> extends FutureTask<T> {
       try {
         entry.end(TaskOutcome.CANCELLED, null);
       } catch (Throwable noStackOrMemory) {
-        entry.keep(TaskOutcome.CANCELLED);
+        entry.end = TaskOutcome.CANCELLED;
+        entry.stripe.registry.endsMissed = true;
       }
-      over();
     }
+  }
+
+  /** Whether what is left to do was not done in order, and never will be. */
+  private boolean isInDisorder() {
+    if (disorder) {
+      return launcher == null; // Else the launch takes it back, if it can.
+    }
+    return phase.get() == QUEUED && (isCancelled() || (stage != null && stage.isCancelled()));
+  }
+
+  /** Does what was not done in order; on a thread of the tracker. */
+  private void putInOrder() {
+    int before = disorder ? phase.get() : QUEUED;
+    if (before != OVER && !phase.compareAndSet(before, OVER)) {
+      return; // A thread has it again.
+    }
+    if (!disorder) {
+      cancel(false); // The stage was cancelled, and could not tell.
+      entry.end(TaskOutcome.CANCELLED, null);
+      return;
+    }
+    Throwable failure = thrown == null && !hasReturned ? escaped : thrown;
+    thrown = failure;
+    if (failure == null) {
+      set(returned);
+    } else {
+      setException(failure);
+    }
+    if (stage != null) {
+      endStage();
+    }
+    finish(null);
   }
 
   private void endStage() {
@@ -176,6 +247,7 @@ class TrackedTask<T> extends FutureTask<T> {
       T value = callable.call();
       follow(value);
       returned = value;
+      hasReturned = true;
       return value;
     } catch (Throwable failure) {
       thrown = failure;
@@ -217,9 +289,8 @@ class TrackedTask<T> extends FutureTask<T> {
         entry.end(failure);
       }
     } catch (Throwable noStackOrMemory) {
-      entry.keep(failure == null ? TaskOutcome.SUCCEEDED : failure);
-    } finally {
-      over();
+      entry.end = failure == null ? TaskOutcome.SUCCEEDED : failure;
+      entry.stripe.registry.endsMissed = true;
     }
   }
 
@@ -266,6 +337,21 @@ class TrackedTask<T> extends FutureTask<T> {
       return get() instanceof TrackedTask<?> task && task.isCancelled()
           ? super.outcomeOf(failure)
           : TaskOutcome.FAILED;
+    }
+
+    @Override
+    boolean isOverUntold() {
+      return super.isOverUntold() || (get() instanceof TrackedTask<?> task && task.isInDisorder());
+    }
+
+    @Override
+    void endUntold() {
+      if (end == null && get() instanceof TrackedTask<?> task) {
+        task.putInOrder();
+        Reference.reachabilityFence(task);
+      } else {
+        super.endUntold();
+      }
     }
 
     @Override

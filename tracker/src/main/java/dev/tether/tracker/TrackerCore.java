@@ -148,13 +148,8 @@ final class TrackerCore {
 
   /** Tracks a task and gives it to its executor. */
   void launch(TrackedTask<?> task, String name, Map<String, String> tags) {
-    try {
-      registry.tidy();
-      startOrThrow(task.newEntry(registry.stripe(), label(name, tags)));
-    } catch (Throwable refusal) {
-      task.over();
-      throw refusal;
-    }
+    registry.tidy();
+    startOrThrow(task.newEntry(registry.stripe(), label(name, tags)));
     task.launch();
   }
 
@@ -245,7 +240,7 @@ final class TrackerCore {
 
   /** Asks every task to stop, and waits so long at most until all have been asked. */
   private CancelRound askAll(long nanos) throws InterruptedException {
-    CancelRound round = caretaker.cancel(registry.askedToStop());
+    CancelRound round = caretaker.cancelAll(registry);
     await(round, nanos);
     return round;
   }

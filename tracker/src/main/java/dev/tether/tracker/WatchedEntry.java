@@ -16,13 +16,18 @@ import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
  * executor lets go of it the moment it is done. Held weakly it could be collected with its failure
  * unread.
  *
- * <p>A {@link Delayed} one is not counted while its time has not come. One whose time has come and
- * then lies ahead again is periodic, and not counted at all: most schedulers tell in no other way.
+ * <p>A {@link Delayed} one is not counted while its time has not come; one of a stranger's class is
+ * counted until a thread of the tracker has asked it for the first time. One whose time has come
+ * and then lies ahead again is periodic, and not counted at all: most schedulers tell in no other
+ * way.
  */
 final class WatchedEntry extends Entry {
 
   private static final AtomicIntegerFieldUpdater<WatchedEntry> ASKING =
       AtomicIntegerFieldUpdater.newUpdater(WatchedEntry.class, "asking");
+
+  /** A future that is done and says so often that this thread was interrupted says so for ever. */
+  private static final int MOST_INTERRUPTS = 20;
 
   private final Future<?> future;
 
@@ -39,12 +44,26 @@ final class WatchedEntry extends Entry {
   /** Whether the caretaker has it among those that it asks; guarded by the caretaker. */
   boolean watched;
 
+  /** Whether it is known what kind of work it is; used by one asking thread at a time. */
+  private boolean kindKnown;
+
+  /** How often its get was interrupted; used by one asking thread at a time. */
+  private int interrupts;
+
   /** Whether there is nothing more to ask. */
   private volatile boolean over;
 
   WatchedEntry(Stripe stripe, Object label, Future<?> future) {
     super(stripe, label, null, null);
     this.future = future;
+    if (isTrusted()) {
+      noteKind();
+    }
+  }
+
+  /** Asks what kind of work it is; code of others, unless it is the JDK's. */
+  private void noteKind() {
+    kindKnown = true;
     try {
       schedule = future instanceof RunnableScheduledFuture<?> task && task.isPeriodic();
       noteDelay();
@@ -125,7 +144,12 @@ final class WatchedEntry extends Entry {
   private boolean check() {
     try {
       if (!future.isDone()) {
-        if (wasDue && !schedule) {
+        if (!kindKnown) {
+          noteKind();
+          if (schedule || delayed) {
+            stripe.setCounted(this, false);
+          }
+        } else if (wasDue && !schedule) {
           noteDelay();
           if (schedule) {
             stripe.setCounted(this, false);
@@ -146,18 +170,25 @@ final class WatchedEntry extends Entry {
     } catch (InterruptedException interrupted) {
       // Asked again: it is done, and only looked at the interrupt before it answered.
       Thread.currentThread().interrupt();
-      return false;
+      if (++interrupts < MOST_INTERRUPTS) {
+        return false;
+      }
+      endAsBroken(interrupted);
     } catch (OutOfMemoryError later) {
       return false;
     } catch (Throwable brokenFuture) {
       if (brokenFuture instanceof StackOverflowError && !Crew.isMember(Thread.currentThread())) {
         return false; // The caller's stack is at its end; a thread of the tracker asks again.
       }
-      end(
-          TaskOutcome.FAILED,
-          new IllegalStateException("the future cannot be asked for its outcome", brokenFuture));
+      endAsBroken(brokenFuture);
     }
     return true;
+  }
+
+  private void endAsBroken(Throwable thrown) {
+    end(
+        TaskOutcome.FAILED,
+        new IllegalStateException("the future cannot be asked for its outcome", thrown));
   }
 
   @Override

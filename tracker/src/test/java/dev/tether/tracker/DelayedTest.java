@@ -67,6 +67,7 @@ final class DelayedTest {
   /** As Netty's and Guava's are: nothing but its delay tells that it is periodic. */
   private static final class Periodic extends FutureTask<Object> implements Delayed {
 
+    private final CountDownLatch asked = new CountDownLatch(1);
     private volatile long due = System.nanoTime();
 
     Periodic() {
@@ -75,7 +76,9 @@ final class DelayedTest {
 
     @Override
     public long getDelay(TimeUnit unit) {
-      return unit.convert(due - System.nanoTime(), TimeUnit.NANOSECONDS);
+      long delay = unit.convert(due - System.nanoTime(), TimeUnit.NANOSECONDS);
+      asked.countDown();
+      return delay;
     }
 
     @Override
@@ -89,6 +92,7 @@ final class DelayedTest {
     Periodic periodic = new Periodic();
     tracker.watch(periodic, "sweep");
     assertEquals(1, tracker.activeTaskCount(), "its time has come");
+    Until.open(periodic.asked);
     periodic.due = System.nanoTime() + TimeUnit.HOURS.toNanos(1);
     assertTrue(tracker.drain(Until.LONG).idle());
     assertEquals(TaskKind.SCHEDULE, tracker.snapshot().get(0).kind());

@@ -3,7 +3,7 @@ package dev.tether.tracker;
 /** Makes calls with less and less of a thread's stack left. */
 final class EndOfStack {
 
-  private static final int STEPS = 300;
+  static final int STEPS = 300;
 
   private int depth;
 
@@ -18,7 +18,7 @@ final class EndOfStack {
 
   private void run(Runnable call) {
     int deepest = deepest();
-    for (int left = STEPS; left >= 0; left--) {
+    for (int left = STEPS; left > 0; left--) {
       try {
         descend(deepest - left, call);
       } catch (StackOverflowError expected) {

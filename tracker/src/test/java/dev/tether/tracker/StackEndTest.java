@@ -22,6 +22,15 @@ final class StackEndTest {
                 "-cp",
                 Program.classPath(),
                 StackEndProgram.class.getName()));
-    assertEquals(List.of("idle true", "lost 0"), ran.out().lines().toList(), ran.err());
+    List<String> expected =
+        List.of(
+            "idle true",
+            "lost 0",
+            "tokens end",
+            "bodies end",
+            "cancelled stages end",
+            "bodies that fail and succeed 0",
+            "view terminates true");
+    assertEquals(expected, ran.out().lines().toList(), ran.err());
   }
 }

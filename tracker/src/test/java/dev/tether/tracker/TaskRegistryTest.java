@@ -96,15 +96,48 @@ final class TaskRegistryTest {
     Thread late = new Thread(() -> tracker.begin("late"));
     late.setUncaughtExceptionHandler((thread, failure) -> thrown.set(failure));
     TaskToken sameStripe = new TaskToken(stripeOf(late), "same stripe");
-    synchronized (sameStripe.entry().stripe) {
+    Stripe stripe = sameStripe.entry().stripe;
+    stripe.lock();
+    try {
       late.start();
-      Until.holds("it waits for the stripe", () -> late.getState() == Thread.State.BLOCKED);
+      Until.holds("it waits for the stripe", () -> late.getState() == Thread.State.TIMED_WAITING);
       tracker.close();
+    } finally {
+      stripe.locked = SpinLock.FREE;
     }
     late.join();
     assertEquals(RejectedExecutionException.class, thrown.get().getClass());
     assertEquals(1, tracker.stats().refused());
     assertEquals(0, tracker.activeTaskCount());
+  }
+
+  @Test
+  void aStripeKeepsNoListThatIsEmpty() throws InterruptedException {
+    Stripe stripe = stripeOf(Thread.currentThread());
+    List<TaskToken> alive = new ArrayList<>();
+    for (int i = 0; i < 5_000; i++) {
+      TaskToken token = tracker.begin("task");
+      if (i % 700 == 0) {
+        alive.add(token);
+      } else {
+        token.end();
+      }
+    }
+    assertEquals(
+        alive.stream().map(token -> token.entry().id()).toList(),
+        tracker.snapshot().stream().map(TaskInfo::id).toList());
+    assertTrue(lists(stripe) <= alive.size() + 1, lists(stripe) + " lists");
+    alive.forEach(TaskToken::end);
+    assertEquals(1, lists(stripe));
+    assertTrue(tracker.drain(Until.LONG).idle());
+  }
+
+  private static int lists(Stripe stripe) {
+    int count = 0;
+    for (Node.Head each = stripe.head; each != null; each = each.older) {
+      count++;
+    }
+    return count;
   }
 
   private Stripe stripeOf(Thread thread) {

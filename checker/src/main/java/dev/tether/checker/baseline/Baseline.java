@@ -7,6 +7,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -26,10 +27,17 @@ public final class Baseline {
   private static final Pattern LINE = Pattern.compile("\\w[\\w-]* \\S.*: \\S.*");
   private static final Pattern CONFLICT = Pattern.compile("(<{7}|={7}|>{7}|\\|{7})( .*)?");
 
+  /** A finding whose class is in several modules. */
+  private static final Pattern IN_MODULE = Pattern.compile("\\S+ \\S[^:]* in [^: ]+: ");
+
+  private static final int DEEPEST_MODULE = 3;
+
   private final Set<String> lines;
+  private final boolean namesModules;
 
   private Baseline(Collection<String> lines) {
     this.lines = new TreeSet<>(lines);
+    this.namesModules = lines.stream().anyMatch(line -> IN_MODULE.matcher(line).lookingAt());
   }
 
   /**
@@ -99,6 +107,37 @@ public final class Baseline {
   /** Whether a finding is known. */
   public boolean contains(String line) {
     return lines.contains(line);
+  }
+
+  /**
+   * Returns the line of a finding in a file: the line itself, or the one that also says in which of
+   * several modules the class is.
+   *
+   * @param line the finding, as {@link FindingLines} writes it
+   * @param file the file that it is in
+   */
+  public Optional<String> find(String line, String file) {
+    if (lines.contains(line)) {
+      return Optional.of(line);
+    }
+    int end = line.indexOf(": ");
+    int start = line.indexOf(' ');
+    if (!namesModules || start < 0 || end < start) {
+      return Optional.empty();
+    }
+    String[] folders = file.replace('\\', '/').replace(' ', '_').split("/");
+    for (int from = 0; from < folders.length - 1; from++) {
+      String module = "";
+      for (int to = from; to < folders.length - 1 && to < from + DEEPEST_MODULE; to++) {
+        module = module.isEmpty() ? folders[to] : module + "/" + folders[to];
+        String member = FindingLines.inModule(line.substring(start + 1, end), module);
+        String named = line.substring(0, start + 1) + member + line.substring(end);
+        if (lines.contains(named)) {
+          return Optional.of(named);
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   /** The known findings, sorted. */

@@ -11,7 +11,29 @@ import java.util.Map;
  * thread-safe.
  */
 public final class FindingLines {
+  private static final String IN = " in ";
+
   private final Map<String, Map<Object, Integer>> numbers = new HashMap<>();
+  private final Map<String, String> modules = new HashMap<>();
+
+  /**
+   * Says in which of several modules a file lies whose class another one has, too.
+   *
+   * @param byFile a word that tells them apart, by the name of the file
+   */
+  public void modules(Map<String, String> byFile) {
+    modules.putAll(byFile);
+  }
+
+  /** Returns a member as lines name it: with the module if a class of that name is in several. */
+  public String member(String member, String file) {
+    String module = modules.get(file);
+    return module == null ? member : inModule(member, module);
+  }
+
+  static String inModule(String member, String module) {
+    return (member.isEmpty() ? "-" : member) + IN + module;
+  }
 
   /**
    * Writes a finding.

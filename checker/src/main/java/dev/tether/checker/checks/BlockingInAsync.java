@@ -44,8 +44,7 @@ import java.util.function.Consumer;
     name = "BlockingInAsync",
     summary = "This blocks a thread that other tasks need, perhaps the awaited one",
     severity = SeverityLevel.WARNING,
-    linkType = LinkType.CUSTOM,
-    link = Links.BASE + "BlockingInAsync.md",
+    linkType = LinkType.NONE,
     tags = {"Concurrency"})
 public final class BlockingInAsync extends TetherCheck {
   private static final long serialVersionUID = 1L;
@@ -80,7 +79,7 @@ public final class BlockingInAsync extends TetherCheck {
       underLocks(unit, session, found);
     }
     if (wanted.contains(BlockingContext.TASK_METHOD)) {
-      unit.methods().forEach(method -> inTaskMethod(method, session, found));
+      unit.taskMethods().forEach(method -> inTaskMethod(method, session, found));
       inCallbackApis(unit, session, found);
     }
     new SharedWaits(unit, session).gather(found);

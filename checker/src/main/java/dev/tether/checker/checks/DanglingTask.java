@@ -6,7 +6,10 @@ import com.google.errorprone.BugPattern.SeverityLevel;
 import com.google.errorprone.VisitorState;
 import com.google.errorprone.matchers.Description;
 import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.util.TreePath;
+import dev.tether.checker.fate.DyingSchedule;
 import dev.tether.checker.fate.LostTask;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -20,8 +23,7 @@ import java.util.function.Consumer;
     name = "DanglingTask",
     summary = "A task is started, but nobody learns how it ends",
     severity = SeverityLevel.WARNING,
-    linkType = LinkType.CUSTOM,
-    link = Links.BASE + "DanglingTask.md",
+    linkType = LinkType.NONE,
     tags = {"Concurrency"})
 public final class DanglingTask extends TetherCheck {
   private static final long serialVersionUID = 1L;
@@ -44,11 +46,32 @@ public final class DanglingTask extends TetherCheck {
               () -> describe(lost, tree, session, state),
               () -> session.explainer().of(lost)));
     }
+    for (TreePath stage : session.unresolvedStages(tree)) {
+      findings.accept(
+          new Finding(
+              stage,
+              buildDescription(stage.getLeaf())
+                  .setMessage(LossMessage.ofUnresolved(stage))
+                  .build()));
+    }
+    for (DyingSchedule kept : session.keptFailures(tree)) {
+      findings.accept(
+          new Finding(
+              kept.site(),
+              () ->
+                  buildDescription(kept.site().getLeaf())
+                      .setMessage(LossMessage.ofKept(kept))
+                      .addAllFixes(session.suggestions(kept, tree, state).fixes())
+                      .build()));
+    }
   }
 
   private Description describe(
       LostTask lost, CompilationUnitTree tree, Session session, VisitorState state) {
-    Suggestions suggestions = session.suggestions(lost, tree, state);
+    Suggestions suggestions =
+        LossMessage.isLook(lost)
+            ? new Suggestions(List.of(), "")
+            : session.suggestions(lost, tree, state);
     return buildDescription(lost.site().getLeaf())
         .setMessage(LossMessage.of(lost, session) + suggestions.hint())
         .addAllFixes(suggestions.fixes())

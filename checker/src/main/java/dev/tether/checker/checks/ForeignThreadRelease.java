@@ -20,8 +20,7 @@ import java.util.function.Consumer;
     name = "ForeignThreadRelease",
     summary = "Another thread gives back what this thread owns",
     severity = SeverityLevel.ERROR,
-    linkType = LinkType.CUSTOM,
-    link = Links.BASE + "ForeignThreadRelease.md",
+    linkType = LinkType.NONE,
     tags = {"Concurrency"})
 public final class ForeignThreadRelease extends TetherCheck {
   private static final long serialVersionUID = 1L;

@@ -26,7 +26,11 @@ final class KnownFindings {
 
   /** Whether the baseline lists what a check found at a place. */
   boolean contains(String check, TreePath path, VisitorState state) {
-    return baseline.isPresent() && baseline.get().contains(line(check, path, state));
+    return baseline.isPresent()
+        && baseline
+            .get()
+            .find(line(check, path, state), path.getCompilationUnit().getSourceFile().getName())
+            .isPresent();
   }
 
   private String line(String check, TreePath path, VisitorState state) {

@@ -8,6 +8,7 @@ import com.sun.tools.javac.code.Types;
 import com.sun.tools.javac.tree.JCTree;
 import dev.tether.checker.code.Calls;
 import dev.tether.checker.explain.Describe;
+import dev.tether.checker.fate.DyingSchedule;
 import dev.tether.checker.fate.Fate;
 import dev.tether.checker.fate.LostTask;
 import dev.tether.checker.fate.TestContext;
@@ -32,6 +33,28 @@ final class LossMessage {
   static String of(LostTask lost, Session session) {
     LossMessage message = new LossMessage(lost, session);
     return message.consequence() + " " + message.wayOut();
+  }
+
+  /** A chain whose library is missing: its names tell that it is one. */
+  static String ofUnresolved(TreePath stage) {
+    return "The task that "
+        + Describe.expression(stage)
+        + " returns is dropped: if it, or anything before it, fails, nobody will know (its types are"
+        + " missing here; it is a stage by its name). Handle its failure, return it, or wait for it.";
+  }
+
+  /** What {@code execute} of a scheduled pool does to a failure. */
+  static String ofKept(DyingSchedule kept) {
+    return "A scheduled pool keeps what this body throws in a future that nobody gets: if it fails,"
+        + " nobody will know, not even the uncaught-exception handler. Catch and report inside the"
+        + " body of "
+        + Describe.expression(kept.site())
+        + ".";
+  }
+
+  /** Whether a statement only asks for a task: nothing is started, so there is nothing to track. */
+  static boolean isLook(LostTask lost) {
+    return lost.fate() instanceof Fate.Discarded discarded && discarded.where() == Fate.Where.LOOK;
   }
 
   private String consequence() {
@@ -99,6 +122,15 @@ final class LossMessage {
           isPlural()
               ? "Nobody waits for the tasks of " + site + ": " + whatIsLost()
               : "The task of " + site + " is collected, but nobody waits for it: " + whatIsLost();
+      case SUCCESS ->
+          "The callback of "
+              + site
+              + " is told of a success alone, and nobody else asks: "
+              + whatIsLost();
+      case LOOK ->
+          site
+              + " only returns a task that is kept elsewhere; as a statement it does nothing, neither"
+              + " waits nor handles.";
       case ARGUMENT ->
           tasksAre()
               + "given to code that does nothing with "
@@ -159,6 +191,9 @@ final class LossMessage {
   }
 
   private String wayOut() {
+    if (isLook(lost)) {
+      return "Wait for the task, or put a handler on it; or leave the statement out.";
+    }
     if (TestContext.isInTestMethod(lost.site())) {
       return "Wait for it in the test, for example with join().";
     }

@@ -21,8 +21,7 @@ import java.util.function.Consumer;
     name = "MisleadingTaskReturn",
     summary = "A method returns a task that tells its callers nothing true",
     severity = SeverityLevel.WARNING,
-    linkType = LinkType.CUSTOM,
-    link = Links.BASE + "MisleadingTaskReturn.md",
+    linkType = LinkType.NONE,
     tags = {"Concurrency"})
 public final class MisleadingTaskReturn extends TetherCheck {
   private static final long serialVersionUID = 1L;

@@ -19,8 +19,7 @@ import java.util.function.Consumer;
     name = "NestedTask",
     summary = "A task is lost inside another task, which ends before it does",
     severity = SeverityLevel.WARNING,
-    linkType = LinkType.CUSTOM,
-    link = Links.BASE + "NestedTask.md",
+    linkType = LinkType.NONE,
     tags = {"Concurrency"})
 public final class NestedTask extends TetherCheck {
   private static final long serialVersionUID = 1L;

@@ -26,9 +26,8 @@ import java.util.stream.Collectors;
     name = "RacyCompletionCallback",
     summary = "A callback uses a field that other threads change, with no lock in common",
     severity = SeverityLevel.SUGGESTION,
-    linkType = LinkType.CUSTOM,
-    link = Links.BASE + "RacyCompletionCallback.md",
-    tags = {"Concurrency"})
+    linkType = LinkType.NONE,
+    tags = {"Concurrency", TetherCheck.ON_DEMAND})
 public final class RacyCompletionCallback extends TetherCheck {
   private static final long serialVersionUID = 1L;
 

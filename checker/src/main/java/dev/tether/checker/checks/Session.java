@@ -9,15 +9,20 @@ import com.sun.tools.javac.util.Context;
 import com.sun.tools.javac.util.JCDiagnostic;
 import com.sun.tools.javac.util.Log;
 import dev.tether.checker.code.Compilation;
+import dev.tether.checker.contract.CachedFailures;
 import dev.tether.checker.contract.Contracts;
 import dev.tether.checker.contract.EscapedResource;
 import dev.tether.checker.contract.EscapedState;
+import dev.tether.checker.contract.FrameworkMethods;
 import dev.tether.checker.contract.GuardedState;
 import dev.tether.checker.contract.HangingPromise;
+import dev.tether.checker.contract.IneffectiveAsync;
 import dev.tether.checker.contract.Misleading;
 import dev.tether.checker.contract.NestedReturns;
 import dev.tether.checker.contract.Promises;
 import dev.tether.checker.contract.Resources;
+import dev.tether.checker.duty.Duties;
+import dev.tether.checker.duty.OpenDuty;
 import dev.tether.checker.explain.Explainer;
 import dev.tether.checker.fate.DyingSchedule;
 import dev.tether.checker.fate.FateFinder;
@@ -25,6 +30,7 @@ import dev.tether.checker.fate.LaunchAnalysis;
 import dev.tether.checker.fate.LostCancellation;
 import dev.tether.checker.fate.LostTask;
 import dev.tether.checker.fix.Fixes;
+import dev.tether.checker.model.TypeRole;
 import dev.tether.checker.options.TetherOptions;
 import dev.tether.checker.scope.ScopeMistake;
 import dev.tether.checker.scope.ScopeMistakes;
@@ -56,7 +62,10 @@ final class Session {
   private final LaunchAnalysis launches;
   private final Contracts contracts;
   private final NestedReturns nestedReturns;
+  private final FrameworkMethods frameworkMethods;
+  private final CachedFailures cachedFailures;
   private final Promises promises;
+  private final Duties duties;
   private final Resources resources;
   private final GuardedState guardedState;
   private final Threads threads;
@@ -68,6 +77,8 @@ final class Session {
   private Fixes lastFixes;
   private List<HangingPromise> lastHanging = List.of();
   private CompilationUnitTree lastHangingUnit;
+  private List<OpenDuty> lastOpen = List.of();
+  private CompilationUnitTree lastOpenUnit;
   private final KnownFindings known;
   private final Set<String> crashedFiles = new HashSet<>();
 
@@ -79,10 +90,13 @@ final class Session {
     this.explainer = new Explainer(finder, launches);
     this.contracts = new Contracts(finder);
     this.nestedReturns = new NestedReturns(compilation);
+    this.frameworkMethods = new FrameworkMethods(compilation, finder.obligations());
+    this.cachedFailures = new CachedFailures(compilation, finder.obligations());
     this.promises = new Promises(finder);
-    this.resources = new Resources(compilation);
+    this.duties = new Duties(finder);
     this.guardedState = new GuardedState(compilation);
     this.threads = new Threads(compilation);
+    this.resources = new Resources(compilation, threads.waits());
     this.scopes = new ScopeMistakes(compilation, threads, finder.obligations());
     this.known = new KnownFindings(parsed.options().baseline());
     parsed.problems().forEach(this::error);
@@ -119,6 +133,14 @@ final class Session {
   /** Returns what tells why tasks are lost, or are not. */
   Explainer explainer() {
     return explainer;
+  }
+
+  /** Returns what a bound has cut off so far, one sentence each, in order. */
+  List<String> cutOffs() {
+    return Stream.concat(finder.cutOffs().stream(), compilation.facts().cutOffs().stream())
+        .map(c -> "given up: " + c.question().fact() + ", " + c.question().key() + ": " + c.words())
+        .sorted()
+        .toList();
   }
 
   /** Returns the findings that are known and not to be reported. */
@@ -179,6 +201,16 @@ final class Session {
     return promises.of(unit(tree), lostTasks(tree));
   }
 
+  /** Returns what a unit leaves open that somebody waits for; several checks ask for it. */
+  List<OpenDuty> openDuties(CompilationUnitTree tree, TypeRole... kinds) {
+    if (tree != lastOpenUnit) {
+      lastOpen = duties.of(unit(tree), lostTasks(tree));
+      lastOpenUnit = tree;
+    }
+    Set<TypeRole> wanted = Set.of(kinds);
+    return lastOpen.stream().filter(open -> wanted.contains(open.kind())).toList();
+  }
+
   /** Returns the resources of a unit that are closed under a task. */
   List<EscapedResource> escapedResources(CompilationUnitTree tree) {
     return resources.of(unit(tree));
@@ -194,6 +226,26 @@ final class Session {
   /** Returns the periodic tasks of a unit whose first exception ends them unnoticed. */
   List<DyingSchedule> dyingSchedules(CompilationUnitTree tree) {
     return launches.schedules().of(unit(tree));
+  }
+
+  /** Returns the dropped chains of a unit whose types are missing. */
+  List<TreePath> unresolvedStages(CompilationUnitTree tree) {
+    return launches.unresolved(unit(tree));
+  }
+
+  /** Returns the bodies of a unit whose failure an executor keeps where nobody looks. */
+  List<DyingSchedule> keptFailures(CompilationUnitTree tree) {
+    return launches.keptFailures().of(unit(tree));
+  }
+
+  /** Returns the calls of a unit that keep a task in a map for ever, also if it fails. */
+  List<TreePath> cachedFailures(CompilationUnitTree tree) {
+    return cachedFailures.of(unit(tree));
+  }
+
+  /** Returns the methods of a unit that their framework does not run as their annotation says. */
+  List<IneffectiveAsync> ineffectiveAsync(CompilationUnitTree tree) {
+    return frameworkMethods.of(unit(tree));
   }
 
   /** Returns the places of a unit where a request to stop is lost. */

@@ -17,8 +17,7 @@ import java.util.function.Consumer;
     name = "StructuredScopeMisuse",
     summary = "A structured scope is not used as it must be",
     severity = SeverityLevel.ERROR,
-    linkType = LinkType.CUSTOM,
-    link = Links.BASE + "StructuredScopeMisuse.md",
+    linkType = LinkType.NONE,
     tags = {"Concurrency"})
 public final class StructuredScopeMisuse extends TetherCheck {
   private static final long serialVersionUID = 1L;

@@ -35,8 +35,7 @@ import java.util.function.Consumer;
     name = "SwallowedCancellation",
     summary = "A request to stop is swallowed: the work goes on",
     severity = SeverityLevel.WARNING,
-    linkType = LinkType.CUSTOM,
-    link = Links.BASE + "SwallowedCancellation.md",
+    linkType = LinkType.NONE,
     tags = {"Concurrency"})
 public final class SwallowedCancellation extends TetherCheck {
   private static final long serialVersionUID = 1L;

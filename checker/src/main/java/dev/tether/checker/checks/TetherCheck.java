@@ -26,6 +26,11 @@ import java.util.stream.Stream;
 abstract class TetherCheck extends BugChecker implements CompilationUnitTreeMatcher {
   private static final long serialVersionUID = 1L;
 
+  /** The tag of checks that are off unless their severity is set. */
+  static final String ON_DEMAND = "OnDemand";
+
+  private transient Set<String> names;
+
   @Override
   public final Description matchCompilationUnit(CompilationUnitTree tree, VisitorState state) {
     if (isOnDemand() && !isAskedFor(state)) {
@@ -43,6 +48,11 @@ abstract class TetherCheck extends BugChecker implements CompilationUnitTreeMatc
       session.crashed(canonicalName(), tree.getSourceFile().getName(), e);
     }
     return Description.NO_MATCH;
+  }
+
+  @Override
+  public String linkUrl() {
+    return Links.of(canonicalName());
   }
 
   /**
@@ -117,7 +127,12 @@ abstract class TetherCheck extends BugChecker implements CompilationUnitTreeMatc
 
   @Override
   public Set<String> allNames() {
-    return Stream.concat(super.allNames().stream(), suppressedToo().stream())
-        .collect(Collectors.toUnmodifiableSet());
+    if (names == null) {
+      // Asked for every tree around a finding.
+      names =
+          Stream.concat(super.allNames().stream(), suppressedToo().stream())
+              .collect(Collectors.toUnmodifiableSet());
+    }
+    return names;
   }
 }

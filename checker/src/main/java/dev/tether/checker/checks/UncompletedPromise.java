@@ -6,7 +6,14 @@ import com.google.errorprone.BugPattern.SeverityLevel;
 import com.google.errorprone.VisitorState;
 import com.google.errorprone.matchers.Description;
 import com.sun.source.tree.CompilationUnitTree;
+import com.sun.tools.javac.code.Symbol.VarSymbol;
 import dev.tether.checker.contract.HangingPromise;
+import dev.tether.checker.duty.OpenDuty;
+import dev.tether.checker.model.TypeRole;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -17,8 +24,7 @@ import java.util.function.Consumer;
     name = "UncompletedPromise",
     summary = "A promise is handed out, but some path never completes it",
     severity = SeverityLevel.WARNING,
-    linkType = LinkType.CUSTOM,
-    link = Links.BASE + "UncompletedPromise.md",
+    linkType = LinkType.NONE,
     tags = {"Concurrency"})
 public final class UncompletedPromise extends TetherCheck {
   private static final long serialVersionUID = 1L;
@@ -29,17 +35,46 @@ public final class UncompletedPromise extends TetherCheck {
   @Override
   void check(
       CompilationUnitTree tree, Session session, VisitorState state, Consumer<Finding> findings) {
+    Set<VarSymbol> said = new HashSet<>();
+    List<OpenDuty> all = session.openDuties(tree, TypeRole.PROMISE);
     for (HangingPromise found : session.hangingPromises(tree)) {
-      findings.accept(new Finding(found.place(), () -> describe(found, tree, session, state)));
+      said.add(found.promise());
+      findings.accept(
+          new Finding(
+              found.place(), () -> describe(found, path(found, all), tree, session, state)));
+    }
+    for (OpenDuty open : all) {
+      if (!said.contains(open.thing())) {
+        findings.accept(new Finding(open.place(), () -> describe(open)));
+      }
     }
   }
 
+  /** Returns the path on which the code before a completion throws, if it is known. */
+  private static Optional<OpenDuty> path(HangingPromise found, List<OpenDuty> all) {
+    boolean throwing =
+        found.kind() == HangingPromise.Kind.BODY_THROWS
+            || found.kind() == HangingPromise.Kind.HANDLER_THROWS;
+    return all.stream()
+        .filter(o -> throwing && o.thing() == found.promise() && o.way() == OpenDuty.Way.THROWS)
+        .filter(o -> o.cause().isPresent())
+        .findFirst();
+  }
+
   private Description describe(
-      HangingPromise found, CompilationUnitTree tree, Session session, VisitorState state) {
+      HangingPromise found,
+      Optional<OpenDuty> path,
+      CompilationUnitTree tree,
+      Session session,
+      VisitorState state) {
     return buildDescription(found.place().getLeaf())
-        .setMessage(message(found))
+        .setMessage(path.map(OpenMessage::of).orElseGet(() -> message(found)))
         .addAllFixes(session.fixesOf(tree, state, fixes -> fixes.ofPromise(found)))
         .build();
+  }
+
+  private Description describe(OpenDuty open) {
+    return buildDescription(open.place().getLeaf()).setMessage(OpenMessage.of(open)).build();
   }
 
   private static String message(HangingPromise found) {

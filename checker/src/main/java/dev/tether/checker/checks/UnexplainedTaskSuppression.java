@@ -31,8 +31,7 @@ import java.util.function.Consumer;
     name = "UnexplainedTaskSuppression",
     summary = "A lost task is suppressed without a reason, or nothing is lost there any more",
     severity = SeverityLevel.WARNING,
-    linkType = LinkType.CUSTOM,
-    link = Links.BASE + "UnexplainedTaskSuppression.md",
+    linkType = LinkType.NONE,
     tags = {"Concurrency"})
 public final class UnexplainedTaskSuppression extends TetherCheck {
   private static final long serialVersionUID = 1L;

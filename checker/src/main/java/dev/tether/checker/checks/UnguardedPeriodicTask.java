@@ -19,8 +19,7 @@ import java.util.function.Consumer;
     name = "UnguardedPeriodicTask",
     summary = "The first exception of a periodic task ends its schedule for good, in silence",
     severity = SeverityLevel.WARNING,
-    linkType = LinkType.CUSTOM,
-    link = Links.BASE + "UnguardedPeriodicTask.md",
+    linkType = LinkType.NONE,
     tags = {"Concurrency"})
 public final class UnguardedPeriodicTask extends TetherCheck {
   private static final long serialVersionUID = 1L;
@@ -61,6 +60,13 @@ public final class UnguardedPeriodicTask extends TetherCheck {
               + call
               + " schedules kills the timer's thread, and with it every other task of that timer."
               + " Catch and report inside the body.";
+      case ONCE ->
+          "An exception of the body that "
+              + call
+              + " schedules kills the timer's thread, and with it every other task of that timer,"
+              + " periodic or not; later calls of schedule(..) throw. Catch and report inside the"
+              + " body.";
+      case KEPT -> throw new IllegalArgumentException(schedule.toString());
       case SELF ->
           call
               + " is only reached if nothing before it throws: the first exception ends the"

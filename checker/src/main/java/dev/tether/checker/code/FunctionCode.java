@@ -12,6 +12,9 @@ public sealed interface FunctionCode {
   /** Code that cannot be found. */
   FunctionCode UNKNOWN = new Unknown();
 
+  /** Code of a class or helper that the compiler does not find: it may well guard what it runs. */
+  FunctionCode UNRESOLVED = new Unresolved();
+
   /**
    * Code in the sources of this compilation.
    *
@@ -36,4 +39,7 @@ public sealed interface FunctionCode {
 
   /** Nothing is known. */
   record Unknown() implements FunctionCode {}
+
+  /** Not even its declaration is known. */
+  record Unresolved() implements FunctionCode {}
 }

@@ -67,6 +67,9 @@ public final class FunctionResolver {
     if (tree instanceof TypeCastTree cast) {
       return resolve(new TreePath(value, cast.getExpression()), target, steps - 1);
     }
+    if (isUnresolved(tree)) {
+      return FunctionCode.UNRESOLVED;
+    }
     if (tree instanceof JCTree.JCLambda lambda) {
       return new FunctionCode.Source(
           value,
@@ -98,6 +101,14 @@ public final class FunctionResolver {
       return held == FunctionCode.UNKNOWN ? implementation(variable.type, target) : held;
     }
     return FunctionCode.UNKNOWN;
+  }
+
+  private static boolean isUnresolved(Tree tree) {
+    if (tree instanceof JCTree.JCMemberReference reference) {
+      return !(reference.sym instanceof MethodSymbol);
+    }
+    Type type = tree instanceof JCTree.JCLambda ? null : Calls.typeOf(tree);
+    return type != null && type.isErroneous();
   }
 
   /** {@code enabled ? () -> work() : null}. */

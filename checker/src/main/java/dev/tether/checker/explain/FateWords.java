@@ -200,6 +200,8 @@ final class FateWords {
       case FIELD -> "kept in a field that nobody reads";
       case ELEMENT -> "among others that nobody waits for";
       case ARGUMENT -> "given to code that does nothing with it";
+      case SUCCESS -> "given a callback that is told of a success alone";
+      case LOOK -> "a statement that only asks for a task that is kept elsewhere";
     };
   }
 

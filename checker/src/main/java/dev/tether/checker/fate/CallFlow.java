@@ -101,8 +101,8 @@ final class CallFlow {
 
   /**
    * A method that nobody has told us about. One that returns a task is taken for a stage; one that
-   * takes a function, or returns nothing, for the library's own way to observe; a plain question
-   * for a look.
+   * takes a function, or returns nothing, for the library's own way to observe, unless the function
+   * is given nothing but the value; a plain question for a look.
    */
   private Fate unknownReceiver(TreePath value, TreePath call, MethodSymbol method, Carry carry) {
     if (model.isTask(method.getReturnType())) {
@@ -110,6 +110,9 @@ final class CallFlow {
     }
     boolean question =
         method.getParameters().isEmpty() && method.getReturnType().hasTag(TypeTag.BOOLEAN);
+    if (!model.role(method).isKnown() && types.tellsOnlySuccess(method)) {
+      return finder.discard(value, Fate.Where.SUCCESS, carry);
+    }
     return question ? finder.inspected(value) : new Fate.Observed(call);
   }
 
@@ -242,6 +245,8 @@ final class CallFlow {
   private Fate modelledArgument(TreePath value, TreePath call, ParameterRole role, Carry carry) {
     return switch (role) {
       case INSPECTED -> finder.inspected(value);
+      // submit(futureTask): it keeps what its own work throws.
+      case BODY -> carry.isBare() ? finder.inspected(value) : new Fate.HandedOff(call);
       case TASK -> finder.follow(call, carry.isIn(Layer.CONTAINER) ? carry.unwrapped() : carry);
       default -> new Fate.HandedOff(call);
     };

@@ -18,6 +18,10 @@ public record DyingSchedule(TreePath site, Kind kind, TreePath body, Tree code) 
     SCHEDULE,
     /** The thread that runs it, and with it every other body that shares the thread. */
     TIMER,
+    /** The same, by a body that runs only once. */
+    ONCE,
+    /** This run alone: what it throws is kept where nobody looks. */
+    KEPT,
     /** A stream of ticks. */
     INTERVAL,
     /** A body that schedules its next run itself, at its end. */

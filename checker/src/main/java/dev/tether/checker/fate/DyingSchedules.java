@@ -28,6 +28,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javax.lang.model.element.ElementKind;
 
 /**
  * Finds the schedules that the first exception of their body ends for good.
@@ -72,6 +73,8 @@ public final class DyingSchedules {
       if (role.is(Role.PERIODIC)) {
         (role.indexOf(ParameterRole.BODY) < 0 ? intervals.dying(call) : periodic(call, method))
             .ifPresent(found::add);
+      } else if (role.is(Role.ONCE)) {
+        once(call, method).ifPresent(found::add);
       } else if (role.is(Role.LAUNCHES)) {
         rescheduling(call, method).ifPresent(found::add);
       }
@@ -119,7 +122,31 @@ public final class DyingSchedules {
     Kind kind = ownThread ? Kind.TIMER : Kind.SCHEDULE;
     Tree executable =
         code instanceof FunctionCode.Source source ? source.executable().getLeaf() : null;
+    if (executable != null && ToldBeforeDying.of(executable, model)) {
+      return Optional.empty();
+    }
     return Optional.of(new DyingSchedule(call, kind, Calls.argument(call, body), executable));
+  }
+
+  /** {@code timer.schedule(expiry, 60_000)}: matters where other bodies need the same thread. */
+  private Optional<DyingSchedule> once(TreePath call, MethodSymbol method) {
+    int body = model.role(method).indexOf(ParameterRole.BODY);
+    if (body < 0 || !isShared(call)) {
+      return Optional.empty();
+    }
+    FunctionCode code = finder.obligations().code(call, method, body);
+    TreePath argument = Calls.argument(call, body);
+    return code instanceof FunctionCode.Source source && mayFail(code, argument)
+        ? Optional.of(new DyingSchedule(call, Kind.ONCE, argument, source.executable().getLeaf()))
+        : Optional.empty();
+  }
+
+  /** Whether a field holds the timer, so that it has, or will have, other tasks. */
+  private static boolean isShared(TreePath call) {
+    return Calls.receiver(call)
+        .flatMap(r -> Calls.variable(r.getLeaf()))
+        .filter(v -> v.getKind() == ElementKind.FIELD)
+        .isPresent();
   }
 
   /** A {@code Runnable} that was handed in: whoever made it knows whether it is guarded. */

@@ -91,6 +91,10 @@ public sealed interface Fate {
     /** In a collection, stream, optional or array that nobody drains. */
     ELEMENT,
     /** As an argument of a method that does nothing with it. */
-    ARGUMENT
+    ARGUMENT,
+    /** To a callback that is told of a success alone. */
+    SUCCESS,
+    /** By a statement that only asks for a task which is kept elsewhere. */
+    LOOK
   }
 }

@@ -1,5 +1,6 @@
 package dev.tether.checker.fate;
 
+import com.sun.source.tree.ExpressionStatementTree;
 import com.sun.source.tree.MemberReferenceTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.Tree;
@@ -12,6 +13,7 @@ import dev.tether.checker.code.Compilation;
 import dev.tether.checker.code.FunctionCode;
 import dev.tether.checker.model.MethodRole;
 import dev.tether.checker.model.Model;
+import dev.tether.checker.model.ParameterRole;
 import dev.tether.checker.model.Role;
 import dev.tether.checker.returns.Obligation;
 import dev.tether.checker.returns.Obligations;
@@ -33,6 +35,8 @@ public final class LaunchAnalysis {
   private final DyingSchedules schedules;
   private final LostCancellations cancellations;
   private final TestSignals testSignals;
+  private final KeptFailures kept;
+  private final UnresolvedStages unresolved;
 
   /** Hears of places where the analysis itself failed. */
   public interface Problems {
@@ -55,11 +59,23 @@ public final class LaunchAnalysis {
     this.schedules = new DyingSchedules(finder);
     this.cancellations = new LostCancellations(finder);
     this.testSignals = new TestSignals(compilation);
+    this.kept = new KeptFailures(finder);
+    this.unresolved = new UnresolvedStages(model);
   }
 
   /** Returns what finds the periodic tasks that end unnoticed; those are not lost tasks here. */
   public DyingSchedules schedules() {
     return schedules;
+  }
+
+  /** Returns what finds the bodies whose failure an executor keeps to itself. */
+  public KeptFailures keptFailures() {
+    return kept;
+  }
+
+  /** Returns the dropped chains of a unit whose types are missing. */
+  public List<TreePath> unresolved(Unit unit) {
+    return unresolved.of(unit);
   }
 
   /** Returns what finds the places where a request to stop is lost. */
@@ -121,10 +137,20 @@ public final class LaunchAnalysis {
     if (isExempt(call, method, role)) {
       return Optional.empty();
     }
+    if (role.is(Role.CALLS)) {
+      return ofFunction(call, method, role);
+    }
     if (model.isTask(declared)) {
       return task(call, method, role);
     }
     return model.holdsTasks(declared) ? container(call, method) : Optional.empty();
+  }
+
+  /** {@code supplier.get()}: a launch, unless it is seen what the function does. */
+  private Optional<LostTask> ofFunction(TreePath call, MethodSymbol method, MethodRole role) {
+    return yieldsTask(call) && finder.compilation().values().handedOn(call).isEmpty()
+        ? task(call, method, role)
+        : Optional.empty();
   }
 
   private boolean isExempt(TreePath call, MethodSymbol method, MethodRole role) {
@@ -162,14 +188,36 @@ public final class LaunchAnalysis {
     if (isAddedToAnotherTask(call, method, role)) {
       return Optional.empty();
     }
-    Obligation owed = finder.obligations().ofLaunch(call);
+    if (isLook(call, method)) {
+      return judged(
+          new Launch(call, method, Launch.Kind.CALL), new Fate.Discarded(call, Fate.Where.LOOK));
+    }
     Launch launch = new Launch(call, method, Launch.Kind.CALL);
     Optional<LostTask> lost =
-        judged(launch, finder.fateOf(call, owed))
-            .filter(task -> !schedules.startsSelfRescheduling(call));
+        isSettledAnyway(call, role)
+            ? Optional.empty()
+            : judged(launch, finder.fateOf(call, finder.obligations().ofLaunch(call)))
+                .filter(task -> !schedules.startsSelfRescheduling(call));
     return lost.isEmpty() && innerTasks.isNested(method.getReturnType())
         ? judged(new Launch(call, method, Launch.Kind.INNER), finder.fateOfInner(call))
         : lost;
+  }
+
+  /** {@code whenReady();}: a getter does nothing, so something is missing behind it. */
+  private boolean isLook(TreePath call, MethodSymbol method) {
+    return call.getParentPath().getLeaf() instanceof ExpressionStatementTree
+        && finder.obligations().isPureGetter(method);
+  }
+
+  /**
+   * Whether somebody learns how work ends that would fail. Then it does not matter whether it can,
+   * which takes longer to find out. Whoever wants to know why hears the whole story.
+   */
+  private boolean isSettledAnyway(TreePath call, MethodRole role) {
+    return !finder.isWatched()
+        && role.indexOf(ParameterRole.BODY) >= 0
+        && !finder.obligations().takesHandler(role)
+        && finder.fateOf(call, Obligation.OWED).isSettled();
   }
 
   /**
@@ -279,6 +327,7 @@ public final class LaunchAnalysis {
   private boolean isMerelyAskedFor(Launch launch, Fate.Inspected inspected) {
     MethodSymbol method = launch.method();
     if (inspected.value().getLeaf() != launch.path().getLeaf()
+        || method.isConstructor()
         || !method.getParameters().isEmpty()
         || model.role(method).isKnown()) {
       return false;

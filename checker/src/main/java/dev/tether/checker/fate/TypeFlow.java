@@ -1,5 +1,6 @@
 package dev.tether.checker.fate;
 
+import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.ClassSymbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.TypeVariableSymbol;
@@ -8,6 +9,7 @@ import com.sun.tools.javac.code.TypeTag;
 import dev.tether.checker.code.Calls;
 import dev.tether.checker.code.Compilation;
 import dev.tether.checker.model.Model;
+import dev.tether.checker.source.FunctionTypes;
 import java.util.Optional;
 
 /**
@@ -110,6 +112,35 @@ final class TypeFlow {
   /** Returns the result type that a method declares for a function that it is given. */
   Optional<Type> declaredFunctionResult(MethodSymbol method, int index) {
     return Calls.declaredFunctionResult(method, index, compilation.types());
+  }
+
+  /**
+   * {@code onSuccess(Consumer<T>)}, {@code onDone(Runnable)}: a method of a task that is given
+   * functions, all of which get the task's value, or nothing at all. None of them can be told a
+   * failure.
+   */
+  boolean tellsOnlySuccess(MethodSymbol method) {
+    if (method.getParameters().isEmpty() || method.isStatic()) {
+      return false;
+    }
+    for (Symbol.VarSymbol parameter : method.getParameters()) {
+      Optional<Type> signature = FunctionTypes.signature(compilation.types(), parameter.type);
+      boolean blind =
+          signature.isPresent()
+              && signature.get().getParameterTypes().stream().allMatch(t -> isValueOf(method, t));
+      if (!blind && !model.isA(parameter.type, "java.util.concurrent.Executor")) {
+        return false;
+      }
+    }
+    return method.getParameters().stream()
+        .anyMatch(p -> FunctionTypes.isFunction(compilation.types(), p.type));
+  }
+
+  private boolean isValueOf(MethodSymbol method, Type given) {
+    Type bound = given.hasTag(TypeTag.WILDCARD) ? boundOf(given) : given;
+    return bound != null
+        && bound.hasTag(TypeTag.TYPEVAR)
+        && method.owner.type.getTypeArguments().stream().anyMatch(t -> t.tsym == bound.tsym);
   }
 
   /** Whether a parameter is declared to be a task of tasks. */

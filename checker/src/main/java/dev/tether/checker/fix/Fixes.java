@@ -244,13 +244,19 @@ public final class Fixes {
     int index = Calls.arguments(call.getLeaf()).indexOf(schedule.body().getLeaf());
     boolean mendable =
         schedule.kind() == DyingSchedule.Kind.SCHEDULE
-            || schedule.kind() == DyingSchedule.Kind.TIMER;
+            || schedule.kind() == DyingSchedule.Kind.TIMER
+            || schedule.kind() == DyingSchedule.Kind.ONCE
+            || schedule.kind() == DyingSchedule.Kind.KEPT;
     if (!mendable || index < 0 || !unit.text().has(call.getLeaf())) {
       return List.of();
     }
     List<FixBuilder.Built> built = new ArrayList<>();
     String name = unit.names().of(call);
-    track.repeating(call, index, name).flatMap(FixBuilder::build).ifPresent(built::add);
+    boolean once =
+        schedule.kind() == DyingSchedule.Kind.ONCE || schedule.kind() == DyingSchedule.Kind.KEPT;
+    if (!once) {
+      track.repeating(call, index, name).flatMap(FixBuilder::build).ifPresent(built::add);
+    }
     guard
         .guard(call, index, name)
         .map(

@@ -59,6 +59,18 @@ public enum Role {
   WRAPS("wraps"),
   /** Ends a test's action in an assertion; tasks that it is given are not awaited. */
   ASSERTS("asserts"),
+  /** The work of a task whose class overrides it: {@code Task.call()}. */
+  WORK("work"),
+  /** Called when the task has ended, on the task itself: an override that asks it is told. */
+  TOLD("told"),
+  /** Called when the task has failed, on the task itself: an override that acts is told. */
+  TOLD_FAILURE("told-failure"),
+  /** Calls a function: what it returns is what the function returns. */
+  CALLS("calls"),
+  /** Runs a body once on a thread that other bodies need: what it throws ends them all. */
+  ONCE("once"),
+  /** The result is an executor whose {@code execute} keeps what a body throws to itself. */
+  MAKES_KEEPING("makes-keeping"),
   /** Nothing that matters to tasks, but a parameter's role does. */
   PLAIN("plain"),
 
@@ -135,7 +147,20 @@ public enum Role {
   /** Ends the waiting for a task after a time, and not the work. */
   STOPS_WAITING("stops-waiting", Facet.THREADS),
   /** Runs a function here while values are bound: what binds is what the call is chained upon. */
-  RUNS_BOUND("runs-bound", Facet.THREADS);
+  RUNS_BOUND("runs-bound", Facet.THREADS),
+
+  /** Ends what it is called on: nobody waits for it any more. */
+  ENDS("ends", Facet.DUTIES),
+  /** Takes something that has to be given back. */
+  TAKES("takes", Facet.DUTIES),
+  /** Gives back what was taken. */
+  GIVES_BACK("gives-back", Facet.DUTIES),
+  /** Hands what it is called on to somebody who will end it. */
+  HANDS_OVER("hands-over", Facet.DUTIES),
+  /** Answers false, instead of throwing or waiting, if it does not take what it is given. */
+  MAY_REFUSE("may-refuse", Facet.DUTIES),
+  /** The result has a limited capacity. */
+  MAKES_LIMITED("makes-limited", Facet.DUTIES);
 
   private final String word;
   private final Facet facet;

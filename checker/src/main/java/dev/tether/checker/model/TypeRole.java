@@ -12,6 +12,12 @@ public enum TypeRole {
   NO_TASK("no-task"),
   /** An executor that tells somebody when a body fails. */
   REPORTING_EXECUTOR("reporting-executor"),
+  /** An executor whose {@code execute} keeps what a body throws in a task that nobody gets. */
+  KEEPING_EXECUTOR("keeping-executor"),
+  /** An annotation: the framework runs the method elsewhere if its proxy is called. */
+  PROXIED("proxied"),
+  /** An annotation of a method or a parameter: the framework ignores the task that comes back. */
+  DROPS_RESULT("drops-result"),
   /** Logs: its methods throw nothing that matters. */
   LOGGER("logger"),
   /** Thrown by mistakes that any line of Java could make: no risk is seen in it. */
@@ -34,7 +40,18 @@ public enum TypeRole {
   /** Decides what the join of a structured scope tells of its subtasks. */
   JOINER("joiner", Facet.THREADS),
   /** A collection that one thread at a time may use: who shares it needs a lock. */
-  UNGUARDED_COLLECTION("unguarded-collection", Facet.THREADS);
+  UNGUARDED_COLLECTION("unguarded-collection", Facet.THREADS),
+
+  /** Ends only if code ends it; somebody waits for its outcome. */
+  PROMISE("promise", Facet.DUTIES),
+  /** How a request is answered; a peer waits for it. */
+  REPLY("reply", Facet.DUTIES),
+  /** Opens when it was counted down; threads wait for it. */
+  LATCH("latch", Facet.DUTIES),
+  /** A number of permits that are taken and given back. */
+  PERMITS("permits", Facet.DUTIES),
+  /** One permit, given back when it is closed. */
+  PERMIT("permit", Facet.DUTIES);
 
   private final String word;
   private final Facet facet;

@@ -68,7 +68,7 @@ public enum Option {
   PROMISE_GUARD(
       "PromiseGuard",
       "body|handler|error",
-      "body",
+      "handler",
       "Which code must complete its promise also when it throws: a body that runs on its own; also a"
           + " handler of another task; also when it throws an Error."),
   ESCAPED_LOCKS(
@@ -161,7 +161,7 @@ public enum Option {
   }
 
   /** Returns the option of a name, without regard to case. */
-  static Optional<Option> named(String name) {
+  public static Optional<Option> named(String name) {
     return Arrays.stream(values()).filter(o -> o.name.equalsIgnoreCase(name)).findFirst();
   }
 }

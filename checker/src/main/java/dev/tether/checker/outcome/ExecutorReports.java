@@ -53,7 +53,8 @@ public final class ExecutorReports {
     return type != null && reports(type.tsym);
   }
 
-  private boolean reports(Symbol type) {
+  /** Whether an executor's class reports failures. */
+  public boolean reports(Symbol type) {
     if (compilation
         .model()
         .typeRole(type)

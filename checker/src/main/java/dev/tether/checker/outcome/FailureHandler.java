@@ -5,6 +5,8 @@ import com.sun.source.tree.BreakTree;
 import com.sun.source.tree.ConditionalExpressionTree;
 import com.sun.source.tree.ContinueTree;
 import com.sun.source.tree.IfTree;
+import com.sun.source.tree.InstanceOfTree;
+import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.ParenthesizedTree;
@@ -188,12 +190,29 @@ public final class FailureHandler {
   }
 
   private boolean reads(FunctionCode.Source source, VarSymbol failure, boolean nullOnSuccess) {
+    boolean rethrows = rethrows(source);
     for (TreePath use : readsOf(source, failure)) {
-      if (isReading(use, nullOnSuccess)) {
+      if (isReading(use, nullOnSuccess) && !(rethrows && isMereTest(use))) {
         return true;
       }
     }
     return false;
+  }
+
+  /**
+   * {@code if (t instanceof NotFound) return null; throw t;}: who sorts failures, and throws the
+   * others again, has told nobody of those.
+   */
+  private boolean isMereTest(TreePath use) {
+    TreePath test = use.getParentPath();
+    if (test.getLeaf() instanceof MemberSelectTree
+        && test.getParentPath().getLeaf() instanceof MethodInvocationTree) {
+      // t.getCause() instanceof NotFound
+      test = test.getParentPath().getParentPath();
+    }
+    return test.getLeaf() instanceof InstanceOfTree tested
+        && tested.getPattern() == null
+        && !failureBranchActs(test, true);
   }
 
   private List<TreePath> readsOf(FunctionCode.Source source, VarSymbol variable) {

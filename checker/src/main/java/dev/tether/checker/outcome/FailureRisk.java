@@ -105,6 +105,9 @@ public final class FailureRisk {
     if (code instanceof FunctionCode.External external) {
       return mayThrow(external.method());
     }
+    if (code == FunctionCode.UNRESOLVED) {
+      return false;
+    }
     return functions.subject(code).map(s -> facts.ask(question.fact, s)).orElse(true);
   }
 
@@ -363,7 +366,8 @@ public final class FailureRisk {
           && member.getExpression() instanceof MethodInvocationTree call
           && call.getArguments().isEmpty()
           && TreeInfo.symbol((JCTree) call.getMethodSelect()) instanceof MethodSymbol method
-          && functions.method(method) instanceof FunctionCode.External) {
+          && functions.method(method) instanceof FunctionCode.External
+          && !compilation.model().role(method).is(Role.CALLS)) {
         return receiver(call.getMethodSelect());
       }
       return scan(select, null);
@@ -432,29 +436,9 @@ public final class FailureRisk {
   }
 
   private boolean settlesWhatItThrows(CatchTree tree) {
-    return question == Question.UNTOLD && tellsBeforeThrowing(tree);
-  }
-
-  /**
-   * {@code catch (Exception e) { log(e); throw e; }}: the failure is lost with the task, but told.
-   */
-  private static boolean tellsBeforeThrowing(CatchTree tree) {
-    var parameter = ((JCTree.JCVariableDecl) tree.getParameter()).sym;
-    boolean[] told = new boolean[1];
-    new TreeScanner<Void, Void>() {
-      @Override
-      public Void visitThrow(ThrowTree thrown, Void unused) {
-        return null;
-      }
-
-      @Override
-      public Void visitMethodInvocation(MethodInvocationTree call, Void unused) {
-        told[0] |=
-            call.getArguments().stream().anyMatch(a -> TreeInfo.symbol((JCTree) a) == parameter);
-        return super.visitMethodInvocation(call, null);
-      }
-    }.scan(tree.getBlock(), null);
-    return told[0];
+    return question == Question.UNTOLD
+        ? Rethrown.isTold(tree)
+        : Rethrown.isRecorded(tree, compilation.model());
   }
 
   /** Whether a try statement catches whatever its block throws and does something about it. */

@@ -53,15 +53,22 @@ final class HeldTasks {
   private final Model model;
   private final Obligations stages;
   private final Owing owing;
+  private final PromiseTakers takers;
   private final Facts facts;
   private final Subjects subjects;
 
-  HeldTasks(Owing.From from, Compilation compilation, Obligations stages, Owing owing) {
+  HeldTasks(
+      Owing.From from,
+      Compilation compilation,
+      Obligations stages,
+      Owing owing,
+      PromiseTakers takers) {
     this.from = from;
     this.compilation = compilation;
     this.model = compilation.model();
     this.stages = stages;
     this.owing = owing;
+    this.takers = takers;
     this.facts = compilation.facts();
     this.subjects = compilation.subjects();
     facts.register(ASSIGNED, key -> key.from() == from ? assigned(key) : Optional.empty());
@@ -128,6 +135,10 @@ final class HeldTasks {
   /** {@code pending.put(id, f)}, {@code this.current = f}: the method itself holds on to it. */
   private boolean isKept(TreePath read) {
     Tree parent = read.getParentPath().getLeaf();
+    int index = Calls.arguments(parent).indexOf(read.getLeaf());
+    if (index >= 0 && takers.onlyCompletes(read.getParentPath(), index)) {
+      return false;
+    }
     if (parent instanceof AssignmentTree assignment) {
       return assignment.getExpression() == read.getLeaf()
           && Calls.variable(assignment.getVariable())

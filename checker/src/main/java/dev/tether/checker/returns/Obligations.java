@@ -2,6 +2,7 @@ package dev.tether.checker.returns;
 
 import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePath;
+import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.code.TypeTag;
@@ -90,6 +91,11 @@ public final class Obligations {
   /** Whether the executor of a call tells somebody when a body fails. */
   public boolean isReportedByExecutor(TreePath call, MethodSymbol method) {
     return executors.reports(call, method);
+  }
+
+  /** Whether an executor's class tells somebody when a body fails. */
+  public boolean isReporting(Symbol executor) {
+    return executors.reports(executor);
   }
 
   /** Returns what the task owes that a variable holds from whatever was assigned to it. */
@@ -295,6 +301,11 @@ public final class Obligations {
   /** Whether a method of this compilation only gives what a field holds. */
   public boolean isGetter(MethodSymbol method) {
     return returned.isGetter(method);
+  }
+
+  /** Whether a method of this compilation returns what a field holds, and does nothing else. */
+  public boolean isPureGetter(MethodSymbol method) {
+    return returned.isGetter(method) && returned.isSingleStatement(method);
   }
 
   /** Returns what the task that a method returns owes to its caller, whatever it is given. */

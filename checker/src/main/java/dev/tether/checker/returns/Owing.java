@@ -7,9 +7,11 @@ import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePath;
 import com.sun.tools.javac.code.Symbol;
+import com.sun.tools.javac.code.Symbol.ClassSymbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
+import com.sun.tools.javac.code.TypeTag;
 import com.sun.tools.javac.tree.JCTree;
 import dev.tether.checker.chain.Expressions;
 import dev.tether.checker.code.Calls;
@@ -46,14 +48,21 @@ final class Owing {
   private final Obligations stages;
   private final ReturnedTasks returned;
   private final HeldTasks held;
+  private final TaskClasses classes;
 
-  Owing(From from, Compilation compilation, Obligations stages, ReturnedTasks returned) {
+  Owing(
+      From from,
+      Compilation compilation,
+      Obligations stages,
+      ReturnedTasks returned,
+      PromiseTakers takers) {
     this.from = from;
     this.compilation = compilation;
     this.model = compilation.model();
     this.stages = stages;
     this.returned = returned;
-    this.held = new HeldTasks(from, compilation, stages, this);
+    this.held = new HeldTasks(from, compilation, stages, this, takers);
+    this.classes = new TaskClasses(compilation, stages.functions(), stages.risk());
   }
 
   /** Returns what the value of any expression of a task type owes. */
@@ -111,7 +120,17 @@ final class Owing {
     if (role.is(Role.COMPLETED, Role.IGNORABLE, Role.SELF) || stages.isBestEffort(role)) {
       return Owed.NOTHING;
     }
+    if (role.is(Role.CALLS)) {
+      return ofFunctionCall(call);
+    }
+    if (method.isConstructor() && !classes.mayOwe((ClassSymbol) method.owner)) {
+      return Owed.NOTHING;
+    }
     if (isSomebodyElses(method)) {
+      Optional<TreePath> source = PassedOn.function(call, method, compilation);
+      if (source.isPresent()) {
+        return ofFunction(source.get());
+      }
       // Inside a method that returns it, it is the method's; taken out of a map here, it is not
       // ours.
       return from == From.RESULT ? Owed.of(Obligation.SHARED) : Owed.NOTHING;
@@ -200,6 +219,26 @@ final class Owing {
     return -1;
   }
 
+  /** {@code supplier.get()}: what the function's task owes, left open if callers give it. */
+  private Owed ofFunctionCall(TreePath call) {
+    int parameter =
+        from == From.RESULT ? Calls.receiver(call).map(Owing::ownParameter).orElse(-1) : -1;
+    return parameter < 0 ? Owed.of(Obligation.OWED) : Owed.ifFails(parameter);
+  }
+
+  /** What the tasks owe that a function returns. */
+  private Owed ofFunction(TreePath function) {
+    if (function.getLeaf() instanceof MemberReferenceTree) {
+      return Calls.method(function.getLeaf())
+          .filter(m -> model.isTask(m.getReturnType()))
+          .map(m -> Owed.of(ofReference(function)))
+          .orElse(Owed.of(Obligation.SHARED));
+    }
+    return function.getLeaf() instanceof LambdaExpressionTree
+        ? ofAll(Expressions.results(function), this::of)
+        : Owed.of(from == From.RESULT ? Obligation.SHARED : Obligation.NONE);
+  }
+
   /** Returns what the task owes that a method reference will launch. */
   Obligation ofReference(TreePath reference) {
     MethodSymbol method = Calls.method(reference.getLeaf()).orElseThrow();
@@ -248,11 +287,29 @@ final class Owing {
     Owed owed = Owed.of(summary.certain());
     for (var open : summary.ifFails().entrySet()) {
       if (open.getKey() < Calls.arguments(call.getLeaf()).size()) {
-        Owed argument = ofBody(call, method, open.getKey());
+        Owed argument = ofGiven(call, method, open.getKey());
         owed = owed.and(argument.map(o -> o.isOwed() ? open.getValue() : o));
       }
     }
     return owed.map(o -> o == Obligation.SWALLOWED ? ofReplacement(call, method) : o);
+  }
+
+  /** What comes of a function that a method runs: what its task owes, or whether it may throw. */
+  private Owed ofGiven(TreePath call, MethodSymbol method, int index) {
+    boolean yieldsTask =
+        Calls.declaredFunctionResult(method, index, compilation.types())
+            .filter(t -> model.isTask(t) || t.hasTag(TypeTag.TYPEVAR))
+            .isPresent();
+    TreePath function = Calls.skipDown(Calls.argument(call, index));
+    if (!yieldsTask || !isFunction(function.getLeaf())) {
+      return ofBody(call, method, index);
+    }
+    boolean task =
+        FunctionTypes.signature(compilation.types(), Obligations.typeOf(function))
+            .map(Type::getReturnType)
+            .filter(t -> model.isTask(compilation.types().wildUpperBound(t)))
+            .isPresent();
+    return task ? ofFunction(function) : ofBody(call, method, index);
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.tether.checker.returns;
 
 import com.sun.source.tree.AssignmentTree;
+import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.Tree;
@@ -13,6 +14,7 @@ import dev.tether.checker.bytecode.TaskResult;
 import dev.tether.checker.chain.Expressions;
 import dev.tether.checker.code.Calls;
 import dev.tether.checker.code.Compilation;
+import dev.tether.checker.code.Definitions;
 import dev.tether.checker.code.FunctionCode;
 import dev.tether.checker.code.FunctionResolver;
 import dev.tether.checker.fact.Answer;
@@ -42,6 +44,7 @@ public final class ReturnedTasks {
   private final Subjects subjects;
   private final Obligations stages;
   private final GatheredTasks gathered;
+  private final Definitions definitions;
   private final Map<Owing.From, Owing> seen = new EnumMap<>(Owing.From.class);
 
   /** Whether a method only reads a field: its code alone tells. */
@@ -53,8 +56,10 @@ public final class ReturnedTasks {
     this.facts = compilation.facts();
     this.subjects = compilation.subjects();
     this.stages = stages;
+    this.definitions = new Definitions(compilation.sources());
+    PromiseTakers takers = new PromiseTakers(compilation);
     for (Owing.From from : Owing.From.values()) {
-      seen.put(from, new Owing(from, compilation, stages, this));
+      seen.put(from, new Owing(from, compilation, stages, this, takers));
     }
     this.gathered = new GatheredTasks(seen(Owing.From.RESULT), this, compilation);
     facts.register(OWED, this::fromTree);
@@ -136,6 +141,14 @@ public final class ReturnedTasks {
             m -> results(m).filter(r -> r.stream().allMatch(ReturnedTasks::isField)).isPresent());
   }
 
+  boolean isSingleStatement(MethodSymbol method) {
+    return functions.method(method) instanceof FunctionCode.Source source
+        && FunctionResolver.body(source)
+            .filter(
+                b -> b.getLeaf() instanceof BlockTree block && block.getStatements().size() == 1)
+            .isPresent();
+  }
+
   private static boolean isField(TreePath result) {
     return Calls.variable(Calls.skipDown(result).getLeaf())
         .filter(v -> v.getKind() == ElementKind.FIELD)
@@ -148,6 +161,10 @@ public final class ReturnedTasks {
    */
   Obligation ofGetter(TreePath call, MethodSymbol getter) {
     Optional<TreePath> receiver = Calls.receiver(call);
+    if (receiver.filter(r -> r.getLeaf() instanceof NewClassTree).isPresent()
+        && isMadeWithObject(getter)) {
+      return Obligation.OWED;
+    }
     Optional<VarSymbol> object = receiver.flatMap(r -> Calls.variable(r.getLeaf()));
     if (object.isEmpty() || object.get().getKind() != ElementKind.LOCAL_VARIABLE) {
       return Obligation.SHARED;
@@ -165,6 +182,18 @@ public final class ReturnedTasks {
       }
     }
     return Obligation.OWED;
+  }
+
+  /** {@code new Builder(zk).forPath(path)}: a promise that came into being with the object. */
+  private boolean isMadeWithObject(MethodSymbol getter) {
+    return results(getter).stream()
+        .flatMap(List::stream)
+        .allMatch(
+            r ->
+                Calls.variable(Calls.skipDown(r).getLeaf())
+                    .flatMap(field -> definitions.of(r, field))
+                    .filter(made -> Calls.skipDown(made).getLeaf() instanceof NewClassTree)
+                    .isPresent());
   }
 
   private static boolean isObtainedHere(TreePath write) {

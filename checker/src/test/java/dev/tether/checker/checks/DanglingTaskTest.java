@@ -16,6 +16,7 @@ final class DanglingTaskTest {
         "ContainersSilent",
         "FunctionsSilent",
         "HandlersSilent",
+        "OwnTasksSilent",
         "TestsSilent"
       })
   void identificationSilent(String file) {
@@ -32,6 +33,7 @@ final class DanglingTaskTest {
         "ContainersFlagged",
         "FunctionsFlagged",
         "HandlersFlagged",
+        "OwnTasksFlagged",
         "TestsFlagged"
       })
   void identificationFlagged(String file) {

@@ -1,6 +1,7 @@
 package dev.tether.checker.plugin;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.errorprone.BugPattern;
@@ -48,8 +49,11 @@ class CheckPagesTest {
   @ParameterizedTest
   @MethodSource("checks")
   void isWhereTheDiagnosticPoints(BugChecker check) {
-    assertTrue(
-        check.linkUrl().endsWith("/docs/checks/" + check.canonicalName() + ".md"), check.linkUrl());
+    assertEquals("tether explain " + check.canonicalName(), check.linkUrl());
+    assertNotNull(
+        BugChecker.class
+            .getClassLoader()
+            .getResource("dev/tether/checker/pages/" + check.canonicalName() + ".md"));
   }
 
   static Stream<String> names() {

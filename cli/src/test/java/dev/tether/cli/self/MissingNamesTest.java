@@ -98,6 +98,29 @@ class MissingNamesTest {
     assertEquals(List.of("DanglingTask 5", "DanglingTask 6"), lines());
   }
 
+  /** Nothing is known of the types, but the names are those of stages. */
+  @Test
+  void flaggedWhereAStageIsDroppedByItsName() throws Exception {
+    tree.file(
+        "Stages.java",
+        "import com.missing.Thing;",
+        "class Stages {",
+        "  Object silent(Thing t) {",
+        "    t.events().fire();",
+        "    t.events().fire().thenAccept(v -> {}).join();",
+        "    t.events().fire().thenAccept(v -> {}).exceptionally(e -> null);",
+        "    t.events().fire().whenComplete((v, e) -> {}).thenRun(() -> {});",
+        "    return t.events().fire().thenAccept(v -> {});",
+        "  }",
+        "  void dropped(Thing t) {",
+        "    t.events().fire().thenAccept(v -> System.out.println(v));",
+        "    t.events().fire().thenApply(v -> v).thenRun(() -> {});",
+        "  }",
+        "}");
+
+    assertEquals(List.of("DanglingTask 11", "DanglingTask 12"), lines());
+  }
+
   private List<String> lines() throws Exception {
     ScanResult result =
         new ScanEngine()

@@ -3,6 +3,7 @@ package dev.tether.engine.api;
 import com.google.errorprone.BugCheckerInfo;
 import com.google.errorprone.BugPattern.SeverityLevel;
 import com.google.errorprone.bugpatterns.BugChecker;
+import dev.tether.checker.checks.Links;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -12,6 +13,8 @@ import java.util.ServiceLoader;
 
 /** The checks that a scan can run. Immutable. */
 public final class CheckCatalog {
+  private static final String OURS = Links.class.getPackageName();
+
   private final List<BugCheckerInfo> checks;
 
   private CheckCatalog(Collection<BugCheckerInfo> checks) {
@@ -59,7 +62,15 @@ public final class CheckCatalog {
         check.allNames().stream().filter(other -> !other.equals(name)).toList(),
         check.message(),
         severity(check.defaultSeverity()),
-        Optional.ofNullable(check.linkUrl()).filter(link -> !link.isBlank()));
+        link(check));
+  }
+
+  /** A check of Tether's says itself where its page is. */
+  private static Optional<String> link(BugCheckerInfo check) {
+    if (OURS.equals(check.checkerClass().getPackageName())) {
+      return Optional.of(Links.of(check.canonicalName()));
+    }
+    return Optional.ofNullable(check.linkUrl()).filter(link -> !link.isBlank());
   }
 
   private static Severity severity(SeverityLevel level) {

@@ -23,6 +23,7 @@ public final class ScanRequest {
   private final List<Path> context;
   private final OptionalInt release;
   private final boolean enablePreview;
+  private final boolean stubs;
   private final CheckCatalog catalog;
   private final Map<String, Severity> severities;
   private final Set<String> disabled;
@@ -38,6 +39,7 @@ public final class ScanRequest {
     this.context = List.copyOf(builder.context);
     this.release = builder.release;
     this.enablePreview = builder.enablePreview;
+    this.stubs = builder.stubs;
     this.catalog = builder.catalog == null ? CheckCatalog.installed() : builder.catalog;
     this.severities = Map.copyOf(builder.severities);
     this.disabled = Set.copyOf(builder.disabled);
@@ -81,6 +83,11 @@ public final class ScanRequest {
   /** Whether preview features of that release are allowed. */
   public boolean enablePreview() {
     return enablePreview;
+  }
+
+  /** Whether the API that ships with Tether stands for libraries that the class path lacks. */
+  public boolean stubs() {
+    return stubs;
   }
 
   /** The checks to choose from. */
@@ -134,6 +141,7 @@ public final class ScanRequest {
     private final List<Path> context = new ArrayList<>();
     private OptionalInt release = OptionalInt.empty();
     private boolean enablePreview;
+    private boolean stubs = true;
     private CheckCatalog catalog;
     private ExplainedPlace explained;
     private ProgressListener progress = ProgressListener.NONE;
@@ -168,6 +176,15 @@ public final class ScanRequest {
     /** Allows preview features. */
     public Builder enablePreview(boolean enable) {
       enablePreview = enable;
+      return this;
+    }
+
+    /**
+     * Sets whether the API that ships with Tether stands for libraries that the class path lacks;
+     * the default.
+     */
+    public Builder stubs(boolean use) {
+      stubs = use;
       return this;
     }
 

@@ -19,6 +19,7 @@ import java.util.Map;
  * @param sources texts of the files that have findings, by name
  * @param completeness whether the scan got anywhere
  * @param timings where the time went
+ * @param coverage how much of the code could be resolved
  */
 public record ScanResult(
     int files,
@@ -30,7 +31,8 @@ public record ScanResult(
     List<String> notes,
     Map<String, SourceText> sources,
     Completeness completeness,
-    Timings timings) {
+    Timings timings,
+    Coverage coverage) {
 
   /** How far a scan got. */
   public enum Completeness {
@@ -52,6 +54,32 @@ public record ScanResult(
     sources = Map.copyOf(sources);
   }
 
+  /** A result of which nobody has counted what could be resolved. */
+  public ScanResult(
+      int files,
+      long lines,
+      List<CheckInfo> checks,
+      List<Finding> findings,
+      List<Unresolved> unresolved,
+      List<String> skipped,
+      List<String> notes,
+      Map<String, SourceText> sources,
+      Completeness completeness,
+      Timings timings) {
+    this(
+        files,
+        lines,
+        checks,
+        findings,
+        unresolved,
+        skipped,
+        notes,
+        sources,
+        completeness,
+        timings,
+        Coverage.NONE);
+  }
+
   /**
    * The same scan with some of its findings only.
    *
@@ -71,6 +99,23 @@ public record ScanResult(
         allNotes,
         sources,
         completeness,
-        timings);
+        timings,
+        coverage);
+  }
+
+  /** The same scan with a warning about what could not be resolved, or without. */
+  public ScanResult with(Coverage counted) {
+    return new ScanResult(
+        files,
+        lines,
+        checks,
+        findings,
+        unresolved,
+        skipped,
+        notes,
+        sources,
+        completeness,
+        timings,
+        counted);
   }
 }

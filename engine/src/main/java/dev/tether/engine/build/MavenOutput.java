@@ -24,6 +24,11 @@ record MavenOutput(List<Path> jars, List<String> missing, List<String> errors) {
       Pattern.compile(
           "\\[INFO\\] +([\\w.-]+):([\\w.-]+):(?:jar|test-jar):(?:([\\w.-]+):)?([\\w.-]+)"
               + ":(?:compile|provided|runtime|test)\\b.*");
+
+  /** Without headings, and what Maven says of itself. */
+  private static final Pattern ERROR =
+      Pattern.compile("(?:\\[(?:ERROR|FATAL)\\] )+((?!.*:$)(?!The build could not read)\\S.*)");
+
   private static final int NAMED = 3;
 
   /** Whether a line is worth keeping: with -X there are a great many. */
@@ -47,8 +52,8 @@ record MavenOutput(List<Path> jars, List<String> missing, List<String> errors) {
       } else if ((found = DEPENDENCY.matcher(line)).matches()) {
         dependencies.add(
             new Coordinates(found.group(1), found.group(2), found.group(3), found.group(4)));
-      } else if (line.startsWith("[ERROR] ") && line.length() > "[ERROR] ".length()) {
-        errors.add(line.substring("[ERROR] ".length()).strip());
+      } else if ((found = ERROR.matcher(line)).matches()) {
+        errors.add(found.group(1).strip());
       }
     }
     // The sources of modules are scanned themselves.

@@ -20,6 +20,9 @@ import java.util.TreeMap;
 
 /** The checks that a request wants, with their severities and options. Immutable. */
 public final class CheckSet {
+  /** The tag of checks that are off unless their severity is set. */
+  private static final String ON_DEMAND = "OnDemand";
+
   private final List<BugCheckerInfo> enabled;
   private final ImmutableMap<String, SeverityLevel> severities;
   private final ErrorProneOptions options;
@@ -42,6 +45,10 @@ public final class CheckSet {
     List<BugCheckerInfo> enabled =
         request.catalog().implementations().stream()
             .filter(check -> !request.disabled().contains(check.canonicalName()))
+            .filter(
+                check ->
+                    !check.getTags().contains(ON_DEMAND)
+                        || request.severities().containsKey(check.canonicalName()))
             .toList();
     ImmutableMap.Builder<String, SeverityLevel> severities = ImmutableMap.builder();
     for (BugCheckerInfo check : enabled) {

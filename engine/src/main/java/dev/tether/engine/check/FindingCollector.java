@@ -89,7 +89,7 @@ final class FindingCollector implements DescriptionListener, StepListener {
   private String fingerprint(String check, String packageName, String member, Span span) {
     return lines.of(
         check,
-        EnclosingMember.qualify(packageName, member),
+        lines.member(EnclosingMember.qualify(packageName, member), file.name()),
         file.text().text().substring(span.start().offset(), span.end().offset()),
         file.name() + ":" + span.start().offset());
   }

@@ -22,6 +22,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import javax.tools.DiagnosticListener;
 import javax.tools.StandardLocation;
 
@@ -46,7 +47,8 @@ public final class Compilation implements AutoCloseable {
   public Compilation(CompilerOptions options, ProblemCollector problems, Watch watch) {
     this.problems = problems;
     this.watch = watch;
-    fileManager = SealedFileManager.of(problems, options.project(), problems::note);
+    fileManager =
+        SealedFileManager.of(problems, options.project(), options.stubs(), problems::note);
     try {
       fileManager.setLocationFromPaths(StandardLocation.ANNOTATION_PROCESSOR_PATH, List.of());
       fileManager.setLocationFromPaths(StandardLocation.CLASS_PATH, options.classPath());
@@ -164,6 +166,11 @@ public final class Compilation implements AutoCloseable {
     if (env.toplevel.sourcefile instanceof SourceFileObject source) {
       problems.compilerFailure(source.file(), failure);
     }
+  }
+
+  /** The libraries of which only the API that ships with Tether was known, by coordinates. */
+  public Set<String> stubbedLibraries() {
+    return Set.copyOf(fileManager.usedLibraries());
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.tether.engine.compile;
 
 import dev.tether.engine.source.Project;
+import dev.tether.engine.stubs.Stubs;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,9 +14,14 @@ import java.util.OptionalInt;
  * @param release the Java release of the sources; empty for the running JDK's language and API
  * @param enablePreview whether preview features are allowed
  * @param project what the scan is about, which limits what is read
+ * @param stubs stand for libraries that are not on the class path
  */
 public record CompilerOptions(
-    List<Path> classPath, OptionalInt release, boolean enablePreview, Project project) {
+    List<Path> classPath,
+    OptionalInt release,
+    boolean enablePreview,
+    Project project,
+    Stubs stubs) {
 
   /** The options for javac. */
   List<String> arguments() {

@@ -74,14 +74,32 @@ public final class ProblemCollector implements DiagnosticListener<JavaFileObject
   private void report(SourceFile file, Diagnostic<? extends JavaFileObject> diagnostic) {
     FileProblems found = problems(file);
     if (speaker == Speaker.PARSER) {
-      found.syntaxError(describe(file, diagnostic));
+      found.syntaxError(describe(file, diagnostic) + newerSyntax(file, diagnostic));
       return;
     }
     Optional<String> missing =
         diagnostic instanceof JCDiagnostic error
             ? MissingNames.missingName(error)
             : Optional.empty();
-    missing.ifPresentOrElse(found::missing, () -> found.error(describe(file, diagnostic)));
+    Optional<String> noLibrary = missing.flatMap(name -> NoLibrary.reason(name, file));
+    if (missing.isPresent() && noLibrary.isEmpty()) {
+      found.missing(missing.get());
+    } else {
+      found.error(
+          noLibrary.map(why -> at(file, diagnostic) + why).orElse(describe(file, diagnostic)));
+    }
+  }
+
+  private static String newerSyntax(SourceFile file, Diagnostic<?> diagnostic) {
+    long offset = diagnostic.getPosition();
+    if (offset == Diagnostic.NOPOS) {
+      return "";
+    }
+    String text = file.text().text();
+    int start = text.lastIndexOf('\n', Math.max(0, (int) offset - 1)) + 1;
+    int end = text.indexOf('\n', (int) offset);
+    String line = text.substring(Math.min(start, text.length()), end < 0 ? text.length() : end);
+    return NewerSyntax.hint(line.strip(), firstLine(diagnostic)).orElse("");
   }
 
   /** Records that javac itself, or a class file that it read, broke down at a file. */
@@ -127,12 +145,16 @@ public final class ProblemCollector implements DiagnosticListener<JavaFileObject
   }
 
   private static String describe(SourceFile file, Diagnostic<?> diagnostic) {
+    return at(file, diagnostic) + firstLine(diagnostic);
+  }
+
+  private static String at(SourceFile file, Diagnostic<?> diagnostic) {
     long offset = diagnostic.getPosition();
     if (offset == Diagnostic.NOPOS) {
-      return firstLine(diagnostic);
+      return "";
     }
     Position place = file.text().position((int) offset);
-    return place.line() + ":" + place.column() + ": " + firstLine(diagnostic);
+    return place.line() + ":" + place.column() + ": ";
   }
 
   private static String firstLine(Diagnostic<?> diagnostic) {

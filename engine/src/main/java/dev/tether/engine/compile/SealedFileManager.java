@@ -4,6 +4,8 @@ import com.sun.tools.javac.api.ClientCodeWrapper.Trusted;
 import com.sun.tools.javac.file.JavacFileManager;
 import com.sun.tools.javac.util.Context;
 import dev.tether.engine.source.Project;
+import dev.tether.engine.stubs.Stubs;
+import dev.tether.engine.stubs.Stubs.StubClass;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -15,14 +17,17 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javax.tools.DiagnosticListener;
+import javax.tools.FileObject;
 import javax.tools.JavaFileObject;
 import javax.tools.StandardLocation;
 
@@ -35,7 +40,8 @@ import javax.tools.StandardLocation;
  *
  * <p>It shows javac no class that is absurdly large or that a link leads to, and no source that the
  * scan has not read itself. A jar that cannot be opened is left out; javac would find nothing at
- * all any more.
+ * all any more. Libraries that are on no class path are shown as far as their API ships with
+ * Tether.
  */
 @Trusted
 final class SealedFileManager extends JavacFileManager {
@@ -52,11 +58,14 @@ final class SealedFileManager extends JavacFileManager {
   private final Consumer<String> notes;
   private final Map<Path, Boolean> isFolder = new HashMap<>();
   private final Map<Path, Boolean> readableFolders = new HashMap<>();
+  private final Stubs stubs;
+  private final Set<String> usedLibraries = new TreeSet<>();
   private Map<Path, List<Path>> sources = Map.of();
 
-  private SealedFileManager(Context context, Project project, Consumer<String> notes) {
+  private SealedFileManager(Context context, Project project, Stubs stubs, Consumer<String> notes) {
     super(context, false, StandardCharsets.UTF_8);
     this.project = project;
+    this.stubs = stubs;
     this.notes = notes;
   }
 
@@ -65,15 +74,19 @@ final class SealedFileManager extends JavacFileManager {
    *
    * @param listener hears what javac has to say of jars
    * @param project what the scan is about
+   * @param stubs stand for classes that are not on the class path
    * @param notes takes what the user should know, one sentence each
    */
   static SealedFileManager of(
-      DiagnosticListener<JavaFileObject> listener, Project project, Consumer<String> notes) {
+      DiagnosticListener<JavaFileObject> listener,
+      Project project,
+      Stubs stubs,
+      Consumer<String> notes) {
     Context context = new Context();
     context.put(Locale.class, Locale.ENGLISH);
     context.put(DiagnosticListener.class, listener);
     ContainedJars.register(context, project::mayRead);
-    return new SealedFileManager(context, project, notes);
+    return new SealedFileManager(context, project, stubs, notes);
   }
 
   /** Says which sources may be found: those that the scan has read. */
@@ -111,7 +124,48 @@ final class SealedFileManager extends JavacFileManager {
         shown.add(file);
       }
     }
+    if (kinds.contains(JavaFileObject.Kind.CLASS)) {
+      addStubs(location, packageName, shown);
+    }
     return shown;
+  }
+
+  /** Where a library has a class of this package on the class path, it has all that it has. */
+  private void addStubs(Location location, String packageName, List<JavaFileObject> shown) {
+    List<List<StubClass>> libraries = stubs.in(packageName);
+    if (libraries.isEmpty()) {
+      return;
+    }
+    Set<String> known = new HashSet<>();
+    shown.forEach(file -> known.add(super.inferBinaryName(location, file)));
+    for (List<StubClass> library : libraries) {
+      if (library.stream().noneMatch(stub -> known.contains(stub.name()))) {
+        library.forEach(
+            stub -> {
+              known.add(stub.name());
+              shown.add(new StubFile(stub, usedLibraries::add));
+            });
+      }
+    }
+  }
+
+  /** The libraries that stubs were read of, each as group, artifact and version. */
+  Set<String> usedLibraries() {
+    return usedLibraries;
+  }
+
+  @Override
+  public String inferBinaryName(Location location, JavaFileObject file) {
+    return file instanceof StubFile stub
+        ? stub.binaryName()
+        : super.inferBinaryName(location, file);
+  }
+
+  @Override
+  public boolean isSameFile(FileObject one, FileObject other) {
+    return one instanceof StubFile || other instanceof StubFile
+        ? one.equals(other)
+        : super.isSameFile(one, other);
   }
 
   @Override

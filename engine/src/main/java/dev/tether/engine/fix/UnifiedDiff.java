@@ -6,6 +6,8 @@ import dev.tether.engine.report.Escapes;
 import dev.tether.engine.source.SourceText;
 import java.io.File;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -19,12 +21,26 @@ public final class UnifiedDiff {
 
   /** Returns the patch of some files; empty if nothing changes. */
   public static String of(List<FixedFile> files) {
+    return of(files, Path.of(""));
+  }
+
+  /**
+   * Returns the patch of some files; empty if nothing changes.
+   *
+   * @param folder where the patch will be applied if all files lie in it; else its first line says
+   *     where
+   */
+  public static String of(List<FixedFile> files, Path folder) {
     StringBuilder diff = new StringBuilder();
+    Path here = folder.toAbsolutePath().normalize();
+    Path base = files.stream().allMatch(file -> real(file).startsWith(here)) ? here : around(files);
+    if (!base.equals(here)) {
+      diff.append("# To be applied in ").append(Escapes.line(base.toString())).append('\n');
+    }
     for (FixedFile file : files) {
       List<String> before = lines(file.before());
       List<String> after = lines(file.after());
-      String name = file.name().replace(File.separatorChar, '/');
-      String path = name.startsWith("/") ? name : "/" + name;
+      String path = "/" + base.relativize(real(file)).toString().replace(File.separatorChar, '/');
       UnifiedDiffUtils.generateUnifiedDiff(
               Escapes.patchName("a" + path),
               Escapes.patchName("b" + path),
@@ -34,6 +50,30 @@ public final class UnifiedDiff {
           .forEach(line -> diff.append(line).append('\n'));
     }
     return diff.toString();
+  }
+
+  private static Path real(FixedFile file) {
+    return Path.of(file.name()).toAbsolutePath().normalize();
+  }
+
+  /** The work tree that holds all files, or else the folder that they share. */
+  private static Path around(List<FixedFile> files) {
+    Path first = real(files.get(0)).getParent();
+    Path shared = files.stream().map(UnifiedDiff::real).reduce(first, UnifiedDiff::common);
+    for (Path folder = shared; folder != null; folder = folder.getParent()) {
+      if (Files.exists(folder.resolve(".git"))) {
+        return folder;
+      }
+    }
+    return shared;
+  }
+
+  private static Path common(Path folder, Path file) {
+    Path common = folder;
+    while (common.getParent() != null && !file.startsWith(common)) {
+      common = common.getParent();
+    }
+    return common;
   }
 
   /** The lines as they are in the file: with the carriage return, with the byte order mark. */

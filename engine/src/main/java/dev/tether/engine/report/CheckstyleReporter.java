@@ -1,8 +1,10 @@
 package dev.tether.engine.report;
 
+import dev.tether.engine.api.Coverage;
 import dev.tether.engine.api.Finding;
 import dev.tether.engine.api.ScanResult;
 import dev.tether.engine.api.Severity;
+import dev.tether.engine.api.Share;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +34,25 @@ public final class CheckstyleReporter implements Reporter {
       }
       out.append("  </file>\n");
     }
+    coverage(result.coverage(), out);
     out.append("</checkstyle>\n");
+  }
+
+  /** The format knows errors in files alone: a module is the nearest thing to one. */
+  private static void coverage(Coverage coverage, Appendable out) throws IOException {
+    for (Share share : coverage.modules()) {
+      String text = share.module() + ": resolved " + Shares.of(share);
+      out.append("  <!-- ").append(Escapes.xml(text).replace("--", "- -")).append(" -->\n");
+    }
+    if (coverage.warning().isPresent()) {
+      out.append("  <file").append(attribute("name", coverage.weakest().module())).append(">\n");
+      out.append("    <error")
+          .append(attribute("line", "1"))
+          .append(attribute("severity", "info"))
+          .append(attribute("message", coverage.warning().get()))
+          .append(attribute("source", SOURCE + "Unresolved"))
+          .append("/>\n  </file>\n");
+    }
   }
 
   private static String level(Severity severity) {

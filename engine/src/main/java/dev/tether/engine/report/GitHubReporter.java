@@ -3,6 +3,7 @@ package dev.tether.engine.report;
 import dev.tether.engine.api.Finding;
 import dev.tether.engine.api.ScanResult;
 import dev.tether.engine.api.Severity;
+import dev.tether.engine.api.Share;
 import dev.tether.engine.api.Unresolved;
 import dev.tether.engine.source.Position;
 import java.io.IOException;
@@ -30,8 +31,20 @@ public final class GitHubReporter implements Reporter {
             .append('\n');
       }
     }
+    if (result.coverage().warning().isPresent()) {
+      String weak = result.coverage().warning().get();
+      out.append("::warning title=Tether::").append(Escapes.githubData(weak)).append('\n');
+    }
     for (String note : result.notes()) {
       out.append("::notice title=Tether::").append(Escapes.githubData(note)).append('\n');
+    }
+    for (Share share : result.coverage().modules()) {
+      // Not at the start of a line, where it could be a command.
+      out.append("tether: resolved in ")
+          .append(Escapes.line(share.module()))
+          .append(": ")
+          .append(Shares.of(share))
+          .append('\n');
     }
     out.append("tether: ").append(Summary.of(result)).append('\n');
   }

@@ -5,6 +5,7 @@ import static dev.tether.engine.report.Escapes.html;
 import dev.tether.engine.api.CheckInfo;
 import dev.tether.engine.api.Finding;
 import dev.tether.engine.api.ScanResult;
+import dev.tether.engine.api.Share;
 import dev.tether.engine.api.Unresolved;
 import java.io.IOException;
 import java.io.InputStream;
@@ -82,7 +83,12 @@ public final class HtmlReporter implements Reporter {
     out.append("<header>\n<h1>Tether: ").append(headline(result)).append("</h1>\n");
     out.append("<p class=\"quiet\">in ").append(Numbers.count(result.files(), "file"));
     out.append(", ").append(Numbers.count(result.lines(), "line"));
-    out.append("; Tether ").append(html(toolVersion)).append("</p>\n</header>\n");
+    out.append("; Tether ").append(html(toolVersion)).append("</p>\n");
+    if (result.coverage().warning().isPresent()) {
+      out.append("<p><strong>").append(html(result.coverage().warning().get()));
+      out.append("</strong></p>\n");
+    }
+    out.append("</header>\n");
   }
 
   private static void summaries(ScanResult result, HtmlAges ages, Appendable out)
@@ -174,6 +180,14 @@ public final class HtmlReporter implements Reporter {
       out.append("<h2>Notes</h2>\n<ul>\n");
       for (String note : notes) {
         out.append("<li>").append(html(note)).append("</li>\n");
+      }
+      out.append("</ul>\n");
+    }
+    if (!result.coverage().modules().isEmpty()) {
+      out.append("<h2>Resolved</h2>\n<ul>\n");
+      for (Share share : result.coverage().modules()) {
+        out.append("<li><code>").append(html(share.module())).append("</code>: ");
+        out.append(html(Shares.of(share))).append("</li>\n");
       }
       out.append("</ul>\n");
     }

@@ -3,9 +3,11 @@ package dev.tether.engine.report;
 import com.google.gson.FormattingStyle;
 import com.google.gson.stream.JsonWriter;
 import dev.tether.checker.fix.Effect;
+import dev.tether.engine.api.Coverage;
 import dev.tether.engine.api.Finding;
 import dev.tether.engine.api.Fix;
 import dev.tether.engine.api.ScanResult;
+import dev.tether.engine.api.Share;
 import dev.tether.engine.api.Step;
 import dev.tether.engine.api.TextEdit;
 import dev.tether.engine.api.Unresolved;
@@ -52,9 +54,31 @@ public final class JsonReporter implements Reporter {
         json.value(note);
       }
       json.endArray();
+      coverage(json, result.coverage());
       json.endObject();
     }
     out.append(Escapes.json(buffer.toString())).append('\n');
+  }
+
+  /** How much could be resolved, by module, and whether that is too little. */
+  static void coverage(JsonWriter json, Coverage coverage) throws IOException {
+    if (coverage.modules().isEmpty()) {
+      return;
+    }
+    json.name("resolved").beginArray();
+    for (Share share : coverage.modules()) {
+      json.beginObject();
+      json.name("module").value(share.module());
+      json.name("calls").value(share.calls());
+      json.name("knownCalls").value(share.knownCalls());
+      json.name("expressions").value(share.expressions());
+      json.name("knownExpressions").value(share.knownExpressions());
+      json.endObject();
+    }
+    json.endArray();
+    if (coverage.warning().isPresent()) {
+      json.name("weak").value(coverage.warning().get());
+    }
   }
 
   private static void findings(JsonWriter json, ScanResult result) throws IOException {

@@ -1,9 +1,11 @@
 package dev.tether.engine.report;
 
 import dev.tether.engine.api.CheckInfo;
+import dev.tether.engine.api.Coverage;
 import dev.tether.engine.api.Finding;
 import dev.tether.engine.api.ScanResult;
 import dev.tether.engine.api.Severity;
+import dev.tether.engine.api.Share;
 import dev.tether.engine.api.Unresolved;
 import dev.tether.engine.source.Position;
 import java.io.IOException;
@@ -25,6 +27,7 @@ public final class JunitReporter implements Reporter {
       suite(check, of(check, result), out);
     }
     skipped(result.unresolved().stream().filter(Unresolved::skipped).toList(), out);
+    coverage(result.coverage(), out);
     out.append("</testsuites>\n");
   }
 
@@ -61,6 +64,25 @@ public final class JunitReporter implements Reporter {
     for (Unresolved file : files) {
       test(OWNER, file.file(), out).append(">\n      <skipped");
       out.append(attribute("message", file.reason())).append("/>\n    </testcase>\n");
+    }
+    out.append("  </testsuite>\n");
+  }
+
+  /** Each module is a test: one that was skipped, where too little of it could be resolved. */
+  private static void coverage(Coverage coverage, Appendable out) throws IOException {
+    if (coverage.modules().isEmpty()) {
+      return;
+    }
+    boolean weak = coverage.warning().isPresent();
+    open("resolved", coverage.modules().size() + (weak ? 1 : 0), 0, weak ? 1 : 0, out);
+    if (weak) {
+      test(OWNER, "resolved", out).append(">\n      <skipped");
+      out.append(attribute("message", coverage.warning().get()));
+      out.append("/>\n    </testcase>\n");
+    }
+    for (Share share : coverage.modules()) {
+      test(OWNER, "resolved: " + share.module(), out).append(">\n      <system-out>");
+      out.append(Escapes.xml(Shares.of(share))).append("</system-out>\n    </testcase>\n");
     }
     out.append("  </testsuite>\n");
   }

@@ -10,11 +10,8 @@ import dev.tether.engine.api.Severity;
 import dev.tether.engine.api.Unresolved;
 import java.io.IOException;
 import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Writes findings in the Static Analysis Results Interchange Format (SARIF) 2.1.0, which code hosts
@@ -22,7 +19,6 @@ import java.util.List;
  */
 public final class SarifReporter implements Reporter {
   private static final String SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json";
-  private static final String HOME = "https://github.com/tether-dev/tether";
   private static final String FINGERPRINT = "tetherFinding/v1";
 
   private final String toolVersion;
@@ -77,7 +73,6 @@ public final class SarifReporter implements Reporter {
     json.name("driver").beginObject();
     json.name("name").value("Tether");
     json.name("version").value(toolVersion);
-    json.name("informationUri").value(HOME);
     json.name("rules").beginArray();
     for (CheckInfo check : checks) {
       rule(json, check);
@@ -89,21 +84,21 @@ public final class SarifReporter implements Reporter {
 
   private static void rule(JsonWriter json, CheckInfo check) throws IOException {
     json.beginObject();
+    // Without a name: validators refuse one that only repeats the id.
     json.name("id").value(check.name());
-    json.name("name").value(check.name());
     text(json, "shortDescription", sentence(check.summary()));
     text(json, "fullDescription", sentence(check.summary()));
     String suppress = "@SuppressWarnings(\"" + check.name() + "\")";
     String see = check.link().map(link -> " See " + link).orElse("");
-    String page =
-        check.link().map(link -> " [About " + check.name() + "](" + link + ")").orElse("");
+    Optional<String> address = check.link().filter(link -> link.startsWith("http"));
+    String page = address.map(link -> " [About " + check.name() + "](" + link + ")").orElse("");
     json.name("help").beginObject();
     json.name("text").value(sentence(check.summary()) + " Suppress with " + suppress + "." + see);
     json.name("markdown")
         .value(sentence(check.summary()) + " Suppress with `" + suppress + "`." + page);
     json.endObject();
-    if (check.link().isPresent()) {
-      json.name("helpUri").value(check.link().get());
+    if (address.isPresent()) {
+      json.name("helpUri").value(address.get());
     }
     json.name("defaultConfiguration").beginObject();
     json.name("level").value(check.defaultSeverity().word());
@@ -130,6 +125,12 @@ public final class SarifReporter implements Reporter {
       json.endObject().endArray();
       json.endObject();
     }
+    if (result.coverage().warning().isPresent()) {
+      json.beginObject();
+      json.name("level").value("warning");
+      text(json, "message", result.coverage().warning().get());
+      json.endObject();
+    }
     for (String note : result.notes()) {
       json.beginObject();
       json.name("level").value("note");
@@ -137,6 +138,11 @@ public final class SarifReporter implements Reporter {
       json.endObject();
     }
     json.endArray();
+    if (!result.coverage().modules().isEmpty()) {
+      json.name("properties").beginObject();
+      JsonReporter.coverage(json, result.coverage());
+      json.endObject();
+    }
     json.endObject().endArray();
   }
 
@@ -148,29 +154,29 @@ public final class SarifReporter implements Reporter {
     }
     json.name("level")
         .value(finding.severity() == Severity.NOTE ? "note" : finding.severity().word());
+    json.name("rank").value(rank(finding.severity()));
     text(json, "message", finding.message());
     SarifPlaces.locations(json, finding);
     json.name("partialFingerprints").beginObject();
-    json.name(FINGERPRINT).value(hash(finding.fingerprint()));
+    json.name(FINGERPRINT).value(Fingerprints.hash(finding.fingerprint()));
     json.endObject();
     SarifPlaces.codeFlow(json, finding);
     SarifPlaces.fixes(json, finding);
     json.endObject();
   }
 
+  /** How much a finding weighs, from 0 to 100: viewers sort by it. */
+  private static double rank(Severity severity) {
+    return switch (severity) {
+      case ERROR -> 90;
+      case WARNING -> 60;
+      case NOTE -> 30;
+    };
+  }
+
   static void text(JsonWriter json, String name, String text) throws IOException {
     json.name(name).beginObject();
     json.name("text").value(text);
     json.endObject();
-  }
-
-  private static String hash(String line) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(line.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 }

@@ -1,9 +1,11 @@
 package dev.tether.engine.report;
 
+import dev.tether.engine.api.Coverage;
 import dev.tether.engine.api.Finding;
 import dev.tether.engine.api.Fix;
 import dev.tether.engine.api.ScanResult;
 import dev.tether.engine.api.Severity;
+import dev.tether.engine.api.Share;
 import dev.tether.engine.api.Step;
 import dev.tether.engine.source.Position;
 import dev.tether.engine.source.SourceText;
@@ -43,7 +45,34 @@ public final class TextReporter implements Reporter {
           .append(Escapes.line(note))
           .append('\n');
     }
+    warning(result.coverage(), out);
     out.append(palette.strong("tether")).append(": ").append(Summary.of(result)).append('\n');
+    if (!result.coverage().modules().isEmpty()) {
+      out.append(palette.strong("tether"))
+          .append(": resolved ")
+          .append(Shares.of(result.coverage().total()))
+          .append('\n');
+    }
+  }
+
+  private void warning(Coverage coverage, Appendable out) throws IOException {
+    if (coverage.warning().isPresent()) {
+      out.append(palette.severity(Severity.WARNING, "warning"))
+          .append(": ")
+          .append(Escapes.line(coverage.warning().get()))
+          .append('\n');
+    }
+    List<Share> shares = coverage.modules();
+    if (shares.size() < 2 || (coverage.warning().isEmpty() && !verbose)) {
+      return;
+    }
+    for (Share share : shares) {
+      out.append("      ")
+          .append(Escapes.line(share.module()))
+          .append(": ")
+          .append(Shares.of(share))
+          .append('\n');
+    }
   }
 
   /** One finding. The page that explains a check is named at its first finding only. */

@@ -37,6 +37,7 @@ public final class ChangedLines implements Selection {
   private final String revision;
   private final Map<Path, BitSet> changed = new HashMap<>();
   private final Set<Path> untracked = new HashSet<>();
+  private Path tree;
 
   private ChangedLines(String revision) {
     this.revision = revision;
@@ -95,7 +96,7 @@ public final class ChangedLines implements Selection {
   }
 
   private void ask(Repository repository) throws InvalidRequestException {
-    Path tree = repository.top();
+    tree = repository.top();
     Git.Answer commit =
         repository.ask(
             "rev-parse", "--verify", "--quiet", "--end-of-options", revision + "^{commit}");
@@ -136,14 +137,22 @@ public final class ChangedLines implements Selection {
         findings.stream()
             .filter(found -> touches(found, files.computeIfAbsent(found.file(), this::locate)))
             .toList();
+    List<String> remarks = new ArrayList<>();
+    long foreign = touched.stream().filter(found -> isForeign(files.get(found.file()))).count();
+    if (foreign > 0) {
+      remarks.add(
+          "%s in a repository of their own, such as a submodule: what changed there is not known"
+              .formatted(foreign == 1 ? "1 finding is" : foreign + " findings are"));
+    }
     int others = findings.size() - touched.size();
     if (others == 0) {
-      return new Selected(touched, List.of());
+      return new Selected(touched, remarks);
     }
     String remark =
         "%s on lines that have not changed since '%s' %s left out"
             .formatted(others == 1 ? "1 finding" : others + " findings", revision, isAre(others));
-    return new Selected(touched, List.of(remark));
+    remarks.add(remark);
+    return new Selected(touched, remarks);
   }
 
   private static String isAre(int count) {
@@ -155,12 +164,17 @@ public final class ChangedLines implements Selection {
   }
 
   private boolean touches(Finding finding, Path file) {
-    if (untracked.contains(file)) {
+    if (untracked.contains(file) || isForeign(file)) {
       return true;
     }
     BitSet lines = changed.getOrDefault(file, new BitSet());
     int next = lines.nextSetBit(finding.span().start().line());
     return next >= 0 && next <= finding.span().end().line();
+  }
+
+  /** Whether a file belongs to a repository inside of ours, which git does not look into. */
+  private boolean isForeign(Path file) {
+    return tree != null && Repository.around(file).filter(top -> !top.equals(tree)).isPresent();
   }
 
   private static Path real(Path path) {

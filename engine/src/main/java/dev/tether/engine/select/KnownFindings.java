@@ -6,6 +6,7 @@ import dev.tether.engine.api.Finding;
 import dev.tether.engine.api.InvalidRequestException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -42,9 +43,12 @@ public final class KnownFindings implements Selection {
 
   @Override
   public Selected among(List<Finding> findings) {
-    List<Finding> fresh =
-        findings.stream().filter(found -> !baseline.contains(found.fingerprint())).toList();
-    Set<String> met = findings.stream().map(Finding::fingerprint).collect(Collectors.toSet());
+    List<Finding> fresh = new ArrayList<>();
+    Set<String> met = new HashSet<>();
+    for (Finding found : findings) {
+      String file = Path.of(found.file()).toAbsolutePath().normalize().toString();
+      baseline.find(found.fingerprint(), file).ifPresentOrElse(met::add, () -> fresh.add(found));
+    }
     List<String> gone = baseline.lines().stream().filter(line -> !met.contains(line)).toList();
     List<String> remarks = new ArrayList<>();
     int known = findings.size() - fresh.size();

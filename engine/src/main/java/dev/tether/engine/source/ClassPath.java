@@ -59,6 +59,11 @@ public record ClassPath(List<Path> entries, List<String> notes) {
     Path path = Path.of(entry);
     if (Files.exists(path)) {
       add(path, entries, notes);
+      if (Files.isDirectory(path) && !jars(path).isEmpty()) {
+        notes.add(
+            "class path entry '%1$s' is a folder that holds jars: '%1$s/*' stands for them"
+                .formatted(entry));
+      }
     } else {
       notes.add("class path entry '%s' does not exist".formatted(entry));
     }

@@ -61,12 +61,15 @@ public final class SourceCollector {
    * @param files the source files, by name
    * @param unreadable what could not be looked into, in the order met
    * @param skipped folders left out because they hold the output of a build
+   * @param links links to folders, which are not followed
    */
-  public record Collected(List<Entry> files, List<Unreadable> unreadable, List<String> skipped) {}
+  public record Collected(
+      List<Entry> files, List<Unreadable> unreadable, List<String> skipped, List<String> links) {}
 
   private final Map<Path, Entry> files = new LinkedHashMap<>();
   private final List<Unreadable> unreadable = new ArrayList<>();
   private final List<String> skipped = new ArrayList<>();
+  private final List<String> links = new ArrayList<>();
   private final Project project;
 
   private SourceCollector(Project project) {
@@ -90,7 +93,10 @@ public final class SourceCollector {
     List<Entry> sorted =
         collector.files.values().stream().sorted(Comparator.comparing(Entry::name)).toList();
     return new Collected(
-        sorted, List.copyOf(collector.unreadable), collector.skipped.stream().sorted().toList());
+        sorted,
+        List.copyOf(collector.unreadable),
+        collector.skipped.stream().sorted().toList(),
+        collector.links.stream().sorted().toList());
   }
 
   /** Why a file could not be read, in a few words. */
@@ -166,6 +172,8 @@ public final class SourceCollector {
       String name = file.getFileName().toString();
       if (attributes.isDirectory()) {
         unreadable(file, "it is nested more than " + DEEPEST + " folders deep");
+      } else if (attributes.isSymbolicLink() && !name.startsWith(".") && Files.isDirectory(file)) {
+        links.add(name(file));
       } else if (name.endsWith(".java") && !name.startsWith(".") && !Files.isDirectory(file)) {
         if (attributes.isSymbolicLink() && project.linkOut(file).isPresent()) {
           unreadable(file, LINK_OUT);

@@ -112,6 +112,15 @@ public final class SourceText {
   }
 
   /**
+   * The index into {@link #text()} at which a line begins.
+   *
+   * @param line line number, from 1
+   */
+  public int offset(int line) {
+    return lineStarts[line - 1];
+  }
+
+  /**
    * The line and column of an offset.
    *
    * @param offset index into {@link #text()}; what lies outside of it is moved to the nearest end

@@ -269,7 +269,7 @@ abstract class HandlersSilent {
     reporting();
     reportingOnTheSide();
     completed();
-    getter();
+    System.out.println(getter().isDone());
     watch(load());
   }
 

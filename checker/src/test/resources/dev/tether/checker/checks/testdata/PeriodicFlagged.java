@@ -112,6 +112,29 @@ abstract class PeriodicFlagged {
     future.cancel(false);
   }
 
+  /** What a caller hands in may throw, whatever its method is called. */
+  void supplied(java.util.function.BooleanSupplier attempt) {
+    // BUG: Diagnostic contains: ends the schedule for good
+    scheduler.scheduleWithFixedDelay(() -> attempt.getAsBoolean(), 0, 1, TimeUnit.SECONDS);
+  }
+
+  /** A log tells nobody that the schedule has ended. */
+  void loggedAndThrown() {
+    // BUG: Diagnostic contains: ends the schedule for good
+    scheduler.scheduleWithFixedDelay(
+        () -> {
+          try {
+            refresh();
+          } catch (RuntimeException e) {
+            System.err.println(e);
+            throw e;
+          }
+        },
+        0,
+        1,
+        TimeUnit.SECONDS);
+  }
+
   void timers() {
     // BUG: Diagnostic contains: kills the timer's thread, and with it every other task of that timer.
     timer.schedule(
@@ -125,6 +148,8 @@ abstract class PeriodicFlagged {
         1000);
     // BUG: Diagnostic contains: kills the timer's thread
     timer.scheduleAtFixedRate(new Fragile(), 0, 1000);
+    // BUG: Diagnostic contains: periodic or not
+    timer.schedule(new Fragile(), 1000);
   }
 
   /** Seen by its package, but written here alone. */

@@ -50,6 +50,26 @@ abstract class PeriodicSilent {
         TimeUnit.SECONDS);
   }
 
+  private final java.util.concurrent.atomic.AtomicReference<RuntimeException> failed =
+      new java.util.concurrent.atomic.AtomicReference<>();
+
+  /** Ends on purpose; whoever waits finds the failure. */
+  void recordedAndThrown(java.util.concurrent.CountDownLatch done) {
+    scheduler.scheduleWithFixedDelay(
+        () -> {
+          try {
+            refresh();
+          } catch (RuntimeException e) {
+            failed.set(e);
+            done.countDown();
+            throw e;
+          }
+        },
+        10,
+        10,
+        TimeUnit.SECONDS);
+  }
+
   void lambdaWithException() {
     scheduler.scheduleWithFixedDelay(
         () -> {
@@ -196,8 +216,10 @@ abstract class PeriodicSilent {
         0,
         1000);
     timer.scheduleAtFixedRate(new GuardedTimerTask(), new Date(), 1000);
-    // Not periodic.
-    timer.schedule(new FragileTimerTask(), 1000);
+    // Once, on a timer that nobody else uses.
+    Timer own = new Timer(true);
+    own.schedule(new FragileTimerTask(), 1000);
+    timer.schedule(new GuardedTimerTask(), 1000);
   }
 
   private final class GuardedTimerTask extends TimerTask {

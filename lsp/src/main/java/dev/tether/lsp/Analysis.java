@@ -1,0 +1,169 @@
+package dev.tether.lsp;
+
+import dev.tether.engine.ScanEngine;
+import dev.tether.engine.api.CheckCatalog;
+import dev.tether.engine.api.ExplainedPlace;
+import dev.tether.engine.api.ExplainedScan;
+import dev.tether.engine.api.Finding;
+import dev.tether.engine.api.InvalidRequestException;
+import dev.tether.engine.api.ProgressListener;
+import dev.tether.engine.api.ScanRequest;
+import dev.tether.engine.api.ScanResult;
+import dev.tether.engine.fix.FixChoice;
+import dev.tether.engine.fix.FixOffers;
+import dev.tether.engine.fix.FixedFile;
+import dev.tether.engine.fix.Fixer;
+import dev.tether.engine.source.SourceText;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Looks at one project, at a file of it or at all of them. Thread-safe. */
+final class Analysis {
+  private final ScanEngine engine = new ScanEngine();
+  private final CheckCatalog catalog;
+  private final Documents documents;
+  private final Log log;
+  private final Path root;
+  private Settings settings;
+  private ProjectModel model;
+
+  Analysis(Path root, Documents documents, CheckCatalog catalog, Settings settings, Log log) {
+    this.root = root;
+    this.documents = documents;
+    this.catalog = catalog;
+    this.settings = settings;
+    this.log = log;
+  }
+
+  /** Forgets what was read of the build: it is read again before the next look. */
+  synchronized void forgetModel(Settings now) {
+    settings = now;
+    model = null;
+  }
+
+  private synchronized Settings settings() {
+    return settings;
+  }
+
+  private synchronized ProjectModel model() {
+    if (model == null) {
+      long start = System.nanoTime();
+      model = ProjectModel.read(root, settings, log);
+      log.say(
+          "%s: %d libraries, %d source folders, read in %d ms"
+              .formatted(
+                  root,
+                  model.classPath().size(),
+                  model.sourceRoots().size(),
+                  (System.nanoTime() - start) / 1_000_000));
+    }
+    return model;
+  }
+
+  /** Scans the whole project, as {@code tether scan} does, with what stands in the editor. */
+  Map<Path, FileFindings> all(ProgressListener progress) throws InvalidRequestException {
+    ScanResult result =
+        engine.scan(
+            model()
+                .request(catalog, settings())
+                .addPaths(List.of(root))
+                .contents(contents())
+                .progress(progress)
+                .build());
+    Map<Path, List<Finding>> byFile = new LinkedHashMap<>();
+    for (Finding finding : result.findings()) {
+      byFile.computeIfAbsent(Path.of(finding.file()), f -> new ArrayList<>()).add(finding);
+    }
+    Map<Path, FileFindings> all = new LinkedHashMap<>();
+    byFile.forEach(
+        (path, found) ->
+            all.put(path, new FileFindings(result.sources().get(path.toString()), found, true)));
+    return all;
+  }
+
+  /** Looks at one file, which may use the rest of the project. */
+  FileFindings one(Documents.Document document) throws InvalidRequestException {
+    ScanResult result = scan(document, Map.of());
+    String name = document.path().toString();
+    List<Finding> found =
+        result.findings().stream().filter(finding -> finding.file().equals(name)).toList();
+    return new FileFindings(document.text(), found, false);
+  }
+
+  /** The findings of a file with those of their fixes that mend what they shall. */
+  List<Finding> tried(Documents.Document document, List<Finding> found)
+      throws InvalidRequestException {
+    ScanResult result = scan(document, Map.of());
+    ScanResult chosen = result.with(found, List.of());
+    return FixOffers.tried(chosen, chosen, texts -> scan(document, texts)).findings();
+  }
+
+  /**
+   * The file with all safe fixes that hold together; nothing is written.
+   *
+   * @param check the check whose findings are mended; empty for all
+   */
+  List<FixedFile> fixed(Documents.Document document, String check) throws InvalidRequestException {
+    Fixer.Scanner scanner =
+        texts -> {
+          ScanResult result = scan(document, texts);
+          return result.with(
+              result.findings().stream()
+                  .filter(f -> f.file().equals(document.path().toString()))
+                  .map(f -> check.isEmpty() || f.check().equals(check) ? f : f.with(List.of()))
+                  .toList(),
+              List.of());
+        };
+    return new Fixer(scanner, FixChoice.of(FixChoice.FIRST)).run().files();
+  }
+
+  /** What becomes of the tasks at a place, and why. */
+  ExplainedScan explain(Documents.Document document, int line, int column)
+      throws InvalidRequestException {
+    ExplainedPlace place =
+        new ExplainedPlace(document.path(), line, java.util.OptionalInt.of(column));
+    return engine.explain(request(document).contents(contents()).explain(place).build());
+  }
+
+  private ScanResult scan(Documents.Document document, Map<String, SourceText> texts)
+      throws InvalidRequestException {
+    Map<String, SourceText> contents = new HashMap<>(contents());
+    contents.put(document.path().toString(), document.text());
+    contents.putAll(texts);
+    return engine.scan(request(document).contents(contents).build());
+  }
+
+  private ScanRequest.Builder request(Documents.Document document) {
+    List<Path> files = new ArrayList<>();
+    files.add(document.path());
+    for (Documents.Document other : documents.all()) {
+      if (!other.path().equals(document.path())
+          && other.path().startsWith(root)
+          && isChanged(other)) {
+        files.add(other.path());
+      }
+    }
+    return model().request(catalog, settings()).addPaths(files).addContext(model().sourceRoots());
+  }
+
+  /** Whether the editor shows something else than the disk. */
+  private static boolean isChanged(Documents.Document document) {
+    try {
+      return !SourceText.read(document.path()).text().equals(document.text().text());
+    } catch (IOException e) {
+      return Files.exists(document.path());
+    }
+  }
+
+  private Map<String, SourceText> contents() {
+    Map<String, SourceText> contents = new HashMap<>();
+    documents.all().forEach(each -> contents.put(each.path().toString(), each.text()));
+    return contents;
+  }
+}

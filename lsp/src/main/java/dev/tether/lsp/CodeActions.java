@@ -1,0 +1,207 @@
+package dev.tether.lsp;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+import dev.tether.engine.api.Finding;
+import dev.tether.engine.api.Fix;
+import dev.tether.engine.api.InvalidRequestException;
+import dev.tether.engine.api.TextEdit;
+import dev.tether.engine.fix.FixedFile;
+import dev.tether.engine.source.SourceText;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.eclipse.lsp4j.AnnotatedTextEdit;
+import org.eclipse.lsp4j.ChangeAnnotation;
+import org.eclipse.lsp4j.CodeAction;
+import org.eclipse.lsp4j.CodeActionKind;
+import org.eclipse.lsp4j.Command;
+import org.eclipse.lsp4j.Diagnostic;
+import org.eclipse.lsp4j.Range;
+import org.eclipse.lsp4j.TextDocumentEdit;
+import org.eclipse.lsp4j.VersionedTextDocumentIdentifier;
+import org.eclipse.lsp4j.WorkspaceEdit;
+import org.eclipse.lsp4j.jsonrpc.messages.Either;
+
+/** What an editor offers at a finding. */
+final class CodeActions {
+  /** All safe fixes of a file, for editors that fix when they save. */
+  static final String FIX_ALL = CodeActionKind.SourceFixAll + ".tether";
+
+  /** The command that shows what becomes of the tasks at a place. */
+  static final String EXPLAIN = "tether.explain";
+
+  private static final String CHANGES = "tether.changes";
+
+  private final Documents documents;
+  private final Diagnostics diagnostics;
+  private final boolean annotations;
+
+  /**
+   * Creates the translation.
+   *
+   * @param annotations whether the client can ask before it applies an edit
+   */
+  CodeActions(Documents documents, Diagnostics diagnostics, boolean annotations) {
+    this.documents = documents;
+    this.diagnostics = diagnostics;
+    this.annotations = annotations;
+  }
+
+  /** The findings that a range touches. */
+  List<Finding> touched(FileFindings file, Range range) {
+    int from = documents.places().offset(file.text(), range.getStart());
+    int to = Math.max(from, documents.places().offset(file.text(), range.getEnd()));
+    return file.findings().stream()
+        .filter(f -> f.span().start().offset() <= to && f.span().end().offset() >= from)
+        .toList();
+  }
+
+  /** The actions for findings whose fixes were tried. */
+  List<CodeAction> of(Documents.Document document, List<Finding> findings) {
+    List<CodeAction> actions = new ArrayList<>();
+    Set<String> checks = new LinkedHashSet<>();
+    for (Finding finding : findings) {
+      Diagnostic diagnostic = diagnostics.of(finding, document.text());
+      boolean first = true;
+      for (Fix fix : finding.fixes()) {
+        actions.add(fix(document, diagnostic, fix, first));
+        first = false;
+      }
+      checks.add(finding.check());
+    }
+    for (Finding finding : findings) {
+      actions.add(suppress(document, finding));
+      actions.add(explain(document, finding));
+    }
+    for (String check : checks) {
+      actions.add(
+          later("Fix all of " + check + " in this file", CodeActionKind.QuickFix, document, check));
+    }
+    return actions;
+  }
+
+  private CodeAction fix(
+      Documents.Document document, Diagnostic diagnostic, Fix fix, boolean first) {
+    CodeAction action = new CodeAction(fix.title());
+    action.setKind(CodeActionKind.QuickFix);
+    action.setDiagnostics(List.of(diagnostic));
+    action.setIsPreferred(first);
+    String changes = fix.effect().map(CodeActions::changes).orElse("");
+    if (!changes.isEmpty() && !annotations) {
+      action.setTitle(fix.title() + " (changes " + changes + ")");
+    }
+    action.setEdit(edit(document, fix.edits(), changes));
+    return action;
+  }
+
+  private static String changes(dev.tether.checker.fix.Effect effect) {
+    return String.join(", ", effect.changes().stream().map(c -> c.word()).sorted().toList());
+  }
+
+  /** An edit of one version of a file; one that changes more than who hears of it is confirmed. */
+  private WorkspaceEdit edit(Documents.Document document, List<TextEdit> edits, String changes) {
+    List<Either<org.eclipse.lsp4j.TextEdit, org.eclipse.lsp4j.SnippetTextEdit>> all =
+        new ArrayList<>();
+    for (TextEdit edit : edits) {
+      Range range = documents.places().range(document.text(), edit.span());
+      all.add(
+          Either.forLeft(
+              annotations && !changes.isEmpty()
+                  ? new AnnotatedTextEdit(range, edit.text(), CHANGES)
+                  : new org.eclipse.lsp4j.TextEdit(range, edit.text())));
+    }
+    WorkspaceEdit result = new WorkspaceEdit();
+    result.setDocumentChanges(
+        List.of(
+            Either.forLeft(
+                new TextDocumentEdit(
+                    new VersionedTextDocumentIdentifier(document.uri(), document.version()),
+                    all))));
+    if (annotations && !changes.isEmpty()) {
+      ChangeAnnotation annotation = new ChangeAnnotation("Changes " + changes);
+      annotation.setDescription("not only who hears of a failure: read it before you apply it");
+      annotation.setNeedsConfirmation(true);
+      result.setChangeAnnotations(Map.of(CHANGES, annotation));
+    }
+    return result;
+  }
+
+  private CodeAction explain(Documents.Document document, Finding finding) {
+    CodeAction action = new CodeAction("Explain: what becomes of this task, and why");
+    action.setKind(CodeActionKind.QuickFix);
+    action.setCommand(
+        new Command(
+            "Explain",
+            EXPLAIN,
+            List.of(
+                document.uri(),
+                documents.places().range(document.text(), finding.span()).getStart())));
+    return action;
+  }
+
+  private CodeAction suppress(Documents.Document document, Finding finding) {
+    CodeAction action = new CodeAction("Suppress " + finding.check() + " here, with a reason");
+    action.setKind(CodeActionKind.QuickFix);
+    action.setDiagnostics(List.of(diagnostics.of(finding, document.text())));
+    JsonObject data = data("suppress", document);
+    data.addProperty("check", finding.check());
+    data.addProperty("offset", finding.span().start().offset());
+    action.setData(data);
+    return action;
+  }
+
+  /** An action whose edit is made when it is chosen. */
+  CodeAction later(String title, String kind, Documents.Document document, String check) {
+    CodeAction action = new CodeAction(title);
+    action.setKind(kind);
+    JsonObject data = data("all", document);
+    if (!check.isEmpty()) {
+      data.addProperty("check", check);
+    }
+    action.setData(data);
+    return action;
+  }
+
+  private static JsonObject data(String what, Documents.Document document) {
+    JsonObject data = new JsonObject();
+    data.addProperty("do", what);
+    data.addProperty("uri", document.uri());
+    data.add("version", new JsonPrimitive(document.version()));
+    return data;
+  }
+
+  /** Makes the edit of an action that was chosen; none if the file has changed since. */
+  CodeAction resolve(CodeAction action, Analysis analysis) throws InvalidRequestException {
+    if (!(action.getData() instanceof JsonObject data) || action.getEdit() != null) {
+      return action;
+    }
+    Optional<Documents.Document> document =
+        Documents.path(data.get("uri").getAsString()).flatMap(documents::get);
+    if (document.isEmpty() || document.get().version() != data.get("version").getAsInt()) {
+      return action;
+    }
+    if (data.get("do").getAsString().equals("all")) {
+      String check = data.has("check") ? data.get("check").getAsString() : "";
+      for (FixedFile file : analysis.fixed(document.get(), check)) {
+        if (Path.of(file.name()).equals(document.get().path())) {
+          action.setEdit(edit(document.get(), Difference.edits(file), ""));
+        }
+      }
+      if (action.getEdit() == null) {
+        action.setEdit(new WorkspaceEdit());
+      }
+    } else {
+      SourceText text = document.get().text();
+      int offset = data.get("offset").getAsInt();
+      String check = data.get("check").getAsString();
+      SuppressionEdit.of(text, offset, check)
+          .ifPresent(edits -> action.setEdit(edit(document.get(), edits, "")));
+    }
+    return action;
+  }
+}

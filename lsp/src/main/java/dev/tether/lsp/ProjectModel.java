@@ -1,0 +1,65 @@
+package dev.tether.lsp;
+
+import dev.tether.engine.api.CheckCatalog;
+import dev.tether.engine.api.ScanRequest;
+import dev.tether.engine.build.Build;
+import dev.tether.engine.build.ProjectClassPath;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * What is known of a project before its sources are looked at. Immutable; made anew when its build
+ * changes.
+ *
+ * @param root its topmost folder
+ * @param classPath its libraries
+ * @param sourceRoots where packages begin
+ * @param release the Java release that it is compiled for
+ * @param preview whether it uses preview features
+ */
+record ProjectModel(
+    Path root,
+    List<String> classPath,
+    List<Path> sourceRoots,
+    OptionalInt release,
+    boolean preview) {
+  private static final int OLDEST = 8;
+
+  /** Reads what can be read; nothing of the project is run, and no connection is opened. */
+  static ProjectModel read(Path root, Settings settings, Log log) {
+    List<Path> roots = SourceRoots.in(root);
+    Optional<Build> build = settings.classPath().isEmpty() ? Build.of(root) : Optional.empty();
+    if (build.isEmpty()) {
+      return new ProjectModel(root, settings.classPath(), roots, OptionalInt.empty(), false);
+    }
+    ProjectClassPath.Answer answer = ProjectClassPath.of(build.get(), List.of(root), false);
+    answer.gap().ifPresent(log::say);
+    int running = Runtime.version().feature();
+    OptionalInt release =
+        answer.release().isPresent() && answer.release().getAsInt() <= running
+            ? OptionalInt.of(Math.max(OLDEST, answer.release().getAsInt()))
+            : OptionalInt.empty();
+    boolean preview = answer.preview() && release.isPresent() && release.getAsInt() == running;
+    return new ProjectModel(root, answer.entries(), roots, release, preview);
+  }
+
+  /** The folder that is looked at as one for a file: its build's, but not above the workspace. */
+  static Path rootOf(Path file, List<Path> workspace) {
+    Optional<Path> around = workspace.stream().filter(file::startsWith).findFirst();
+    if (around.isPresent()) {
+      return around.get();
+    }
+    return Build.of(file).map(Build::root).orElse(file.getParent());
+  }
+
+  /** A request for a scan with what is known here. */
+  ScanRequest.Builder request(CheckCatalog catalog, Settings settings) {
+    ScanRequest.Builder request =
+        ScanRequest.builder().addClassPath(classPath).catalog(catalog).enablePreview(preview);
+    release.ifPresent(request::release);
+    settings.addTo(request, catalog);
+    return request;
+  }
+}

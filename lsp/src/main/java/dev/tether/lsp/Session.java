@@ -1,0 +1,338 @@
+package dev.tether.lsp;
+
+import dev.tether.engine.api.EngineException;
+import dev.tether.engine.api.Finding;
+import dev.tether.engine.api.InvalidRequestException;
+import dev.tether.engine.api.Phase;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * What is known of one project while it is edited: when to look again, and what came of it.
+ *
+ * <p>Thread-safe. Quick looks and scans run on a thread each; a scan that edits have overtaken is
+ * given up.
+ */
+final class Session {
+  private static final long LEAST_DEBOUNCE_MILLIS = 40;
+  private static final long MOST_DEBOUNCE_MILLIS = 400;
+  private static final long LEAST_REST_MILLIS = 400;
+  private static final long MOST_REST_MILLIS = 4000;
+
+  private final Path root;
+  private final Analysis analysis;
+  private final Documents documents;
+  private final ScheduledExecutorService quick;
+  private final ScheduledExecutorService slow;
+  private final Listener listener;
+  private final Log log;
+
+  private final Map<Path, FileFindings> known = new HashMap<>();
+  private final Map<Path, ScheduledFuture<?>> looks = new HashMap<>();
+  private final Map<Path, List<CompletableFuture<FileFindings>>> waiting = new HashMap<>();
+  private final Map<Finding, Finding> triedFixes = new HashMap<>();
+  private String triedText;
+  private ScheduledFuture<?> scan;
+  private long edits;
+  private long lookMillis = 200;
+  private long scanMillis = 1000;
+  private boolean closed;
+
+  Session(
+      Path root,
+      Analysis analysis,
+      Documents documents,
+      ScheduledExecutorService quick,
+      ScheduledExecutorService slow,
+      Listener listener,
+      Log log) {
+    this.root = root;
+    this.analysis = analysis;
+    this.documents = documents;
+    this.quick = quick;
+    this.slow = slow;
+    this.listener = listener;
+    this.log = log;
+  }
+
+  Path root() {
+    return root;
+  }
+
+  Analysis analysis() {
+    return analysis;
+  }
+
+  /** A file was opened or edited: look at it soon, and at everything when the typing rests. */
+  synchronized void edited(Path file) {
+    edits++;
+    lookIn(file, clamp(lookMillis / 2, LEAST_DEBOUNCE_MILLIS, MOST_DEBOUNCE_MILLIS));
+    scanIn(clamp(scanMillis / 4, LEAST_REST_MILLIS, MOST_REST_MILLIS));
+  }
+
+  /** A file was opened: if it is as we know it there is nothing to do. */
+  synchronized void opened(Path file) {
+    FileFindings before = known.get(file);
+    boolean same =
+        before != null
+            && documents.get(file).map(document -> before.isOf(document.text())).orElse(false);
+    if (!same) {
+      lookIn(file, 0);
+    }
+    if (scan == null) {
+      scanIn(LEAST_REST_MILLIS);
+    }
+  }
+
+  /** Files on disk, the build, or the settings have changed. */
+  synchronized void changedOutside() {
+    edits++;
+    scanIn(LEAST_REST_MILLIS);
+  }
+
+  private static long clamp(long value, long least, long most) {
+    return Math.max(least, Math.min(most, value));
+  }
+
+  private void lookIn(Path file, long millis) {
+    ScheduledFuture<?> before = looks.get(file);
+    if (before != null) {
+      before.cancel(false);
+    }
+    if (!closed) {
+      looks.put(file, quick.schedule(() -> look(file), millis, TimeUnit.MILLISECONDS));
+    }
+  }
+
+  private void scanIn(long millis) {
+    if (scan != null) {
+      scan.cancel(false);
+    }
+    if (!closed) {
+      scan = slow.schedule(this::scan, millis, TimeUnit.MILLISECONDS);
+    }
+  }
+
+  private void look(Path file) {
+    Optional<Documents.Document> document = documents.get(file);
+    if (document.isEmpty()) {
+      finish(file, null);
+      return;
+    }
+    long start = System.nanoTime();
+    FileFindings found = null;
+    try {
+      found = analysis.one(document.get());
+    } catch (InvalidRequestException | EngineException e) {
+      log.say("cannot look at " + file + ": " + e.getMessage() + cause(e));
+    } catch (RuntimeException | Error e) {
+      log.say("failed to look at " + file + ": " + e);
+    }
+    long spent = (System.nanoTime() - start) / 1_000_000;
+    boolean news = false;
+    synchronized (this) {
+      lookMillis = (lookMillis + spent) / 2;
+      boolean current =
+          documents.get(file).map(now -> now.version() == document.get().version()).orElse(false);
+      FileFindings before = known.get(file);
+      // What a scan has said of this very text is better.
+      boolean better = before != null && before.sure() && before.isOf(document.get().text());
+      if (found != null && current && !better) {
+        news = before == null || !before.findings().equals(found.findings());
+        known.put(file, found);
+      }
+    }
+    finish(file, document.get());
+    if (news) {
+      listener.changed(Set.of(file));
+    }
+  }
+
+  /** Answers those who wait for a file, unless it has changed again since. */
+  private void finish(Path file, Documents.Document looked) {
+    List<CompletableFuture<FileFindings>> answered;
+    FileFindings answer;
+    synchronized (this) {
+      boolean overtaken =
+          looked != null
+              && documents.get(file).map(now -> now.version() != looked.version()).orElse(false);
+      if (overtaken) {
+        return;
+      }
+      answered = waiting.remove(file);
+      answer = known.get(file);
+    }
+    if (answered != null) {
+      answered.forEach(future -> future.complete(answer));
+    }
+  }
+
+  /** Thrown out of a scan that edits have overtaken. */
+  private static final class Overtaken extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    Overtaken() {
+      super("overtaken by an edit", null, false, false);
+    }
+  }
+
+  private void scan() {
+    long started;
+    Map<Path, Seen> seen = new LinkedHashMap<>();
+    synchronized (this) {
+      started = edits;
+    }
+    documents.all().forEach(each -> seen.put(each.path(), new Seen(each)));
+    Listener.Progress progress = listener.begins(root);
+    long start = System.nanoTime();
+    try {
+      Map<Path, FileFindings> all =
+          analysis.all((phase, done, total) -> report(phase, done, total, started, progress));
+      take(all, seen);
+      synchronized (this) {
+        scanMillis = (System.nanoTime() - start) / 1_000_000;
+      }
+      log.say("scanned %s in %d ms".formatted(root, (System.nanoTime() - start) / 1_000_000));
+    } catch (InvalidRequestException e) {
+      log.say(e.getMessage());
+      take(Map.of(), seen);
+    } catch (EngineException e) {
+      if (!(e.getCause() instanceof Overtaken)) {
+        log.say("cannot scan " + root + ": " + e.getMessage() + cause(e));
+      }
+    } catch (RuntimeException | Error e) {
+      log.say("failed to scan " + root + ": " + e);
+    } finally {
+      progress.end();
+    }
+  }
+
+  /** The text of an open file as a scan saw it. */
+  private record Seen(Documents.Document document) {}
+
+  private void report(Phase phase, int done, int total, long started, Listener.Progress progress) {
+    synchronized (this) {
+      if (edits != started || closed) {
+        throw new Overtaken();
+      }
+    }
+    int phases = Phase.values().length;
+    int inside = total == 0 ? 0 : 100 * done / total;
+    progress.report(phase.verb(), (100 * phase.ordinal() + inside) / phases);
+  }
+
+  private void take(Map<Path, FileFindings> all, Map<Path, Seen> seen) {
+    Set<Path> changed = new TreeSet<>();
+    synchronized (this) {
+      Map<Path, FileFindings> now = new LinkedHashMap<>(all);
+      for (Seen open : seen.values()) {
+        Path path = open.document().path();
+        if (path.startsWith(root)) {
+          now.putIfAbsent(path, new FileFindings(open.document().text(), List.of(), true));
+        }
+      }
+      Set<Path> paths = new TreeSet<>(known.keySet());
+      paths.addAll(now.keySet());
+      for (Path path : paths) {
+        Optional<Documents.Document> document = documents.get(path);
+        FileFindings after = now.get(path);
+        if (document.isPresent() && (after == null || !after.isOf(document.get().text()))) {
+          continue;
+        }
+        FileFindings before = after == null ? known.remove(path) : known.put(path, after);
+        if (!findings(before).equals(findings(after))) {
+          changed.add(path);
+        }
+      }
+    }
+    if (!changed.isEmpty()) {
+      listener.changed(changed);
+    }
+  }
+
+  private static List<Finding> findings(FileFindings file) {
+    return file == null ? List.of() : file.findings();
+  }
+
+  private static String cause(Exception e) {
+    return e.getCause() == null ? "" : " (" + e.getCause() + ")";
+  }
+
+  /** What is known of a file now, however old. */
+  synchronized Optional<FileFindings> now(Path file) {
+    return Optional.ofNullable(known.get(file));
+  }
+
+  /** All files of which something is known. */
+  synchronized Map<Path, FileFindings> now() {
+    return new LinkedHashMap<>(known);
+  }
+
+  /** What is known of a file as it stands in the editor, as soon as it was looked at. */
+  synchronized CompletableFuture<FileFindings> current(Path file) {
+    FileFindings before = known.get(file);
+    Optional<Documents.Document> document = documents.get(file);
+    if (document.isEmpty() || (before != null && before.isOf(document.get().text()))) {
+      return CompletableFuture.completedFuture(before);
+    }
+    CompletableFuture<FileFindings> future = new CompletableFuture<>();
+    waiting.computeIfAbsent(file, f -> new ArrayList<>()).add(future);
+    ScheduledFuture<?> look = looks.get(file);
+    if (look == null || look.isDone()) {
+      lookIn(file, 0);
+    }
+    return future;
+  }
+
+  /** Findings of a file with those of their fixes that mend what they shall. */
+  List<Finding> tried(Documents.Document document, List<Finding> findings)
+      throws InvalidRequestException {
+    List<Finding> tried = new ArrayList<>();
+    List<Finding> open = new ArrayList<>();
+    synchronized (this) {
+      if (!document.text().text().equals(triedText)) {
+        triedText = document.text().text();
+        triedFixes.clear();
+      }
+      findings.stream().filter(f -> !triedFixes.containsKey(f)).forEach(open::add);
+    }
+    List<Finding> now = open.isEmpty() ? List.of() : analysis.tried(document, open);
+    synchronized (this) {
+      for (int i = 0; i < now.size(); i++) {
+        triedFixes.put(open.get(i), now.get(i));
+      }
+      findings.forEach(f -> tried.add(triedFixes.getOrDefault(f, f.with(List.of()))));
+    }
+    return tried;
+  }
+
+  /** The project is not edited any more: its findings go. */
+  void close() {
+    Set<Path> gone;
+    List<CompletableFuture<FileFindings>> answered = new ArrayList<>();
+    synchronized (this) {
+      closed = true;
+      gone = new TreeSet<>(known.keySet());
+      known.clear();
+      waiting.values().forEach(answered::addAll);
+      waiting.clear();
+      looks.values().forEach(look -> look.cancel(false));
+      if (scan != null) {
+        scan.cancel(false);
+      }
+    }
+    answered.forEach(future -> future.complete(null));
+    listener.changed(gone);
+  }
+}

@@ -1,0 +1,78 @@
+package dev.tether.lsp;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import dev.tether.engine.api.CheckCatalog;
+import dev.tether.engine.api.ScanRequest;
+import dev.tether.engine.api.Severity;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * What the client's user has set, below the key {@code tether}.
+ *
+ * @param classPath entries to use instead of what is found
+ * @param severities by check: {@code off}, {@code note}, {@code warning}, {@code error}
+ * @param options of the checks
+ */
+record Settings(
+    List<String> classPath, Map<String, String> severities, Map<String, String> options) {
+  static final Settings NONE = new Settings(List.of(), Map.of(), Map.of());
+
+  /** Reads what the client sent; what makes no sense is left out and logged. */
+  static Settings of(Object sent, Log log) {
+    if (!(sent instanceof JsonObject object)) {
+      return NONE;
+    }
+    JsonElement inner = object.get("tether");
+    JsonObject own = inner != null && inner.isJsonObject() ? inner.getAsJsonObject() : object;
+    List<String> classPath = new ArrayList<>();
+    if (own.get("classPath") instanceof JsonArray entries) {
+      entries.forEach(entry -> classPath.add(entry.getAsString()));
+    }
+    Map<String, String> severities = strings(own.get("severities"));
+    severities
+        .values()
+        .removeIf(
+            level -> {
+              boolean unknown = !List.of("off", "note", "warning", "error").contains(level);
+              if (unknown) {
+                log.say("the setting tether.severities has no level '" + level + "'");
+              }
+              return unknown;
+            });
+    return new Settings(classPath, severities, strings(own.get("options")));
+  }
+
+  private static Map<String, String> strings(JsonElement element) {
+    Map<String, String> all = new LinkedHashMap<>();
+    if (element instanceof JsonObject object) {
+      object.entrySet().stream()
+          .filter(entry -> entry.getValue().isJsonPrimitive())
+          .forEach(entry -> all.put(entry.getKey(), entry.getValue().getAsString()));
+    }
+    return all;
+  }
+
+  /** Puts them into a request. */
+  void addTo(ScanRequest.Builder request, CheckCatalog catalog) {
+    for (Map.Entry<String, String> entry : severities.entrySet()) {
+      boolean known =
+          catalog.checks().stream().anyMatch(check -> check.name().equals(entry.getKey()));
+      if (!known) {
+        continue;
+      }
+      if (entry.getValue().equals("off")) {
+        request.disable(entry.getKey());
+      } else {
+        request.severity(
+            entry.getKey(), Severity.valueOf(entry.getValue().toUpperCase(Locale.ROOT)));
+      }
+    }
+    options.forEach(request::option);
+  }
+}

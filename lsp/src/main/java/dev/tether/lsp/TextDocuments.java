@@ -1,0 +1,236 @@
+package dev.tether.lsp;
+
+import dev.tether.engine.api.EngineException;
+import dev.tether.engine.api.Finding;
+import dev.tether.engine.api.InvalidRequestException;
+import dev.tether.engine.source.Position;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
+import org.eclipse.lsp4j.CodeAction;
+import org.eclipse.lsp4j.CodeActionKind;
+import org.eclipse.lsp4j.CodeActionParams;
+import org.eclipse.lsp4j.Command;
+import org.eclipse.lsp4j.Diagnostic;
+import org.eclipse.lsp4j.DidChangeTextDocumentParams;
+import org.eclipse.lsp4j.DidCloseTextDocumentParams;
+import org.eclipse.lsp4j.DidOpenTextDocumentParams;
+import org.eclipse.lsp4j.DidSaveTextDocumentParams;
+import org.eclipse.lsp4j.DocumentDiagnosticParams;
+import org.eclipse.lsp4j.DocumentDiagnosticReport;
+import org.eclipse.lsp4j.Hover;
+import org.eclipse.lsp4j.HoverParams;
+import org.eclipse.lsp4j.MarkupContent;
+import org.eclipse.lsp4j.MarkupKind;
+import org.eclipse.lsp4j.RelatedFullDocumentDiagnosticReport;
+import org.eclipse.lsp4j.RelatedUnchangedDocumentDiagnosticReport;
+import org.eclipse.lsp4j.TextDocumentItem;
+import org.eclipse.lsp4j.jsonrpc.messages.Either;
+import org.eclipse.lsp4j.services.TextDocumentService;
+
+/** What a client says and asks of the files that are open. */
+final class TextDocuments implements TextDocumentService {
+  private final Workspace workspace;
+
+  TextDocuments(Workspace workspace) {
+    this.workspace = workspace;
+  }
+
+  private void with(String uri, Consumer<Path> action) {
+    Documents.path(uri).filter(path -> path.toString().endsWith(".java")).ifPresent(action);
+  }
+
+  @Override
+  public void didOpen(DidOpenTextDocumentParams params) {
+    TextDocumentItem opened = params.getTextDocument();
+    with(
+        opened.getUri(),
+        path -> {
+          workspace.documents().open(path, opened.getUri(), opened.getVersion(), opened.getText());
+          workspace.session(path).opened(path);
+        });
+  }
+
+  @Override
+  public void didChange(DidChangeTextDocumentParams params) {
+    with(
+        params.getTextDocument().getUri(),
+        path -> {
+          int version = params.getTextDocument().getVersion();
+          if (workspace.documents().change(path, version, params.getContentChanges())) {
+            workspace.session(path).edited(path);
+          }
+        });
+  }
+
+  @Override
+  public void didClose(DidCloseTextDocumentParams params) {
+    with(
+        params.getTextDocument().getUri(),
+        path -> {
+          workspace.documents().close(path);
+          workspace.session(path).changedOutside();
+        });
+  }
+
+  @Override
+  public void didSave(DidSaveTextDocumentParams params) {
+    // What is saved was seen while it was typed.
+  }
+
+  @Override
+  public CompletableFuture<DocumentDiagnosticReport> diagnostic(DocumentDiagnosticParams params) {
+    Optional<Path> path = Documents.path(params.getTextDocument().getUri());
+    if (path.isEmpty() || !path.get().toString().endsWith(".java")) {
+      return CompletableFuture.completedFuture(report(List.of(), null));
+    }
+    return workspace
+        .session(path.get())
+        .current(path.get())
+        .thenApply(
+            found -> report(workspace.diagnostics().of(found), params.getPreviousResultId()));
+  }
+
+  private static DocumentDiagnosticReport report(List<Diagnostic> diagnostics, String before) {
+    String id = Integer.toHexString(diagnostics.hashCode());
+    if (id.equals(before)) {
+      return new DocumentDiagnosticReport(new RelatedUnchangedDocumentDiagnosticReport(id));
+    }
+    RelatedFullDocumentDiagnosticReport full = new RelatedFullDocumentDiagnosticReport(diagnostics);
+    full.setResultId(id);
+    return new DocumentDiagnosticReport(full);
+  }
+
+  @Override
+  public CompletableFuture<List<Either<Command, CodeAction>>> codeAction(CodeActionParams params) {
+    Optional<Documents.Document> document =
+        Documents.path(params.getTextDocument().getUri()).flatMap(workspace.documents()::get);
+    if (document.isEmpty()) {
+      return CompletableFuture.completedFuture(List.of());
+    }
+    List<String> only = params.getContext().getOnly();
+    Session session = workspace.session(document.get().path());
+    return session
+        .current(document.get().path())
+        .thenCompose(
+            found -> found == null ? none() : actions(session, document.get(), found, params))
+        .thenApply(actions -> only(actions, only));
+  }
+
+  private static CompletableFuture<List<CodeAction>> none() {
+    return CompletableFuture.completedFuture(List.of());
+  }
+
+  private CompletableFuture<List<CodeAction>> actions(
+      Session session, Documents.Document document, FileFindings found, CodeActionParams params) {
+    CodeActions actions = workspace.codeActions();
+    List<String> only = params.getContext().getOnly();
+    List<CodeAction> all = new ArrayList<>();
+    if (only != null && only.stream().anyMatch(CodeActionKind.Source::startsWith)
+        || only != null && only.contains(CodeActions.FIX_ALL)
+        || only != null && only.contains(CodeActionKind.SourceFixAll)) {
+      all.add(actions.later("Fix all with Tether", CodeActions.FIX_ALL, document, ""));
+    }
+    List<Finding> touched = actions.touched(found, params.getRange());
+    if (touched.isEmpty() || !found.isOf(document.text())) {
+      return CompletableFuture.completedFuture(all);
+    }
+    return work(
+        () -> {
+          all.addAll(actions.of(document, session.tried(document, touched)));
+          return all;
+        },
+        all);
+  }
+
+  private static List<Either<Command, CodeAction>> only(
+      List<CodeAction> actions, List<String> only) {
+    return actions.stream()
+        .filter(
+            action ->
+                only == null
+                    || only.isEmpty()
+                    || only.stream()
+                        .anyMatch(
+                            kind ->
+                                action.getKind().equals(kind)
+                                    || action.getKind().startsWith(kind + ".")))
+        .map(Either::<Command, CodeAction>forRight)
+        .toList();
+  }
+
+  @Override
+  public CompletableFuture<CodeAction> resolveCodeAction(CodeAction action) {
+    Optional<Session> session =
+        action.getData() instanceof com.google.gson.JsonObject data && data.has("uri")
+            ? Documents.path(data.get("uri").getAsString()).map(workspace::session)
+            : Optional.empty();
+    return session.isEmpty()
+        ? CompletableFuture.completedFuture(action)
+        : work(() -> workspace.codeActions().resolve(action, session.get().analysis()), action);
+  }
+
+  @Override
+  public CompletableFuture<Hover> hover(HoverParams params) {
+    Optional<Documents.Document> document =
+        Documents.path(params.getTextDocument().getUri()).flatMap(workspace.documents()::get);
+    if (document.isEmpty()) {
+      return CompletableFuture.completedFuture(null);
+    }
+    return work(
+        () ->
+            explain(document.get(), params.getPosition())
+                .map(text -> new Hover(new MarkupContent(MarkupKind.MARKDOWN, text)))
+                .orElse(null),
+        null);
+  }
+
+  /** What becomes of the tasks at a place, as Markdown. */
+  Optional<String> explain(Documents.Document document, org.eclipse.lsp4j.Position position)
+      throws InvalidRequestException {
+    int offset = workspace.documents().places().offset(document.text(), position);
+    Position place = document.text().position(offset);
+    return Hovers.markdown(
+        workspace
+            .session(document.path())
+            .analysis()
+            .explain(document, place.line(), place.column()));
+  }
+
+  /** What may go wrong without the user being told in a window. */
+  interface Work<T> {
+    T run() throws InvalidRequestException;
+  }
+
+  /** Runs something on the thread for quick looks; what fails is logged. */
+  <T> CompletableFuture<T> work(Work<T> work, T otherwise) {
+    CompletableFuture<T> answer = new CompletableFuture<>();
+    try {
+      workspace
+          .worker()
+          .execute(
+              () -> {
+                if (answer.isDone()) {
+                  return;
+                }
+                try {
+                  answer.complete(work.run());
+                } catch (InvalidRequestException | EngineException e) {
+                  workspace.log().say(String.valueOf(e.getMessage()));
+                  answer.complete(otherwise);
+                } catch (RuntimeException | Error e) {
+                  workspace.log().say("failed: " + e);
+                  answer.complete(otherwise);
+                }
+              });
+    } catch (RejectedExecutionException e) {
+      // The server is shut down.
+      answer.complete(otherwise);
+    }
+    return answer;
+  }
+}

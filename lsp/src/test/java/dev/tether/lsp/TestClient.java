@@ -1,0 +1,198 @@
+package dev.tether.lsp;
+
+import dev.tether.engine.api.CheckCatalog;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
+import org.eclipse.lsp4j.ClientCapabilities;
+import org.eclipse.lsp4j.Diagnostic;
+import org.eclipse.lsp4j.DidChangeTextDocumentParams;
+import org.eclipse.lsp4j.DidOpenTextDocumentParams;
+import org.eclipse.lsp4j.InitializeParams;
+import org.eclipse.lsp4j.InitializeResult;
+import org.eclipse.lsp4j.InitializedParams;
+import org.eclipse.lsp4j.MessageActionItem;
+import org.eclipse.lsp4j.MessageParams;
+import org.eclipse.lsp4j.PublishDiagnosticsParams;
+import org.eclipse.lsp4j.ShowMessageRequestParams;
+import org.eclipse.lsp4j.TextDocumentContentChangeEvent;
+import org.eclipse.lsp4j.TextDocumentIdentifier;
+import org.eclipse.lsp4j.TextDocumentItem;
+import org.eclipse.lsp4j.VersionedTextDocumentIdentifier;
+import org.eclipse.lsp4j.WorkspaceFolder;
+import org.eclipse.lsp4j.jsonrpc.Launcher;
+import org.eclipse.lsp4j.launch.LSPLauncher;
+import org.eclipse.lsp4j.services.LanguageClient;
+import org.eclipse.lsp4j.services.LanguageServer;
+
+/** A client that talks to a server over a socket, as an editor does. */
+final class TestClient implements LanguageClient, AutoCloseable {
+  private static final long PATIENCE_SECONDS = 60;
+
+  private final Map<String, PublishDiagnosticsParams> published = new HashMap<>();
+  private final List<String> log = new ArrayList<>();
+  private final List<String> shown = new ArrayList<>();
+  private final Map<Path, Integer> versions = new HashMap<>();
+  private final CompletableFuture<Integer> status;
+  private final Socket socket;
+  private final LanguageServer server;
+  private int refreshes;
+
+  TestClient() throws IOException {
+    ServerSocket listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+    status =
+        CompletableFuture.supplyAsync(
+            () -> {
+              try (Socket accepted = listener.accept();
+                  listener) {
+                return TetherServer.serve(
+                    accepted.getInputStream(),
+                    accepted.getOutputStream(),
+                    new TetherServer(CheckCatalog.installed(), "test"));
+              } catch (IOException e) {
+                throw new IllegalStateException(e);
+              }
+            });
+    socket = new Socket(InetAddress.getLoopbackAddress(), listener.getLocalPort());
+    Launcher<LanguageServer> launcher =
+        LSPLauncher.createClientLauncher(this, socket.getInputStream(), socket.getOutputStream());
+    launcher.startListening();
+    server = launcher.getRemoteProxy();
+  }
+
+  LanguageServer server() {
+    return server;
+  }
+
+  InitializeResult start(Path root, ClientCapabilities can) {
+    InitializeParams params = new InitializeParams();
+    params.setCapabilities(can);
+    params.setWorkspaceFolders(List.of(new WorkspaceFolder(root.toUri().toString(), "root")));
+    InitializeResult result = await(server.initialize(params));
+    server.initialized(new InitializedParams());
+    return result;
+  }
+
+  static <T> T await(CompletableFuture<T> future) {
+    try {
+      return future.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException | ExecutionException | TimeoutException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  TextDocumentIdentifier open(Path file, String text) {
+    versions.put(file, 1);
+    server
+        .getTextDocumentService()
+        .didOpen(
+            new DidOpenTextDocumentParams(
+                new TextDocumentItem(file.toUri().toString(), "java", 1, text)));
+    return new TextDocumentIdentifier(file.toUri().toString());
+  }
+
+  void change(Path file, TextDocumentContentChangeEvent... changes) {
+    int version = versions.merge(file, 1, Integer::sum);
+    server
+        .getTextDocumentService()
+        .didChange(
+            new DidChangeTextDocumentParams(
+                new VersionedTextDocumentIdentifier(file.toUri().toString(), version),
+                List.of(changes)));
+  }
+
+  int version(Path file) {
+    return versions.get(file);
+  }
+
+  /** Waits until what was published of a file is as wanted. */
+  List<Diagnostic> until(Path file, Predicate<List<Diagnostic>> wanted) {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+    synchronized (this) {
+      while (true) {
+        PublishDiagnosticsParams now = published.get(file.toUri().toString());
+        if (now != null && wanted.test(now.getDiagnostics())) {
+          return now.getDiagnostics();
+        }
+        long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+        if (left <= 0) {
+          throw new AssertionError("published: " + now + "; log: " + log);
+        }
+        try {
+          wait(left);
+        } catch (InterruptedException e) {
+          throw new AssertionError(e);
+        }
+      }
+    }
+  }
+
+  synchronized List<String> log() {
+    return List.copyOf(log);
+  }
+
+  synchronized List<String> shown() {
+    return List.copyOf(shown);
+  }
+
+  synchronized int refreshes() {
+    return refreshes;
+  }
+
+  @Override
+  public synchronized void publishDiagnostics(PublishDiagnosticsParams params) {
+    published.put(params.getUri(), params);
+    notifyAll();
+  }
+
+  @Override
+  public synchronized CompletableFuture<Void> refreshDiagnostics() {
+    refreshes++;
+    notifyAll();
+    return CompletableFuture.completedFuture(null);
+  }
+
+  @Override
+  public synchronized void logMessage(MessageParams message) {
+    log.add(message.getMessage());
+  }
+
+  @Override
+  public synchronized void showMessage(MessageParams message) {
+    shown.add(message.getMessage());
+  }
+
+  @Override
+  public CompletableFuture<MessageActionItem> showMessageRequest(ShowMessageRequestParams request) {
+    return CompletableFuture.completedFuture(null);
+  }
+
+  @Override
+  public void telemetryEvent(Object object) {
+    throw new AssertionError("nobody asked for telemetry");
+  }
+
+  /** Ends as the protocol wants it, and returns the exit status. */
+  int end() {
+    await(server.shutdown());
+    server.exit();
+    return await(status);
+  }
+
+  @Override
+  public void close() throws IOException {
+    socket.close();
+    await(status);
+  }
+}

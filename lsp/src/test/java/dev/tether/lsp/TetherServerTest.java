@@ -1,0 +1,319 @@
+package dev.tether.lsp;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.eclipse.lsp4j.ClientCapabilities;
+import org.eclipse.lsp4j.CodeAction;
+import org.eclipse.lsp4j.CodeActionContext;
+import org.eclipse.lsp4j.CodeActionParams;
+import org.eclipse.lsp4j.Command;
+import org.eclipse.lsp4j.Diagnostic;
+import org.eclipse.lsp4j.DiagnosticCapabilities;
+import org.eclipse.lsp4j.DiagnosticSeverity;
+import org.eclipse.lsp4j.DiagnosticWorkspaceCapabilities;
+import org.eclipse.lsp4j.DocumentDiagnosticParams;
+import org.eclipse.lsp4j.DocumentDiagnosticReport;
+import org.eclipse.lsp4j.GeneralClientCapabilities;
+import org.eclipse.lsp4j.Hover;
+import org.eclipse.lsp4j.HoverParams;
+import org.eclipse.lsp4j.InitializeResult;
+import org.eclipse.lsp4j.Position;
+import org.eclipse.lsp4j.PositionEncodingKind;
+import org.eclipse.lsp4j.PublishDiagnosticsCapabilities;
+import org.eclipse.lsp4j.Range;
+import org.eclipse.lsp4j.TextDocumentClientCapabilities;
+import org.eclipse.lsp4j.TextDocumentContentChangeEvent;
+import org.eclipse.lsp4j.TextDocumentIdentifier;
+import org.eclipse.lsp4j.TextEdit;
+import org.eclipse.lsp4j.WorkspaceClientCapabilities;
+import org.eclipse.lsp4j.jsonrpc.messages.Either;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a client sees, over a socket. */
+final class TetherServerTest {
+  private static final String ORDERS =
+      """
+      package shop;
+
+      import java.util.concurrent.CompletableFuture;
+
+      class Orders {
+        private static final System.Logger LOG = System.getLogger("orders");
+
+        void place(String order) {
+          CompletableFuture.runAsync(() -> Store.save(order));
+        }
+
+        void fine(String order) {
+          CompletableFuture.runAsync(() -> Store.save(order)).join();
+        }
+      }
+      """;
+
+  private static final String STORE =
+      """
+      package shop;
+
+      class Store {
+        static void save(String order) {
+          if (order.isEmpty()) {
+            throw new IllegalStateException("no order");
+          }
+        }
+      }
+      """;
+
+  @TempDir private Path root;
+  private Path orders;
+  private Path store;
+  private TestClient client;
+
+  @BeforeEach
+  void project() throws IOException {
+    root = root.toRealPath();
+    orders = write("src/shop/Orders.java", ORDERS);
+    store = write("src/shop/Store.java", STORE);
+    client = new TestClient();
+  }
+
+  @AfterEach
+  void end() throws IOException {
+    assertEquals(List.of(), client.shown(), "nothing pops up");
+    client.close();
+  }
+
+  private Path write(String name, String text) throws IOException {
+    Path file = root.resolve(name);
+    Files.createDirectories(file.getParent());
+    return Files.writeString(file, text);
+  }
+
+  private static ClientCapabilities pushed() {
+    ClientCapabilities can = new ClientCapabilities();
+    TextDocumentClientCapabilities text = new TextDocumentClientCapabilities();
+    text.setPublishDiagnostics(new PublishDiagnosticsCapabilities(true));
+    can.setTextDocument(text);
+    return can;
+  }
+
+  private static TextDocumentContentChangeEvent replace(Range range, String text) {
+    return new TextDocumentContentChangeEvent(range, text);
+  }
+
+  private static Range at(int line, int from, int to) {
+    return new Range(new Position(line, from), new Position(line, to));
+  }
+
+  @Test
+  void findingsAreThereWhenAFileIsOpened() {
+    client.start(root, pushed());
+    client.open(orders, ORDERS);
+    Diagnostic found = client.until(orders, d -> d.size() == 1).get(0);
+    assertEquals("DanglingTask", found.getCode().getLeft());
+    assertEquals(DiagnosticSeverity.Warning, found.getSeverity());
+    assertEquals("tether", found.getSource());
+    assertEquals(new Position(8, 4), found.getRange().getStart());
+    assertFalse(found.getRelatedInformation().isEmpty());
+    assertEquals(0, client.end());
+  }
+
+  @Test
+  void filesThatAreNotOpenAreLookedAt() throws IOException {
+    Path other = write("src/shop/Other.java", ORDERS.replace("class Orders", "class Other"));
+    client.start(root, pushed());
+    client.open(store, STORE);
+    client.until(other, d -> d.size() == 1);
+    client.until(orders, d -> d.size() == 1);
+  }
+
+  @Test
+  void editsCount() {
+    client.start(root, pushed());
+    client.open(orders, ORDERS);
+    client.until(orders, d -> d.size() == 1);
+    client.change(orders, replace(at(8, 55, 56), ".join();"));
+    client.until(orders, List::isEmpty);
+    client.change(orders, replace(at(12, 55, 62), ""));
+    client.until(orders, d -> d.size() == 1 && d.get(0).getRange().getStart().getLine() == 12);
+  }
+
+  /** What another file does that is edited, and not saved, counts as well. */
+  @Test
+  void unsavedFilesCount() {
+    client.start(root, pushed());
+    client.open(orders, ORDERS);
+    client.open(store, STORE);
+    client.until(orders, d -> d.size() == 1);
+    client.change(
+        store,
+        new TextDocumentContentChangeEvent(
+            "package shop; class Store { static void save(String order) {} }"));
+    client.until(orders, List::isEmpty);
+  }
+
+  @Test
+  void halfTypedCodeHurtsNobody() {
+    client.start(root, pushed());
+    client.open(orders, ORDERS);
+    client.until(orders, d -> d.size() == 1);
+    client.change(orders, replace(at(8, 4, 56), "CompletableFuture.runAsync(() -> {"));
+    client.until(orders, List::isEmpty);
+    client.change(
+        orders, replace(at(8, 4, 38), "CompletableFuture.runAsync(() -> Store.save(order));"));
+    client.until(orders, d -> d.size() == 1);
+  }
+
+  @Test
+  void fixesMend() {
+    client.start(root, pushed());
+    TextDocumentIdentifier document = client.open(orders, ORDERS);
+    Diagnostic found = client.until(orders, d -> d.size() == 1).get(0);
+    List<CodeAction> actions = actions(document, found);
+    CodeAction first = actions.get(0);
+    assertTrue(first.getIsPreferred(), first.getTitle());
+    assertTrue(first.getTitle().startsWith("Log"), first.getTitle());
+    apply(first);
+    client.until(orders, List::isEmpty);
+  }
+
+  @Test
+  void allOfAFile() {
+    client.start(root, pushed());
+    TextDocumentIdentifier document = client.open(orders, ORDERS);
+    Diagnostic found = client.until(orders, d -> d.size() == 1).get(0);
+    CodeAction all = named(actions(document, found), "Fix all of DanglingTask in this file");
+    apply(TestClient.await(client.server().getTextDocumentService().resolveCodeAction(all)));
+    client.until(orders, List::isEmpty);
+  }
+
+  @Test
+  void suppressionsWithAReason() {
+    client.start(root, pushed());
+    TextDocumentIdentifier document = client.open(orders, ORDERS);
+    Diagnostic found = client.until(orders, d -> d.size() == 1).get(0);
+    CodeAction chosen =
+        named(actions(document, found), "Suppress DanglingTask here, with a reason");
+    CodeAction action =
+        TestClient.await(client.server().getTextDocumentService().resolveCodeAction(chosen));
+    TextEdit edit = edits(action).get(0);
+    assertTrue(
+        edit.getNewText().startsWith("@SuppressWarnings(\"DanglingTask\") // "), edit.getNewText());
+    apply(action);
+    // The reason is still to be written: that is what is said now.
+    client.until(
+        orders,
+        d -> d.size() == 1 && d.get(0).getCode().getLeft().equals("UnexplainedTaskSuppression"));
+  }
+
+  @Test
+  void hoverExplains() {
+    client.start(root, pushed());
+    TextDocumentIdentifier document = client.open(orders, ORDERS);
+    Hover hover =
+        TestClient.await(
+            client
+                .server()
+                .getTextDocumentService()
+                .hover(new HoverParams(document, new Position(8, 24))));
+    String text = hover.getContents().getRight().getValue();
+    assertTrue(text.contains("is lost"), text);
+    Hover silent =
+        TestClient.await(
+            client
+                .server()
+                .getTextDocumentService()
+                .hover(new HoverParams(document, new Position(12, 24))));
+    assertTrue(silent.getContents().getRight().getValue().contains("is answered for"));
+  }
+
+  @Test
+  void diagnosticsArePulled() {
+    ClientCapabilities can = pushed();
+    can.getTextDocument().setDiagnostic(new DiagnosticCapabilities());
+    WorkspaceClientCapabilities workspace = new WorkspaceClientCapabilities();
+    workspace.setDiagnostics(new DiagnosticWorkspaceCapabilities(true));
+    can.setWorkspace(workspace);
+    InitializeResult result = client.start(root, can);
+    assertTrue(result.getCapabilities().getDiagnosticProvider().isInterFileDependencies());
+    TextDocumentIdentifier document = client.open(orders, ORDERS);
+    DocumentDiagnosticReport report =
+        TestClient.await(
+            client
+                .server()
+                .getTextDocumentService()
+                .diagnostic(new DocumentDiagnosticParams(document)));
+    assertEquals(1, report.getRelatedFullDocumentDiagnosticReport().getItems().size());
+    DocumentDiagnosticParams again = new DocumentDiagnosticParams(document);
+    again.setPreviousResultId(report.getRelatedFullDocumentDiagnosticReport().getResultId());
+    assertTrue(
+        TestClient.await(client.server().getTextDocumentService().diagnostic(again))
+            .isRelatedUnchangedDocumentDiagnosticReport());
+  }
+
+  /** A letter beyond the first 65,536 is two units for one client and four bytes for another. */
+  @Test
+  void positionsInBytes() {
+    ClientCapabilities can = pushed();
+    GeneralClientCapabilities general = new GeneralClientCapabilities();
+    general.setPositionEncodings(List.of(PositionEncodingKind.UTF8));
+    can.setGeneral(general);
+    InitializeResult result = client.start(root, can);
+    assertEquals("utf-8", result.getCapabilities().getPositionEncoding());
+    String text =
+        ORDERS.replace(
+            "    CompletableFuture.runAsync(() -> Store.save(order));",
+            "    /* \uD83D\uDE00 */ CompletableFuture.runAsync(() -> Store.save(order));");
+    client.open(orders, text);
+    Diagnostic found = client.until(orders, d -> d.size() == 1).get(0);
+    assertEquals(new Position(8, 15), found.getRange().getStart());
+    client.change(orders, replace(at(8, 66, 67), ".join();"));
+    client.until(orders, List::isEmpty);
+  }
+
+  private List<CodeAction> actions(TextDocumentIdentifier document, Diagnostic found) {
+    CodeActionParams params =
+        new CodeActionParams(document, found.getRange(), new CodeActionContext(List.of(found)));
+    List<Either<Command, CodeAction>> actions =
+        TestClient.await(client.server().getTextDocumentService().codeAction(params));
+    return actions.stream().map(Either::getRight).toList();
+  }
+
+  private static CodeAction named(List<CodeAction> actions, String title) {
+    return actions.stream()
+        .filter(action -> action.getTitle().equals(title))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError(actions.toString()));
+  }
+
+  private static List<TextEdit> edits(CodeAction action) {
+    return action.getEdit().getDocumentChanges().get(0).getLeft().getEdits().stream()
+        .map(Either::getLeft)
+        .toList();
+  }
+
+  /** Applies an edit as a client does: from the end, so that places hold. */
+  private void apply(CodeAction action) {
+    assertEquals(
+        client.version(orders),
+        action.getEdit().getDocumentChanges().get(0).getLeft().getTextDocument().getVersion());
+    List<TextEdit> edits = new java.util.ArrayList<>(edits(action));
+    edits.sort(
+        java.util.Comparator.comparing((TextEdit e) -> e.getRange().getStart().getLine())
+            .thenComparing(e -> e.getRange().getStart().getCharacter())
+            .reversed());
+    client.change(
+        orders,
+        edits.stream()
+            .map(e -> replace(e.getRange(), e.getNewText()))
+            .toArray(TextDocumentContentChangeEvent[]::new));
+  }
+}
