@@ -35,6 +35,7 @@ public final class UnansweredRequest extends TetherCheck {
               () ->
                   buildDescription(open.place().getLeaf())
                       .setMessage(OpenMessage.of(open))
+                      .addAllFixes(session.fixesOf(tree, state, fixes -> fixes.ofOpen(open)))
                       .build()));
     }
   }

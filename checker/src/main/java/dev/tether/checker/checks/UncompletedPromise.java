@@ -45,7 +45,7 @@ public final class UncompletedPromise extends TetherCheck {
     }
     for (OpenDuty open : all) {
       if (!said.contains(open.thing())) {
-        findings.accept(new Finding(open.place(), () -> describe(open)));
+        findings.accept(new Finding(open.place(), () -> describe(open, tree, session, state)));
       }
     }
   }
@@ -73,8 +73,12 @@ public final class UncompletedPromise extends TetherCheck {
         .build();
   }
 
-  private Description describe(OpenDuty open) {
-    return buildDescription(open.place().getLeaf()).setMessage(OpenMessage.of(open)).build();
+  private Description describe(
+      OpenDuty open, CompilationUnitTree tree, Session session, VisitorState state) {
+    return buildDescription(open.place().getLeaf())
+        .setMessage(OpenMessage.of(open))
+        .addAllFixes(session.fixesOf(tree, state, fixes -> fixes.ofOpen(open)))
+        .build();
   }
 
   private static String message(HangingPromise found) {

@@ -30,14 +30,17 @@ public final class UnreleasedLatch extends TetherCheck {
   void check(
       CompilationUnitTree tree, Session session, VisitorState state, Consumer<Finding> findings) {
     for (OpenDuty open : session.openDuties(tree, TypeRole.LATCH, TypeRole.PERMITS)) {
-      findings.accept(new Finding(open.place(), () -> describe(open)));
+      findings.accept(new Finding(open.place(), () -> describe(open, tree, session, state)));
     }
   }
 
   /** A note where the wait is bounded: it is late then, and not lost. */
-  private Description describe(OpenDuty open) {
+  private Description describe(
+      OpenDuty open, CompilationUnitTree tree, Session session, VisitorState state) {
     Description.Builder description =
-        buildDescription(open.place().getLeaf()).setMessage(OpenMessage.of(open));
+        buildDescription(open.place().getLeaf())
+            .setMessage(OpenMessage.of(open))
+            .addAllFixes(session.fixesOf(tree, state, fixes -> fixes.ofOpen(open)));
     if (open.bounded()) {
       description.overrideSeverity(SeverityLevel.SUGGESTION);
     }

@@ -118,7 +118,8 @@ final class FieldJudge {
   }
 
   private OpenDuty found(TreePath place, Way way, Optional<TreePath> cause, TreePath function) {
-    return new OpenDuty(place, thing.variable(), thing.kind(), way, cause, function, "", false);
+    return new OpenDuty(
+        place, thing.variable(), thing.kind(), way, cause, function, "", false, false);
   }
 
   private boolean mayThrow(ExpressionTree call) {

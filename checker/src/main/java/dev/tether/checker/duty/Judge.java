@@ -190,13 +190,14 @@ final class Judge {
                     t.getCompilationUnit() == function.getCompilationUnit()
                         && !Expressions.isInside(function, Sources.enclosingMember(t).getLeaf()));
     if (inside.isPresent()) {
-      return found(inside.get(), Way.THROWS, inside, function);
+      return found(inside.get(), Way.THROWS, inside, function).alsoRound(paths.endsOpen());
     }
     boolean before =
         thing.kind() != TypeRole.LATCH
             && (thrower.isEmpty() || position(thrower.get()) <= position(first));
     // Where something is ended before anything can throw, the whole function needs a guard.
-    return found(before ? first : function, Way.THROWS, thrower, function);
+    return found(before ? first : function, Way.THROWS, thrower, function)
+        .alsoRound(paths.endsOpen());
   }
 
   private static int position(TreePath path) {
@@ -409,6 +410,6 @@ final class Judge {
     String waited = named ? ((MethodTree) home.getLeaf()).getName() + "(..)" : "";
     boolean bounded = thing.kind() == TypeRole.LATCH && !thing.isAwaited();
     return new OpenDuty(
-        place, thing.variable(), thing.kind(), way, cause, function, waited, bounded);
+        place, thing.variable(), thing.kind(), way, cause, function, waited, bounded, false);
   }
 }
