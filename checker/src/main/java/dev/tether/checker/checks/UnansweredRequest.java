@@ -6,6 +6,7 @@ import com.google.errorprone.BugPattern.SeverityLevel;
 import com.google.errorprone.VisitorState;
 import com.sun.source.tree.CompilationUnitTree;
 import dev.tether.checker.duty.OpenDuty;
+import dev.tether.checker.explain.OpenSteps;
 import dev.tether.checker.model.TypeRole;
 import java.util.function.Consumer;
 
@@ -36,7 +37,8 @@ public final class UnansweredRequest extends TetherCheck {
                   buildDescription(open.place().getLeaf())
                       .setMessage(OpenMessage.of(open))
                       .addAllFixes(session.fixesOf(tree, state, fixes -> fixes.ofOpen(open)))
-                      .build()));
+                      .build(),
+              () -> OpenSteps.of(open)));
     }
   }
 }

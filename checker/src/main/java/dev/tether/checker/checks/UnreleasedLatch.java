@@ -7,6 +7,7 @@ import com.google.errorprone.VisitorState;
 import com.google.errorprone.matchers.Description;
 import com.sun.source.tree.CompilationUnitTree;
 import dev.tether.checker.duty.OpenDuty;
+import dev.tether.checker.explain.OpenSteps;
 import dev.tether.checker.model.TypeRole;
 import java.util.function.Consumer;
 
@@ -30,7 +31,9 @@ public final class UnreleasedLatch extends TetherCheck {
   void check(
       CompilationUnitTree tree, Session session, VisitorState state, Consumer<Finding> findings) {
     for (OpenDuty open : session.openDuties(tree, TypeRole.LATCH, TypeRole.PERMITS)) {
-      findings.accept(new Finding(open.place(), () -> describe(open, tree, session, state)));
+      findings.accept(
+          new Finding(
+              open.place(), () -> describe(open, tree, session, state), () -> OpenSteps.of(open)));
     }
   }
 

@@ -124,7 +124,7 @@ final class FieldJudge {
 
   private boolean mayThrow(ExpressionTree call) {
     if (!thing.ends().containsKey(call)) {
-      return throwing.mayThrow(call);
+      return !thing.isOn(call) && throwing.mayThrow(call) && !throwing.waits(call);
     }
     return call instanceof MethodInvocationTree
         && Calls.method(call).filter(this::throwsFirst).isPresent();

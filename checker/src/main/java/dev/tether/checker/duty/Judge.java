@@ -165,7 +165,10 @@ final class Judge {
   }
 
   private Optional<OpenDuty> strict(TreePath function, boolean throwsCount) {
-    DutyPaths paths = paths(function, From.START);
+    boolean handler = contexts.of(function) == Context.HANDLER;
+    DutyPaths paths =
+        new DutyPaths(
+            function, thing, handler ? this::mayThrowInHandler : this::mayThrow, From.START);
     if (throwsCount && paths.throwsOpen()) {
       return Optional.of(thrown(function, paths));
     }
@@ -260,7 +263,14 @@ final class Judge {
   }
 
   private boolean mayThrow(ExpressionTree call) {
-    return thing.ends().containsKey(call) ? thing.isRisky(call) : throwing.mayThrow(call);
+    return thing.ends().containsKey(call)
+        ? thing.isRisky(call)
+        : !thing.isOn(call) && throwing.mayThrow(call);
+  }
+
+  /** What a handler joins has ended by then, or it is another check's business. */
+  private boolean mayThrowInHandler(ExpressionTree call) {
+    return mayThrow(call) && !throwing.waits(call);
   }
 
   // The code around.
