@@ -99,6 +99,7 @@ final class RoundRunner {
       scan.progress().progress(Phase.CHECK, ++done, units.size());
     }
     scan.spent(runner.timings());
+    scan.cutOff(runner.cutOffs());
   }
 
   /**

@@ -48,6 +48,7 @@ final class Scan {
   private static final int NAMED_DUPLICATES = 3;
   private static final int NAMED_PLACES = 2;
   private static final int NAMED_LIBRARIES = 3;
+  private static final int MOST_CUT_OFFS = 10;
   private static final long LARGEST_CONTEXT = 4L << 20;
 
   private final ScanRequest request;
@@ -207,6 +208,14 @@ final class Scan {
 
   List<Explained> explanations() {
     return List.copyOf(explanations);
+  }
+
+  /** What was given up is said, but not more of it than somebody reads. */
+  void cutOff(List<String> questions) {
+    questions.stream().limit(MOST_CUT_OFFS).forEach(notes::add);
+    if (questions.size() > MOST_CUT_OFFS) {
+      notes.add("given up: " + (questions.size() - MOST_CUT_OFFS) + " further questions");
+    }
   }
 
   void spent(Map<String, Duration> times) {

@@ -72,7 +72,7 @@ public final class BlockingInAsync extends TetherCheck {
       session.threads().locks().of(unit).forEach(region -> underLock(region, session, found));
     }
     if (wanted.contains(BlockingContext.TASK_METHOD)) {
-      unit.methods().forEach(method -> inTaskMethod(method, session, found));
+      unit.taskMethods().forEach(method -> inTaskMethod(method, session, found));
     }
     found.values().stream()
         .sorted(Comparator.comparingInt(b -> ((JCTree) b.site().getLeaf()).getStartPosition()))

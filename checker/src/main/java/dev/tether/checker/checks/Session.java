@@ -135,6 +135,14 @@ final class Session {
     return explainer;
   }
 
+  /** Returns what a bound has cut off so far, one sentence each, in order. */
+  List<String> cutOffs() {
+    return Stream.concat(finder.cutOffs().stream(), compilation.facts().cutOffs().stream())
+        .map(c -> "given up: " + c.question().fact() + ", " + c.question().key() + ": " + c.words())
+        .sorted()
+        .toList();
+  }
+
   /** Returns the findings that are known and not to be reported. */
   KnownFindings known() {
     return known;

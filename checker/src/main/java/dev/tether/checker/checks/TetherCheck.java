@@ -29,6 +29,8 @@ abstract class TetherCheck extends BugChecker implements CompilationUnitTreeMatc
   /** The tag of checks that are off unless their severity is set. */
   static final String ON_DEMAND = "OnDemand";
 
+  private transient Set<String> names;
+
   @Override
   public final Description matchCompilationUnit(CompilationUnitTree tree, VisitorState state) {
     if (isOnDemand() && !isAskedFor(state)) {
@@ -125,7 +127,12 @@ abstract class TetherCheck extends BugChecker implements CompilationUnitTreeMatc
 
   @Override
   public Set<String> allNames() {
-    return Stream.concat(super.allNames().stream(), suppressedToo().stream())
-        .collect(Collectors.toUnmodifiableSet());
+    if (names == null) {
+      // Asked for every tree around a finding.
+      names =
+          Stream.concat(super.allNames().stream(), suppressedToo().stream())
+              .collect(Collectors.toUnmodifiableSet());
+    }
+    return names;
   }
 }

@@ -54,6 +54,9 @@ record Stop(
   }
 
   static List<Stop> first(List<Stop> stops) {
+    if (stops.size() == 1) {
+      return stops;
+    }
     return stops.stream().sorted().distinct().limit(MOST).toList();
   }
 }

@@ -50,7 +50,19 @@ public final class ThreadBound {
    * @param root the variable, class or method that the expression begins with
    * @param text the expression as the source writes it, without {@code this.}
    */
-  public record Owned(Symbol root, String text) {}
+  public record Owned(Symbol root, String text) {
+    // Written out: what javac makes for a record is linked at run time.
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Owned owned && root.equals(owned.root) && text.equals(owned.text);
+    }
+
+    @Override
+    public int hashCode() {
+      return text.hashCode();
+    }
+  }
 
   /**
    * One use.

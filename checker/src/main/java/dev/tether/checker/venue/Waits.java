@@ -109,7 +109,7 @@ public final class Waits {
 
   /** Whether a method returns a task, or tasks. */
   public boolean returnsTask(MethodSymbol method) {
-    return model.isTask(method.getReturnType()) || model.holdsTasks(method.getReturnType());
+    return model.returnsTasks(method);
   }
 
   /** Returns what a reference to a method of a library blocks on. */
