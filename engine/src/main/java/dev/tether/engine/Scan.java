@@ -172,8 +172,13 @@ final class Scan {
     }
   }
 
+  /** Whether the project's file of settings has a source checked. */
+  boolean covers(SourceFile file) {
+    return ConfiguredLevels.covers(request, file);
+  }
+
   void found(SourceFile file, List<Finding> inFile) {
-    findings.addAll(inFile);
+    findings.addAll(ConfiguredLevels.of(request, file, inFile));
     if (checks.names().stream().anyMatch(check -> !crashes.contains(check, file.name()))) {
       analysed++;
     }
