@@ -81,8 +81,8 @@ public enum Option {
       "ConvertedInterrupts",
       "true|false",
       "false",
-      "Whether SwallowedCancellation reports an InterruptedException that is thrown on as another"
-          + " exception while the thread's flag stays cleared."),
+      "Whether SwallowedCancellation warns of every InterruptedException that is thrown on as another"
+          + " exception while the thread's flag stays cleared; most are notes else."),
   CONTEXT_READS(
       "ContextReads",
       "true|false",
