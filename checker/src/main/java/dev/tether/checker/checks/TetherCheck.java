@@ -1,5 +1,7 @@
 package dev.tether.checker.checks;
 
+import com.google.errorprone.BugPattern.SeverityLevel;
+import com.google.errorprone.ErrorProneOptions;
 import com.google.errorprone.VisitorState;
 import com.google.errorprone.bugpatterns.BugChecker;
 import com.google.errorprone.bugpatterns.BugChecker.CompilationUnitTreeMatcher;
@@ -10,6 +12,7 @@ import com.sun.source.util.TreePath;
 import dev.tether.checker.explain.Step;
 import dev.tether.checker.explain.StepListener;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -68,6 +71,35 @@ abstract class TetherCheck extends BugChecker implements CompilationUnitTreeMatc
   }
 
   /**
+   * Ends a description: a finding that matters little becomes a note that says why. Where the check
+   * is raised to an error there are none: Error Prone would raise them too, and a note never fails
+   * a build.
+   *
+   * @param reason why it matters little; empty if it does matter
+   */
+  final Description weighed(
+      Description.Builder description,
+      String message,
+      Optional<String> reason,
+      VisitorState state) {
+    if (reason.isEmpty()) {
+      return description.setMessage(message).build();
+    }
+    return isRaised(state)
+        ? Description.NO_MATCH
+        : description
+            .setMessage(message + " (A note: " + reason.get() + ".)")
+            .overrideSeverity(SeverityLevel.SUGGESTION)
+            .build();
+  }
+
+  private boolean isRaised(VisitorState state) {
+    var severities = state.errorProneOptions().getSeverityMap();
+    return allNames().stream()
+        .anyMatch(name -> severities.get(name) == ErrorProneOptions.Severity.ERROR);
+  }
+
+  /**
    * Looks at one compilation unit.
    *
    * @param findings takes what is found, with its place
@@ -101,8 +133,10 @@ abstract class TetherCheck extends BugChecker implements CompilationUnitTreeMatc
     }
     if (!known.contains(canonicalName(), finding.path(), here)) {
       Description description = finding.description().get();
-      StepListener.of(state.context).ifPresent(listener -> tell(listener, finding));
-      here.reportMatch(description);
+      if (description != Description.NO_MATCH) {
+        StepListener.of(state.context).ifPresent(listener -> tell(listener, finding));
+        here.reportMatch(description);
+      }
     }
   }
 

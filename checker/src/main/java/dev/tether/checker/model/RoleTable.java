@@ -23,6 +23,7 @@ final class RoleTable {
   private final Lines tasks = new Lines(Facet.TASKS);
   private final Lines threads = new Lines(Facet.THREADS);
   private final Set<String> owners = new HashSet<>();
+  private final List<String> folders = new ArrayList<>();
   private final Set<Library> added = new HashSet<>();
   private final Map<PackageSymbol, Integer> relocations = new IdentityHashMap<>();
   private final Map<String, Integer> relocatedNames = new HashMap<>();
@@ -75,6 +76,7 @@ final class RoleTable {
   void add(RoleFile file) {
     file.types().forEach((name, roles) -> roles.forEach(role -> addType(name, role)));
     file.methods().forEach(this::add);
+    folders.addAll(file.folders());
   }
 
   private void add(MethodRole method) {
@@ -97,6 +99,21 @@ final class RoleTable {
   /** Returns the lines that say what runs where. */
   Lines threads() {
     return threads;
+  }
+
+  /** Whether a line says that code in a folder of a name only shows or measures something. */
+  boolean isSideShow(String folder) {
+    return folders.stream().anyMatch(pattern -> fits(folder, pattern));
+  }
+
+  private static boolean fits(String name, String pattern) {
+    boolean open = pattern.startsWith("*");
+    boolean end = pattern.endsWith("*");
+    String word = pattern.replace("*", "");
+    if (open && end) {
+      return name.contains(word);
+    }
+    return open ? name.endsWith(word) : end ? name.startsWith(word) : name.equals(word);
   }
 
   /** Whether any line speaks of a class. */
