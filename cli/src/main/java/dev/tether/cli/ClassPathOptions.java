@@ -135,10 +135,11 @@ final class ClassPathOptions {
   }
 
   private static String remedy(Build project, boolean resolved) {
-    if (project.tool() == Build.Tool.GRADLE) {
-      return "give their jars with --classpath";
+    if (!resolved) {
+      return "--resolve downloads them";
     }
-    return resolved ? "--build asks Maven for them" : "--resolve downloads them";
+    boolean gradle = project.tool() == Build.Tool.GRADLE;
+    return gradle ? "give their jars with --classpath" : "--build asks Maven for them";
   }
 
   private static void ask(

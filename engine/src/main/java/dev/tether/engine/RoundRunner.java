@@ -92,13 +92,14 @@ final class RoundRunner {
       // The trees of a file that does not parse hold what the parser made up.
       if (!scan.problems().hasSyntaxErrors(file)) {
         scan.count(file, unit.getValue());
-        scan.found(file, runner.check(file, unit.getValue()));
+        scan.found(file, scan.covers(file) ? runner.check(file, unit.getValue()) : List.of());
         scan.explained(file)
             .ifPresent(place -> scan.explain(runner.explain(file, unit.getValue(), place)));
       }
       scan.progress().progress(Phase.CHECK, ++done, units.size());
     }
     scan.spent(runner.timings());
+    scan.cutOff(runner.cutOffs());
   }
 
   /**

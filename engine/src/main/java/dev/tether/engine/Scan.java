@@ -48,6 +48,7 @@ final class Scan {
   private static final int NAMED_DUPLICATES = 3;
   private static final int NAMED_PLACES = 2;
   private static final int NAMED_LIBRARIES = 3;
+  private static final int MOST_CUT_OFFS = 10;
   private static final long LARGEST_CONTEXT = 4L << 20;
 
   private final ScanRequest request;
@@ -171,8 +172,13 @@ final class Scan {
     }
   }
 
+  /** Whether the project's file of settings has a source checked. */
+  boolean covers(SourceFile file) {
+    return ConfiguredLevels.covers(request, file);
+  }
+
   void found(SourceFile file, List<Finding> inFile) {
-    findings.addAll(inFile);
+    findings.addAll(ConfiguredLevels.of(request, file, inFile));
     if (checks.names().stream().anyMatch(check -> !crashes.contains(check, file.name()))) {
       analysed++;
     }
@@ -207,6 +213,14 @@ final class Scan {
 
   List<Explained> explanations() {
     return List.copyOf(explanations);
+  }
+
+  /** What was given up is said, but not more of it than somebody reads. */
+  void cutOff(List<String> questions) {
+    questions.stream().limit(MOST_CUT_OFFS).forEach(notes::add);
+    if (questions.size() > MOST_CUT_OFFS) {
+      notes.add("given up: " + (questions.size() - MOST_CUT_OFFS) + " further questions");
+    }
   }
 
   void spent(Map<String, Duration> times) {

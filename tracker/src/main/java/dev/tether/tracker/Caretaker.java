@@ -22,6 +22,7 @@ final class Caretaker implements Crew.Work {
   private static final long LONGEST_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
   private static final long MISSED_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+  private static final long BEGIN_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
   private static final long LAST_LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
   private static final int MISSED_LOOKS = 5;
   private static final int REPORTS_AT_ONCE = 1_000;
@@ -142,7 +143,8 @@ final class Caretaker implements Crew.Work {
 
   /** Asks all tasks to stop, on the tracker's own threads; the caller may wait for the round. */
   CancelRound cancelAll(TaskRegistry all) {
-    return cancel(new CancelRound(all::askedToStop, Entry::requestCancel));
+    long[] before = all.nextNumbers();
+    return cancel(new CancelRound(() -> all.askedToStop(before), Entry::requestCancel));
   }
 
   /**
@@ -150,10 +152,12 @@ final class Caretaker implements Crew.Work {
    * longer than given.
    */
   void run(Runnable code, long nanos) {
+    CountDownLatch begun = new CountDownLatch(1);
     CountDownLatch over = new CountDownLatch(1);
     synchronized (this) {
       errands.add(
           member -> {
+            begun.countDown();
             member.begin(null);
             try {
               code.run();
@@ -164,7 +168,9 @@ final class Caretaker implements Crew.Work {
     }
     crew.wakeNow();
     try {
-      if (!over.await(nanos, TimeUnit.NANOSECONDS)) {
+      // Where code of others blocks every thread, it will not even begin soon.
+      boolean begins = begun.await(Math.min(nanos, BEGIN_NANOS), TimeUnit.NANOSECONDS);
+      if (!begins || !over.await(nanos, TimeUnit.NANOSECONDS)) {
         crew.wakeNow(); // It goes on, and nobody waits any more.
       }
     } catch (InterruptedException impatient) {

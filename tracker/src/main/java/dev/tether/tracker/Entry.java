@@ -202,6 +202,7 @@ abstract class Entry extends Node {
       if (linked) {
         stripe.reports().started(this);
       }
+      stripe.reports().forget(start);
       through = true;
       return linked;
     } finally {

@@ -1,8 +1,8 @@
 package dev.tether.tracker;
 
 import java.util.Arrays;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Tells handlers and listeners what became of tasks, on the tracker's own threads. Nothing that
@@ -22,7 +22,7 @@ final class Reports {
   /** Replaced under this object's lock; a field of its own, as it is read twice for each task. */
   private volatile TaskListener[] listeners = NOBODY;
 
-  private final Queue<Start> starts = new ConcurrentLinkedQueue<>();
+  private final Set<Start> starts = ConcurrentHashMap.newKeySet();
 
   Reports(Settings settings) {
     this.settings = settings;
@@ -59,12 +59,13 @@ final class Reports {
   /** Notes that listeners are about to be told of a start; called before the entry is linked. */
   Start announce(Entry entry) {
     Start start = new Start(entry);
-    Start oldest;
-    while ((oldest = starts.peek()) != null && oldest.over) {
-      release(oldest);
-    }
     starts.add(start);
     return start;
+  }
+
+  /** Called when all have been told of a start. */
+  void forget(Start start) {
+    starts.remove(start);
   }
 
   /** Lets the ends go of those whose starts will not be told of any further. */

@@ -10,7 +10,7 @@ import java.util.concurrent.locks.LockSupport;
  * <p>A stack that overflows must not leave it held. So whoever holds it lets go by writing the
  * field, which is no call; and {@link #lock} calls nothing any more once it has the lock.
  */
-abstract class SpinLock {
+abstract class SpinLock extends Padding {
 
   static final int FREE = 0;
   private static final int HELD = 1;

@@ -116,6 +116,11 @@ class Stripe extends StripeCounts {
     return fresh;
   }
 
+  /** The number of the next entry. Read without the lock: whatever happened before is seen. */
+  final long nextNumber() {
+    return sequence * stripeCount + index;
+  }
+
   /** Ends an entry that succeeded, if nobody has to be told; {@code false} if it had ended. */
   final boolean endNow(Entry entry) {
     boolean pending;

@@ -149,9 +149,19 @@ public final class TaskGroup implements AutoCloseable {
     return failure;
   }
 
+  /** Members that were collected, and that had no entry if there was no stack to launch them. */
+  private synchronized void dropCollected() {
+    for (Seat seat = seats; seat != null; seat = seat.next) {
+      if (seat.get() == null) {
+        seat.giveBack(); // Which leaves its own next one in place.
+      }
+    }
+  }
+
   private boolean awaitMembers(long until) throws InterruptedException {
     while (true) {
-      core.registry().tidy(); // That may end members that were collected.
+      core.registry().tidy();
+      dropCollected();
       synchronized (this) {
         if (seats == null || failure != null || dropped) {
           return true;

@@ -263,11 +263,26 @@ final class TaskRegistry {
     return entries;
   }
 
-  /** All pending entries, oldest first, each with the note that it was asked to stop. */
-  List<Entry> askedToStop() {
+  /** The numbers that the next entries of all stripes will have; waits for nobody. */
+  long[] nextNumbers() {
+    long[] numbers = new long[stripes.length];
+    for (int i = 0; i < numbers.length; i++) {
+      numbers[i] = stripes[i].nextNumber();
+    }
+    return numbers;
+  }
+
+  /**
+   * All pending entries of numbers before those, oldest first, each with the note that it was asked
+   * to stop.
+   */
+  List<Entry> askedToStop(long[] before) {
     Predicate<Entry> asked =
         entry -> {
-          boolean pending = (entry.word & Entry.PHASE) == Entry.PENDING;
+          long number = entry.id();
+          boolean pending =
+              (entry.word & Entry.PHASE) == Entry.PENDING
+                  && number < before[(int) (number & (before.length - 1))];
           entry.word |= pending ? Entry.ASKED : 0;
           return pending;
         };

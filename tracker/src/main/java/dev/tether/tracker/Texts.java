@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /** Words and numbers as people read them; independent of the default locale. */
 final class Texts {
@@ -14,7 +15,7 @@ final class Texts {
    * A duration with the two units that matter: {@code 12 ms}, {@code 1.5 s}, {@code 3 min 12 s}.
    */
   static String duration(Duration duration) {
-    long millis = duration.toMillis();
+    long millis = TimeUnit.MILLISECONDS.convert(duration); // Which no duration is too long for.
     if (millis < 1_000) {
       return millis + " ms";
     }

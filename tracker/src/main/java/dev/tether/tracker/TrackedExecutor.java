@@ -126,6 +126,8 @@ final class TrackedExecutor extends AbstractExecutorService {
   public boolean isTerminated() {
     if (shutDown && !live.isEmpty()) {
       core.registry().tidy(); // That may end tasks that were collected.
+      // Where there was no stack to launch one, there is none to end.
+      live.removeIf(place -> place.get() == null);
     }
     return shutDown && live.isEmpty();
   }

@@ -26,6 +26,9 @@ final class WatchedEntry extends Entry {
   private static final AtomicIntegerFieldUpdater<WatchedEntry> ASKING =
       AtomicIntegerFieldUpdater.newUpdater(WatchedEntry.class, "asking");
 
+  /** A future that is done and says so often that this thread was interrupted says so for ever. */
+  private static final int MOST_INTERRUPTS = 20;
+
   private final Future<?> future;
 
   /** Whether one thread is asking the future now; a second one would only wait as well. */
@@ -43,6 +46,9 @@ final class WatchedEntry extends Entry {
 
   /** Whether it is known what kind of work it is; used by one asking thread at a time. */
   private boolean kindKnown;
+
+  /** How often its get was interrupted; used by one asking thread at a time. */
+  private int interrupts;
 
   /** Whether there is nothing more to ask. */
   private volatile boolean over;
@@ -164,18 +170,25 @@ final class WatchedEntry extends Entry {
     } catch (InterruptedException interrupted) {
       // Asked again: it is done, and only looked at the interrupt before it answered.
       Thread.currentThread().interrupt();
-      return false;
+      if (++interrupts < MOST_INTERRUPTS) {
+        return false;
+      }
+      endAsBroken(interrupted);
     } catch (OutOfMemoryError later) {
       return false;
     } catch (Throwable brokenFuture) {
       if (brokenFuture instanceof StackOverflowError && !Crew.isMember(Thread.currentThread())) {
         return false; // The caller's stack is at its end; a thread of the tracker asks again.
       }
-      end(
-          TaskOutcome.FAILED,
-          new IllegalStateException("the future cannot be asked for its outcome", brokenFuture));
+      endAsBroken(brokenFuture);
     }
     return true;
+  }
+
+  private void endAsBroken(Throwable thrown) {
+    end(
+        TaskOutcome.FAILED,
+        new IllegalStateException("the future cannot be asked for its outcome", thrown));
   }
 
   @Override

@@ -1,7 +1,9 @@
 package dev.tether.tracker;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.ref.WeakReference;
 import java.time.Duration;
@@ -36,16 +38,32 @@ final class BoundsTest {
     token.onCancel(asked::countDown);
     FutureTask<Integer> cancel = new FutureTask<>(tracker::cancelAll);
     Stripe stripe = token.entry().stripe;
+    TaskToken later;
     // Where there are very many tasks, each stripe is looked at for long.
     stripe.lock();
     try {
       new Thread(cancel).start();
       assertEquals(0, cancel.get(60, TimeUnit.SECONDS));
+      FutureTask<TaskToken> other = new FutureTask<>(() -> tracker.begin("later"));
+      otherThan(stripe, other).start();
+      later = other.get();
     } finally {
       stripe.locked = SpinLock.FREE;
     }
     Until.open(asked);
+    assertTrue(token.isCancelRequested());
+    assertFalse(later.isCancelRequested(), "it began after the call");
     token.end();
+    later.end();
+  }
+
+  /** A thread of another stripe. */
+  private static Thread otherThan(Stripe stripe, Runnable body) {
+    Thread thread;
+    do {
+      thread = new Thread(body);
+    } while (stripe.registry().stripe(thread) == stripe);
+    return thread;
   }
 
   /** Delayed work of somebody's own class. */
@@ -128,5 +146,63 @@ final class BoundsTest {
       assertThrows(TimeoutException.class, group::join);
       assertEquals(true, held.isCancelled());
     }
+  }
+
+  @Test
+  void aShutdownBehindHandlersThatBlockWaitsNoLongerThanItSays() {
+    CountDownLatch never = new CountDownLatch(1);
+    TaskTracker blocked =
+        TaskTracker.builder()
+            .failureHandler(failure -> Until.open(never))
+            .drainTimeout(Duration.ofMillis(100))
+            .cancelGrace(Duration.ofMillis(100))
+            .build();
+    for (int i = 0; i < 40; i++) {
+      blocked.begin("task").end(new IllegalStateException());
+    }
+    Until.holds("they block", () -> isBlocked(blocked));
+    long begun = System.nanoTime();
+    assertEquals(40, blocked.shutdown().remainingCount());
+    long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
+    never.countDown();
+    Until.holds("they are told", () -> blocked.activeTaskCount() == 0);
+    assertTrue(millis < 1_000, millis + " ms");
+  }
+
+  /** Whether no thread takes a report any more. */
+  private static boolean isBlocked(TaskTracker tracker) {
+    TaskToken any = tracker.begin("any");
+    int waiting = any.entry().stripe.registry().reportsWaiting();
+    any.end();
+    return waiting <= 8;
+  }
+
+  @Test
+  void noDurationIsTooLong() {
+    Duration longest = Duration.ofSeconds(Long.MAX_VALUE);
+    try (TaskGroup group = tracker.group("page", body -> {}, longest.negated())) {
+      Future<String> held = group.fork(() -> "never");
+      assertThrows(TimeoutException.class, group::join);
+      assertEquals(true, held.isCancelled());
+    }
+    assertEquals("106751991167 d 7 h", Texts.duration(longest));
+  }
+
+  @Test
+  void aDoneFutureThatIsInterruptedForEverIsReported() {
+    tracker.watch(
+        new FutureTask<Object>(() -> "value") {
+          @Override
+          public boolean isDone() {
+            return true;
+          }
+
+          @Override
+          public Object get(long timeout, TimeUnit unit) throws InterruptedException {
+            throw new InterruptedException();
+          }
+        },
+        "interrupted");
+    Until.holds("it is reported", () -> tracker.stats().failed() == 1);
   }
 }

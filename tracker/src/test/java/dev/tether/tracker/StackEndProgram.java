@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.FutureTask;
 import java.util.function.Function;
 
@@ -38,6 +39,7 @@ final class StackEndProgram {
     System.out.println("bodies " + isFew(neverEnded(StackEndProgram::bodies)));
     System.out.println("cancelled stages " + isFew(neverEnded(StackEndProgram::stages)));
     System.out.println("bodies that fail and succeed " + succeeded());
+    System.out.println("view terminates " + terminates());
   }
 
   /** Where not even the call itself has room on the stack, nothing has been asked for. */
@@ -91,6 +93,17 @@ final class StackEndProgram {
       ends[i] = new Asked(tracker.supplyAsync(KEPT::add, "body", () -> "value"));
     }
     return ends;
+  }
+
+  private static boolean terminates() throws InterruptedException {
+    ExecutorService view = tracker().executor(Runnable::run, "view");
+    EndOfStack.call(() -> view.submit(StackEndProgram::fail));
+    view.shutdown();
+    for (int i = 0; i < 100 && !view.isTerminated(); i++) {
+      System.gc();
+      Thread.sleep(20);
+    }
+    return view.isTerminated();
   }
 
   private static long succeeded() throws InterruptedException {

@@ -29,7 +29,8 @@ final class StackEndTest {
             "tokens end",
             "bodies end",
             "cancelled stages end",
-            "bodies that fail and succeed 0");
+            "bodies that fail and succeed 0",
+            "view terminates true");
     assertEquals(expected, ran.out().lines().toList(), ran.err());
   }
 }

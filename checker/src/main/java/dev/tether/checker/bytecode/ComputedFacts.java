@@ -3,11 +3,12 @@ package dev.tether.checker.bytecode;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -29,16 +30,45 @@ final class ComputedFacts {
   private static final int HASH_BYTES = 5;
 
   private final Set<String> packages;
-  private final long[] methods;
-  private final short[] shapeOf;
+
+  /** The hashes of the methods, in order, each of five bytes; then the shape of each, of two. */
+  private final ByteBuffer methods;
+
+  private final int size;
   private final List<Failure> shapes;
 
-  private ComputedFacts(
-      Set<String> packages, long[] methods, short[] shapeOf, List<Failure> shapes) {
+  private ComputedFacts(Set<String> packages, ByteBuffer methods, List<Failure> shapes) {
     this.packages = packages;
     this.methods = methods;
-    this.shapeOf = shapeOf;
+    this.size = methods.remaining() / (HASH_BYTES + Short.BYTES);
     this.shapes = shapes;
+  }
+
+  private long methodAt(int index) {
+    int at = methods.position() + index * HASH_BYTES;
+    return (methods.get(at) & 0xffL) << 32 | methods.getInt(at + 1) & 0xffffffffL;
+  }
+
+  private int shapeAt(int index) {
+    return methods.getShort(methods.position() + size * HASH_BYTES + index * Short.BYTES);
+  }
+
+  /** Looks in the bytes as they are: few of some fifty thousand methods are ever asked for. */
+  private int indexOf(long hash) {
+    int low = 0;
+    int high = size - 1;
+    while (low <= high) {
+      int middle = (low + high) >>> 1;
+      int order = Long.compare(methodAt(middle), hash);
+      if (order == 0) {
+        return middle;
+      } else if (order < 0) {
+        low = middle + 1;
+      } else {
+        high = middle - 1;
+      }
+    }
+    return -1;
   }
 
   /** Returns the facts of some methods; those that may fail in every way are left out. */
@@ -52,20 +82,21 @@ final class ComputedFacts {
         });
     List<Failure> shapes = new ArrayList<>();
     Map<Failure, Short> known = new HashMap<>();
-    long[] methods = new long[sorted.size()];
-    short[] shapeOf = new short[sorted.size()];
-    int next = 0;
-    for (Map.Entry<Long, Failure> entry : sorted.entrySet()) {
-      methods[next] = entry.getKey();
-      shapeOf[next++] =
+    ByteBuffer methods = ByteBuffer.allocate(sorted.size() * (HASH_BYTES + Short.BYTES));
+    for (long method : sorted.keySet()) {
+      methods.put((byte) (method >>> 32)).putInt((int) method);
+    }
+    for (Failure failure : sorted.values()) {
+      methods.putShort(
           known.computeIfAbsent(
-              entry.getValue(),
+              failure,
               shape -> {
                 shapes.add(shape);
                 return (short) (shapes.size() - 1);
-              });
+              }));
     }
-    return new ComputedFacts(Set.copyOf(packages), methods, shapeOf, shapes);
+    methods.flip();
+    return new ComputedFacts(Set.copyOf(packages), methods, shapes);
   }
 
   private static Failure withoutReason(Failure failure) {
@@ -85,8 +116,8 @@ final class ComputedFacts {
 
   /** Returns how a method may fail; empty if it is not listed. */
   Optional<Failure> failure(MethodId method) {
-    int index = covers(method.owner()) ? Arrays.binarySearch(methods, hash(method)) : -1;
-    return index < 0 ? Optional.empty() : Optional.of(shapes.get(shapeOf[index]));
+    int index = covers(method.owner()) ? indexOf(hash(method)) : -1;
+    return index < 0 ? Optional.empty() : Optional.of(shapes.get(shapeAt(index)));
   }
 
   /** Whether a class belongs to one of the packages: what is not listed of it may fail. */
@@ -96,7 +127,7 @@ final class ComputedFacts {
   }
 
   int size() {
-    return methods.length;
+    return size;
   }
 
   /** Writes them in a way that depends on nothing else. */
@@ -111,14 +142,10 @@ final class ComputedFacts {
     for (Failure shape : shapes) {
       write(shape, out);
     }
-    out.writeInt(methods.length);
-    for (long method : methods) {
-      out.writeByte((int) (method >>> 32));
-      out.writeInt((int) method);
-    }
-    for (short shape : shapeOf) {
-      out.writeShort(shape);
-    }
+    out.writeInt(size);
+    byte[] bytes = new byte[methods.remaining()];
+    methods.duplicate().get(bytes);
+    out.write(bytes);
     out.flush();
   }
 
@@ -137,7 +164,8 @@ final class ComputedFacts {
 
   /** Reads what was written; fails if it is of another format, or damaged. */
   static ComputedFacts read(InputStream stream) throws IOException {
-    DataInputStream in = new DataInputStream(new ByteArrayInputStream(stream.readAllBytes()));
+    byte[] bytes = stream.readAllBytes();
+    DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes));
     if (in.readInt() != FORMAT) {
       throw new IOException("facts of another format");
     }
@@ -149,15 +177,12 @@ final class ComputedFacts {
     for (int i = in.readUnsignedShort(); i > 0; i--) {
       shapes.add(readShape(in));
     }
-    long[] methods = new long[in.readInt()];
-    for (int i = 0; i < methods.length; i++) {
-      methods[i] = (long) in.readUnsignedByte() << 32 | in.readInt() & 0xffffffffL;
+    int length = in.readInt() * (HASH_BYTES + Short.BYTES);
+    if (length < 0 || length > in.available()) {
+      throw new EOFException("facts that end too early");
     }
-    short[] shapeOf = new short[methods.length];
-    for (int i = 0; i < methods.length; i++) {
-      shapeOf[i] = in.readShort();
-    }
-    return new ComputedFacts(packages, methods, shapeOf, shapes);
+    ByteBuffer methods = ByteBuffer.wrap(bytes, bytes.length - in.available(), length).slice();
+    return new ComputedFacts(packages, methods, shapes);
   }
 
   private static Failure readShape(DataInputStream in) throws IOException {

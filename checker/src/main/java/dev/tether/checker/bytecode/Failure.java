@@ -48,6 +48,24 @@ public record Failure(
     functions = Collections.unmodifiableMap(new TreeMap<>(functions));
   }
 
+  // Written out: what javac makes for a record is linked at run time.
+
+  @Override
+  public boolean equals(Object other) {
+    return this == other
+        || other instanceof Failure failure
+            && open == failure.open
+            && reason.equals(failure.reason)
+            && types.equals(failure.types)
+            && functions.equals(failure.functions)
+            && because.equals(failure.because);
+  }
+
+  @Override
+  public int hashCode() {
+    return (open * 31 + types.hashCode()) * 31 + functions.hashCode();
+  }
+
   /** Returns the failure of code of which nothing is known. */
   public static Failure unknown(String reason) {
     return new Failure(Question.ALL, Set.of(ANYTHING), Map.of(), reason);

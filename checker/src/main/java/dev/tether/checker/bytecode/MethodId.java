@@ -46,6 +46,22 @@ public record MethodId(String owner, String name, String descriptor)
     return isConstructor() ? "new " + simple + "(..)" : simple + "." + name + "(..)";
   }
 
+  // Written out: what javac makes for a record is linked at run time.
+
+  @Override
+  public boolean equals(Object other) {
+    return this == other
+        || other instanceof MethodId method
+            && name.equals(method.name)
+            && owner.equals(method.owner)
+            && descriptor.equals(method.descriptor);
+  }
+
+  @Override
+  public int hashCode() {
+    return (owner.hashCode() * 31 + name.hashCode()) * 31 + descriptor.hashCode();
+  }
+
   @Override
   public int compareTo(MethodId other) {
     int order = owner.compareTo(other.owner);

@@ -6,6 +6,9 @@ import com.google.errorprone.BugPattern.SeverityLevel;
 import com.google.errorprone.VisitorState;
 import com.google.errorprone.matchers.Description;
 import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.TryTree;
+import com.sun.source.util.TreePath;
+import com.sun.tools.javac.tree.JCTree;
 import dev.tether.checker.contract.EscapedResource;
 import dev.tether.checker.contract.EscapedState;
 import dev.tether.checker.explain.Describe;
@@ -65,13 +68,31 @@ public final class AsyncResourceEscape extends TetherCheck {
 
   private static String message(EscapedResource found) {
     String resource = "'" + found.resource().name + "'";
+    String task = "the task of " + Describe.expression(found.place());
+    if (found.use() == EscapedResource.Use.PERMIT) {
+      return resource
+          + " is given back as soon as this block ends, while "
+          + task
+          + ", which it was taken for, may not even have begun. Let the task give it back, or wait"
+          + " for the task in the block.";
+    }
+    boolean byHand = !(found.statement().getLeaf() instanceof TryTree);
     return resource
-        + " is closed as soon as this block ends, while the task of "
-        + Describe.expression(found.place())
+        + (byHand
+            ? " is closed on line " + line(found.statement()) + ", while "
+            : " is closed as soon as this block ends, while ")
+        + task
         + " may still use it. "
         + (found.returned()
-            ? "Close it when the task has ended, with whenComplete, or wait for the task in the"
-                + " block."
-            : "Wait for the task in the block, or let the task open and close it itself.");
+            ? "Close it when the task has ended, with whenComplete, or wait for the task"
+                + (byHand ? " first." : " in the block.")
+            : "Wait for the task "
+                + (byHand ? "first" : "in the block")
+                + ", or let the task open and close it itself.");
+  }
+
+  private static long line(TreePath place) {
+    var unit = place.getCompilationUnit();
+    return unit.getLineMap().getLineNumber(((JCTree) place.getLeaf()).getStartPosition());
   }
 }

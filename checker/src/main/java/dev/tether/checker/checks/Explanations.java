@@ -24,4 +24,12 @@ public final class Explanations {
     Session session = Session.of(state);
     return session.explainer().of(session.unit(tree), wanted);
   }
+
+  /**
+   * Returns what a bound has cut off so far in a compilation, one sentence each: it counts as
+   * unknown, which keeps findings silent.
+   */
+  public static List<String> cutOffs(VisitorState state) {
+    return Session.of(state).cutOffs();
+  }
 }

@@ -21,6 +21,8 @@ import dev.tether.checker.contract.Misleading;
 import dev.tether.checker.contract.NestedReturns;
 import dev.tether.checker.contract.Promises;
 import dev.tether.checker.contract.Resources;
+import dev.tether.checker.duty.Duties;
+import dev.tether.checker.duty.OpenDuty;
 import dev.tether.checker.explain.Explainer;
 import dev.tether.checker.fate.DyingSchedule;
 import dev.tether.checker.fate.FateFinder;
@@ -28,12 +30,15 @@ import dev.tether.checker.fate.LaunchAnalysis;
 import dev.tether.checker.fate.LostCancellation;
 import dev.tether.checker.fate.LostTask;
 import dev.tether.checker.fix.Fixes;
+import dev.tether.checker.model.TypeRole;
+import dev.tether.checker.options.ConfigFile;
 import dev.tether.checker.options.TetherOptions;
 import dev.tether.checker.scope.ScopeMistake;
 import dev.tether.checker.scope.ScopeMistakes;
 import dev.tether.checker.source.Unit;
 import dev.tether.checker.venue.Threads;
 import dev.tether.checker.venue.Wait;
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -63,6 +68,7 @@ final class Session {
   private final CachedFailures cachedFailures;
   private final Minor minor;
   private final Promises promises;
+  private final Duties duties;
   private final Resources resources;
   private final GuardedState guardedState;
   private final Threads threads;
@@ -74,8 +80,12 @@ final class Session {
   private Fixes lastFixes;
   private List<HangingPromise> lastHanging = List.of();
   private CompilationUnitTree lastHangingUnit;
+  private List<OpenDuty> lastOpen = List.of();
+  private CompilationUnitTree lastOpenUnit;
   private final KnownFindings known;
   private final Set<String> crashedFiles = new HashSet<>();
+  private final Optional<ConfigFile> config;
+  private boolean levelsHold = true;
 
   private Session(Context context, TetherOptions.Parsed parsed) {
     this.log = Log.instance(context);
@@ -89,10 +99,12 @@ final class Session {
     this.minor = new Minor(finder);
     this.cachedFailures = new CachedFailures(compilation, finder.obligations());
     this.promises = new Promises(finder);
-    this.resources = new Resources(compilation);
+    this.duties = new Duties(finder);
     this.guardedState = new GuardedState(compilation);
     this.threads = new Threads(compilation);
+    this.resources = new Resources(compilation, threads.waits());
     this.scopes = new ScopeMistakes(compilation, threads, finder.obligations());
+    this.config = parsed.options().config();
     this.known = new KnownFindings(parsed.options().baseline());
     parsed.problems().forEach(this::error);
     if (!compilation.sources().seesAll()) {
@@ -103,6 +115,31 @@ final class Session {
     }
     compilation.model().problems().forEach(this::error);
     compilation.model().hints().forEach(this::note);
+  }
+
+  /** Whether the user's file leaves a source out. */
+  boolean isExcluded(CompilationUnitTree unit) {
+    return config.isPresent() && config.get().excludes(Path.of(unit.getSourceFile().getName()));
+  }
+
+  /** Whether the user's file turns a check on. */
+  boolean runs(String check) {
+    return config.flatMap(file -> file.runs(check)).orElse(false);
+  }
+
+  /** Returns the level that the user's file gives a check in a source. */
+  Optional<String> level(String check, CompilationUnitTree unit) {
+    return config
+        .flatMap(file -> file.severity(check, Path.of(unit.getSourceFile().getName())))
+        .map(ConfigFile.Setting::value);
+  }
+
+  /** Says once that this Error Prone does not let a level be chosen. */
+  void levelHeld(boolean held) {
+    if (!held && levelsHold) {
+      levelsHold = false;
+      note("This version of Error Prone does not let a file of settings choose levels; use -Xep:.");
+    }
   }
 
   /** Returns the session of a compilation; the first call makes it. */
@@ -128,6 +165,14 @@ final class Session {
   /** Returns what tells why tasks are lost, or are not. */
   Explainer explainer() {
     return explainer;
+  }
+
+  /** Returns what a bound has cut off so far, one sentence each, in order. */
+  List<String> cutOffs() {
+    return Stream.concat(finder.cutOffs().stream(), compilation.facts().cutOffs().stream())
+        .map(c -> "given up: " + c.question().fact() + ", " + c.question().key() + ": " + c.words())
+        .sorted()
+        .toList();
   }
 
   /** Returns the findings that are known and not to be reported. */
@@ -186,6 +231,16 @@ final class Session {
   /** Returns the promises of a unit that some path never completes. */
   List<HangingPromise> hangingPromises(CompilationUnitTree tree) {
     return promises.of(unit(tree), lostTasks(tree));
+  }
+
+  /** Returns what a unit leaves open that somebody waits for; several checks ask for it. */
+  List<OpenDuty> openDuties(CompilationUnitTree tree, TypeRole... kinds) {
+    if (tree != lastOpenUnit) {
+      lastOpen = duties.of(unit(tree), lostTasks(tree));
+      lastOpenUnit = tree;
+    }
+    Set<TypeRole> wanted = Set.of(kinds);
+    return lastOpen.stream().filter(open -> wanted.contains(open.kind())).toList();
   }
 
   /** Returns the resources of a unit that are closed under a task. */

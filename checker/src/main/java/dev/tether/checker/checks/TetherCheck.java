@@ -32,16 +32,22 @@ abstract class TetherCheck extends BugChecker implements CompilationUnitTreeMatc
   /** The tag of checks that are off unless their severity is set. */
   static final String ON_DEMAND = "OnDemand";
 
+  private transient Set<String> names;
+
   @Override
   public final Description matchCompilationUnit(CompilationUnitTree tree, VisitorState state) {
-    if (isOnDemand() && !isAskedFor(state)) {
-      return Description.NO_MATCH;
-    }
     Session session = null;
     try {
       session = Session.of(state);
+      if (isOnDemand() && !isAskedFor(state) && !session.runs(canonicalName())) {
+        return Description.NO_MATCH;
+      }
+      if (session.isExcluded(tree)) {
+        return Description.NO_MATCH;
+      }
       KnownFindings known = session.known();
-      check(tree, session, state, finding -> report(finding, state, known));
+      Session here = session;
+      check(tree, session, state, finding -> report(finding, state, known, here));
     } catch (RuntimeException | StackOverflowError | AssertionError e) {
       if (session == null) {
         throw e;
@@ -124,7 +130,7 @@ abstract class TetherCheck extends BugChecker implements CompilationUnitTreeMatc
     }
   }
 
-  private void report(Finding finding, VisitorState state, KnownFindings known) {
+  private void report(Finding finding, VisitorState state, KnownFindings known, Session session) {
     VisitorState here = state.withPath(finding.path());
     for (Tree tree : finding.path()) {
       if (isSuppressed(tree, here)) {
@@ -132,11 +138,18 @@ abstract class TetherCheck extends BugChecker implements CompilationUnitTreeMatc
       }
     }
     if (!known.contains(canonicalName(), finding.path(), here)) {
-      Description description = finding.description().get();
-      if (description != Description.NO_MATCH) {
-        StepListener.of(state.context).ifPresent(listener -> tell(listener, finding));
-        here.reportMatch(description);
+      Optional<String> level = session.level(canonicalName(), finding.path().getCompilationUnit());
+      if (level.filter("off"::equals).isPresent()) {
+        return;
       }
+      Description description = finding.description().get();
+      if (description == Description.NO_MATCH) {
+        return;
+      }
+      StepListener.of(state.context).ifPresent(listener -> tell(listener, finding));
+      level.ifPresentOrElse(
+          chosen -> session.levelHeld(Levels.report(description, chosen, here)),
+          () -> here.reportMatch(description));
     }
   }
 
@@ -159,7 +172,12 @@ abstract class TetherCheck extends BugChecker implements CompilationUnitTreeMatc
 
   @Override
   public Set<String> allNames() {
-    return Stream.concat(super.allNames().stream(), suppressedToo().stream())
-        .collect(Collectors.toUnmodifiableSet());
+    if (names == null) {
+      // Asked for every tree around a finding.
+      names =
+          Stream.concat(super.allNames().stream(), suppressedToo().stream())
+              .collect(Collectors.toUnmodifiableSet());
+    }
+    return names;
   }
 }

@@ -6,7 +6,15 @@ import com.google.errorprone.BugPattern.SeverityLevel;
 import com.google.errorprone.VisitorState;
 import com.google.errorprone.matchers.Description;
 import com.sun.source.tree.CompilationUnitTree;
+import com.sun.tools.javac.code.Symbol.VarSymbol;
 import dev.tether.checker.contract.HangingPromise;
+import dev.tether.checker.duty.OpenDuty;
+import dev.tether.checker.explain.OpenSteps;
+import dev.tether.checker.model.TypeRole;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -28,16 +36,55 @@ public final class UncompletedPromise extends TetherCheck {
   @Override
   void check(
       CompilationUnitTree tree, Session session, VisitorState state, Consumer<Finding> findings) {
+    Set<VarSymbol> said = new HashSet<>();
+    List<OpenDuty> all = session.openDuties(tree, TypeRole.PROMISE);
     for (HangingPromise found : session.hangingPromises(tree)) {
-      findings.accept(new Finding(found.place(), () -> describe(found, tree, session, state)));
+      said.add(found.promise());
+      findings.accept(
+          new Finding(
+              found.place(),
+              () -> describe(found, path(found, all), tree, session, state),
+              () -> path(found, all).map(OpenSteps::of).orElse(List.of())));
+    }
+    for (OpenDuty open : all) {
+      if (!said.contains(open.thing())) {
+        findings.accept(
+            new Finding(
+                open.place(),
+                () -> describe(open, tree, session, state),
+                () -> OpenSteps.of(open)));
+      }
     }
   }
 
+  /** Returns the path on which the code before a completion throws, if it is known. */
+  private static Optional<OpenDuty> path(HangingPromise found, List<OpenDuty> all) {
+    boolean throwing =
+        found.kind() == HangingPromise.Kind.BODY_THROWS
+            || found.kind() == HangingPromise.Kind.HANDLER_THROWS;
+    return all.stream()
+        .filter(o -> throwing && o.thing() == found.promise() && o.way() == OpenDuty.Way.THROWS)
+        .filter(o -> o.cause().isPresent())
+        .findFirst();
+  }
+
   private Description describe(
-      HangingPromise found, CompilationUnitTree tree, Session session, VisitorState state) {
+      HangingPromise found,
+      Optional<OpenDuty> path,
+      CompilationUnitTree tree,
+      Session session,
+      VisitorState state) {
     return buildDescription(found.place().getLeaf())
-        .setMessage(message(found))
+        .setMessage(path.map(OpenMessage::of).orElseGet(() -> message(found)))
         .addAllFixes(session.fixesOf(tree, state, fixes -> fixes.ofPromise(found)))
+        .build();
+  }
+
+  private Description describe(
+      OpenDuty open, CompilationUnitTree tree, Session session, VisitorState state) {
+    return buildDescription(open.place().getLeaf())
+        .setMessage(OpenMessage.of(open))
+        .addAllFixes(session.fixesOf(tree, state, fixes -> fixes.ofOpen(open)))
         .build();
   }
 

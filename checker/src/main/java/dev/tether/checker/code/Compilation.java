@@ -46,7 +46,7 @@ public record Compilation(
   public static Compilation of(Context context, TetherOptions options) {
     Types types = Types.instance(context);
     Model model = new Model(context, options);
-    Sources sources = new Sources(context, model::wants);
+    Sources sources = new Sources(context, model);
     return new Compilation(
         types,
         Symtab.instance(context),

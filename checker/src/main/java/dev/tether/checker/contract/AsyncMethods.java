@@ -93,8 +93,7 @@ final class AsyncMethods {
   }
 
   private static boolean isSpringAsync(JCTree.JCMethodDecl method, TreePath path) {
-    boolean onMethod =
-        method.getModifiers().getAnnotations().stream().anyMatch(a -> isSpringAsync(a, path));
+    boolean onMethod = isSpringAsync(method.getModifiers().getAnnotations(), path);
     boolean callable = (method.sym.flags() & (Flags.PUBLIC | Flags.STATIC)) == Flags.PUBLIC;
     return onMethod || (callable && isOnClass(path));
   }
@@ -102,7 +101,16 @@ final class AsyncMethods {
   private static boolean isOnClass(TreePath method) {
     return method.getParentPath().getLeaf() instanceof JCTree.JCClassDecl type
         && type.sym instanceof ClassSymbol
-        && type.getModifiers().getAnnotations().stream().anyMatch(a -> isSpringAsync(a, method));
+        && isSpringAsync(type.getModifiers().getAnnotations(), method);
+  }
+
+  private static boolean isSpringAsync(List<? extends AnnotationTree> annotations, TreePath place) {
+    for (AnnotationTree annotation : annotations) {
+      if (isSpringAsync(annotation, place)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** By type where it is on the class path, by the import where it is not. */

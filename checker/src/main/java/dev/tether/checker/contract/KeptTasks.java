@@ -44,7 +44,7 @@ final class KeptTasks {
 
   List<KeptAndReturned> of(Unit unit) {
     List<KeptAndReturned> found = new ArrayList<>();
-    for (TreePath path : unit.methods()) {
+    for (TreePath path : unit.taskMethods()) {
       Calls.declared(path.getLeaf())
           .filter(m -> ((MethodTree) path.getLeaf()).getBody() != null)
           .filter(this::isCandidate)

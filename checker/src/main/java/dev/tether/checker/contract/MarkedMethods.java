@@ -32,7 +32,7 @@ final class MarkedMethods {
 
   List<IgnorableWithoutReason> of(Unit unit) {
     List<IgnorableWithoutReason> found = new ArrayList<>();
-    for (TreePath path : unit.methods()) {
+    for (TreePath path : unit.taskMethods()) {
       JCTree.JCMethodDecl method = (JCTree.JCMethodDecl) path.getLeaf();
       if (method.sym == null || method.getModifiers().getAnnotations().isEmpty()) {
         continue;

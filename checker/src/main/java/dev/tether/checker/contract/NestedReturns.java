@@ -21,7 +21,7 @@ public final class NestedReturns {
 
   /** Returns the methods of a unit, without those whose supertype says what they return. */
   public List<TreePath> of(Unit unit) {
-    return unit.methods().stream().filter(this::isNested).toList();
+    return unit.taskMethods().stream().filter(this::isNested).toList();
   }
 
   private boolean isNested(TreePath path) {

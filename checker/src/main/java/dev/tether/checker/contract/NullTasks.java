@@ -66,7 +66,7 @@ final class NullTasks {
             .forEach(branch -> found.add(new NullForTask(branch, executable)));
       }
     }
-    unit.methods().forEach(method -> found.addAll(inVariables(method)));
+    unit.taskMethods().forEach(method -> found.addAll(inVariables(method)));
     unit.lambdas().forEach(lambda -> found.addAll(inVariables(lambda)));
     return found;
   }

@@ -108,10 +108,14 @@ final class PromiseJudge {
     if (uses.isReturnedAsView()) {
       return true;
     }
-    if (!(home.getLeaf() instanceof JCTree.JCMethodDecl method) || method.sym == null) {
+    Optional<Type> declared =
+        home.getLeaf() instanceof JCTree.JCMethodDecl method && method.sym != null
+            ? Optional.of(method.sym.getReturnType())
+            : FunctionTypes.result(compilation.types(), home.getLeaf());
+    if (declared.isEmpty()) {
       return false;
     }
-    Type result = method.sym.getReturnType();
+    Type result = declared.get();
     return result.isInterface() && result.tsym != promise.type.tsym && model.isTask(result);
   }
 

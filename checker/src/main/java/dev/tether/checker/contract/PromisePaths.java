@@ -2,6 +2,7 @@ package dev.tether.checker.contract;
 
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.IfTree;
 import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MemberReferenceTree;
 import com.sun.source.tree.MemberSelectTree;
@@ -9,14 +10,17 @@ import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.ReturnTree;
+import com.sun.source.tree.SwitchTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.TryTree;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.TreeScanner;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import dev.tether.checker.code.Calls;
+import dev.tether.checker.flow.Opposites;
 import dev.tether.checker.flow.PathScanner;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -33,6 +37,7 @@ final class PromisePaths extends PathScanner {
   private final Predicate<ExpressionTree> mayThrow;
   private final Predicate<TryTree> catchesAll;
   private final Set<Tree> openReturns = Collections.newSetFromMap(new IdentityHashMap<>());
+  private final Set<String> endedUnder = new HashSet<>();
   private boolean takenAlong;
 
   /**
@@ -90,6 +95,24 @@ final class PromisePaths extends PathScanner {
   @Override
   protected boolean catchesAll(TryTree tree) {
     return catchesAll.test(tree);
+  }
+
+  /** {@code if (t == null) complete(); if (t != null) fail();}: one of the two is taken. */
+  @Override
+  public Void visitIf(IfTree tree, Void unused) {
+    super.visitIf(tree, null);
+    if (tree.getElseStatement() == null && completes(tree.getThenStatement())) {
+      if (endedUnder.contains(Opposites.of(tree.getCondition()))) {
+        state = state == 0 ? 0 : CLEAR;
+      }
+      endedUnder.add(Opposites.normal(tree.getCondition()));
+    }
+    return null;
+  }
+
+  @Override
+  protected boolean isExhaustive(SwitchTree tree) {
+    return super.isExhaustive(tree) || Opposites.namesAll(tree);
   }
 
   /** {@code if (promise.isDone())}. */

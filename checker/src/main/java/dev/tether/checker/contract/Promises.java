@@ -89,11 +89,19 @@ public final class Promises {
 
   /** A private method that makes one and gives it out. */
   private boolean isFactory(TreePath call) {
-    if (!(call.getLeaf() instanceof MethodInvocationTree)) {
+    if (!(call.getLeaf() instanceof MethodInvocationTree) || isOfLibrary(call)) {
       return false;
     }
     List<TreePath> made = compilation.values().deepOrigins(call);
     return made.stream().allMatch(m -> !Expressions.isInside(m, call.getLeaf()) && isCreation(m));
+  }
+
+  /** Whether a call is one that the model knows and that has no code here. */
+  private boolean isOfLibrary(TreePath call) {
+    return Calls.method(call.getLeaf())
+        .filter(m -> model.role(m).isKnown())
+        .filter(m -> compilation.sources().declaration(m).isEmpty())
+        .isPresent();
   }
 
   /** {@code new CompletableFuture<>()}, {@code SettableFuture.create()}, {@code newPromise()}. */

@@ -74,8 +74,8 @@ final class ScheduledReturns {
    * start, whatever handler the chain has.
    */
   private boolean isWithoutReturn(TreePath call) {
-    return compilation.values().uses(call).stream().allMatch(Values::isDropped)
-        && results.isLaunched(call)
+    return results.isLaunched(call)
+        && compilation.values().uses(call).stream().allMatch(Values::isDropped)
         && results.couldBeReturned(call);
   }
 

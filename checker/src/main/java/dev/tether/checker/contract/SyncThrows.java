@@ -48,7 +48,7 @@ final class SyncThrows {
 
   List<SyncThrow> of(Unit unit) {
     List<SyncThrow> found = new ArrayList<>();
-    for (TreePath path : unit.methods()) {
+    for (TreePath path : unit.taskMethods()) {
       Optional<MethodSymbol> method =
           Calls.declared(path.getLeaf())
               .filter(m -> (m.flags() & Flags.PUBLIC) != 0)

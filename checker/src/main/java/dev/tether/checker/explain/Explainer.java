@@ -80,8 +80,12 @@ public final class Explainer {
     List<Optional<LostTask>> answer = new ArrayList<>();
     Trace trace = finder.watched(() -> answer.add(launches.lostAt(launch)));
     Optional<LostTask> lost = answer.get(0);
-    return new Explanation(
-        Step.at(launch, Describe.expression(launch)), lost.isPresent(), steps(launch, trace, lost));
+    List<Step> steps = steps(launch, trace, lost);
+    if (finder.wasCutOff(launch)) {
+      steps = new ArrayList<>(steps);
+      steps.add(Step.at(launch, "given up: its way is too long, so it counts as handed on"));
+    }
+    return new Explanation(Step.at(launch, Describe.expression(launch)), lost.isPresent(), steps);
   }
 
   /** A schedule that ends is lost, too. */

@@ -72,9 +72,9 @@ final class Question {
 
   /** Its first answer is its last. */
   void finishAlone() {
-    next = first;
+    // Joined with the bottom it stays what it is.
+    value = first;
     uses = firstReads;
-    commit();
     finish();
   }
 

@@ -47,6 +47,25 @@ public record Subject(String type, String name, String descriptor, String part) 
     return new Subject(type, name, descriptor, "@" + line + ":" + column);
   }
 
+  // Written out: what javac makes for a record is linked at run time, which costs more than the
+  // questions of a small compilation.
+
+  @Override
+  public boolean equals(Object other) {
+    return this == other
+        || other instanceof Subject subject
+            && name.equals(subject.name)
+            && part.equals(subject.part)
+            && type.equals(subject.type)
+            && descriptor.equals(subject.descriptor);
+  }
+
+  @Override
+  public int hashCode() {
+    return ((type.hashCode() * 31 + name.hashCode()) * 31 + descriptor.hashCode()) * 31
+        + part.hashCode();
+  }
+
   @Override
   public String toString() {
     return name.isEmpty() ? type : type + "." + name + descriptor + part;

@@ -122,6 +122,9 @@ public final class DyingSchedules {
     Kind kind = ownThread ? Kind.TIMER : Kind.SCHEDULE;
     Tree executable =
         code instanceof FunctionCode.Source source ? source.executable().getLeaf() : null;
+    if (executable != null && ToldBeforeDying.of(executable, model)) {
+      return Optional.empty();
+    }
     return Optional.of(new DyingSchedule(call, kind, Calls.argument(call, body), executable));
   }
 

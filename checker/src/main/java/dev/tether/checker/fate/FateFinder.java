@@ -23,11 +23,18 @@ import dev.tether.checker.chain.Expressions;
 import dev.tether.checker.chain.Values;
 import dev.tether.checker.code.Calls;
 import dev.tether.checker.code.Compilation;
+import dev.tether.checker.fact.CutOff;
+import dev.tether.checker.fact.Subjects;
+import dev.tether.checker.fact.Use;
 import dev.tether.checker.returns.Obligation;
 import dev.tether.checker.returns.Obligations;
 import dev.tether.checker.source.FunctionTypes;
 import dev.tether.checker.source.Sources;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * Follows one task value through the tree to its {@link Fate}.
@@ -36,8 +43,12 @@ import java.util.Optional;
  * value that goes on.
  */
 public final class FateFinder {
-  /** Bounds the work for one launch; what isn't known by then counts as handed off. */
-  private static final int MAX_STEPS = 4_000;
+  /**
+   * Bounds the work for one launch; what isn't known by then counts as handed off. What was found
+   * before counts with the steps that it took then, so that the bound does not depend on what was
+   * asked first.
+   */
+  private static final long MAX_STEPS = 200_000;
 
   private final Compilation compilation;
   private final Obligations obligations;
@@ -45,12 +56,20 @@ public final class FateFinder {
   private final FunctionFlow functionFlow;
   private final VariableFlow variables;
   private final InnerTasks innerTasks;
-  private int steps;
-  private int cutOffs;
+  private final long maxSteps;
+  private final Set<CutOff> cutOffs = new LinkedHashSet<>();
+  private long steps;
+  private long walked;
   private Trace trace;
 
   /** Creates a finder for one compilation. */
   public FateFinder(Compilation compilation) {
+    this(compilation, MAX_STEPS);
+  }
+
+  /** Creates a finder with a bound of its own. */
+  FateFinder(Compilation compilation, long maxSteps) {
+    this.maxSteps = maxSteps;
     this.compilation = compilation;
     this.obligations = new Obligations(compilation);
     this.variables = new VariableFlow(this, compilation);
@@ -83,32 +102,55 @@ public final class FateFinder {
    * @param owed what the task owes where the walk begins
    */
   public Fate fateOf(TreePath value, Obligation owed) {
-    steps = 0;
-    return follow(value, Carry.of(owed));
+    return bounded(value, () -> follow(value, Carry.of(owed)));
   }
 
   /** Returns what becomes of a container that a call yields and whose elements are tasks. */
   public Fate fateOfContainer(TreePath value) {
-    steps = 0;
-    return follow(value, Carry.of(Obligation.OWED).wrapped(Layer.CONTAINER));
+    return bounded(value, () -> follow(value, Carry.of(Obligation.OWED).wrapped(Layer.CONTAINER)));
   }
 
   /** Returns what becomes of the task that is the value of the task that a call yields. */
   public Fate fateOfInner(TreePath value) {
-    steps = 0;
-    return follow(value, Carry.of(Obligation.OWED).inTask(value));
+    return bounded(value, () -> follow(value, Carry.of(Obligation.OWED).inTask(value)));
   }
 
   /** Returns what becomes of the task that a method reference's method returns. */
   public Fate fateOfReference(TreePath reference, Obligation owed) {
+    return bounded(reference, () -> functionFlow.resultOf(reference, reference, Carry.of(owed)));
+  }
+
+  /** A walk that a bound cuts off says nothing, whatever it has seen by then. */
+  private Fate bounded(TreePath value, Supplier<Fate> walk) {
     steps = 0;
-    return functionFlow.resultOf(reference, reference, Carry.of(owed));
+    Fate fate = walk.get();
+    return isCutOff(value) ? new Fate.HandedOff(value) : fate;
+  }
+
+  private boolean isCutOff(TreePath value) {
+    if (steps <= maxSteps) {
+      return false;
+    }
+    cutOffs.add(cutOff(value));
+    return true;
+  }
+
+  private static CutOff cutOff(TreePath value) {
+    Use question =
+        new Use("becomes of a task", Subjects.place(value.getCompilationUnit(), value.getLeaf()));
+    return new CutOff(question, "its way is too long; it counts as handed on");
+  }
+
+  /** Whether a bound has cut off the walk from a place. */
+  public boolean wasCutOff(TreePath value) {
+    return cutOffs.contains(cutOff(value));
   }
 
   /** Returns whether a variable that holds a task is settled by any use but one. */
   public boolean isSettledElsewhere(TreePath use) {
     steps = 0;
-    return variables.isSettledElsewhere(use);
+    boolean settled = variables.isSettledElsewhere(use);
+    return isCutOff(use) || settled;
   }
 
   /**
@@ -142,8 +184,8 @@ public final class FateFinder {
   }
 
   private Fate followed(TreePath value, Carry carry) {
-    if (++steps > MAX_STEPS) {
-      cutOffs += steps == MAX_STEPS + 1 ? 1 : 0;
+    walked++;
+    if (++steps > maxSteps) {
       variables.cutOff();
       return new Fate.HandedOff(value);
     }
@@ -153,7 +195,7 @@ public final class FateFinder {
 
   /** Follows something else first, with a bound of its own. */
   void apart(Runnable walk) {
-    int before = steps;
+    long before = steps;
     steps = 0;
     walk.run();
     steps = before;
@@ -164,9 +206,29 @@ public final class FateFinder {
     return trace != null;
   }
 
-  /** Returns how many walks a bound has cut off. */
-  public int cutOffs() {
-    return cutOffs;
+  /**
+   * Returns how many steps the walk that is under way has taken, those that were saved included.
+   */
+  long steps() {
+    return steps;
+  }
+
+  /** Counts the steps that were taken when something was found that is known now. */
+  void saved(long stepsBefore) {
+    steps += stepsBefore;
+    if (steps > maxSteps) {
+      variables.cutOff();
+    }
+  }
+
+  /** Returns how many steps all walks have taken, those that were saved left out. */
+  public long walked() {
+    return walked;
+  }
+
+  /** Returns the walks that a bound has cut off. */
+  public List<CutOff> cutOffs() {
+    return List.copyOf(cutOffs);
   }
 
   private static Fate lookedAt(TreePath value, Fate.Inspected inspected, Carry carry) {

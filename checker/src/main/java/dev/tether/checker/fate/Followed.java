@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -24,22 +23,41 @@ final class Followed {
    * @param layers what it is in
    * @param wrapper the call that put it there
    */
-  private record Question(Object place, Obligation obligation, List<Layer> layers, Tree wrapper) {}
+  private record Question(Object place, Obligation obligation, List<Layer> layers, Tree wrapper) {
+    // Written out: what javac makes for a record is linked at run time.
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Question question
+          && place.equals(question.place)
+          && obligation == question.obligation
+          && wrapper == question.wrapper
+          && layers.equals(question.layers);
+    }
+
+    @Override
+    public int hashCode() {
+      return (place.hashCode() * 31 + obligation.ordinal()) * 31 + layers.size();
+    }
+  }
+
+  /** An answer, and how many steps it took. */
+  private record Known(Object answer, long steps) {}
 
   private static final int NO_GUESS = Integer.MAX_VALUE;
 
   private final Map<Object, Integer> underWay = new IdentityHashMap<>();
-  private final Map<Question, Object> known = new HashMap<>();
-  private final BooleanSupplier forgetful;
+  private final Map<Question, Known> known = new HashMap<>();
+  private final FateFinder walk;
   private int outermostGuess = NO_GUESS;
 
   /**
    * Creates a memory.
    *
-   * @param forgetful whether everything has to be found out again now
+   * @param walk says how far it has come; while somebody watches it, everything is found out anew
    */
-  Followed(BooleanSupplier forgetful) {
-    this.forgetful = forgetful;
+  Followed(FateFinder walk) {
+    this.walk = walk;
   }
 
   /** Begins to follow a place; if it is being followed already, the caller has to guess. */
@@ -63,21 +81,23 @@ final class Followed {
   /** Returns what is known about a place, or finds it out. */
   @SuppressWarnings("unchecked") // A place is asked about in one way only.
   <T> T ask(Object place, Carry carry, Supplier<T> question) {
-    if (forgetful.getAsBoolean()) {
+    if (walk.isWatched()) {
       return question.get();
     }
     Tree wrapper = carry.wrapper().map(w -> w.getLeaf()).orElse(null);
     Question key = new Question(place, carry.obligation(), carry.layers(), wrapper);
-    Object before = known.get(key);
+    Known before = known.get(key);
     if (before != null) {
-      return (T) before;
+      walk.saved(before.steps());
+      return (T) before.answer();
     }
+    long begin = walk.steps();
     int outer = outermostGuess;
     int level = underWay.size();
     outermostGuess = NO_GUESS;
     T found = question.get();
     if (outermostGuess >= level) {
-      known.put(key, found);
+      known.put(key, new Known(found, walk.steps() - begin));
       outermostGuess = outer;
     } else {
       outermostGuess = Math.min(outer, outermostGuess);

@@ -13,6 +13,7 @@ import dev.tether.checker.code.Compilation;
 import dev.tether.checker.code.FunctionCode;
 import dev.tether.checker.model.MethodRole;
 import dev.tether.checker.model.Model;
+import dev.tether.checker.model.ParameterRole;
 import dev.tether.checker.model.Role;
 import dev.tether.checker.returns.Obligation;
 import dev.tether.checker.returns.Obligations;
@@ -191,11 +192,12 @@ public final class LaunchAnalysis {
       return judged(
           new Launch(call, method, Launch.Kind.CALL), new Fate.Discarded(call, Fate.Where.LOOK));
     }
-    Obligation owed = finder.obligations().ofLaunch(call);
     Launch launch = new Launch(call, method, Launch.Kind.CALL);
     Optional<LostTask> lost =
-        judged(launch, finder.fateOf(call, owed))
-            .filter(task -> !schedules.startsSelfRescheduling(call));
+        isSettledAnyway(call, role)
+            ? Optional.empty()
+            : judged(launch, finder.fateOf(call, finder.obligations().ofLaunch(call)))
+                .filter(task -> !schedules.startsSelfRescheduling(call));
     return lost.isEmpty() && innerTasks.isNested(method.getReturnType())
         ? judged(new Launch(call, method, Launch.Kind.INNER), finder.fateOfInner(call))
         : lost;
@@ -205,6 +207,17 @@ public final class LaunchAnalysis {
   private boolean isLook(TreePath call, MethodSymbol method) {
     return call.getParentPath().getLeaf() instanceof ExpressionStatementTree
         && finder.obligations().isPureGetter(method);
+  }
+
+  /**
+   * Whether somebody learns how work ends that would fail. Then it does not matter whether it can,
+   * which takes longer to find out. Whoever wants to know why hears the whole story.
+   */
+  private boolean isSettledAnyway(TreePath call, MethodRole role) {
+    return !finder.isWatched()
+        && role.indexOf(ParameterRole.BODY) >= 0
+        && !finder.obligations().takesHandler(role)
+        && finder.fateOf(call, Obligation.OWED).isSettled();
   }
 
   /**

@@ -45,7 +45,7 @@ final class VariableFlow {
   VariableFlow(FateFinder finder, Compilation compilation) {
     this.finder = finder;
     this.compilation = compilation;
-    this.followed = new Followed(finder::isWatched);
+    this.followed = new Followed(finder);
   }
 
   /** A walk was given up: what is under way is no certain knowledge. */

@@ -33,8 +33,9 @@ final class CloseFix {
   }
 
   Optional<FixBuilder.Built> fix(EscapedResource found) {
-    TryTree statement = (TryTree) found.statement().getLeaf();
-    if (statement.getResources().size() != 1
+    if (!(found.statement().getLeaf() instanceof TryTree statement)
+        || found.use() != EscapedResource.Use.USED
+        || statement.getResources().size() != 1
         || !(statement.getResources().get(0) instanceof JCTree.JCVariableDecl declaration)
         || !statement.getCatches().isEmpty()
         || statement.getFinallyBlock() != null

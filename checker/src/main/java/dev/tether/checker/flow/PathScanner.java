@@ -109,6 +109,11 @@ public abstract class PathScanner extends TreeScanner<Void, Void> {
     return !tree.getCatches().isEmpty();
   }
 
+  /** Whether one of the cases of a switch statement is always taken. */
+  protected boolean isExhaustive(SwitchTree tree) {
+    return SwitchCases.hasDefault(tree.getCases());
+  }
+
   /** A jump that leaves for a target: returns what is left of the state that it takes along. */
   protected int jumping(Tree jump, Tree target, int leaving) {
     return leaving;
@@ -438,7 +443,7 @@ public abstract class PathScanner extends TreeScanner<Void, Void> {
   @Override
   public Void visitSwitch(SwitchTree tree, Void unused) {
     scan(tree.getExpression(), null);
-    cases(tree, tree.getCases(), SwitchCases.hasDefault(tree.getCases()));
+    cases(tree, tree.getCases(), isExhaustive(tree));
     return null;
   }
 

@@ -17,6 +17,7 @@ public final class BuiltInRoles {
       List.of(
           new Library("jdk.roles", "java", "javax", "jdk.internal.util"),
           new Library("jdk-threads.roles", "java", "javax"),
+          new Library("jdk-duties.roles", "java", "javax"),
           new Library(
               "guava.roles",
               "com.google.common.util",
@@ -42,7 +43,8 @@ public final class BuiltInRoles {
           new Library("redisson.roles", "org.redisson"),
           new Library("httpclient.roles", "org.apache.hc", "org.apache.http"),
           new Library("googleapi.roles", "com.google.api"),
-          new Library("jaxrs.roles", "jakarta.ws.rs"),
+          new Library("jaxrs.roles", "jakarta.ws.rs", "javax.ws.rs"),
+          new Library("servlet.roles", "jakarta.servlet"),
           new Library("cdi.roles", "jakarta.enterprise"),
           new Library("javafx.roles", "javafx.concurrent"),
           new Library(

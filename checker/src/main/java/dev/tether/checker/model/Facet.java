@@ -6,11 +6,13 @@ public enum Facet {
   TASKS,
   /** On which thread code runs, what it may do there, and what belongs to that thread. */
   THREADS,
-  /** Both. */
+  /** What must be ended, and what ends it. */
+  DUTIES,
+  /** What becomes of tasks, and what happens on which thread. */
   ANY;
 
   /** Whether a role of this facet answers a question of another. */
   boolean answers(Facet question) {
-    return this == question || this == ANY;
+    return this == question || (this == ANY && question != DUTIES);
   }
 }

@@ -10,6 +10,7 @@ import com.sun.tools.javac.code.Types;
 import com.sun.tools.javac.util.Context;
 import dev.tether.checker.options.Option;
 import dev.tether.checker.options.TetherOptions;
+import dev.tether.checker.source.Unit.CallFilter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -22,7 +23,7 @@ import java.util.Optional;
  *
  * <p>Answers are kept per symbol for the length of one compilation. Not thread-safe, like javac.
  */
-public final class Model {
+public final class Model implements CallFilter {
   private final Types types;
   private final RoleTable table = new RoleTable();
   private final Signatures signatures;
@@ -33,8 +34,11 @@ public final class Model {
   private final Map<Symbol, Optional<TypeRole>> typeMemo = new IdentityHashMap<>();
   private final Map<Symbol, Map<String, Integer>> supertypeMemo = new IdentityHashMap<>();
   private final Map<MethodSymbol, MethodRole> methodMemo = new IdentityHashMap<>();
+  private final Map<MethodSymbol, Boolean> wanted = new IdentityHashMap<>();
   private final Map<Symbol, Optional<TypeRole>> threadTypeMemo = new IdentityHashMap<>();
   private final Map<MethodSymbol, MethodRole> threadMemo = new IdentityHashMap<>();
+  private final Map<Symbol, Optional<TypeRole>> dutyTypeMemo = new IdentityHashMap<>();
+  private final Map<MethodSymbol, MethodRole> dutyMemo = new IdentityHashMap<>();
 
   /**
    * Creates the model of one compilation.
@@ -86,13 +90,9 @@ public final class Model {
       case TYPEVAR, WILDCARD -> typeRole(types.skipTypeVars(types.wildUpperBound(type), false));
       case ARRAY -> Optional.of(TypeRole.CONTAINER);
       // A class that is missing still has a name.
-      case ERROR -> Optional.ofNullable(table.tasks().type(anyPackage(type.tsym)));
+      case ERROR -> Optional.ofNullable(table.tasks().typeInAnyPackage(type.tsym));
       default -> Optional.empty();
     };
-  }
-
-  private static String anyPackage(Symbol type) {
-    return "*." + type.getSimpleName();
   }
 
   private Optional<TypeRole> roleOfIntersection(Type type) {
@@ -116,11 +116,16 @@ public final class Model {
   }
 
   private Optional<TypeRole> nearest(Symbol type, RoleTable.Lines lines) {
-    return supertypes(type).entrySet().stream()
-        .filter(e -> lines.type(e.getKey()) != null)
-        .min(Map.Entry.comparingByValue())
-        .map(e -> lines.type(e.getKey()))
-        .or(() -> Optional.ofNullable(lines.type(anyPackage(type))));
+    TypeRole nearest = null;
+    int least = Integer.MAX_VALUE;
+    for (Map.Entry<String, Integer> supertype : supertypes(type).entrySet()) {
+      TypeRole role = lines.type(supertype.getKey());
+      if (role != null && supertype.getValue() < least) {
+        nearest = role;
+        least = supertype.getValue();
+      }
+    }
+    return Optional.ofNullable(nearest == null ? lines.typeInAnyPackage(type) : nearest);
   }
 
   /** Returns what the values of a type have to do with threads. */
@@ -140,6 +145,38 @@ public final class Model {
     if (role == null) {
       role = nearest(type, table.threads());
       threadTypeMemo.put(type, role);
+    }
+    return role;
+  }
+
+  /** Returns which kind of thing that must be ended the values of a type are. */
+  public Optional<TypeRole> dutyType(Type type) {
+    if (type == null) {
+      return Optional.empty();
+    }
+    return switch (type.getTag()) {
+      case CLASS -> dutyType(type.tsym);
+      case TYPEVAR, WILDCARD -> dutyType(types.skipTypeVars(types.wildUpperBound(type), false));
+      default -> Optional.empty();
+    };
+  }
+
+  private Optional<TypeRole> dutyType(Symbol type) {
+    Optional<TypeRole> role = dutyTypeMemo.get(type);
+    if (role == null) {
+      role = nearest(type, table.duties());
+      dutyTypeMemo.put(type, role);
+    }
+    return role;
+  }
+
+  /** Returns what a method does to something that must be ended. */
+  public MethodRole dutyRole(MethodSymbol method) {
+    MethodRole role = dutyMemo.get(method);
+    if (role == null) {
+      supertypes(method.owner);
+      role = find(method, table.duties());
+      dutyMemo.put(method, role);
     }
     return role;
   }
@@ -190,16 +227,30 @@ public final class Model {
    * Whether calls of a method can matter: it returns a task or tasks, it blocks or repeats, or it
    * has to do with threads. What merely runs functions at once does not.
    */
+  @Override
   public boolean wants(MethodSymbol method) {
+    Boolean known = wanted.get(method);
+    if (known == null) {
+      known = isWanted(method);
+      wanted.put(method, known);
+    }
+    return known;
+  }
+
+  @Override
+  public boolean returnsTasks(MethodSymbol method) {
+    Type result = method.getReturnType();
+    return isTask(result) || holdsTasks(result);
+  }
+
+  private boolean isWanted(MethodSymbol method) {
     if (isAboutThreads(threadRole(method))) {
       return true;
     }
     if (method.isConstructor()) {
       return isTask(method.owner.type);
     }
-    Type result = method.getReturnType();
-    return isTask(result)
-        || holdsTasks(result)
+    return returnsTasks(method)
         || role(method)
             .is(
                 Role.WAITS,
@@ -209,8 +260,11 @@ public final class Model {
                 Role.CANCELS,
                 Role.SHARED,
                 Role.OBSERVES,
+                Role.COMPLETES,
+                Role.FAILS,
                 Role.CALLS,
-                Role.ONCE);
+                Role.ONCE)
+        || dutyRole(method).is(Role.ENDS, Role.TAKES, Role.MAY_REFUSE);
   }
 
   private static boolean isAboutThreads(MethodRole role) {
@@ -285,11 +339,7 @@ public final class Model {
     if (best.isKnown() || method.isConstructor()) {
       return best;
     }
-    return nearest(
-        method,
-        lines.prefixes().stream()
-            .filter(line -> name.startsWith(line.name().substring(0, line.name().length() - 1)))
-            .toList());
+    return nearest(method, lines.prefixesOf(name));
   }
 
   /**
@@ -340,12 +390,13 @@ public final class Model {
     if (!(type instanceof ClassSymbol)) {
       return Map.of();
     }
-    Map<String, Integer> known = new HashMap<>();
+    Map<String, Integer> known = Map.of();
     try {
       int distance = 0;
       for (Type supertype : types.closure(type.type)) {
         String name = table.nameOf(supertype);
         if (table.knows(name)) {
+          known = known.isEmpty() ? new HashMap<>() : known;
           known.putIfAbsent(name, distance);
         }
         distance++;

@@ -56,12 +56,7 @@ public final class NamedMethods implements KnownMethods {
     if (best.isKnown() || constructor) {
       return best;
     }
-    return nearest(
-        types,
-        parameters,
-        lines.prefixes().stream()
-            .filter(line -> name.startsWith(line.name().substring(0, line.name().length() - 1)))
-            .toList());
+    return nearest(types, parameters, lines.prefixesOf(name));
   }
 
   /** The name that role files know a class by; brings its library's file in. */

@@ -222,9 +222,11 @@ public final class RoleFileParser {
 
   private boolean isNew(Role role, String name, List<MethodRole.Parameter> parameters) {
     StringBuilder signature = new StringBuilder(owner).append('#').append(name);
-    if (role.facet() == Facet.THREADS) {
-      // Another question: the same method may have a line about tasks as well.
-      signature.append('@');
+    switch (role.facet()) {
+      // Other questions: the same method may have a line about tasks as well.
+      case THREADS -> signature.append('@');
+      case DUTIES -> signature.append('!');
+      default -> {}
     }
     for (MethodRole.Parameter parameter : parameters) {
       signature.append(',').append(parameter.type());

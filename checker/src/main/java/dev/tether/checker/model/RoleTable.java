@@ -1,5 +1,6 @@
 package dev.tether.checker.model;
 
+import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.ClassSymbol;
 import com.sun.tools.javac.code.Symbol.PackageSymbol;
 import com.sun.tools.javac.code.Type;
@@ -20,12 +21,16 @@ import java.util.Set;
  * {@code org.apache.ratis.thirdparty.io.netty.channel.Channel} is Netty's {@code Channel}.
  */
 final class RoleTable {
+  private static final String ANY_PACKAGE = "*.";
+
   private final Lines tasks = new Lines(Facet.TASKS);
   private final Lines threads = new Lines(Facet.THREADS);
+  private final Lines duties = new Lines(Facet.DUTIES);
   private final Set<String> owners = new HashSet<>();
   private final List<String> folders = new ArrayList<>();
   private final Set<Library> added = new HashSet<>();
   private final Map<PackageSymbol, Integer> relocations = new IdentityHashMap<>();
+  private final Map<ClassSymbol, String> names = new IdentityHashMap<>();
   private final Map<String, Integer> relocatedNames = new HashMap<>();
 
   /** The lines that answer one question. */
@@ -34,6 +39,7 @@ final class RoleTable {
     private final Map<String, TypeRole> types = new HashMap<>();
     private final Map<String, List<MethodRole>> methods = new HashMap<>();
     private final List<MethodRole> prefixes = new ArrayList<>();
+    private boolean anyPackage;
 
     private Lines(Facet question) {
       this.question = question;
@@ -53,6 +59,7 @@ final class RoleTable {
     private void addType(String name, TypeRole role) {
       if (role.facet().answers(question)) {
         types.putIfAbsent(name, role);
+        anyPackage |= name.startsWith(ANY_PACKAGE);
       }
     }
 
@@ -61,14 +68,27 @@ final class RoleTable {
       return types.get(name);
     }
 
+    /** Returns the role of classes of a simple name in whatever package, or null. */
+    TypeRole typeInAnyPackage(Symbol type) {
+      return anyPackage ? types.get(ANY_PACKAGE + type.getSimpleName()) : null;
+    }
+
     /** Returns the lines about methods of a name. */
     List<MethodRole> methods(String name) {
       return methods.getOrDefault(name, List.of());
     }
 
-    /** Returns the lines about methods whose name has a certain start. */
-    List<MethodRole> prefixes() {
-      return prefixes;
+    /** Returns the lines about methods whose name has a certain start that a name has. */
+    List<MethodRole> prefixesOf(String name) {
+      List<MethodRole> fitting = List.of();
+      for (MethodRole line : prefixes) {
+        int length = line.name().length() - 1;
+        if (name.length() >= length && name.startsWith(line.name().substring(0, length))) {
+          fitting = fitting.isEmpty() ? new ArrayList<>() : fitting;
+          fitting.add(line);
+        }
+      }
+      return fitting;
     }
   }
 
@@ -83,12 +103,14 @@ final class RoleTable {
     owners.add(method.owner());
     tasks.add(method);
     threads.add(method);
+    duties.add(method);
   }
 
   private void addType(String name, TypeRole role) {
     owners.add(name);
     tasks.addType(name, role);
     threads.addType(name, role);
+    duties.addType(name, role);
   }
 
   /** Returns the lines that say what becomes of tasks. */
@@ -116,6 +138,11 @@ final class RoleTable {
     return open ? name.endsWith(word) : end ? name.startsWith(word) : name.equals(word);
   }
 
+  /** Returns the lines that say what must be ended, and what ends it. */
+  Lines duties() {
+    return duties;
+  }
+
   /** Whether any line speaks of a class. */
   boolean knows(String className) {
     return owners.contains(className);
@@ -126,6 +153,15 @@ final class RoleTable {
     if (!(type.tsym instanceof ClassSymbol symbol)) {
       return "";
     }
+    String known = names.get(symbol);
+    if (known == null) {
+      known = findName(symbol);
+      names.put(symbol, known);
+    }
+    return known;
+  }
+
+  private String findName(ClassSymbol symbol) {
     String name = symbol.getQualifiedName().toString();
     Integer relocation = relocations.get(symbol.packge());
     if (relocation == null) {

@@ -33,6 +33,8 @@ public enum TypeRole {
   UNBOUNDED_EXECUTOR("unbounded-executor", Facet.THREADS),
   /** An executor whose threads help out or are replaced while they wait for its own tasks. */
   COMPENSATING_EXECUTOR("compensating-executor", Facet.THREADS),
+  /** A task for which a thread of a fork-join pool is replaced, or helps out, while it waits. */
+  COMPENSATING_TASK("compensating-task", Facet.THREADS),
   /** Opened by one thread and to be closed by the same one. */
   THREAD_SCOPE("thread-scope", Facet.THREADS),
   /** A scope that only the thread that opened it may join and close. */
@@ -40,7 +42,18 @@ public enum TypeRole {
   /** Decides what the join of a structured scope tells of its subtasks. */
   JOINER("joiner", Facet.THREADS),
   /** A collection that one thread at a time may use: who shares it needs a lock. */
-  UNGUARDED_COLLECTION("unguarded-collection", Facet.THREADS);
+  UNGUARDED_COLLECTION("unguarded-collection", Facet.THREADS),
+
+  /** Ends only if code ends it; somebody waits for its outcome. */
+  PROMISE("promise", Facet.DUTIES),
+  /** How a request is answered; a peer waits for it. */
+  REPLY("reply", Facet.DUTIES),
+  /** Opens when it was counted down; threads wait for it. */
+  LATCH("latch", Facet.DUTIES),
+  /** A number of permits that are taken and given back. */
+  PERMITS("permits", Facet.DUTIES),
+  /** One permit, given back when it is closed. */
+  PERMIT("permit", Facet.DUTIES);
 
   private final String word;
   private final Facet facet;

@@ -19,9 +19,11 @@ import com.sun.tools.javac.code.Types;
 import com.sun.tools.javac.comp.AttrContext;
 import com.sun.tools.javac.comp.Enter;
 import com.sun.tools.javac.comp.Env;
+import com.sun.tools.javac.tree.JCTree;
 import com.sun.tools.javac.util.Context;
 import com.sun.tools.javac.util.Options;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -51,6 +53,7 @@ public final class Sources {
   private final boolean seesAll;
   private CompilationUnitTree current;
   private List<ClassSymbol> concreteClasses;
+  private final Map<MethodSymbol, Optional<TreePath>> declarations = new IdentityHashMap<>();
   private final Map<CompilationUnitTree, Unit> units =
       new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
@@ -88,6 +91,9 @@ public final class Sources {
   public boolean enter(CompilationUnitTree tree) {
     boolean changes = !seesAll && current != tree;
     current = tree;
+    if (changes) {
+      declarations.clear();
+    }
     return changes;
   }
 
@@ -120,12 +126,68 @@ public final class Sources {
 
   /** Returns where a method is declared, if its source is part of this compilation. */
   public Optional<TreePath> declaration(MethodSymbol method) {
-    return unitOf(method).flatMap(unit -> unit.declaration(method));
+    Optional<TreePath> known = declarations.get(method);
+    if (known == null) {
+      known = findDeclaration(method);
+      declarations.put(method, known);
+    }
+    return known;
+  }
+
+  /** Members of member classes are found without a walk through their file. */
+  private Optional<TreePath> findDeclaration(MethodSymbol method) {
+    Env<AttrContext> env = visibleEnvOf(method);
+    if (env == null) {
+      return Optional.empty();
+    }
+    TreePath type = memberClass(method.owner, env.toplevel);
+    if (type == null) {
+      return unit(env.toplevel).declaration(method);
+    }
+    for (Tree member : ((ClassTree) type.getLeaf()).getMembers()) {
+      if (member instanceof JCTree.JCMethodDecl found && found.sym == method) {
+        return Optional.of(new TreePath(type, found));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Env<AttrContext> visibleEnvOf(Symbol symbol) {
+    return envOf(symbol).filter(this::isVisible).orElse(null);
+  }
+
+  /** Returns where a class is declared that is no local one; null if it isn't found like that. */
+  private static TreePath memberClass(Symbol type, CompilationUnitTree tree) {
+    boolean outermost = type.owner != null && type.owner.kind == Kind.PCK;
+    if (!outermost && !(type.owner instanceof ClassSymbol)) {
+      return null;
+    }
+    TreePath around = outermost ? new TreePath(tree) : memberClass(type.owner, tree);
+    if (around == null) {
+      return null;
+    }
+    List<? extends Tree> members =
+        around.getLeaf() instanceof ClassTree owner ? owner.getMembers() : tree.getTypeDecls();
+    for (Tree member : members) {
+      if (member instanceof JCTree.JCClassDecl found && found.sym == type) {
+        return new TreePath(around, found);
+      }
+    }
+    return null;
   }
 
   /** Returns where a class is declared, if its source is part of this compilation. */
   public Optional<TreePath> declaration(ClassSymbol type) {
-    return unitOf(type).map(unit -> unit.classes().get(type));
+    return classDeclaration(type);
+  }
+
+  private Optional<TreePath> classDeclaration(ClassSymbol type) {
+    Env<AttrContext> env = visibleEnvOf(type);
+    if (env == null) {
+      return Optional.empty();
+    }
+    TreePath found = memberClass(type, env.toplevel);
+    return Optional.ofNullable(found == null ? unit(env.toplevel).classes().get(type) : found);
   }
 
   /**
@@ -165,7 +227,8 @@ public final class Sources {
 
   /** Returns where the outermost class around a symbol is declared, if it is here. */
   public Optional<TreePath> outermostDeclaration(Symbol symbol) {
-    return unitOf(symbol).map(unit -> unit.classes().get(symbol.outermostClass()));
+    ClassSymbol outermost = isNowhere(symbol) ? null : symbol.outermostClass();
+    return outermost == null ? Optional.empty() : classDeclaration(outermost);
   }
 
   /** Returns the units of this compilation that declare the classes of a package. */
@@ -178,10 +241,6 @@ public final class Sources {
       }
     }
     return seen.stream().map(this::unit).toList();
-  }
-
-  private Optional<Unit> unitOf(Symbol symbol) {
-    return envOf(symbol).filter(this::isVisible).map(env -> unit(env.toplevel));
   }
 
   private Optional<Env<AttrContext>> envOf(Symbol symbol) {

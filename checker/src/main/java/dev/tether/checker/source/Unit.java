@@ -7,6 +7,7 @@ import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.ImportTree;
+import com.sun.source.tree.InstanceOfTree;
 import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MemberReferenceTree;
 import com.sun.source.tree.MemberSelectTree;
@@ -18,6 +19,8 @@ import com.sun.source.tree.ReturnTree;
 import com.sun.source.tree.SynchronizedTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.TryTree;
+import com.sun.source.tree.TypeCastTree;
+import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreePath;
 import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.ClassSymbol;
@@ -25,21 +28,22 @@ import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.tree.JCTree;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.lang.model.element.Name;
 
 /**
- * One compilation unit after one walk: its declarations and the places that a check may ask about.
+ * One compilation unit: its declarations and the places that a check may ask about.
  *
- * <p>All checks share this walk, so a further check costs what it looks at, not another traversal.
+ * <p>All checks share one walk, so a further check costs what it looks at, not another traversal.
+ * It is made when the first of them asks; who only wants the uses of a variable needs none.
  */
 public final class Unit {
   private final TreePath root;
-  private final Map<ClassSymbol, TreePath> classes = new HashMap<>();
+  private final Map<ClassSymbol, TreePath> classes = new LinkedHashMap<>();
   private final List<TreePath> calls = new ArrayList<>();
   private final List<TreePath> unresolved = new ArrayList<>();
   private final List<TreePath> interruptibles = new ArrayList<>();
@@ -47,22 +51,34 @@ public final class Unit {
   private final List<TreePath> creations = new ArrayList<>();
   private final List<TreePath> lambdas = new ArrayList<>();
   private final List<TreePath> methods = new ArrayList<>();
+  private final List<TreePath> taskMethods = new ArrayList<>();
   private final Map<MethodSymbol, TreePath> declarations = new IdentityHashMap<>();
   private final List<TreePath> catches = new ArrayList<>();
   private final List<TreePath> suppressions = new ArrayList<>();
   private final List<TreePath> tries = new ArrayList<>();
   private final List<TreePath> synchronizeds = new ArrayList<>();
   private final List<TreePath> nullResults = new ArrayList<>();
+  private final List<TreePath> closings = new ArrayList<>();
   private final Map<JCTree, Uses> usesByScope = new IdentityHashMap<>();
 
-  private Unit(TreePath root) {
+  private final CallFilter filter;
+  private boolean walked;
+
+  private Unit(TreePath root, CallFilter filter) {
     this.root = root;
+    this.filter = filter;
   }
 
   static Unit of(CompilationUnitTree tree, CallFilter filter) {
-    Unit unit = new Unit(new TreePath(tree));
-    new Collector(unit, filter).scanRoot();
-    return unit;
+    return new Unit(new TreePath(tree), filter);
+  }
+
+  private Unit walked() {
+    if (!walked) {
+      walked = true;
+      new Collector(this).scanRoot();
+    }
+    return this;
   }
 
   /** Returns the path of the compilation unit itself. */
@@ -72,7 +88,7 @@ public final class Unit {
 
   /** Returns the calls, in source order, that the model knows or that yield a task. */
   public List<TreePath> calls() {
-    return calls;
+    return walked().calls;
   }
 
   /** Returns the calls of methods that are not known, as something is missing here. */
@@ -82,47 +98,52 @@ public final class Unit {
 
   /** Returns the calls of methods that declare an {@code InterruptedException}. */
   public List<TreePath> interruptibles() {
-    return interruptibles;
+    return walked().interruptibles;
   }
 
   /** Returns the method references to methods that the model knows or that yield a task. */
   public List<TreePath> references() {
-    return references;
+    return walked().references;
   }
 
   /** Returns the {@code new} expressions whose constructor the model knows or that make a task. */
   public List<TreePath> creations() {
-    return creations;
+    return walked().creations;
   }
 
   /** Returns the lambdas. */
   public List<TreePath> lambdas() {
-    return lambdas;
+    return walked().lambdas;
   }
 
   /** Returns the method declarations, constructors included. */
   public List<TreePath> methods() {
-    return methods;
+    return walked().methods;
+  }
+
+  /** Returns the method declarations whose result is a task, or holds tasks. */
+  public List<TreePath> taskMethods() {
+    return walked().taskMethods;
   }
 
   /** Returns the catch clauses. */
   public List<TreePath> catches() {
-    return catches;
+    return walked().catches;
   }
 
   /** Returns the try statements. */
   public List<TreePath> tries() {
-    return tries;
+    return walked().tries;
   }
 
   /** Returns the synchronized blocks. */
   public List<TreePath> synchronizedBlocks() {
-    return synchronizeds;
+    return walked().synchronizeds;
   }
 
   /** Returns the annotations that are called {@code SuppressWarnings}. */
   public List<TreePath> suppressions() {
-    return suppressions;
+    return walked().suppressions;
   }
 
   /**
@@ -130,17 +151,22 @@ public final class Unit {
    * with one, {@code optional.orElse(null)}.
    */
   public List<TreePath> nullResults() {
-    return nullResults;
+    return walked().nullResults;
+  }
+
+  /** Returns the calls of a {@code close()} on something that has a name. */
+  public List<TreePath> closings() {
+    return walked().closings;
   }
 
   /** Returns the classes declared here, local and anonymous ones too. */
   public Map<ClassSymbol, TreePath> classes() {
-    return classes;
+    return walked().classes;
   }
 
   /** Returns where a method of this unit is declared. */
   public Optional<TreePath> declaration(MethodSymbol method) {
-    return Optional.ofNullable(declarations.get(method));
+    return Optional.ofNullable(walked().declarations.get(method));
   }
 
   /** Returns the uses of the variables below a scope; computed once per scope. */
@@ -152,6 +178,9 @@ public final class Unit {
   public interface CallFilter {
     /** Whether calls of this method interest any check. Called for every call: be quick. */
     boolean wants(MethodSymbol method);
+
+    /** Whether a method is declared to return a task, or what holds tasks. */
+    boolean returnsTasks(MethodSymbol method);
   }
 
   private static final class Collector extends AncestorScanner {
@@ -161,10 +190,12 @@ public final class Unit {
     /** Comparing names is slow, and exceptions are few. */
     private final Map<Symbol, Boolean> interrupts = new IdentityHashMap<>();
 
-    Collector(Unit unit, CallFilter filter) {
+    private Name close;
+
+    Collector(Unit unit) {
       super(unit.root);
       this.unit = unit;
-      this.filter = filter;
+      this.filter = unit.filter;
     }
 
     @Override
@@ -200,7 +231,8 @@ public final class Unit {
       if (symbol != null) {
         unit.classes.put(symbol, path());
       }
-      return super.visitClass(tree, null);
+      scan(tree.getModifiers(), null);
+      return scan(tree.getMembers(), null);
     }
 
     @Override
@@ -209,8 +241,31 @@ public final class Unit {
       MethodSymbol symbol = ((JCTree.JCMethodDecl) tree).sym;
       if (symbol != null) {
         unit.declarations.put(symbol, path());
+        if (filter.returnsTasks(symbol)) {
+          unit.taskMethods.add(path());
+        }
       }
-      return super.visitMethod(tree, null);
+      scan(tree.getModifiers(), null);
+      scan(tree.getParameters(), null);
+      return scan(tree.getBody(), null);
+    }
+
+    // Types are a third of all trees, and nothing is found in them.
+
+    @Override
+    public Void visitVariable(VariableTree tree, Void unused) {
+      scan(tree.getModifiers(), null);
+      return scan(tree.getInitializer(), null);
+    }
+
+    @Override
+    public Void visitTypeCast(TypeCastTree tree, Void unused) {
+      return scan(tree.getExpression(), null);
+    }
+
+    @Override
+    public Void visitInstanceOf(InstanceOfTree tree, Void unused) {
+      return scan(tree.getExpression(), null);
     }
 
     @Override
@@ -224,7 +279,23 @@ public final class Unit {
       if (method != null && mayBeInterrupted(method)) {
         unit.interruptibles.add(path());
       }
-      return super.visitMethodInvocation(tree, null);
+      if (isClosing((JCTree.JCMethodInvocation) tree)) {
+        unit.closings.add(path());
+      }
+      scan(tree.getMethodSelect(), null);
+      return scan(tree.getArguments(), null);
+    }
+
+    private boolean isClosing(JCTree.JCMethodInvocation call) {
+      if (call.args.nonEmpty()
+          || !(call.meth instanceof JCTree.JCFieldAccess select)
+          || !(select.selected instanceof JCTree.JCIdent)) {
+        return false;
+      }
+      if (close == null) {
+        close = select.name.table.fromString("close");
+      }
+      return select.name == close;
     }
 
     @Override
@@ -232,7 +303,7 @@ public final class Unit {
       if (wants(((JCTree.JCMemberReference) tree).sym)) {
         unit.references.add(path());
       }
-      return super.visitMemberReference(tree, null);
+      return scan(tree.getQualifierExpression(), null);
     }
 
     @Override
@@ -240,7 +311,9 @@ public final class Unit {
       if (wants(((JCTree.JCNewClass) tree).constructor)) {
         unit.creations.add(path());
       }
-      return super.visitNewClass(tree, null);
+      scan(tree.getEnclosingExpression(), null);
+      scan(tree.getArguments(), null);
+      return scan(tree.getClassBody(), null);
     }
 
     @Override

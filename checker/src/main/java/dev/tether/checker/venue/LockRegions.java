@@ -36,17 +36,27 @@ public final class LockRegions {
    * Code under a lock.
    *
    * @param code a block
-   * @param lock what is held, as the source writes it
+   * @param monitor the monitor's expression; null if it is none
+   * @param name what is held otherwise, as the source writes it
    */
-  public record Region(TreePath code, String lock) {}
+  public record Region(TreePath code, Tree monitor, String name) {
+    Region(TreePath code, String name) {
+      this(code, null, name);
+    }
+
+    /** Returns what is held, as the source writes it. */
+    public String lock() {
+      // Written down for findings alone: most regions have none.
+      return monitor == null ? name : TreeInfo.skipParens((JCTree) monitor).toString();
+    }
+  }
 
   /** Returns the regions of a unit. */
   public List<Region> of(Unit unit) {
     List<Region> regions = new ArrayList<>();
     for (TreePath block : unit.synchronizedBlocks()) {
       SynchronizedTree tree = (SynchronizedTree) block.getLeaf();
-      String monitor = TreeInfo.skipParens((JCTree) tree.getExpression()).toString();
-      regions.add(new Region(new TreePath(block, tree.getBlock()), monitor));
+      regions.add(new Region(new TreePath(block, tree.getBlock()), tree.getExpression(), ""));
     }
     for (TreePath method : unit.methods()) {
       JCTree.JCMethodDecl declaration = (JCTree.JCMethodDecl) method.getLeaf();
@@ -72,14 +82,18 @@ public final class LockRegions {
     if (end == null) {
       return Optional.empty();
     }
+    List<ThreadBound.Use> released = new ArrayList<>(bound.in(new TreePath(tree, end)));
+    released.removeIf(use -> use.role() != Role.RELEASES);
+    if (released.isEmpty()) {
+      return Optional.empty();
+    }
     List<ThreadBound.Use> taken = bound.in(Sources.enclosingExecutable(tree));
-    return bound.in(new TreePath(tree, end)).stream()
-        .filter(use -> use.role() == Role.RELEASES)
+    return released.stream()
         .filter(
-            released ->
+            freed ->
                 taken.stream()
                     .filter(use -> use.role() == Role.ACQUIRES)
-                    .filter(use -> use.owned().equals(released.owned()))
+                    .filter(use -> use.owned().equals(freed.owned()))
                     .anyMatch(use -> isBefore(values.hoisted(use.site()), tree)))
         .map(use -> use.owned().text())
         .findFirst();

@@ -40,6 +40,22 @@ final class ParameterVenues {
       return new Where(kind, ExecutorRef.Kind.UNKNOWN, Optional.empty());
     }
 
+    // Written out: what javac makes for a record is linked at run time.
+
+    @Override
+    public boolean equals(Object other) {
+      return this == other
+          || other instanceof Where where
+              && kind == where.kind
+              && threads == where.threads
+              && executor.equals(where.executor);
+    }
+
+    @Override
+    public int hashCode() {
+      return kind.hashCode() * 31 + executor.hashCode();
+    }
+
     /** Two uses that run it on different kinds of threads tell nothing. */
     Where and(Where other) {
       if (kind == Kind.NOWHERE || equals(other)) {

@@ -26,6 +26,54 @@ final class UncompletedPromiseTest {
   }
 
   @Test
+  void identificationBodiesOnly() {
+    CompilationTestHelper.newInstance(UncompletedPromise.class, getClass())
+        .setArgs("-XepOpt:Tether:PromiseGuard=body")
+        .addSourceLines(
+            "A.java",
+            """
+            import java.util.concurrent.*;
+
+            abstract class A {
+              abstract String work();
+
+              abstract CompletableFuture<String> load();
+
+              CompletableFuture<String> handlerThatMayThrow() {
+                CompletableFuture<String> p = new CompletableFuture<>();
+                load()
+                    .whenComplete(
+                        (v, t) -> {
+                          if (t != null) {
+                            p.completeExceptionally(t);
+                          } else {
+                            p.complete(work());
+                          }
+                        });
+                return p;
+              }
+            }
+            """)
+        .expectNoDiagnostics()
+        .doTest();
+  }
+
+  @Test
+  void identificationSilentDuties() {
+    CompilationTestHelper.newInstance(UncompletedPromise.class, getClass())
+        .addSourceLines("PromiseDutySilent.java", Cases.read("PromiseDutySilent.java"))
+        .expectNoDiagnostics()
+        .doTest();
+  }
+
+  @Test
+  void identificationFlaggedDuties() {
+    CompilationTestHelper.newInstance(UncompletedPromise.class, getClass())
+        .addSourceLines("PromiseDutyFlagged.java", Cases.read("PromiseDutyFlagged.java"))
+        .doTest();
+  }
+
+  @Test
   void identificationVertx() {
     CompilationTestHelper.newInstance(UncompletedPromise.class, getClass())
         .addSourceLines("PromiseVertx.java", Cases.read("PromiseVertx.java"))

@@ -1,5 +1,6 @@
 package dev.tether.engine.api;
 
+import dev.tether.checker.options.ConfigFile;
 import dev.tether.engine.source.SourceText;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,6 +33,7 @@ public final class ScanRequest {
   private final Optional<ExplainedPlace> explained;
   private final ProgressListener progress;
   private final Duration fileTimeout;
+  private final Optional<ConfigFile> config;
 
   private ScanRequest(Builder builder) {
     this.paths = List.copyOf(builder.paths);
@@ -43,11 +45,17 @@ public final class ScanRequest {
     this.catalog = builder.catalog == null ? CheckCatalog.installed() : builder.catalog;
     this.severities = Map.copyOf(builder.severities);
     this.disabled = Set.copyOf(builder.disabled);
-    this.options = Map.copyOf(builder.options);
+    Map<String, String> all = new LinkedHashMap<>();
+    if (builder.config != null) {
+      all.putAll(builder.config.flags(false));
+    }
+    all.putAll(builder.options);
+    this.options = Map.copyOf(all);
     this.contents = Map.copyOf(builder.contents);
     this.explained = Optional.ofNullable(builder.explained);
     this.progress = builder.progress;
     this.fileTimeout = builder.fileTimeout;
+    this.config = Optional.ofNullable(builder.config);
   }
 
   /**
@@ -130,6 +138,11 @@ public final class ScanRequest {
     return fileTimeout;
   }
 
+  /** What the project's file of settings says; the request itself wins over it. */
+  public Optional<ConfigFile> config() {
+    return config;
+  }
+
   /** Gathers a request. Not safe for use by several threads. */
   public static final class Builder {
     private final List<Path> paths = new ArrayList<>();
@@ -138,6 +151,7 @@ public final class ScanRequest {
     private final Set<String> disabled = new LinkedHashSet<>();
     private final Map<String, String> options = new LinkedHashMap<>();
     private final Map<String, SourceText> contents = new LinkedHashMap<>();
+    private ConfigFile config;
     private final List<Path> context = new ArrayList<>();
     private OptionalInt release = OptionalInt.empty();
     private boolean enablePreview;
@@ -205,6 +219,12 @@ public final class ScanRequest {
     public Builder disable(String check) {
       severities.remove(check);
       disabled.add(check);
+      return this;
+    }
+
+    /** Takes what the project's file of settings says; what is set here wins over it. */
+    public Builder config(ConfigFile file) {
+      config = file;
       return this;
     }
 

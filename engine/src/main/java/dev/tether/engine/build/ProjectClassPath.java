@@ -1,5 +1,6 @@
 package dev.tether.engine.build;
 
+import dev.tether.engine.build.gradle.GradleReader;
 import dev.tether.engine.build.maven.PomReader;
 import dev.tether.engine.source.Project;
 import java.nio.file.Files;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -64,16 +66,17 @@ public final class ProjectClassPath {
    *     settings name
    */
   public static Answer of(Build build, Collection<Path> scanned, boolean online) {
-    if (build.tool() == Build.Tool.GRADLE) {
-      return Answer.unknown(
-          "the class path of the Gradle project '%s' is not known; give it with --classpath"
-              .formatted(shown(build.root())));
-    }
-    Set<Path> poms = new LinkedHashSet<>();
-    scanned.forEach(path -> poms.addAll(build.pomsFor(path)));
+    boolean gradle = build.tool() == Build.Tool.GRADLE;
     String failure;
     try {
-      return answer(build, scanned, read(build, List.copyOf(poms), online));
+      if (gradle) {
+        return answer(
+            build, scanned, inThread(() -> GradleReader.read(build, online), online), online);
+      }
+      Set<Path> poms = new LinkedHashSet<>();
+      scanned.forEach(path -> poms.addAll(build.pomsFor(path)));
+      List<Path> asked = List.copyOf(poms);
+      return answer(build, scanned, inThread(() -> PomReader.read(build, asked, online), online));
     } catch (TimeoutException e) {
       failure = "it takes too long";
     } catch (InterruptedException e) {
@@ -83,18 +86,51 @@ public final class ProjectClassPath {
       failure = "internal failure: " + e.getCause();
     }
     return Answer.unknown(
-        "the class path of '%s' cannot be read from its poms: %s; --build asks Maven"
-            .formatted(shown(build.root()), failure));
+        "the class path of '%s' cannot be read from its %s: %s; %s"
+            .formatted(
+                shown(build.root()),
+                gradle ? "Gradle files" : "poms",
+                failure,
+                gradle ? "give it with --classpath" : "--build asks Maven"));
   }
 
   /** In a thread of its own, which may be left behind: a pom can be made to take for ever. */
-  private static PomReader.Answer read(Build build, List<Path> poms, boolean online)
+  private static <T> T inThread(Callable<T> read, boolean online)
       throws TimeoutException, InterruptedException, ExecutionException {
-    FutureTask<PomReader.Answer> task = new FutureTask<>(() -> PomReader.read(build, poms, online));
+    FutureTask<T> task = new FutureTask<>(read);
     Thread thread = new Thread(task, "tether-poms");
     thread.setDaemon(true);
     thread.start();
     return task.get(online ? SECONDS_ONLINE : SECONDS_OFFLINE, TimeUnit.SECONDS);
+  }
+
+  private static Answer answer(
+      Build build, Collection<Path> scanned, GradleReader.Answer read, boolean online) {
+    List<String> entries = read.jars().stream().map(Path::toString).toList();
+    Optional<String> gap = Optional.empty();
+    if (!read.missing().isEmpty()) {
+      gap =
+          Optional.of(
+              "the class path of the Gradle project '%s' is incomplete: %s lacks %s; %s"
+                  .formatted(
+                      shown(build.root()),
+                      online ? "what could be asked" : "what Maven and Gradle have fetched here",
+                      named(read.missing()),
+                      online ? "give it with --classpath" : "--resolve downloads what is missing"));
+    } else if (read.jars().isEmpty()) {
+      gap =
+          Optional.of(
+              "the class path of the Gradle project '%s' cannot be read from its files; give it with --classpath"
+                  .formatted(shown(build.root())));
+    }
+    return new Answer(
+        entries, context(scanned, new LinkedHashSet<>(read.sources())), read.release(), false, gap);
+  }
+
+  private static String named(Collection<String> missing) {
+    String shown = missing.stream().limit(NAMED).collect(Collectors.joining(", "));
+    int more = missing.size() - NAMED;
+    return more > 0 ? shown + " and " + more + " more" : shown;
   }
 
   private static Answer answer(Build build, Collection<Path> scanned, PomReader.Answer read) {
@@ -123,6 +159,10 @@ public final class ProjectClassPath {
     Set<Path> folders = new LinkedHashSet<>();
     read.modules().forEach(module -> folders.addAll(module.sources()));
     folders.addAll(read.siblingSources());
+    return context(scanned, folders);
+  }
+
+  private static List<Path> context(Collection<Path> scanned, Set<Path> folders) {
     for (Path path : scanned) {
       Path real = Project.real(path);
       folders.removeIf(folder -> folder.startsWith(real));
@@ -132,12 +172,10 @@ public final class ProjectClassPath {
 
   private static Optional<String> gap(Build build, PomReader.Answer read) {
     if (!read.missing().isEmpty()) {
-      String shown = read.missing().stream().limit(NAMED).collect(Collectors.joining(", "));
-      int more = read.missing().size() - NAMED;
       return Optional.of(
-          ("the class path of '%s' is incomplete: the local Maven repository lacks %s%s;"
+          ("the class path of '%s' is incomplete: the local Maven repository lacks %s;"
                   + " --resolve downloads what is missing, --build asks Maven")
-              .formatted(shown(build.root()), shown, more > 0 ? " and " + more + " more" : ""));
+              .formatted(shown(build.root()), named(read.missing())));
     }
     return read.problems().stream()
         .findFirst()

@@ -106,6 +106,11 @@ public final class CheckRunner {
     return source.text().span(start, Math.max(start, end));
   }
 
+  /** What a bound has cut off so far, one sentence each. */
+  public List<String> cutOffs() {
+    return Explanations.cutOffs(state);
+  }
+
   /** The time inside each check so far. */
   public Map<String, Duration> timings() {
     return new TreeMap<>(ErrorProneTimings.instance(context).timings());

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.BeforeEach;
@@ -290,6 +291,60 @@ final class ProjectClassPathTest {
     tree.file("build.gradle", "");
 
     assertTrue(answer().gap().orElseThrow().contains("--classpath"));
+  }
+
+  @Test
+  void aGradleProjectNamesItsLibraries() throws IOException {
+    Path used = home.library("x:a:1", "x:inner:2");
+    Path inner = home.library("x:inner:2");
+    Path listed = home.library("y:listed:3");
+    Path newest = home.library("z.z:managed:4");
+    Path cached =
+        Files.createDirectories(
+            Path.of(System.getProperty("user.home"))
+                .resolve(".gradle/caches/modules-2/files-2.1/c/cached/5/0a1b"));
+    Files.writeString(
+        cached.resolve("cached-5.pom"),
+        "<project><modelVersion>4.0.0</modelVersion><groupId>c</groupId>"
+            + "<artifactId>cached</artifactId><version>5</version></project>");
+    Files.copy(used, cached.resolve("cached-5.jar"));
+    tree.file("settings.gradle", "include ':lib'");
+    tree.file(
+        "gradle/libs.versions.toml",
+        "[libraries]",
+        "l = { module = \"y:listed\", version = \"3\" }");
+    tree.file(
+        "lib/build.gradle",
+        "sourceCompatibility = 11",
+        "dependencies {",
+        "  implementation 'x:a:1'",
+        "  implementation \"z.z:managed\"",
+        "  api 'c:cached:5'",
+        "  api 'no.where:gone:6'",
+        "}");
+    tree.file("lib/src/main/java/A.java", "class A {}")
+        .file("lib/src/test/java/B.java", "class B {}");
+    tree.file("other/src/main/java/C.java", "class C {}").file("libs/local.jar", "");
+
+    ProjectClassPath.Answer answer = answer("lib/src/main/java/A.java");
+
+    assertEquals(
+        Set.of(
+            used.toString(),
+            inner.toString(),
+            listed.toString(),
+            newest.toString(),
+            cached.resolve("cached-5.jar").toString(),
+            top.resolve("libs/local.jar").toString()),
+        Set.copyOf(answer.entries()));
+    assertEquals(
+        Set.of(
+            top.resolve("lib/src/main/java"),
+            top.resolve("lib/src/test/java"),
+            top.resolve("other/src/main/java")),
+        Set.copyOf(answer.context()));
+    assertEquals(OptionalInt.of(11), answer.release());
+    assertTrue(answer.gap().orElseThrow().contains("lacks no.where:gone:6; --resolve"));
   }
 
   @Test

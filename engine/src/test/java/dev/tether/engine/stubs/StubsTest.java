@@ -108,6 +108,9 @@ class StubsTest {
         }
       }
     }
-    assertEquals(Set.of(), missing);
+    assertEquals(
+        Set.of(),
+        missing,
+        "add their libraries to libraries.txt, and run mvn -Pstubs (engine/pom.xml)");
   }
 }

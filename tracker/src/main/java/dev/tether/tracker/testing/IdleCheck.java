@@ -112,7 +112,7 @@ public final class IdleCheck {
         .append(active.size() == 1 ? " task of tracker '" : " tasks of tracker '")
         .append(tracker.name())
         .append("' still active after ")
-        .append(patience.toMillis())
+        .append(TimeUnit.MILLISECONDS.convert(patience))
         .append(" ms:");
     for (TaskInfo task : active) {
       text.append("\n  ").append(task).append(", since ").append(CLOCK.format(task.since()));

@@ -52,7 +52,7 @@ abstract class PromiseFlagged {
 
   CompletableFuture<String> onlyOnSuccess() {
     CompletableFuture<String> p = new CompletableFuture<>();
-    // BUG: Diagnostic contains: If the code before this completion throws, 'p' is never completed
+    // BUG: Diagnostic contains: throws, 'p' is never completed
     executor.execute(() -> p.complete(work()));
     return p;
   }
@@ -62,7 +62,7 @@ abstract class PromiseFlagged {
     new Thread(
             () -> {
               String value = work();
-              // BUG: Diagnostic contains: If the code before this completion throws
+              // BUG: Diagnostic contains: throws, 'p' is never completed
               p.complete(value);
             })
         .start();
@@ -75,7 +75,7 @@ abstract class PromiseFlagged {
         () -> {
           String value = work();
           try {
-            // BUG: Diagnostic contains: If the code before this completion throws
+            // BUG: Diagnostic contains: throws, 'p' is never completed
             p.complete(value.trim());
           } catch (RuntimeException e) {
             p.completeExceptionally(e);
@@ -152,7 +152,7 @@ abstract class PromiseFlagged {
 
   ListenableFuture<String> guava() {
     SettableFuture<String> p = SettableFuture.create();
-    // BUG: Diagnostic contains: If the code before this completion throws
+    // BUG: Diagnostic contains: throws, 'p' is never completed
     executor.execute(() -> p.set(work()));
     return p;
   }
@@ -163,7 +163,7 @@ abstract class PromiseFlagged {
         new Runnable() {
           @Override
           public void run() {
-            // BUG: Diagnostic contains: If the code before this completion throws
+            // BUG: Diagnostic contains: throws, 'p' is never completed
             p.complete(work());
           }
         });

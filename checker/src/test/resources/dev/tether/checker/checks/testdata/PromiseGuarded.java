@@ -68,7 +68,7 @@ abstract class PromiseGuarded {
         .whenComplete(
             (v, t) -> {
               if (t != null) {
-                // BUG: Diagnostic contains: If the code before this completion throws
+                // BUG: Diagnostic contains: throws, 'p' is never completed
                 p.completeExceptionally(t);
               } else {
                 p.complete(work());

@@ -310,21 +310,6 @@ abstract class PromiseSilent {
     return p;
   }
 
-  CompletableFuture<String> handlerThatMayThrow() {
-    // ... PromiseGuard=handler.
-    CompletableFuture<String> p = new CompletableFuture<>();
-    load()
-        .whenComplete(
-            (v, t) -> {
-              if (t != null) {
-                p.completeExceptionally(t);
-              } else {
-                p.complete(work());
-              }
-            });
-    return p;
-  }
-
   CompletableFuture<String> callbackThatTriesAgain() {
     CompletableFuture<String> p = new CompletableFuture<>();
     call(

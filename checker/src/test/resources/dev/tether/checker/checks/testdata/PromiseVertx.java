@@ -92,7 +92,7 @@ abstract class PromiseVertx {
 
   Future<String> onlyOnSuccess() {
     Promise<String> p = Promise.promise();
-    // BUG: Diagnostic contains: If the code before this completion throws, 'p' is never completed
+    // BUG: Diagnostic contains: throws, 'p' is never completed
     executor.execute(() -> p.complete(work()));
     return p.future();
   }
@@ -115,7 +115,7 @@ abstract class PromiseVertx {
 
   io.netty.util.concurrent.Future<String> nettyOnlyOnSuccess(EventExecutor loop) {
     io.netty.util.concurrent.Promise<String> p = loop.newPromise();
-    // BUG: Diagnostic contains: If the code before this completion throws
+    // BUG: Diagnostic contains: throws, 'p' is never completed
     loop.execute(() -> p.setSuccess(work()));
     return p;
   }

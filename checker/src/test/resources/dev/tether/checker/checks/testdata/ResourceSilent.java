@@ -154,4 +154,111 @@ abstract class ResourceSilent {
       return r.readAsync();
     }
   }
+
+  // Closed by hand, and what is built step by step.
+
+  interface Request {
+    Request header(String name);
+
+    CompletableFuture<String> execute();
+  }
+
+  interface Http extends AutoCloseable {
+    Request prepare(String url);
+
+    @Override
+    void close();
+  }
+
+  interface Permit extends AutoCloseable {
+    @Override
+    void close();
+  }
+
+  abstract Http http();
+
+  abstract Permit take();
+
+  abstract void keep(CompletableFuture<String> task);
+
+  String builderWaitedFor() {
+    try (Http http = http()) {
+      return http.prepare("a").header("b").execute().join();
+    }
+  }
+
+  void builderPassedOn() {
+    try (Http http = http()) {
+      keep(http.prepare("a").execute());
+    }
+  }
+
+  String closedInFinallyAfterAWait() {
+    Client r = open();
+    try {
+      return r.readAsync().join();
+    } finally {
+      r.close();
+    }
+  }
+
+  String closedAfterAWait() {
+    Client r = open();
+    String value = r.readAsync().join();
+    r.close();
+    return value;
+  }
+
+  CompletableFuture<String> closedByTheHandler() {
+    Client r = open();
+    try {
+      return r.readAsync().whenComplete((v, t) -> r.close());
+    } catch (RuntimeException e) {
+      r.close();
+      throw e;
+    }
+  }
+
+  void closedByTheField() {
+    shared.readAsync();
+    shared.close();
+  }
+
+  void collectedAndWaitedFor(java.util.List<String> names) {
+    try (Client r = open()) {
+      java.util.List<CompletableFuture<String>> all = new java.util.ArrayList<>();
+      for (String name : names) {
+        all.add(r.readAsync());
+      }
+      CompletableFuture.allOf(all.toArray(new CompletableFuture[0])).join();
+    }
+  }
+
+  void permitOfWorkHere() {
+    try (Permit permit = take()) {
+      System.out.println("here");
+    }
+  }
+
+  void permitThatTheTaskGivesBack() {
+    Permit permit = take();
+    executor.execute(
+        () -> {
+          try (permit) {
+            System.out.println("there");
+          }
+        });
+  }
+
+  String permitOfATaskThatIsAwaited() throws Exception {
+    try (Permit permit = take()) {
+      return executor.submit(() -> "a").get();
+    }
+  }
+
+  void scopeAroundAStart() {
+    try (Scope scope = enter()) {
+      executor.execute(() -> System.out.println("there"));
+    }
+  }
 }

@@ -151,7 +151,9 @@ final class Repositories implements AutoCloseable {
                       + classifier
                       + "."
                       + artifact.getExtension());
-      return Files.isRegularFile(file) ? file.toFile() : null;
+      return Files.isRegularFile(file)
+          ? file.toFile()
+          : GradleCache.find(artifact).map(Path::toFile).orElse(null);
     }
 
     @Override
