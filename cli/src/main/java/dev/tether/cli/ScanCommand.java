@@ -82,6 +82,8 @@ final class ScanCommand implements Callable<Integer> {
 
   @Mixin private ClassPathOptions classPath = new ClassPathOptions();
 
+  @Mixin private SourceOptions sources = new SourceOptions();
+
   @Mixin private CoverageOptions coverage = new CoverageOptions();
 
   @Option(
@@ -258,6 +260,7 @@ final class ScanCommand implements Callable<Integer> {
     } else if (!enablePreview) {
       found.level().ifPresent(level -> request.release(level).enablePreview(found.preview()));
     }
+    sources.apply(request);
     if (fileTimeout != null) {
       request.fileTimeout(Duration.ofSeconds(Math.max(1, fileTimeout)));
     }
