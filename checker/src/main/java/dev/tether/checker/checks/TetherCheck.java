@@ -10,6 +10,7 @@ import com.sun.source.util.TreePath;
 import dev.tether.checker.explain.Step;
 import dev.tether.checker.explain.StepListener;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -33,14 +34,18 @@ abstract class TetherCheck extends BugChecker implements CompilationUnitTreeMatc
 
   @Override
   public final Description matchCompilationUnit(CompilationUnitTree tree, VisitorState state) {
-    if (isOnDemand() && !isAskedFor(state)) {
-      return Description.NO_MATCH;
-    }
     Session session = null;
     try {
       session = Session.of(state);
+      if (isOnDemand() && !isAskedFor(state) && !session.runs(canonicalName())) {
+        return Description.NO_MATCH;
+      }
+      if (session.isExcluded(tree)) {
+        return Description.NO_MATCH;
+      }
       KnownFindings known = session.known();
-      check(tree, session, state, finding -> report(finding, state, known));
+      Session here = session;
+      check(tree, session, state, finding -> report(finding, state, known, here));
     } catch (RuntimeException | StackOverflowError | AssertionError e) {
       if (session == null) {
         throw e;
@@ -94,7 +99,7 @@ abstract class TetherCheck extends BugChecker implements CompilationUnitTreeMatc
     }
   }
 
-  private void report(Finding finding, VisitorState state, KnownFindings known) {
+  private void report(Finding finding, VisitorState state, KnownFindings known, Session session) {
     VisitorState here = state.withPath(finding.path());
     for (Tree tree : finding.path()) {
       if (isSuppressed(tree, here)) {
@@ -102,9 +107,15 @@ abstract class TetherCheck extends BugChecker implements CompilationUnitTreeMatc
       }
     }
     if (!known.contains(canonicalName(), finding.path(), here)) {
+      Optional<String> level = session.level(canonicalName(), finding.path().getCompilationUnit());
+      if (level.filter("off"::equals).isPresent()) {
+        return;
+      }
       Description description = finding.description().get();
       StepListener.of(state.context).ifPresent(listener -> tell(listener, finding));
-      here.reportMatch(description);
+      level.ifPresentOrElse(
+          chosen -> session.levelHeld(Levels.report(description, chosen, here)),
+          () -> here.reportMatch(description));
     }
   }
 

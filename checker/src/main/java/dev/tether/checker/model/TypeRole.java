@@ -31,6 +31,8 @@ public enum TypeRole {
   UNBOUNDED_EXECUTOR("unbounded-executor", Facet.THREADS),
   /** An executor whose threads help out or are replaced while they wait for its own tasks. */
   COMPENSATING_EXECUTOR("compensating-executor", Facet.THREADS),
+  /** A task for which a thread of a fork-join pool is replaced, or helps out, while it waits. */
+  COMPENSATING_TASK("compensating-task", Facet.THREADS),
   /** Opened by one thread and to be closed by the same one. */
   THREAD_SCOPE("thread-scope", Facet.THREADS),
   /** A scope that only the thread that opened it may join and close. */

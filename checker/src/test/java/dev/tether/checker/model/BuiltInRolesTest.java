@@ -31,6 +31,7 @@ final class BuiltInRolesTest {
           "java.util.concurrent.Executors#newVirtualThreadPerTaskExecutor",
           "java.util.concurrent.Executors#newThreadPerTaskExecutor",
           "java.lang.Thread#startVirtualThread",
+          "java.lang.Thread#threadId",
           "java.util.concurrent.Future#resultNow",
           "java.util.concurrent.Future#exceptionNow",
           "java.util.concurrent.Future#state",
