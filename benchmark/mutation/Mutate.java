@@ -36,7 +36,7 @@ import javax.tools.ToolProvider;
  * count or permit given back, an answer, the catch around a periodic body, the restored interrupt. Lines stay where they are.
  *
  * <p>{@code Mutate SEED COUNT FILES OUT}: a sample of COUNT mutants, one a file and a round. OUT/mutants.tsv lists them,
- * OUT/N holds the changed files of round N, OUT/N.files is the list of sources to scan.
+ * OUT/N holds the changed files of round N, OUT/N.files lists them, OUT/0.files what they were.
  */
 final class Mutate {
   private static final Map<String, String> STATEMENTS =
@@ -71,7 +71,9 @@ final class Mutate {
     List<Path> files = Files.readAllLines(Path.of(arguments[2])).stream().map(Path::of).toList();
     Path out = Path.of(arguments[3]);
     List<Mutant> sample = sample(all(files), count, random);
+    Files.createDirectories(out);
     List<String> rows = new ArrayList<>();
+    Files.write(out.resolve("0.files"), sample.stream().map(mutant -> mutant.file.toString()).distinct().toList());
     int round = 0;
     while (!sample.isEmpty()) {
       Set<Path> taken = new HashSet<>();
@@ -110,22 +112,21 @@ final class Mutate {
     Files.createDirectories(folder);
     List<String> list = new ArrayList<>();
     for (Path file : files) {
-      Path changed = file;
       for (Mutant mutant : mutants) {
         if (mutant.file.equals(file)) {
           String text = Files.readString(file);
           String old = text.substring(mutant.start, mutant.end);
-          changed = folder.resolve(files.indexOf(file) + "").resolve(file.getFileName());
+          Path changed = folder.resolve(files.indexOf(file) + "").resolve(file.getFileName());
           Files.createDirectories(changed.getParent());
           String lines = "\n".repeat((int) (old.chars().filter(c -> c == '\n').count() - count(mutant.with)));
           Files.writeString(
               changed, text.substring(0, mutant.start) + mutant.with + lines + text.substring(mutant.end));
+          list.add(changed.toString());
           rows.add(
               String.join(
                   "\t", "" + round, mutant.kind, file.toString(), "" + mutant.line, changed.toString(), old.replaceAll("\\s+", " ")));
         }
       }
-      list.add(changed.toString());
     }
     Files.write(out.resolve(round + ".files"), list);
   }

@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
- * The rewrites of {@link MetamorphicTest} on the JDK part of the benchmark: {@code mvn verify -Pmetamorphic}.
+ * The rewrites of {@link MetamorphicTest} on the JDK part of the benchmark: {@code mvn verify
+ * -Pmetamorphic}.
  *
  * <p>{@code -Dtether.metamorphic.part=N} takes every Nth rewrite, another one for each file.
  */
