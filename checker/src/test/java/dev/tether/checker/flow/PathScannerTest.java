@@ -2,6 +2,7 @@ package dev.tether.checker.flow;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.sun.source.tree.CatchTree;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.LambdaExpressionTree;
@@ -24,8 +25,8 @@ import org.junit.jupiter.params.provider.CsvSource;
  * What arrives where, for each statement of Java.
  *
  * <p>In the programs {@code open()} opens something and {@code close()} closes it; only {@code
- * risky()} throws; {@code at(n)} tells what arrives there: {@code o}pen, {@code c}losed, both, or
- * nothing.
+ * risky()} throws, and {@code new Thread()}; {@code at(n)} tells what arrives there: {@code o}pen,
+ * {@code c}losed, both, or nothing.
  */
 class PathScannerTest {
 
@@ -48,7 +49,14 @@ class PathScannerTest {
 
     @Override
     protected boolean mayThrow(ExpressionTree call) {
-      return call.toString().startsWith("risky");
+      return call.toString().startsWith("risky") || call.toString().startsWith("new Thread");
+    }
+
+    @Override
+    protected void catching(CatchTree handler) {
+      if (handler.getParameter().getName().contentEquals("seen")) {
+        seen.merge("e", state, (a, b) -> a | b);
+      }
     }
 
     @Override
@@ -77,6 +85,10 @@ class PathScannerTest {
   }
 
   private static String run(String body) throws IOException {
+    return run(body, true);
+  }
+
+  private static String run(String body, boolean attributed) throws IOException {
     String code =
         "abstract class P { abstract void open(); abstract void close(); abstract boolean at(int"
             + " n);\n"
@@ -97,12 +109,16 @@ class PathScannerTest {
                 .getTask(
                     null,
                     null,
-                    d -> assertEquals("", d.getKind() == javax.tools.Diagnostic.Kind.ERROR ? "" + d : ""),
+                    d ->
+                        assertEquals(
+                            "", d.getKind() == javax.tools.Diagnostic.Kind.ERROR ? "" + d : ""),
                     List.of("-proc:none"),
                     null,
                     List.of(file));
     CompilationUnitTree unit = task.parse().iterator().next();
-    task.analyze();
+    if (attributed) {
+      task.analyze();
+    }
     Recorder recorder = new Recorder();
     new TreeScanner<Void, Void>() {
       @Override
@@ -132,6 +148,7 @@ class PathScannerTest {
           if (false && at(1)) open(); at(2);                 # 1- 2c end:c left: thrown:-
           if (true || at(1)) open(); at(2);                  # 1- 2o end:o left: thrown:-
           if (is() || at(1)) open(); at(2);                  # 1c 2oc end:oc left: thrown:-
+          boolean b = false ? at(1) : at(2); # 1- 2c end:c left: thrown:-
           open(); boolean b = true && at(1); at(2);          # 1o 2o end:o left: thrown:-
           open(); boolean b = false && at(1) | at(3); at(2); # 1- 2o 3- end:o left: thrown:-
           int i = is() ? k() : 1; open(); i = k() + 1; at(1);# 1o end:o left: thrown:-
@@ -176,6 +193,8 @@ class PathScannerTest {
           switch (k()) { case 1 -> open(); default -> { open(); } } at(1); # 1o end:o left: thrown:-
           int i = switch (k()) { case 1 -> { open(); yield 1; } default -> 2; }; at(1); # 1oc end:oc left: thrown:-
           int i = switch (k()) { case 1: open(); yield 1; default: open(); yield 2; }; at(1); # 1o end:o left: thrown:-
+          switch (k()) { case 1: open(); break; case 2: open(); } at(1); # 1oc end:oc left: thrown:-
+          int i = switch (k()) { case 1: open(); yield 1; case 2: at(1); yield 3; default: yield 2; }; # 1c end:oc left: thrown:-
           switch (k()) { case 1: open(); return; default: } at(1);      # 1c end:c left:o thrown:-
           """)
   void switches(String body, String expected) throws IOException {
@@ -188,6 +207,9 @@ class PathScannerTest {
       textBlock =
           """
           open(); if (is()) return; close();                        # end:c left:o thrown:-
+          open(); new Thread(); close(); # end:c left: thrown:o
+          try { open(); risky(); } catch (Exception seen) { } # eo end:o left: thrown:-
+          try { open(); if (is()) return; close(); } finally { if (is()) return; } # end:c left:oc,o thrown:-
           open(); risky(); close();                                 # end:c left: thrown:o
           open(); if (is()) throw new IllegalStateException(); close(); # end:c left: thrown:o
           try { open(); risky(); close(); } catch (Exception e) { at(1); } at(2); # 1o 2oc end:oc left: thrown:-
@@ -207,5 +229,19 @@ class PathScannerTest {
           """)
   void jumpsAndExceptions(String body, String expected) throws IOException {
     assertEquals(expected, run(body));
+  }
+
+  /** As in a tree with missing dependencies. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '#',
+      textBlock =
+          """
+          while (is()) { open(); while (is()) { break; } at(1); break; } at(2); # 1o 2oc end:oc left: thrown:-
+          while (is()) { open(); continue; } at(1); # 1oc end:oc left: thrown:-
+          """)
+  void jumpsWhoseTargetIsNotKnownLeaveTheInnermostStatement(String body, String expected)
+      throws IOException {
+    assertEquals(expected, run(body, false));
   }
 }
