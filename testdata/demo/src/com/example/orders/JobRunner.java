@@ -19,12 +19,16 @@ public final class JobRunner {
     executor.execute(
         () -> {
           job.run();
-          finished.add(name);
+          finish(name);
         });
     return CompletableFuture.completedFuture(null);
   }
 
-  /** Holds the monitor while it waits: nobody else can add or read a job meanwhile. */
+  private synchronized void finish(String name) {
+    finished.add(name);
+  }
+
+  /** Holds the monitor while it waits: the jobs of run(..) need it, and the threads, to finish. */
   public synchronized List<String> runAll(List<Runnable> jobs) {
     List<CompletableFuture<Void>> tasks = new ArrayList<>();
     for (Runnable job : jobs) {

@@ -23,6 +23,11 @@ record Console(PrintStream out, PrintStream err, Terminal terminal, Path folder)
     say("tether: " + sentence);
   }
 
+  /** Says some sentences on standard error, one a line. */
+  void errors(String sentences) {
+    sentences.lines().forEach(this::error);
+  }
+
   /** Writes one line on standard error, which may name files of whoever wrote the tree. */
   void say(String line) {
     err.println(Escapes.line(line));

@@ -97,6 +97,12 @@ public final class Main {
         if (type == CompareCommand.class) {
           return type.cast(new CompareCommand(console));
         }
+        if (type == ConfigCommand.class) {
+          return type.cast(new ConfigCommand(console, catalog));
+        }
+        if (type == InitCommand.class) {
+          return type.cast(new InitCommand(console));
+        }
         if (type == FactsCommand.class) {
           return type.cast(new FactsCommand(console));
         }

@@ -1,6 +1,7 @@
 package dev.tether.cli;
 
 import dev.tether.checker.fix.FixKind;
+import dev.tether.checker.options.ConfigFile;
 import dev.tether.cli.Words.FailOn;
 import dev.tether.cli.Words.Level;
 import dev.tether.engine.ScanEngine;
@@ -21,6 +22,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
@@ -80,6 +82,8 @@ final class ScanCommand implements Callable<Integer> {
 
   @Mixin private ClassPathOptions classPath = new ClassPathOptions();
 
+  @Mixin private SourceOptions sources = new SourceOptions();
+
   @Mixin private CoverageOptions coverage = new CoverageOptions();
 
   @Option(
@@ -124,6 +128,8 @@ final class ScanCommand implements Callable<Integer> {
               + " never.")
   private FailOn failOn = FailOn.WARNING;
 
+  @Mixin private ConfigOptions configOptions = new ConfigOptions();
+
   @Mixin private ReportOptions reports = new ReportOptions();
 
   @Mixin private SelectionOptions selection = new SelectionOptions();
@@ -152,6 +158,7 @@ final class ScanCommand implements Callable<Integer> {
       description = "Show the version and exit.")
   private boolean version;
 
+  private Optional<ConfigFile> config = Optional.empty();
   private final Console console;
   private final Supplier<CheckCatalog> catalog;
   private Coverage judged;
@@ -164,6 +171,8 @@ final class ScanCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try {
+      config = configOptions.of(paths);
+      configOptions.remark(paths).ifPresent(console::error);
       List<Path> ours = new ArrayList<>(paths);
       ours.add(console.folder());
       Project project = Project.of(ours);
@@ -171,14 +180,14 @@ final class ScanCommand implements Callable<Integer> {
       if (fixes.isWanted()) {
         selection.refuseWithFixes();
         SelectionOptions.Prepared selected =
-            selection.prepare(paths, console.folder(), project, force);
+            selection.prepare(paths, console.folder(), project, force, config);
         Fixer.Scanner all = scanner();
         return exitCode(
             fixes.run(
                 texts -> selected.select(all.scan(texts)).result(), written, console, project));
       }
       SelectionOptions.Prepared selected =
-          selection.prepare(paths, console.folder(), project, force);
+          selection.prepare(paths, console.folder(), project, force, config);
       Fixer.Scanner scanner = scanner();
       ScanResult result = scanner.scan(Map.of());
       SelectionOptions.Choice chosen = selected.choose(result);
@@ -191,7 +200,7 @@ final class ScanCommand implements Callable<Integer> {
       console.error(e.getMessage());
       return ExitCode.INTERNAL;
     } catch (InvalidRequestException e) {
-      console.error(e.getMessage());
+      console.errors(e.getMessage());
       return ExitCode.USAGE;
     } catch (EngineException e) {
       console.failure(e);
@@ -245,11 +254,13 @@ final class ScanCommand implements Callable<Integer> {
             .catalog(catalog.get())
             .enablePreview(enablePreview)
             .progress(progress);
+    config.ifPresent(request::config);
     if (release != null) {
       request.release(release);
     } else if (!enablePreview) {
       found.level().ifPresent(level -> request.release(level).enablePreview(found.preview()));
     }
+    sources.apply(request);
     if (fileTimeout != null) {
       request.fileTimeout(Duration.ofSeconds(Math.max(1, fileTimeout)));
     }

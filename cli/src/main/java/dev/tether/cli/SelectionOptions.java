@@ -1,5 +1,6 @@
 package dev.tether.cli;
 
+import dev.tether.checker.options.ConfigFile;
 import dev.tether.engine.api.Finding;
 import dev.tether.engine.api.InvalidRequestException;
 import dev.tether.engine.api.ScanResult;
@@ -14,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** The options that say which findings concern the user. */
@@ -43,11 +45,16 @@ final class SelectionOptions {
    * @param paths what will be scanned
    * @param start the folder in which Tether was started
    * @param project where no link is followed out of
+   * @param config names the baseline if no option does
    * @param force whether the baseline may take the place of another file
    * @throws InvalidRequestException if it cannot
    */
-  Prepared prepare(List<Path> paths, Path start, Project project, boolean force)
+  Prepared prepare(
+      List<Path> paths, Path start, Project project, boolean force, Optional<ConfigFile> config)
       throws InvalidRequestException {
+    if (baseline == null) {
+      baseline = config.flatMap(ConfigFile::baseline).orElse(null);
+    }
     if (updateBaseline && baseline == null) {
       throw new InvalidRequestException("--update-baseline needs --baseline FILE");
     }

@@ -18,6 +18,8 @@ import picocli.CommandLine.Spec;
       ExplainCommand.class,
       CompareCommand.class,
       FactsCommand.class,
+      ConfigCommand.class,
+      InitCommand.class,
       LspCommand.class,
       HelpCommand.class
     },

@@ -90,9 +90,9 @@ final class RoundRunner {
       SourceFile file = unit.getKey();
       scan.watch().begin(file);
       // The trees of a file that does not parse hold what the parser made up.
-      if (!scan.problems().hasSyntaxErrors(file)) {
+      if (!scan.leavesOut(file, unit.getValue()) && !scan.problems().hasSyntaxErrors(file)) {
         scan.count(file, unit.getValue());
-        scan.found(file, runner.check(file, unit.getValue()));
+        scan.found(file, scan.covers(file) ? runner.check(file, unit.getValue()) : List.of());
         scan.explained(file)
             .ifPresent(place -> scan.explain(runner.explain(file, unit.getValue(), place)));
       }

@@ -16,6 +16,7 @@ import dev.tether.engine.check.CheckSet;
 import dev.tether.engine.check.CrashLog;
 import dev.tether.engine.compile.CompilerOptions;
 import dev.tether.engine.compile.Declarations;
+import dev.tether.engine.compile.Failures;
 import dev.tether.engine.compile.ProblemCollector;
 import dev.tether.engine.compile.Round;
 import dev.tether.engine.compile.RoundPlanner;
@@ -34,6 +35,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -69,8 +71,11 @@ final class Scan {
   private final Map<String, Share> shares = new TreeMap<>();
   private final Set<String> stubbed = new TreeSet<>();
   private final ModuleNames modules;
+  private final LeftOut leftOut;
+  private final Set<String> excluded = new HashSet<>();
   private List<SourceFile> files = List.of();
   private int analysed;
+  private int generated;
 
   Scan(ScanRequest request, CheckSet checks, Watch watch) {
     this.request = request;
@@ -78,6 +83,7 @@ final class Scan {
     this.checks = checks;
     Project project = Project.of(request.paths());
     modules = new ModuleNames(project);
+    leftOut = new LeftOut(request);
     ClassPath classPath = ClassPath.resolve(request.classPath());
     notes.addAll(classPath.notes());
     compilerOptions =
@@ -172,17 +178,41 @@ final class Scan {
     }
   }
 
+  /** Whether the project's file of settings has a source checked. */
+  boolean covers(SourceFile file) {
+    return ConfiguredLevels.covers(request, file);
+  }
+
   void found(SourceFile file, List<Finding> inFile) {
-    findings.addAll(inFile);
+    findings.addAll(ConfiguredLevels.of(request, file, inFile));
     if (checks.names().stream().anyMatch(check -> !crashes.contains(check, file.name()))) {
       analysed++;
     }
   }
 
+  /** Whether nothing is said about a file; it is counted. */
+  boolean leavesOut(SourceFile file, JCCompilationUnit unit) {
+    boolean isExcluded = leftOut.isExcluded(file);
+    if (isExcluded) {
+      excluded.add(file.name());
+    } else if (leftOut.isGenerated(file, unit)) {
+      generated++;
+    } else {
+      return false;
+    }
+    analysed++;
+    return true;
+  }
+
   /** Counts what could be resolved in a file, once it is attributed. */
   void count(SourceFile file, JCCompilationUnit unit) {
     String module = modules.of(file);
-    shares.merge(module, ShareCounter.count(module, unit), Share::plus);
+    try {
+      shares.merge(module, ShareCounter.count(module, unit), Share::plus);
+    } catch (RuntimeException | Error e) {
+      // Of a file in which javac's own trees break down nothing is known.
+      Failures.rethrowIfFatal(e);
+    }
   }
 
   void stubbed(Set<String> libraries) {
@@ -270,9 +300,15 @@ final class Scan {
     findings.sort(Finding.BY_PLACE);
     List<Unresolved> unresolved = new ArrayList<>(unreadable);
     unresolved.addAll(problems.unresolved());
+    unresolved.removeIf(file -> excluded.contains(file.file()));
     unresolved.sort(Comparator.comparing(Unresolved::file));
     notes.addAll(problems.notes());
     notes.addAll(problems.complaints());
+    if (generated > 0) {
+      notes.add(
+          (generated == 1 ? "1 file is" : generated + " files are")
+              + " generated code and not reported on; --generated does");
+    }
     if (!stubbed.isEmpty()) {
       notes.add(
           "the API that ships with Tether stands for %s, which the class path lacks: %s"

@@ -172,7 +172,7 @@ public final class ScanEngine {
       }
       try {
         SourceText given = request.contents().get(entry.name());
-        SourceText text = given == null ? SourceText.read(entry.path()) : given;
+        SourceText text = given == null ? SourceText.read(entry.path(), request.encoding()) : given;
         files.add(new SourceFile(entry.name(), entry.path(), text));
       } catch (IOException e) {
         scan.unreadable(entry.name(), SourceCollector.explain(e));

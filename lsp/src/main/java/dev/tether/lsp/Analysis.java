@@ -99,9 +99,32 @@ final class Analysis {
   /** The findings of a file with those of their fixes that mend what they shall. */
   List<Finding> tried(Documents.Document document, List<Finding> found)
       throws InvalidRequestException {
-    ScanResult result = scan(document, Map.of());
-    ScanResult chosen = result.with(found, List.of());
-    return FixOffers.tried(chosen, chosen, texts -> scan(document, texts)).findings();
+    ScanResult all = scan(document, Map.of());
+    Map<Finding, Finding> here = new LinkedHashMap<>();
+    for (Finding finding : found) {
+      all.findings().stream()
+          .filter(other -> isSame(finding, other))
+          .findFirst()
+          .ifPresent(other -> here.put(finding, other));
+    }
+    ScanResult chosen = all.with(List.copyOf(here.values()), List.of());
+    List<Finding> tried = FixOffers.tried(all, chosen, texts -> scan(document, texts)).findings();
+    return found.stream()
+        .map(
+            finding ->
+                tried.stream()
+                    .filter(other -> isSame(finding, other))
+                    .findFirst()
+                    .map(other -> finding.with(other.fixes()))
+                    .orElseGet(() -> finding.with(List.of())))
+        .toList();
+  }
+
+  private static boolean isSame(Finding one, Finding other) {
+    return one.file().equals(other.file())
+        && one.check().equals(other.check())
+        && one.span().equals(other.span())
+        && one.message().equals(other.message());
   }
 
   /**

@@ -35,21 +35,26 @@ final class CodeActions {
   /** The command that shows what becomes of the tasks at a place. */
   static final String EXPLAIN = "tether.explain";
 
+  private static final String SELECT_REASON = "tether.selectReason";
   private static final String CHANGES = "tether.changes";
 
   private final Documents documents;
   private final Diagnostics diagnostics;
   private final boolean annotations;
+  private final boolean selectReason;
 
   /**
    * Creates the translation.
    *
    * @param annotations whether the client can ask before it applies an edit
+   * @param selectReason whether the client has a command that goes to the reason of a suppression
    */
-  CodeActions(Documents documents, Diagnostics diagnostics, boolean annotations) {
+  CodeActions(
+      Documents documents, Diagnostics diagnostics, boolean annotations, boolean selectReason) {
     this.documents = documents;
     this.diagnostics = diagnostics;
     this.annotations = annotations;
+    this.selectReason = selectReason;
   }
 
   /** The findings that a range touches. */
@@ -152,6 +157,9 @@ final class CodeActions {
     data.addProperty("check", finding.check());
     data.addProperty("offset", finding.span().start().offset());
     action.setData(data);
+    if (selectReason) {
+      action.setCommand(new Command("Write the reason", SELECT_REASON, List.of(document.uri())));
+    }
     return action;
   }
 

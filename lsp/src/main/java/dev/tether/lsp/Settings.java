@@ -18,10 +18,14 @@ import java.util.Map;
  * @param classPath entries to use instead of what is found
  * @param severities by check: {@code off}, {@code note}, {@code warning}, {@code error}
  * @param options of the checks
+ * @param selectReason whether the client has a command that goes to the reason of a suppression
  */
 record Settings(
-    List<String> classPath, Map<String, String> severities, Map<String, String> options) {
-  static final Settings NONE = new Settings(List.of(), Map.of(), Map.of());
+    List<String> classPath,
+    Map<String, String> severities,
+    Map<String, String> options,
+    boolean selectReason) {
+  static final Settings NONE = new Settings(List.of(), Map.of(), Map.of(), false);
 
   /** Reads what the client sent; what makes no sense is left out and logged. */
   static Settings of(Object sent, Log log) {
@@ -45,7 +49,12 @@ record Settings(
               }
               return unknown;
             });
-    return new Settings(classPath, severities, strings(own.get("options")));
+    JsonElement select = own.get("selectReason");
+    return new Settings(
+        classPath,
+        severities,
+        strings(own.get("options")),
+        select != null && select.isJsonPrimitive() && select.getAsBoolean());
   }
 
   private static Map<String, String> strings(JsonElement element) {

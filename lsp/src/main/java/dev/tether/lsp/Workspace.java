@@ -80,7 +80,8 @@ final class Workspace implements Listener {
   }
 
   synchronized CodeActions codeActions() {
-    return new CodeActions(documents, diagnostics(), abilities.annotations());
+    return new CodeActions(
+        documents, diagnostics(), abilities.annotations(), settings.selectReason());
   }
 
   /** The project that a file belongs to; begun if it is the first file of it. */

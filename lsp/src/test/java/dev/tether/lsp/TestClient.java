@@ -138,6 +138,30 @@ final class TestClient implements LanguageClient, AutoCloseable {
     }
   }
 
+  /** Waits until what was published of some files is as wanted. */
+  synchronized void until(List<Path> files, Predicate<Map<String, List<Diagnostic>>> wanted) {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+    while (true) {
+      Map<String, List<Diagnostic>> now = new HashMap<>();
+      for (Path file : files) {
+        String uri = file.toUri().toString();
+        now.put(uri, published.containsKey(uri) ? published.get(uri).getDiagnostics() : List.of());
+      }
+      if (wanted.test(now)) {
+        return;
+      }
+      long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+      if (left <= 0) {
+        throw new AssertionError("published: " + now + "; log: " + log);
+      }
+      try {
+        wait(left);
+      } catch (InterruptedException e) {
+        throw new AssertionError(e);
+      }
+    }
+  }
+
   synchronized List<String> log() {
     return List.copyOf(log);
   }

@@ -185,6 +185,22 @@ final class TetherServerTest {
     client.until(orders, List::isEmpty);
   }
 
+  /** One of several: the others stay, and a fix is not blamed for them. */
+  @Test
+  void fixesOfOneOfMany() {
+    client.start(root, pushed());
+    String text =
+        ORDERS.replace(
+            "Store.save(order)).join();",
+            "Store.save(order));\n    CompletableFuture.runAsync(() -> Store.save(order));");
+    TextDocumentIdentifier document = client.open(orders, text);
+    List<Diagnostic> found = client.until(orders, d -> d.size() == 3);
+    CodeAction first = actions(document, found.get(0)).get(0);
+    assertTrue(first.getIsPreferred(), first.getTitle());
+    apply(first);
+    client.until(orders, d -> d.size() == 2);
+  }
+
   @Test
   void allOfAFile() {
     client.start(root, pushed());

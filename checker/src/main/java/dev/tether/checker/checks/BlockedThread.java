@@ -4,6 +4,7 @@ import com.sun.source.util.TreePath;
 import dev.tether.checker.options.BlockingContext;
 import dev.tether.checker.venue.Venue;
 import dev.tether.checker.venue.Wait;
+import java.util.Optional;
 
 /**
  * A thread that is blocked where others need it.
@@ -12,7 +13,18 @@ import dev.tether.checker.venue.Wait;
  * @param blocking what it waits for
  * @param context why that matters
  * @param venue where the code runs
- * @param lock what it holds meanwhile, empty if that is not the point
+ * @param lock what it holds meanwhile, or what is told of the end; empty if that is not the point
+ * @param caller one of the calls that lead to the site, if all of them are wrong
  */
 record BlockedThread(
-    TreePath site, Wait blocking, BlockingContext context, Venue venue, String lock) {}
+    TreePath site,
+    Wait blocking,
+    BlockingContext context,
+    Venue venue,
+    String lock,
+    Optional<TreePath> caller) {
+
+  BlockedThread(TreePath site, Wait blocking, BlockingContext context, Venue venue, String lock) {
+    this(site, blocking, context, venue, lock, Optional.empty());
+  }
+}

@@ -8,15 +8,22 @@ import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePath;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
+import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.tree.JCTree;
 import dev.tether.checker.chain.Values;
 import dev.tether.checker.code.Calls;
 import dev.tether.checker.code.FunctionCode;
+import dev.tether.checker.model.Model;
+import dev.tether.checker.model.Role;
+import dev.tether.checker.model.TypeRole;
 import dev.tether.checker.options.BlockingContext;
+import dev.tether.checker.source.Sources;
 import dev.tether.checker.source.Unit;
+import dev.tether.checker.venue.CallbackApis;
 import dev.tether.checker.venue.ExecutorRef;
 import dev.tether.checker.venue.LockRegions;
 import dev.tether.checker.venue.PlacedFunction;
+import dev.tether.checker.venue.SharedLocks;
 import dev.tether.checker.venue.Threads;
 import dev.tether.checker.venue.Venue;
 import dev.tether.checker.venue.Wait;
@@ -69,11 +76,14 @@ public final class BlockingInAsync extends TetherCheck {
       inFunction(function, session, found);
     }
     if (wanted.contains(BlockingContext.LOCK)) {
-      session.threads().locks().of(unit).forEach(region -> underLock(region, session, found));
+      underLocks(unit, session, found);
     }
     if (wanted.contains(BlockingContext.TASK_METHOD)) {
       unit.taskMethods().forEach(method -> inTaskMethod(method, session, found));
+      inCallbackApis(unit, session, found);
     }
+    new SharedWaits(unit, session).gather(found);
+    SharedWaits.thin(found);
     found.values().stream()
         .sorted(Comparator.comparingInt(b -> ((JCTree) b.site().getLeaf()).getStartPosition()))
         .forEach(blocked -> findings.accept(finding(blocked, tree, session, state)));
@@ -83,11 +93,17 @@ public final class BlockingInAsync extends TetherCheck {
       BlockedThread blocked, CompilationUnitTree tree, Session session, VisitorState state) {
     return new Finding(
         blocked.site(),
-        () ->
-            buildDescription(blocked.site().getLeaf())
-                .setMessage(BlockingMessage.of(blocked))
-                .addAllFixes(session.suggestions(blocked.blocking(), tree, state).fixes())
-                .build());
+        () -> {
+          var description =
+              buildDescription(blocked.site().getLeaf())
+                  .setMessage(BlockingMessage.of(blocked))
+                  .addAllFixes(session.suggestions(blocked.blocking(), tree, state).fixes());
+          if (blocked.context() == BlockingContext.LOCK) {
+            // Who completes the task, and with which locks, is seen too rarely for more.
+            description.overrideSeverity(SeverityLevel.SUGGESTION);
+          }
+          return description.build();
+        });
   }
 
   private static void add(BlockedThread blocked, Map<Tree, BlockedThread> found) {
@@ -104,7 +120,8 @@ public final class BlockingInAsync extends TetherCheck {
         function.isInline() || function.value().getLeaf() instanceof JCTree.JCMethodDecl;
     for (Wait wait : waits(function, session.threads())) {
       Optional<BlockingContext> context =
-          context(venue, wait).filter(session.compilation().options().blockingContexts()::contains);
+          context(venue, wait, session.compilation().model())
+              .filter(session.compilation().options().blockingContexts()::contains);
       if (context.isPresent()) {
         TreePath site = codeIsHere ? wait.site() : function.value();
         add(new BlockedThread(site, wait, context.get(), venue, ""), found);
@@ -121,11 +138,14 @@ public final class BlockingInAsync extends TetherCheck {
   }
 
   /** Returns why blocking there is anybody's concern, if it is. */
-  private static Optional<BlockingContext> context(Venue venue, Wait wait) {
+  private static Optional<BlockingContext> context(Venue venue, Wait wait, Model model) {
     return switch (venue.kind()) {
-      case COMPLETER -> Optional.of(BlockingContext.CALLBACK);
-      case COMMON_POOL -> Optional.of(BlockingContext.COMMON_POOL);
-      case PARALLEL_STREAM -> Optional.of(BlockingContext.PARALLEL_STREAM);
+      case COMPLETER ->
+          wait.kind() == Wait.Kind.SIGNAL && isTimed(wait)
+              ? Optional.empty()
+              : Optional.of(BlockingContext.CALLBACK);
+      case COMMON_POOL -> notCompensated(wait, BlockingContext.COMMON_POOL, model);
+      case PARALLEL_STREAM -> notCompensated(wait, BlockingContext.PARALLEL_STREAM, model);
       case EVENT_LOOP -> Optional.of(BlockingContext.EVENT_LOOP);
       case OPERATOR -> Optional.of(BlockingContext.OPERATOR);
       case EXECUTOR ->
@@ -137,16 +157,45 @@ public final class BlockingInAsync extends TetherCheck {
     };
   }
 
-  private static void underLock(
-      LockRegions.Region region, Session session, Map<Tree, BlockedThread> found) {
-    for (Wait wait : session.threads().waits().in(region.code())) {
-      if (wait.kind() == Wait.Kind.TASK) {
-        Venue nowhere = Venue.nowhere(region.code());
-        add(
-            new BlockedThread(wait.site(), wait, BlockingContext.LOCK, nowhere, region.lock()),
-            found);
+  /** The pool starts another thread while one of its own waits for a task that tells it. */
+  private static Optional<BlockingContext> notCompensated(
+      Wait wait, BlockingContext context, Model model) {
+    boolean compensated =
+        wait.kind() == Wait.Kind.TASK
+            && Calls.method(wait.blockingCall().getLeaf())
+                .flatMap(m -> model.threadType(m.owner.type))
+                .filter(r -> r == TypeRole.COMPENSATING_TASK)
+                .isPresent();
+    return compensated ? Optional.empty() : Optional.of(context);
+  }
+
+  private static void underLocks(Unit unit, Session session, Map<Tree, BlockedThread> found) {
+    List<LockRegions.Region> regions = session.threads().locks().of(unit);
+    if (regions.isEmpty()) {
+      return;
+    }
+    Set<String> shared = null;
+    for (LockRegions.Region region : regions) {
+      for (Wait wait : session.threads().waits().in(region.code())) {
+        if (wait.kind() == Wait.Kind.TASK && !isTimed(wait)) {
+          shared = shared == null ? SharedLocks.of(unit, session.threads()) : shared;
+          if (shared.contains(SharedLocks.named(region.lock(), region.code()))) {
+            Venue nowhere = Venue.nowhere(region.code());
+            add(
+                new BlockedThread(wait.site(), wait, BlockingContext.LOCK, nowhere, region.lock()),
+                found);
+          }
+        }
       }
     }
+  }
+
+  /** A wait that gives up is no deadlock, only slow. */
+  private static boolean isTimed(Wait wait) {
+    return Calls.method(wait.blockingCall().getLeaf()).stream()
+        .flatMap(m -> m.getParameters().stream())
+        .map(p -> p.type.tsym.getSimpleName().toString())
+        .anyMatch(type -> type.equals("TimeUnit") || type.equals("Duration"));
   }
 
   /** Whether all callers of a private method drop its task: none of them counts on not waiting. */
@@ -154,6 +203,32 @@ public final class BlockingInAsync extends TetherCheck {
     List<TreePath> calls = values.calls(method, declaration);
     return !calls.isEmpty()
         && calls.stream().allMatch(c -> values.uses(c).stream().allMatch(Values::isDropped));
+  }
+
+  /** Methods that tell a parameter of a failure, and wait for what may fail. */
+  private static void inCallbackApis(Unit unit, Session session, Map<Tree, BlockedThread> found) {
+    Model model = session.compilation().model();
+    for (TreePath call : unit.calls()) {
+      if (!Calls.method(call.getLeaf()).filter(m -> model.role(m).is(Role.WAITS)).isPresent()) {
+        continue;
+      }
+      Optional<VarSymbol> told = CallbackApis.toldOf(call, model);
+      TreePath code = Sources.enclosingExecutable(call);
+      if (told.isPresent() && code.getLeaf() instanceof JCTree.JCMethodDecl) {
+        session.threads().waits().in(code).stream()
+            .filter(wait -> wait.site().getLeaf() == call.getLeaf())
+            .forEach(
+                wait ->
+                    add(
+                        new BlockedThread(
+                            call,
+                            wait,
+                            BlockingContext.TASK_METHOD,
+                            Venue.nowhere(code),
+                            told.get().name.toString()),
+                        found));
+      }
+    }
   }
 
   private static void inTaskMethod(

@@ -18,6 +18,14 @@ final class BlockingMessage {
   /** {@code 'stock(..)' (which calls 'join()' on line 31 of InventoryClient.java)}. */
   private static String what(BlockedThread blocked) {
     String site = Describe.expression(blocked.site());
+    if (blocked.caller().isPresent()) {
+      return site
+          + " (which "
+          + Describe.expression(blocked.caller().get())
+          + " on line "
+          + LossMessage.line(blocked.caller().get())
+          + " leads to, among others)";
+    }
     TreePath inner = blocked.blocking().blockingCall();
     if (inner.getLeaf() == blocked.site().getLeaf()) {
       return site;
@@ -63,7 +71,10 @@ final class BlockingMessage {
       case TASK_METHOD ->
           "blocks in '"
               + ((MethodTree) blocked.venue().by().getLeaf()).getName()
-              + "', which returns a task: callers count on that to be quick, and may call it where"
+              + (blocked.lock().isEmpty()
+                  ? "', which returns a task"
+                  : "', which tells '" + blocked.lock() + "' how it ends")
+              + ": callers count on that to be quick, and may call it where"
               + " nobody must block.";
       case LOCK ->
           "waits for a task while '"

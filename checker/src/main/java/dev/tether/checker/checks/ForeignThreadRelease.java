@@ -62,6 +62,16 @@ public final class ForeignThreadRelease extends TetherCheck {
               + line
               + ": the context stays on that thread, and is wrong on this one. Close it where it"
               + " was opened, and open another one in here.";
+      case OWNER ->
+          call
+              + runs
+              + " on another thread than the one whose id line "
+              + line
+              + " takes as the owner ("
+              + what
+              + "), and takes the id of its own: it waits for what this chain holds. Give it "
+              + what
+              + ".";
       case VALUE_READ ->
           call
               + runs

@@ -31,12 +31,14 @@ import dev.tether.checker.fate.LostCancellation;
 import dev.tether.checker.fate.LostTask;
 import dev.tether.checker.fix.Fixes;
 import dev.tether.checker.model.TypeRole;
+import dev.tether.checker.options.ConfigFile;
 import dev.tether.checker.options.TetherOptions;
 import dev.tether.checker.scope.ScopeMistake;
 import dev.tether.checker.scope.ScopeMistakes;
 import dev.tether.checker.source.Unit;
 import dev.tether.checker.venue.Threads;
 import dev.tether.checker.venue.Wait;
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -64,6 +66,7 @@ final class Session {
   private final NestedReturns nestedReturns;
   private final FrameworkMethods frameworkMethods;
   private final CachedFailures cachedFailures;
+  private final Minor minor;
   private final Promises promises;
   private final Duties duties;
   private final Resources resources;
@@ -81,6 +84,8 @@ final class Session {
   private CompilationUnitTree lastOpenUnit;
   private final KnownFindings known;
   private final Set<String> crashedFiles = new HashSet<>();
+  private final Optional<ConfigFile> config;
+  private boolean levelsHold = true;
 
   private Session(Context context, TetherOptions.Parsed parsed) {
     this.log = Log.instance(context);
@@ -91,6 +96,7 @@ final class Session {
     this.contracts = new Contracts(finder);
     this.nestedReturns = new NestedReturns(compilation);
     this.frameworkMethods = new FrameworkMethods(compilation, finder.obligations());
+    this.minor = new Minor(finder);
     this.cachedFailures = new CachedFailures(compilation, finder.obligations());
     this.promises = new Promises(finder);
     this.duties = new Duties(finder);
@@ -98,6 +104,7 @@ final class Session {
     this.threads = new Threads(compilation);
     this.resources = new Resources(compilation, threads.waits());
     this.scopes = new ScopeMistakes(compilation, threads, finder.obligations());
+    this.config = parsed.options().config();
     this.known = new KnownFindings(parsed.options().baseline());
     parsed.problems().forEach(this::error);
     if (!compilation.sources().seesAll()) {
@@ -108,6 +115,31 @@ final class Session {
     }
     compilation.model().problems().forEach(this::error);
     compilation.model().hints().forEach(this::note);
+  }
+
+  /** Whether the user's file leaves a source out. */
+  boolean isExcluded(CompilationUnitTree unit) {
+    return config.isPresent() && config.get().excludes(Path.of(unit.getSourceFile().getName()));
+  }
+
+  /** Whether the user's file turns a check on. */
+  boolean runs(String check) {
+    return config.flatMap(file -> file.runs(check)).orElse(false);
+  }
+
+  /** Returns the level that the user's file gives a check in a source. */
+  Optional<String> level(String check, CompilationUnitTree unit) {
+    return config
+        .flatMap(file -> file.severity(check, Path.of(unit.getSourceFile().getName())))
+        .map(ConfigFile.Setting::value);
+  }
+
+  /** Says once that this Error Prone does not let a level be chosen. */
+  void levelHeld(boolean held) {
+    if (!held && levelsHold) {
+      levelsHold = false;
+      note("This version of Error Prone does not let a file of settings choose levels; use -Xep:.");
+    }
   }
 
   /** Returns the session of a compilation; the first call makes it. */
@@ -236,6 +268,11 @@ final class Session {
   /** Returns the bodies of a unit whose failure an executor keeps where nobody looks. */
   List<DyingSchedule> keptFailures(CompilationUnitTree tree) {
     return launches.keptFailures().of(unit(tree));
+  }
+
+  /** Returns why a loss matters little, if it does. */
+  Minor minor() {
+    return minor;
   }
 
   /** Returns the calls of a unit that keep a task in a map for ever, also if it fails. */

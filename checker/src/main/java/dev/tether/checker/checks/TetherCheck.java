@@ -1,5 +1,7 @@
 package dev.tether.checker.checks;
 
+import com.google.errorprone.BugPattern.SeverityLevel;
+import com.google.errorprone.ErrorProneOptions;
 import com.google.errorprone.VisitorState;
 import com.google.errorprone.bugpatterns.BugChecker;
 import com.google.errorprone.bugpatterns.BugChecker.CompilationUnitTreeMatcher;
@@ -10,6 +12,7 @@ import com.sun.source.util.TreePath;
 import dev.tether.checker.explain.Step;
 import dev.tether.checker.explain.StepListener;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -33,14 +36,18 @@ abstract class TetherCheck extends BugChecker implements CompilationUnitTreeMatc
 
   @Override
   public final Description matchCompilationUnit(CompilationUnitTree tree, VisitorState state) {
-    if (isOnDemand() && !isAskedFor(state)) {
-      return Description.NO_MATCH;
-    }
     Session session = null;
     try {
       session = Session.of(state);
+      if (isOnDemand() && !isAskedFor(state) && !session.runs(canonicalName())) {
+        return Description.NO_MATCH;
+      }
+      if (session.isExcluded(tree)) {
+        return Description.NO_MATCH;
+      }
       KnownFindings known = session.known();
-      check(tree, session, state, finding -> report(finding, state, known));
+      Session here = session;
+      check(tree, session, state, finding -> report(finding, state, known, here));
     } catch (RuntimeException | StackOverflowError | AssertionError e) {
       if (session == null) {
         throw e;
@@ -70,6 +77,35 @@ abstract class TetherCheck extends BugChecker implements CompilationUnitTreeMatc
   }
 
   /**
+   * Ends a description: a finding that matters little becomes a note that says why. Where the check
+   * is raised to an error there are none: Error Prone would raise them too, and a note never fails
+   * a build.
+   *
+   * @param reason why it matters little; empty if it does matter
+   */
+  final Description weighed(
+      Description.Builder description,
+      String message,
+      Optional<String> reason,
+      VisitorState state) {
+    if (reason.isEmpty()) {
+      return description.setMessage(message).build();
+    }
+    return isRaised(state)
+        ? Description.NO_MATCH
+        : description
+            .setMessage(message + " (A note: " + reason.get() + ".)")
+            .overrideSeverity(SeverityLevel.SUGGESTION)
+            .build();
+  }
+
+  private boolean isRaised(VisitorState state) {
+    var severities = state.errorProneOptions().getSeverityMap();
+    return allNames().stream()
+        .anyMatch(name -> severities.get(name) == ErrorProneOptions.Severity.ERROR);
+  }
+
+  /**
    * Looks at one compilation unit.
    *
    * @param findings takes what is found, with its place
@@ -94,7 +130,7 @@ abstract class TetherCheck extends BugChecker implements CompilationUnitTreeMatc
     }
   }
 
-  private void report(Finding finding, VisitorState state, KnownFindings known) {
+  private void report(Finding finding, VisitorState state, KnownFindings known, Session session) {
     VisitorState here = state.withPath(finding.path());
     for (Tree tree : finding.path()) {
       if (isSuppressed(tree, here)) {
@@ -102,9 +138,18 @@ abstract class TetherCheck extends BugChecker implements CompilationUnitTreeMatc
       }
     }
     if (!known.contains(canonicalName(), finding.path(), here)) {
+      Optional<String> level = session.level(canonicalName(), finding.path().getCompilationUnit());
+      if (level.filter("off"::equals).isPresent()) {
+        return;
+      }
       Description description = finding.description().get();
+      if (description == Description.NO_MATCH) {
+        return;
+      }
       StepListener.of(state.context).ifPresent(listener -> tell(listener, finding));
-      here.reportMatch(description);
+      level.ifPresentOrElse(
+          chosen -> session.levelHeld(Levels.report(description, chosen, here)),
+          () -> here.reportMatch(description));
     }
   }
 

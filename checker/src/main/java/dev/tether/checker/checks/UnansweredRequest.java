@@ -6,6 +6,7 @@ import com.google.errorprone.BugPattern.SeverityLevel;
 import com.google.errorprone.VisitorState;
 import com.sun.source.tree.CompilationUnitTree;
 import dev.tether.checker.duty.OpenDuty;
+import dev.tether.checker.explain.OpenSteps;
 import dev.tether.checker.model.TypeRole;
 import java.util.function.Consumer;
 
@@ -35,7 +36,9 @@ public final class UnansweredRequest extends TetherCheck {
               () ->
                   buildDescription(open.place().getLeaf())
                       .setMessage(OpenMessage.of(open))
-                      .build()));
+                      .addAllFixes(session.fixesOf(tree, state, fixes -> fixes.ofOpen(open)))
+                      .build(),
+              () -> OpenSteps.of(open)));
     }
   }
 }

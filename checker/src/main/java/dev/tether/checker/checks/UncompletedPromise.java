@@ -9,6 +9,7 @@ import com.sun.source.tree.CompilationUnitTree;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import dev.tether.checker.contract.HangingPromise;
 import dev.tether.checker.duty.OpenDuty;
+import dev.tether.checker.explain.OpenSteps;
 import dev.tether.checker.model.TypeRole;
 import java.util.HashSet;
 import java.util.List;
@@ -41,11 +42,17 @@ public final class UncompletedPromise extends TetherCheck {
       said.add(found.promise());
       findings.accept(
           new Finding(
-              found.place(), () -> describe(found, path(found, all), tree, session, state)));
+              found.place(),
+              () -> describe(found, path(found, all), tree, session, state),
+              () -> path(found, all).map(OpenSteps::of).orElse(List.of())));
     }
     for (OpenDuty open : all) {
       if (!said.contains(open.thing())) {
-        findings.accept(new Finding(open.place(), () -> describe(open)));
+        findings.accept(
+            new Finding(
+                open.place(),
+                () -> describe(open, tree, session, state),
+                () -> OpenSteps.of(open)));
       }
     }
   }
@@ -73,8 +80,12 @@ public final class UncompletedPromise extends TetherCheck {
         .build();
   }
 
-  private Description describe(OpenDuty open) {
-    return buildDescription(open.place().getLeaf()).setMessage(OpenMessage.of(open)).build();
+  private Description describe(
+      OpenDuty open, CompilationUnitTree tree, Session session, VisitorState state) {
+    return buildDescription(open.place().getLeaf())
+        .setMessage(OpenMessage.of(open))
+        .addAllFixes(session.fixesOf(tree, state, fixes -> fixes.ofOpen(open)))
+        .build();
   }
 
   private static String message(HangingPromise found) {

@@ -7,6 +7,7 @@ import com.google.errorprone.VisitorState;
 import com.google.errorprone.matchers.Description;
 import com.sun.source.tree.CompilationUnitTree;
 import dev.tether.checker.duty.OpenDuty;
+import dev.tether.checker.explain.OpenSteps;
 import dev.tether.checker.model.TypeRole;
 import java.util.function.Consumer;
 
@@ -30,14 +31,19 @@ public final class UnreleasedLatch extends TetherCheck {
   void check(
       CompilationUnitTree tree, Session session, VisitorState state, Consumer<Finding> findings) {
     for (OpenDuty open : session.openDuties(tree, TypeRole.LATCH, TypeRole.PERMITS)) {
-      findings.accept(new Finding(open.place(), () -> describe(open)));
+      findings.accept(
+          new Finding(
+              open.place(), () -> describe(open, tree, session, state), () -> OpenSteps.of(open)));
     }
   }
 
   /** A note where the wait is bounded: it is late then, and not lost. */
-  private Description describe(OpenDuty open) {
+  private Description describe(
+      OpenDuty open, CompilationUnitTree tree, Session session, VisitorState state) {
     Description.Builder description =
-        buildDescription(open.place().getLeaf()).setMessage(OpenMessage.of(open));
+        buildDescription(open.place().getLeaf())
+            .setMessage(OpenMessage.of(open))
+            .addAllFixes(session.fixesOf(tree, state, fixes -> fixes.ofOpen(open)));
     if (open.bounded()) {
       description.overrideSeverity(SeverityLevel.SUGGESTION);
     }

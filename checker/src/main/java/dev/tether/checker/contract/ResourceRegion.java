@@ -50,6 +50,7 @@ final class ResourceRegion {
   private final TreePath closing;
   private final TreePath block;
   private final Map<Tree, EscapedResource> found = new LinkedHashMap<>();
+  private int lastUnknown = -1;
 
   ResourceRegion(
       Compilation compilation, Waits waits, VarSymbol resource, TreePath closing, TreePath block) {
@@ -73,7 +74,10 @@ final class ResourceRegion {
       return List.of();
     }
     int lastWait = lastWait();
-    return found.values().stream().filter(f -> position(f.place()) >= lastWait).toList();
+    return found.values().stream()
+        .filter(
+            f -> position(f.place()) >= (f.returned() ? lastWait : Math.max(lastWait, lastUnknown)))
+        .toList();
   }
 
   /** Returns those that a statement leaves that stands in the block itself, before another one. */
@@ -310,6 +314,9 @@ final class ResourceRegion {
       public Void visitMethodInvocation(MethodInvocationTree tree, Void unused) {
         if (is(path(), Role.WAITS, Role.BLOCKS)) {
           last[0] = Math.max(last[0], ((JCTree) tree).pos);
+        } else if (Calls.method(tree).isEmpty()) {
+          // Of a library that is missing here: it may well wait.
+          lastUnknown = Math.max(lastUnknown, ((JCTree) tree).pos);
         }
         return super.visitMethodInvocation(tree, null);
       }

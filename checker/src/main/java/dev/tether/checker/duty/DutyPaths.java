@@ -140,9 +140,9 @@ final class DutyPaths extends PathScanner {
   public Void visitTry(TryTree tree, Void unused) {
     pending.push(throwers.size());
     super.visitTry(tree, null);
-    int before = pending.pop();
+    pending.pop();
     if (tree.getFinallyBlock() != null && ends(tree.getFinallyBlock())) {
-      forgetSince(before);
+      throwers.removeIf(t -> Thing.contains(tree.getBlock(), t));
     }
     return null;
   }

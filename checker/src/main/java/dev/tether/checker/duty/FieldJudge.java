@@ -118,12 +118,13 @@ final class FieldJudge {
   }
 
   private OpenDuty found(TreePath place, Way way, Optional<TreePath> cause, TreePath function) {
-    return new OpenDuty(place, thing.variable(), thing.kind(), way, cause, function, "", false);
+    return new OpenDuty(
+        place, thing.variable(), thing.kind(), way, cause, function, "", false, false);
   }
 
   private boolean mayThrow(ExpressionTree call) {
     if (!thing.ends().containsKey(call)) {
-      return throwing.mayThrow(call);
+      return !thing.isOn(call) && throwing.mayThrow(call) && !throwing.waits(call);
     }
     return call instanceof MethodInvocationTree
         && Calls.method(call).filter(this::throwsFirst).isPresent();

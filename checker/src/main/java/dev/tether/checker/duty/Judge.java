@@ -165,7 +165,10 @@ final class Judge {
   }
 
   private Optional<OpenDuty> strict(TreePath function, boolean throwsCount) {
-    DutyPaths paths = paths(function, From.START);
+    boolean handler = contexts.of(function) == Context.HANDLER;
+    DutyPaths paths =
+        new DutyPaths(
+            function, thing, handler ? this::mayThrowInHandler : this::mayThrow, From.START);
     if (throwsCount && paths.throwsOpen()) {
       return Optional.of(thrown(function, paths));
     }
@@ -190,13 +193,14 @@ final class Judge {
                     t.getCompilationUnit() == function.getCompilationUnit()
                         && !Expressions.isInside(function, Sources.enclosingMember(t).getLeaf()));
     if (inside.isPresent()) {
-      return found(inside.get(), Way.THROWS, inside, function);
+      return found(inside.get(), Way.THROWS, inside, function).alsoRound(paths.endsOpen());
     }
     boolean before =
         thing.kind() != TypeRole.LATCH
             && (thrower.isEmpty() || position(thrower.get()) <= position(first));
     // Where something is ended before anything can throw, the whole function needs a guard.
-    return found(before ? first : function, Way.THROWS, thrower, function);
+    return found(before ? first : function, Way.THROWS, thrower, function)
+        .alsoRound(paths.endsOpen());
   }
 
   private static int position(TreePath path) {
@@ -259,7 +263,14 @@ final class Judge {
   }
 
   private boolean mayThrow(ExpressionTree call) {
-    return thing.ends().containsKey(call) ? thing.isRisky(call) : throwing.mayThrow(call);
+    return thing.ends().containsKey(call)
+        ? thing.isRisky(call)
+        : !thing.isOn(call) && throwing.mayThrow(call);
+  }
+
+  /** What a handler joins has ended by then, or it is another check's business. */
+  private boolean mayThrowInHandler(ExpressionTree call) {
+    return mayThrow(call) && !throwing.waits(call);
   }
 
   // The code around.
@@ -409,6 +420,6 @@ final class Judge {
     String waited = named ? ((MethodTree) home.getLeaf()).getName() + "(..)" : "";
     boolean bounded = thing.kind() == TypeRole.LATCH && !thing.isAwaited();
     return new OpenDuty(
-        place, thing.variable(), thing.kind(), way, cause, function, waited, bounded);
+        place, thing.variable(), thing.kind(), way, cause, function, waited, bounded, false);
   }
 }

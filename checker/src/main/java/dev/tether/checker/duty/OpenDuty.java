@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param function the code that was to end it
  * @param waited the method that hands the thing out, by name; empty if none is known
  * @param bounded whether nobody waits without a limit
+ * @param alsoRound whether some path goes round the end without an exception as well
  */
 public record OpenDuty(
     TreePath place,
@@ -26,7 +27,13 @@ public record OpenDuty(
     Optional<TreePath> cause,
     TreePath function,
     String waited,
-    boolean bounded) {
+    boolean bounded,
+    boolean alsoRound) {
+  /** Returns the same, with what is known of the paths that do not throw. */
+  OpenDuty alsoRound(boolean round) {
+    return new OpenDuty(place, thing, kind, way, cause, function, waited, bounded, round);
+  }
+
   /** How a path leaves something open. */
   public enum Way {
     /** Something throws first. */

@@ -124,6 +124,8 @@ final class ParameterDuties {
   }
 
   private boolean mayThrow(Thing thing, ExpressionTree call) {
-    return thing.ends().containsKey(call) ? thing.isRisky(call) : throwing.mayThrow(call);
+    return thing.ends().containsKey(call)
+        ? thing.isRisky(call)
+        : !thing.isOn(call) && throwing.mayThrow(call);
   }
 }

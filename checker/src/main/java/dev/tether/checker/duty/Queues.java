@@ -54,6 +54,7 @@ final class Queues {
                     Optional.of(call),
                     Sources.enclosingExecutable(call),
                     waited(call),
+                    false,
                     false));
   }
 

@@ -5,6 +5,7 @@ import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.ExpressionStatementTree;
 import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MemberReferenceTree;
+import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.NewClassTree;
@@ -102,6 +103,13 @@ final class Thing {
       }
     }
     return Optional.empty();
+  }
+
+  /** Whether a call is made on the thing itself: if that throws, it is no use to tell it. */
+  boolean isOn(Tree call) {
+    return call instanceof MethodInvocationTree invocation
+        && invocation.getMethodSelect() instanceof MemberSelectTree select
+        && Calls.variable(select.getExpression()).filter(v -> v == variable).isPresent();
   }
 
   /** Returns the places that ask whether it has ended. */

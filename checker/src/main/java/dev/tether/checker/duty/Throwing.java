@@ -34,6 +34,11 @@ final class Throwing {
     return Calls.method(call).filter(m -> isOfTheUser(call, m) || mayThrow(m)).isPresent();
   }
 
+  /** Whether a call waits for a task. */
+  boolean waits(ExpressionTree call) {
+    return Calls.method(call).filter(m -> compilation.model().role(m).is(Role.WAITS)).isPresent();
+  }
+
   /** An executor that is full or gone says so to whoever calls it. */
   private boolean starts(ExpressionTree call) {
     return Calls.method(call)

@@ -1,5 +1,6 @@
 package dev.tether.checker.fate;
 
+import com.sun.source.tree.BinaryTree;
 import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.BreakTree;
 import com.sun.source.tree.CaseTree;
@@ -27,7 +28,6 @@ import com.sun.source.util.TreePath;
 import com.sun.source.util.TreeScanner;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
-import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.code.TypeTag;
 import com.sun.tools.javac.tree.JCTree;
 import dev.tether.checker.chain.Conditions;
@@ -40,6 +40,7 @@ import dev.tether.checker.model.Role;
 import dev.tether.checker.model.TypeRole;
 import dev.tether.checker.model.WindingDown;
 import dev.tether.checker.source.AncestorScanner;
+import dev.tether.checker.source.Sources;
 import dev.tether.checker.source.Unit;
 import java.util.List;
 import java.util.Optional;
@@ -53,30 +54,30 @@ import java.util.Optional;
 final class AfterCatch {
   private final Compilation compilation;
   private final Values values;
+  private final Conversions conversions;
 
   AfterCatch(Compilation compilation) {
     this.compilation = compilation;
     this.values = compilation.values();
+    this.conversions = new Conversions(compilation);
   }
 
   /** Returns what goes on although it should stop; empty if nothing does. */
   Optional<Kind> kind(TreePath clause) {
     BlockTree handler = ((CatchTree) clause.getLeaf()).getBlock();
-    if (windsDown(clause)) {
+    if (windsDown(clause) || mustTake(clause)) {
       return Optional.empty();
     }
     if (leaves(handler)) {
-      return compilation.options().convertedInterrupts()
-              && throwsException(handler)
-              && !isInLambda(clause)
-          ? Optional.of(Kind.CONVERTED)
-          : Optional.empty();
+      return conversions.kind(clause);
     }
     TreePath loop = loopAround(clause);
     if (loop != null) {
-      return loopKind(loop.getLeaf());
+      return isLeftBehind(clause, loop.getLeaf()) ? Optional.empty() : loopKind(loop);
     }
-    return goesOn(clause) ? Optional.of(Kind.GOES_ON) : Optional.empty();
+    return goesOn(clause)
+        ? Optional.of(isPause(clause) ? Kind.GOES_ON_AFTER_PAUSE : Kind.GOES_ON)
+        : Optional.empty();
   }
 
   /**
@@ -100,7 +101,7 @@ final class AfterCatch {
       public Void visitMethodInvocation(MethodInvocationTree tree, Void unused) {
         if (Calls.method(tree).filter(m -> m == helper.sym).isPresent() && !windsDown(path())) {
           TreePath loop = loopAround(path());
-          inLoop[0] |= loop != null && loopKind(loop.getLeaf()).isPresent();
+          inLoop[0] |= loop != null && loopKind(loop).isPresent();
           goesOn[0] |= loop == null && helper.sym.isPrivate() && goesOn(path());
         }
         return super.visitMethodInvocation(tree, null);
@@ -149,16 +150,63 @@ final class AfterCatch {
         || tree instanceof EnhancedForLoopTree;
   }
 
-  private static boolean isInLambda(TreePath clause) {
-    TreePath code = clause;
-    while (!isCode(code.getLeaf())) {
-      code = code.getParentPath();
+  /** {@code try {..} catch (..) {..} break;}: nothing is run again. */
+  private static boolean isLeftBehind(TreePath clause, Tree loop) {
+    boolean inSwitch = false;
+    for (TreePath p = clause; p.getLeaf() != loop && p.getParentPath() != null; ) {
+      Tree above = p.getParentPath().getLeaf();
+      inSwitch |= above instanceof CaseTree;
+      List<? extends StatementTree> around = statements(above);
+      int index = around.indexOf(p.getLeaf());
+      for (StatementTree next : around.subList(index + 1, around.size())) {
+        if (index >= 0 && isExit(next, inSwitch)) {
+          return true;
+        }
+      }
+      p = p.getParentPath();
     }
-    return code.getLeaf() instanceof LambdaExpressionTree;
+    return false;
+  }
+
+  private static boolean isExit(StatementTree statement, boolean inSwitch) {
+    return statement instanceof ReturnTree
+        || statement instanceof ThrowTree
+        || (!inSwitch && statement instanceof BreakTree jump && jump.getLabel() == null);
+  }
+
+  /** Whether nothing in the block waits for more than a time: nothing had to come of it. */
+  private static boolean isPause(TreePath clause) {
+    boolean[] other = new boolean[1];
+    TryTree attempt = (TryTree) clause.getParentPath().getLeaf();
+    new TreeScanner<Void, Void>() {
+      @Override
+      public Void visitMethodInvocation(MethodInvocationTree tree, Void unused) {
+        other[0] |=
+            Calls.method(tree)
+                .filter(m -> !m.getThrownTypes().isEmpty())
+                .filter(m -> m.getParameters().isEmpty() || !takesTime(m))
+                .isPresent();
+        return super.visitMethodInvocation(tree, null);
+      }
+    }.scan(attempt.getBlock(), null);
+    return !other[0];
+  }
+
+  /** {@code sleep(long)}, {@code wait(long)}, and nothing that says how it went. */
+  private static boolean takesTime(MethodSymbol method) {
+    return method.getReturnType().hasTag(TypeTag.VOID)
+        && method.getParameters().get(0).type.isNumeric();
+  }
+
+  /** {@code Lock.lock()} must not return without the lock. */
+  private boolean mustTake(TreePath clause) {
+    return Calls.declared(Sources.enclosingExecutable(clause).getLeaf())
+        .filter(m -> compilation.model().threadRole(m).is(Role.ACQUIRES))
+        .isPresent();
   }
 
   /** Closing and stopping must come to an end, and so must a {@code finally} block. */
-  private static boolean windsDown(TreePath clause) {
+  static boolean windsDown(TreePath clause) {
     for (TreePath p = clause; p.getParentPath() != null; p = p.getParentPath()) {
       if (p.getLeaf() instanceof MethodTree method) {
         return endsSomething(method.getName());
@@ -176,19 +224,8 @@ final class AfterCatch {
     return WindingDown.isName(method) || method.toString().startsWith("main");
   }
 
-  /** An {@code Error} stops more than the task. */
-  private boolean throwsException(BlockTree handler) {
-    List<? extends StatementTree> statements = handler.getStatements();
-    if (statements.isEmpty()
-        || !(statements.get(statements.size() - 1) instanceof ThrowTree last)) {
-      return false;
-    }
-    Type thrown = ((JCTree) last.getExpression()).type;
-    return thrown != null
-        && compilation.types().isSubtype(thrown, compilation.symtab().exceptionType);
-  }
-
-  private Optional<Kind> loopKind(Tree loop) {
+  Optional<Kind> loopKind(TreePath path) {
+    Tree loop = path.getLeaf();
     ExpressionTree condition = condition(loop);
     if (loop instanceof EnhancedForLoopTree) {
       return Optional.of(Kind.RETRY_LOOP);
@@ -196,22 +233,49 @@ final class AfterCatch {
     if (isEndless(condition)) {
       Optional<ExpressionTree> asked = askedFirst(body(loop));
       if (asked.isPresent()) {
-        return kindOf(asked.get());
+        return kindOf(asked.get(), loop);
       }
       return Optional.of(leaves(body(loop)) ? Kind.RETRY_LOOP : Kind.ENDLESS_LOOP);
     }
-    return kindOf(condition);
+    return kindOf(condition, loop);
   }
 
   /** {@code while (true) { if (!running) { break; } ..}}: a condition all the same. */
   private static Optional<ExpressionTree> askedFirst(Tree body) {
-    return body instanceof BlockTree block
-            && !block.getStatements().isEmpty()
-            && block.getStatements().get(0) instanceof IfTree first
-            && first.getElseStatement() == null
-            && isJump(first.getThenStatement())
-        ? Optional.of(first.getCondition())
-        : Optional.empty();
+    if (!(body instanceof BlockTree block)) {
+      return Optional.empty();
+    }
+    for (StatementTree statement : block.getStatements()) {
+      if (statement instanceof IfTree branch
+          && branch.getElseStatement() == null
+          && isJump(branch.getThenStatement())
+          && (statement == block.getStatements().get(0) || isOwnFlag(branch.getCondition()))) {
+        return Optional.of(branch.getCondition());
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** A boolean field, a method of the same object that says yes or no, a deadline. */
+  private static boolean isOwnFlag(ExpressionTree condition) {
+    JCTree tree = com.sun.tools.javac.tree.TreeInfo.skipParens((JCTree) condition);
+    if (tree instanceof JCTree.JCUnary not) {
+      return isOwnFlag(not.getExpression());
+    }
+    if (tree instanceof JCTree.JCMethodInvocation call) {
+      return call.getArguments().isEmpty() && call.getMethodSelect() instanceof JCTree.JCIdent;
+    }
+    if (tree instanceof JCTree.JCBinary comparison) {
+      return isNumber(comparison.lhs) && isNumber(comparison.rhs);
+    }
+    return tree instanceof JCTree.JCIdent name
+        && name.sym instanceof VarSymbol v
+        && !(v.owner instanceof MethodSymbol);
+  }
+
+  /** A deadline, a bound. */
+  private static boolean isNumber(JCTree operand) {
+    return operand.type != null && operand.type.isNumeric();
   }
 
   private static boolean isJump(StatementTree statement) {
@@ -221,8 +285,8 @@ final class AfterCatch {
             || (statement instanceof BreakTree jump && jump.getLabel() == null);
   }
 
-  private static Optional<Kind> kindOf(ExpressionTree condition) {
-    ConditionScanner scanner = new ConditionScanner();
+  private static Optional<Kind> kindOf(ExpressionTree condition, Tree loop) {
+    ConditionScanner scanner = new ConditionScanner(loop);
     scanner.scan(condition, null);
     if (scanner.asksOther) {
       return Optional.empty();
@@ -256,7 +320,7 @@ final class AfterCatch {
   }
 
   /** Whether code that does something follows the clause, whatever the values of variables. */
-  private boolean goesOn(TreePath clause) {
+  boolean goesOn(TreePath clause) {
     for (TreePath p = clause; !isEnd(p); p = values.around(p)) {
       List<? extends StatementTree> around = statements(p.getParentPath().getLeaf());
       int index = around.indexOf(p.getLeaf());
@@ -310,8 +374,19 @@ final class AfterCatch {
   }
 
   private static final class ConditionScanner extends TreeScanner<Void, Void> {
+    private final Tree loop;
     boolean asksFlag;
     boolean asksOther;
+
+    ConditionScanner(Tree loop) {
+      this.loop = loop;
+    }
+
+    /** What a counter is compared with is how often, not whether. */
+    @Override
+    public Void visitBinary(BinaryTree tree, Void unused) {
+      return Counters.isCounting(tree, loop) ? null : super.visitBinary(tree, null);
+    }
 
     @Override
     public Void visitMethodInvocation(MethodInvocationTree tree, Void unused) {
@@ -339,7 +414,7 @@ final class AfterCatch {
   }
 
   /** Whether code may leave the loop around it. */
-  private static boolean leaves(Tree code) {
+  static boolean leaves(Tree code) {
     boolean[] found = new boolean[1];
     new TreeScanner<Void, Void>() {
       private int loops;

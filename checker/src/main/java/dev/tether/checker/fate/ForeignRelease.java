@@ -22,6 +22,8 @@ public record ForeignRelease(TreePath site, Kind kind, String what, TreePath ope
     /** A thread's own value is read by another thread. */
     VALUE_READ,
     /** A thread's own value is removed by another thread, and stays with the one that set it. */
-    VALUE_REMOVED
+    VALUE_REMOVED,
+    /** The owner of something is the id of a thread, and another thread takes its own. */
+    OWNER
   }
 }

@@ -64,6 +64,7 @@ public final class ForeignReleases {
         scopes(function, found);
       }
     }
+    new ForeignOwners(threads).of(unit).forEach(f -> found.putIfAbsent(f.site().getLeaf(), f));
     return found.values().stream()
         .sorted(Comparator.comparingInt(f -> ((JCTree) f.site().getLeaf()).getStartPosition()))
         .toList();

@@ -6,7 +6,7 @@ import com.sun.source.util.TreePath;
 /**
  * A place where a request to stop gets lost.
  *
- * @param site the catch clause
+ * @param site the catch clause, or the call that is skipped
  * @param kind how it is lost
  * @param source what was caught
  * @param loop the loop that goes on; null if none does
@@ -22,10 +22,20 @@ public record LostCancellation(TreePath site, Kind kind, Source source, Tree loo
     RETRY_LOOP,
     /** What stands behind the wait goes on. */
     GOES_ON,
+    /** The same, where the wait was nothing but a pause. */
+    GOES_ON_AFTER_PAUSE,
     /** A loop that calls the method around the clause goes on. */
     CALLING_LOOP,
+    /** Another wait of a shutdown goes on. */
+    BETWEEN_WAITS,
+    /** The flag is set again, and the code goes on as if it had what it waited for. */
+    RESTORED_BUT_GOES_ON,
     /** The method throws something else, with the flag cleared. */
     CONVERTED,
+    /** The same, where callers hardly mistake it for what they try again after. */
+    CONVERTED_QUIETLY,
+    /** A promise stays open for good if the task that it is to follow was cancelled. */
+    FORGOTTEN,
     /** The code returns an ordinary result. */
     ORDINARY_RESULT;
 
@@ -43,6 +53,11 @@ public record LostCancellation(TreePath site, Kind kind, Source source, Tree loo
     BROAD,
     /** A {@code CancellationException}: the awaited task was cancelled. */
     CANCELLED
+  }
+
+  /** Whether it is worth a hint and no more. */
+  public boolean isHint() {
+    return kind == Kind.CONVERTED_QUIETLY || kind == Kind.GOES_ON_AFTER_PAUSE;
   }
 
   /** Whether the loop that goes on has no condition of its own. */

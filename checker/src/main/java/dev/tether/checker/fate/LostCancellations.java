@@ -8,12 +8,10 @@ import com.sun.source.tree.UnionTypeTree;
 import com.sun.source.util.TreePath;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.tree.JCTree;
-import dev.tether.checker.code.Calls;
 import dev.tether.checker.code.Compilation;
 import dev.tether.checker.code.FunctionResolver;
 import dev.tether.checker.fate.LostCancellation.Kind;
 import dev.tether.checker.fate.LostCancellation.Source;
-import dev.tether.checker.model.Role;
 import dev.tether.checker.outcome.CancellationHandler;
 import dev.tether.checker.source.Unit;
 import java.util.Comparator;
@@ -36,12 +34,18 @@ public final class LostCancellations {
   private final CancellationHandler handlers;
   private final AfterCatch after;
   private final CancelledResults results;
+  private final Shutdowns shutdowns;
+  private final RestoredFlags restored;
+  private final ForgottenCancellations forgotten;
 
   LostCancellations(FateFinder finder) {
     this.compilation = finder.compilation();
     this.handlers = new CancellationHandler(compilation, finder.obligations().functions());
     this.after = new AfterCatch(compilation);
     this.results = new CancelledResults(compilation.model());
+    this.shutdowns = new Shutdowns(after);
+    this.restored = new RestoredFlags(compilation.model(), after);
+    this.forgotten = new ForgottenCancellations(compilation.model());
   }
 
   /** Returns the lost cancellations of a unit, in source order. */
@@ -59,10 +63,20 @@ public final class LostCancellations {
       }
     }
     for (TreePath call : unit.interruptibles()) {
-      TreePath clause = isWait(call) ? takesInterrupt(call) : null;
+      TreePath clause = takesInterrupt(call);
       if (clause != null && !names(clause, INTERRUPT)) {
         judge(clause, Source.BROAD, unit, found);
       }
+    }
+    for (TreePath call : unit.calls()) {
+      forgotten
+          .bridge(call)
+          .filter(site -> !TestContext.isInTestMethod(site))
+          .ifPresent(
+              site ->
+                  found.put(
+                      site.getLeaf(),
+                      new LostCancellation(site, Kind.FORGOTTEN, Source.CANCELLED, null)));
     }
     return found.values().stream()
         .sorted(Comparator.comparingInt(LostCancellations::position))
@@ -73,21 +87,15 @@ public final class LostCancellations {
     return ((JCTree) lost.site().getLeaf()).getStartPosition();
   }
 
-  /** Whether a call itself waits, so that an interrupt of it is what the clause will get. */
-  private boolean isWait(TreePath call) {
-    return Calls.method(call.getLeaf())
-        .filter(
-            m ->
-                compilation.model().threadRole(m).is(Role.BLOCKS)
-                    || compilation.model().role(m).is(Role.WAITS, Role.BLOCKS))
-        .isPresent();
-  }
-
   private void judge(TreePath clause, Source source, Unit unit, Map<Tree, LostCancellation> found) {
     CatchTree handler = (CatchTree) clause.getLeaf();
-    if (found.containsKey(handler)
-        || handlers.passesOn(handler)
-        || TestContext.isInTestMethod(clause)) {
+    if (found.containsKey(handler) || TestContext.isInTestMethod(clause)) {
+      return;
+    }
+    if (handlers.passesOn(handler)) {
+      if (source == Source.NAMED && restored.goesOn(clause)) {
+        found.put(handler, lost(clause, Kind.RESTORED_BUT_GOES_ON, source));
+      }
       return;
     }
     after
@@ -103,7 +111,12 @@ public final class LostCancellations {
   }
 
   private Optional<Kind> inCaller(TreePath clause, Source source, Unit unit) {
-    return source == Source.NAMED ? after.kindInCallers(clause, unit) : Optional.empty();
+    if (source != Source.NAMED) {
+      return Optional.empty();
+    }
+    return AfterCatch.windsDown(clause)
+        ? shutdowns.kind(clause, unit)
+        : after.kindInCallers(clause, unit);
   }
 
   private boolean names(TreePath clause, String exception) {

@@ -45,12 +45,21 @@ public final class TestContext {
   public static boolean isInTestMethod(TreePath place) {
     for (TreePath p = place; p != null; p = p.getParentPath()) {
       if (p.getLeaf() instanceof JCTree.JCMethodDecl method) {
-        return method.sym != null
-            && method.sym.getAnnotationMirrors().stream()
-                .anyMatch(a -> TEST_ANNOTATIONS.contains(a.type.tsym.getSimpleName().toString()));
+        return isMarked(method)
+            || method.sym != null
+                && method.sym.getAnnotationMirrors().stream()
+                    .anyMatch(
+                        a -> TEST_ANNOTATIONS.contains(a.type.tsym.getSimpleName().toString()));
       }
     }
     return false;
+  }
+
+  /** Goes by what is written, as a scan may lack the test library. */
+  private static boolean isMarked(JCTree.JCMethodDecl method) {
+    return method.mods.annotations.stream()
+        .map(a -> a.annotationType.toString())
+        .anyMatch(name -> TEST_ANNOTATIONS.contains(name.substring(name.lastIndexOf('.') + 1)));
   }
 
   /** Whether a callback in an expression asserts something. */

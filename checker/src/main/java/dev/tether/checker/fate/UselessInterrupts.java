@@ -8,6 +8,7 @@ import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.tree.JCTree;
 import dev.tether.checker.code.Calls;
 import dev.tether.checker.code.Compilation;
+import dev.tether.checker.code.FunctionCode;
 import dev.tether.checker.model.MethodRole;
 import dev.tether.checker.model.Model;
 import dev.tether.checker.model.ParameterRole;
@@ -22,10 +23,11 @@ import java.util.Optional;
 
 /**
  * Finds {@code cancel(true)} where it interrupts nobody. A {@code CompletableFuture} doesn't know
- * its thread: cancelling it completes it, and its body goes on to wait.
+ * its thread: cancelling it completes it, and its body goes on to wait, or to ask for an interrupt
+ * that never comes. A time-out likewise ends the waiting and not the work.
  *
  * <p>Only where both halves are in sight: the variable's one value is a launch, or a chain upon
- * one, and the body of that launch waits in a way that an interrupt would end.
+ * one, and the body of that launch waits or asks in a way that an interrupt would end.
  */
 public final class UselessInterrupts {
   private static final String FUTURE = "java.util.concurrent.CompletableFuture";
@@ -43,15 +45,18 @@ public final class UselessInterrupts {
   public List<UselessInterrupt> of(Unit unit) {
     List<UselessInterrupt> found = new ArrayList<>();
     for (TreePath call : unit.calls()) {
-      if (asksToInterrupt(call)) {
-        launch(call)
-            .flatMap(
-                launch ->
-                    waiting(launch, unit).map(wait -> new UselessInterrupt(call, launch, wait)))
-            .ifPresent(found::add);
+      boolean cancels = asksToInterrupt(call);
+      if (cancels || stopsWaiting(call)) {
+        launch(call).flatMap(launch -> body(call, launch, cancels, unit)).ifPresent(found::add);
       }
     }
     return found;
+  }
+
+  private boolean stopsWaiting(TreePath call) {
+    return Calls.method(call.getLeaf())
+        .filter(m -> model.threadRole(m).is(Role.STOPS_WAITING))
+        .isPresent();
   }
 
   private boolean asksToInterrupt(TreePath call) {
@@ -102,13 +107,29 @@ public final class UselessInterrupts {
     return type != null && type.tsym.getQualifiedName().contentEquals(FUTURE);
   }
 
-  private Optional<Wait> waiting(TreePath launch, Unit unit) {
+  private Optional<UselessInterrupt> body(
+      TreePath call, TreePath launch, boolean cancels, Unit unit) {
     for (PlacedFunction function : threads.placedFunctions(unit)) {
-      if (function.venue().by().getLeaf() == launch.getLeaf()) {
-        return threads.waits().of(function).stream().filter(this::isInterruptible).findFirst();
+      if (function.venue().by().getLeaf() != launch.getLeaf()) {
+        continue;
       }
+      Optional<TreePath> waiting =
+          threads.waits().of(function).stream()
+              .filter(this::isInterruptible)
+              .findFirst()
+              .map(Wait::blockingCall);
+      if (waiting.isPresent()) {
+        return Optional.of(new UselessInterrupt(call, launch, waiting.get(), false, cancels));
+      }
+      return asking(function).map(asks -> new UselessInterrupt(call, launch, asks, true, cancels));
     }
     return Optional.empty();
+  }
+
+  private Optional<TreePath> asking(PlacedFunction function) {
+    return function.code() instanceof FunctionCode.Source source
+        ? threads.polls().in(source.executable())
+        : Optional.empty();
   }
 
   /** Whether what blocks in the end may be interrupted; {@code join()} may not. */

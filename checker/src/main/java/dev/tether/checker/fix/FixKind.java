@@ -18,6 +18,8 @@ public enum FixKind {
   RETURN("Return"),
   /** Fails a promise that would never be completed. */
   FAIL("Fail"),
+  /** Opens a latch also when the code before it throws. */
+  RELEASE("Release"),
   /** Closes a resource when the task has ended that uses it. */
   CLOSE("Close"),
   /** Sets the interrupt flag again, and leaves what should stop. */
@@ -44,7 +46,7 @@ public enum FixKind {
 
   /** Whether lost tasks have fixes of this kind, among others that may come first. */
   public boolean isChoice() {
-    return this != FAIL && this != CLOSE && this != INTERRUPT;
+    return this != FAIL && this != RELEASE && this != CLOSE && this != INTERRUPT;
   }
 
   /** Returns the first word of the titles of this kind. */

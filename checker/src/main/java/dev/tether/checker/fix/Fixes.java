@@ -2,12 +2,14 @@ package dev.tether.checker.fix;
 
 import com.google.errorprone.VisitorState;
 import com.google.errorprone.fixes.SuggestedFix;
+import com.sun.source.tree.CatchTree;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.util.TreePath;
 import dev.tether.checker.code.Calls;
 import dev.tether.checker.contract.EscapedResource;
 import dev.tether.checker.contract.HangingPromise;
 import dev.tether.checker.contract.Misleading;
+import dev.tether.checker.duty.OpenDuty;
 import dev.tether.checker.fate.DyingSchedule;
 import dev.tether.checker.fate.FateFinder;
 import dev.tether.checker.fate.Launch;
@@ -15,6 +17,7 @@ import dev.tether.checker.fate.LostCancellation;
 import dev.tether.checker.fate.LostTask;
 import dev.tether.checker.model.ParameterRole;
 import dev.tether.checker.model.Role;
+import dev.tether.checker.model.TypeRole;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -117,6 +120,29 @@ public final class Fixes {
   /** Returns the fix of a promise that some path never completes. */
   public List<SuggestedFix> ofPromise(HangingPromise hanging) {
     return single(ofBody(hanging).flatMap(FixBuilder::build));
+  }
+
+  /** Returns the fix of something that some path leaves open. */
+  public List<SuggestedFix> ofOpen(OpenDuty open) {
+    if (open.kind() == TypeRole.LATCH) {
+      return open.way() == OpenDuty.Way.THROWS
+          ? single(new LatchFix(unit).fix(open).flatMap(FixBuilder::build))
+          : List.of();
+    }
+    if (open.kind() == TypeRole.PERMITS) {
+      return List.of();
+    }
+    Optional<FixBuilder> fix =
+        switch (open.way()) {
+          case THROWS ->
+              promises.inBody(open.place(), open.function(), open.thing(), open.alsoRound());
+          case FORGETS ->
+              open.cause()
+                  .filter(c -> c.getLeaf() instanceof CatchTree)
+                  .flatMap(c -> promises.inCatch(c, (CatchTree) c.getLeaf(), open.thing()));
+          default -> Optional.empty();
+        };
+    return single(fix.flatMap(FixBuilder::build));
   }
 
   /** Returns the fix of a resource that is closed under a task. */

@@ -14,6 +14,7 @@ import dev.tether.checker.fix.Effect.Need;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Sets the interrupt flag again in a catch clause, and leaves what should stop.
@@ -23,6 +24,13 @@ import java.util.Optional;
  * ask for it, or else it never waits again: a loop becomes a busy one.
  */
 final class InterruptFix {
+  /** What setting the flag doesn't mend. */
+  private static final Set<Kind> NONE =
+      Set.of(Kind.ORDINARY_RESULT, Kind.FORGOTTEN, Kind.RESTORED_BUT_GOES_ON);
+
+  /** Where the code goes the same way with the flag set. */
+  private static final Set<Kind> SETTLED = Set.of(Kind.CONVERTED, Kind.CONVERTED_QUIETLY);
+
   private final FixUnit unit;
 
   InterruptFix(FixUnit unit) {
@@ -30,17 +38,17 @@ final class InterruptFix {
   }
 
   Optional<FixBuilder.Built> fix(LostCancellation lost) {
-    if (lost.kind() == Kind.ORDINARY_RESULT || !unit.text().has(lost.site().getLeaf())) {
+    if (NONE.contains(lost.kind()) || !unit.text().has(lost.site().getLeaf())) {
       return Optional.empty();
     }
     CatchTree clause = (CatchTree) lost.site().getLeaf();
     AfterInterrupt after = new AfterInterrupt(unit, lost.site());
     Optional<String> leave = Optional.empty();
-    if (lost.kind() == Kind.CALLING_LOOP || lost.kind() == Kind.GOES_ON) {
-      if (after.mayFailBehind() || (lost.kind() == Kind.GOES_ON && after.isInLoop())) {
+    if (lost.kind() == Kind.CALLING_LOOP || isGoingOn(lost)) {
+      if (after.mayFailBehind() || (isGoingOn(lost) && after.isInLoop())) {
         return Optional.empty();
       }
-    } else if (lost.kind() != Kind.CONVERTED && !after.allLoopsAsk()) {
+    } else if (!SETTLED.contains(lost.kind()) && !after.allLoopsAsk()) {
       leave = after.leave();
       if (leave.isEmpty()) {
         return Optional.empty();
@@ -50,7 +58,7 @@ final class InterruptFix {
         new FixBuilder(unit, FixKind.INTERRUPT, lost.site())
             .title("the interrupt flag again" + (leave.isPresent() ? " and leave the loop" : ""))
             .needs(Need.NOTHING_FOLLOWS, after.callersAsk(lost.kind() == Kind.CALLING_LOOP));
-    boolean settled = lost.kind() == Kind.CONVERTED || lost.kind() == Kind.ASKING_LOOP;
+    boolean settled = SETTLED.contains(lost.kind()) || lost.kind() == Kind.ASKING_LOOP;
     if (leave.isPresent() || !settled) {
       fix.changes(Change.FLOW);
     }
@@ -139,5 +147,9 @@ final class InterruptFix {
     return !(type instanceof UnionTypeTree)
         && caught != null
         && caught.tsym.getQualifiedName().contentEquals("java.lang.InterruptedException");
+  }
+
+  private static boolean isGoingOn(LostCancellation lost) {
+    return lost.kind() == Kind.GOES_ON || lost.kind() == Kind.GOES_ON_AFTER_PAUSE;
   }
 }

@@ -1,6 +1,8 @@
 package dev.tether.checker.fix;
 
 import com.sun.source.tree.BlockTree;
+import com.sun.source.tree.CatchTree;
+import com.sun.source.tree.ReturnTree;
 import com.sun.source.tree.StatementTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePath;
@@ -34,13 +36,19 @@ final class PromiseFix {
   /** Fails promises in a catch clause around the body. */
   Optional<FixBuilder> inBody(HangingPromise found) {
     TreePath function = Sources.enclosingExecutable(found.place());
+    return inBody(found.place(), function, found.promise(), found.wayRound());
+  }
+
+  /** Fails what somebody waits for in a catch clause around a function. */
+  Optional<FixBuilder> inBody(
+      TreePath place, TreePath function, VarSymbol promise, boolean wayRound) {
     Optional<Tree> code = code(function.getLeaf());
-    if (code.isEmpty() || found.wayRound()) {
+    if (code.isEmpty() || wayRound) {
       // Not every path completes the promise, and it would hang there as before.
       return Optional.empty();
     }
     List<VarSymbol> promises = new ArrayList<>();
-    promises.add(found.promise());
+    promises.add(promise);
     Completions.of(code.get(), unit.compilation().model()).completed().stream()
         .filter(p -> !promises.contains(p) && isOutside(p, code.get()))
         .forEach(promises::add);
@@ -49,8 +57,7 @@ final class PromiseFix {
       return Optional.empty();
     }
     FixBuilder fix =
-        new FixBuilder(unit, FixKind.FAIL, found.place())
-            .title(names(promises) + " if the body throws");
+        new FixBuilder(unit, FixKind.FAIL, place).title(names(promises) + " if the body throws");
     write(fix, function, code.get(), calls);
     return Optional.of(fix);
   }
@@ -79,6 +86,36 @@ final class PromiseFix {
   /** The method that fails a promise, whatever its library calls it; best one that says whether. */
   private Optional<Failing> failing(VarSymbol promise) {
     return failingMethod(promise.type).map(m -> new Failing(promise, m));
+  }
+
+  /**
+   * {@code catch (IOException e) { log(e); }}: fails what somebody waits for with what is caught.
+   */
+  Optional<FixBuilder> inCatch(TreePath place, CatchTree handler, VarSymbol promise) {
+    BlockTree block = handler.getBlock();
+    Optional<Failing> call = failing(promise);
+    SourceText text = unit.text();
+    if (call.isEmpty() || !text.has(block) || block.getStatements().isEmpty()) {
+      return Optional.empty();
+    }
+    String failure = handler.getParameter().getName().toString();
+    List<? extends StatementTree> statements = block.getStatements();
+    StatementTree last = statements.get(statements.size() - 1);
+    boolean leaves = last instanceof ReturnTree;
+    String code = call.get().call(failure) + ";";
+    String indent = text.lineEnd() + text.indentAt(text.start(last));
+    if (text.indentAt(text.start(last)).equals(text.indentAt(text.start(block)))) {
+      return Optional.empty();
+    }
+    FixBuilder fix =
+        new FixBuilder(unit, FixKind.FAIL, place)
+            .title("'" + promise.name + "' with what is caught");
+    if (leaves) {
+      fix.insert(text.start(last), code + indent);
+    } else {
+      fix.insert(text.end(last), indent + code);
+    }
+    return Optional.of(fix);
   }
 
   Optional<MethodSymbol> failingMethod(Type promise) {

@@ -55,6 +55,8 @@ public enum Role {
   NO_THROW("no-throw"),
   /** May throw, although the rest of its class does not. */
   MAY_THROW("may-throw"),
+  /** Throws, or returns, another exception in place of the one that it is given. */
+  WRAPS("wraps"),
   /** Ends a test's action in an assertion; tasks that it is given are not awaited. */
   ASSERTS("asserts"),
   /** The work of a task whose class overrides it: {@code Task.call()}. */
@@ -138,6 +140,12 @@ public enum Role {
   TAKES_RESULT("takes-result", Facet.THREADS),
   /** Asks a subtask how it has ended. */
   ASKS_STATE("asks-state", Facet.THREADS),
+  /** The id of a thread. */
+  THREAD_ID("thread-id", Facet.THREADS),
+  /** Asks whether the calling thread was interrupted. */
+  ASKS_INTERRUPT("asks-interrupt", Facet.THREADS),
+  /** Ends the waiting for a task after a time, and not the work. */
+  STOPS_WAITING("stops-waiting", Facet.THREADS),
   /** Runs a function here while values are bound: what binds is what the call is chained upon. */
   RUNS_BOUND("runs-bound", Facet.THREADS),
 

@@ -18,6 +18,8 @@ public enum TypeRole {
   PROXIED("proxied"),
   /** An annotation of a method or a parameter: the framework ignores the task that comes back. */
   DROPS_RESULT("drops-result"),
+  /** Measures: losing what it does is no great harm. */
+  METRICS("metrics"),
   /** Logs: its methods throw nothing that matters. */
   LOGGER("logger"),
   /** Thrown by mistakes that any line of Java could make: no risk is seen in it. */
@@ -31,6 +33,8 @@ public enum TypeRole {
   UNBOUNDED_EXECUTOR("unbounded-executor", Facet.THREADS),
   /** An executor whose threads help out or are replaced while they wait for its own tasks. */
   COMPENSATING_EXECUTOR("compensating-executor", Facet.THREADS),
+  /** A task for which a thread of a fork-join pool is replaced, or helps out, while it waits. */
+  COMPENSATING_TASK("compensating-task", Facet.THREADS),
   /** Opened by one thread and to be closed by the same one. */
   THREAD_SCOPE("thread-scope", Facet.THREADS),
   /** A scope that only the thread that opened it may join and close. */

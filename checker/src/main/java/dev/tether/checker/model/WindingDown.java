@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 public final class WindingDown {
   private static final Pattern NAME =
       Pattern.compile(
-          "(stop|shut_?down|close|disconnect|terminate|dispose|destroy|tear_?down|halt|release"
+          "(do_?|on_?)?(stop|shut_?down|close|disconnect|terminate|dispose|destroy|tear_?down|halt|release"
               + "|clean_?up|await_?termination).*");
 
   private WindingDown() {}

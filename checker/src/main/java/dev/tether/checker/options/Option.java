@@ -81,8 +81,8 @@ public enum Option {
       "ConvertedInterrupts",
       "true|false",
       "false",
-      "Whether SwallowedCancellation reports an InterruptedException that is thrown on as another"
-          + " exception while the thread's flag stays cleared."),
+      "Whether SwallowedCancellation warns of every InterruptedException that is thrown on as another"
+          + " exception while the thread's flag stays cleared; most are notes else."),
   CONTEXT_READS(
       "ContextReads",
       "true|false",
@@ -123,7 +123,19 @@ public enum Option {
       "FILE",
       "",
       "A list of known findings that are not reported, as 'tether scan --baseline FILE"
-          + " --update-baseline' writes it.");
+          + " --update-baseline' writes it."),
+  CONFIG(
+      "Config",
+      "FILE",
+      "",
+      "A tether.toml with severities, options, paths that are left out, role files and a baseline, see"
+          + " docs/configuration.md; options that are given by themselves win over it."),
+  REPORT(
+      "Report",
+      "FILE.sarif",
+      "",
+      "A SARIF report that this compilation puts its findings into, beside those of the others that"
+          + " name the same file.");
 
   /** What every option's name starts with on the command line. */
   public static final String PREFIX = "Tether:";

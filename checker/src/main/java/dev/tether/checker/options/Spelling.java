@@ -15,7 +15,13 @@ public final class Spelling {
     int limit = Math.max(2, word.length() / 3);
     return candidates.stream()
         .filter(c -> distance(lower, c.toLowerCase(Locale.ROOT)) <= limit)
-        .min(Comparator.comparingInt(c -> distance(lower, c.toLowerCase(Locale.ROOT))));
+        .min(Comparator.comparingInt(c -> distance(lower, c.toLowerCase(Locale.ROOT))))
+        .or(() -> candidates.stream().filter(c -> isStart(lower, c)).findFirst());
+  }
+
+  /** {@code warn} for {@code warning}. */
+  private static boolean isStart(String lower, String candidate) {
+    return lower.length() > 2 && candidate.toLowerCase(Locale.ROOT).startsWith(lower);
   }
 
   /** The Levenshtein distance. */

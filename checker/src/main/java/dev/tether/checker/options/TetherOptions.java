@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -45,6 +46,8 @@ import javax.lang.model.SourceVersion;
  * @param blockingIo whether blocking input and output counts as blocking
  * @param blockingExecutors simple or qualified names of executors that may be blocked
  * @param baseline the known findings, which are not reported
+ * @param config the file that the others come from, in part
+ * @param report the report that findings are written to
  */
 public record TetherOptions(
     List<Path> models,
@@ -65,7 +68,9 @@ public record TetherOptions(
     Set<BlockingContext> blockingContexts,
     boolean blockingIo,
     List<String> blockingExecutors,
-    Optional<Baseline> baseline) {
+    Optional<Baseline> baseline,
+    Optional<ConfigFile> config,
+    Optional<Path> report) {
 
   /** The categories that {@link Option#BEST_EFFORT} takes. */
   public static final List<String> BEST_EFFORT_CATEGORIES =
@@ -87,7 +92,13 @@ public record TetherOptions(
    *     to other checks
    */
   public static Parsed parse(Map<String, String> flags) {
-    Reader reader = new Reader(flags);
+    String named = flags.getOrDefault(Option.PREFIX + Option.CONFIG.optionName(), "").strip();
+    Optional<ConfigFile> config = named.isEmpty() ? Optional.empty() : config(named);
+    Map<String, String> all = new HashMap<>();
+    config.ifPresent(file -> all.putAll(file.flags(true)));
+    all.putAll(flags);
+    Reader reader = new Reader(all);
+    config.ifPresent(file -> reader.problems.addAll(file.problems()));
     TetherOptions options =
         new TetherOptions(
             reader.files(Option.MODELS),
@@ -108,8 +119,18 @@ public record TetherOptions(
             reader.blockingContexts(),
             reader.choice(Option.BLOCKING_IO).equals("true"),
             reader.list(Option.BLOCKING_EXECUTORS),
-            reader.baseline());
+            reader.baseline(),
+            config,
+            reader.report());
     return new Parsed(options, List.copyOf(reader.problems));
+  }
+
+  private static Optional<ConfigFile> config(String name) {
+    try {
+      return Optional.of(ConfigFile.read(Path.of(name)));
+    } catch (InvalidPathException e) {
+      return Optional.of(ConfigFile.read(Path.of("")));
+    }
   }
 
   /** Returns the options that hold where none is given. */
@@ -176,6 +197,16 @@ public record TetherOptions(
         }
       }
       return List.copyOf(files);
+    }
+
+    Optional<Path> report() {
+      String name = value(Option.REPORT);
+      try {
+        return name.isEmpty() ? Optional.empty() : Optional.of(Path.of(name));
+      } catch (InvalidPathException e) {
+        problem(Option.REPORT, "'" + name + "' is not the path of a file");
+        return Optional.empty();
+      }
     }
 
     Optional<Baseline> baseline() {

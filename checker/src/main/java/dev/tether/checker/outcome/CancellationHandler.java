@@ -1,8 +1,10 @@
 package dev.tether.checker.outcome;
 
 import com.sun.source.tree.AssignmentTree;
+import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.CatchTree;
 import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.ExpressionStatementTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.InstanceOfTree;
@@ -17,6 +19,7 @@ import com.sun.source.util.TreeScanner;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
+import com.sun.tools.javac.code.TypeTag;
 import com.sun.tools.javac.tree.JCTree;
 import com.sun.tools.javac.tree.TreeInfo;
 import dev.tether.checker.code.Calls;
@@ -95,6 +98,9 @@ public final class CancellationHandler {
         passesOn |= restoresInside(Calls.method(creation).orElse(null));
         return null;
       }
+      if (wraps(tree.getExpression())) {
+        return null;
+      }
       return super.visitThrow(tree, null);
     }
 
@@ -106,6 +112,16 @@ public final class CancellationHandler {
               ? mentionsCaught(tree.getArguments()) && !isOnLogger(tree)
               : isTelling(method) || (mentionsCaught(tree.getArguments()) && !isLogging(method));
       return super.visitMethodInvocation(tree, null);
+    }
+
+    /** {@code throw Throwables.propagate(e)}: another exception, and the flag stays cleared. */
+    private boolean wraps(Tree call) {
+      return Calls.method(call).filter(m -> compilation.model().role(m).is(Role.WRAPS)).isPresent();
+    }
+
+    @Override
+    public Void visitExpressionStatement(ExpressionStatementTree tree, Void unused) {
+      return wraps(tree.getExpression()) ? null : super.visitExpressionStatement(tree, null);
     }
 
     @Override
@@ -123,10 +139,14 @@ public final class CancellationHandler {
     @Override
     public Void visitAssignment(AssignmentTree tree, Void unused) {
       boolean records =
-          tree.getExpression().getKind() == Tree.Kind.BOOLEAN_LITERAL
-              || mentionsCaught(List.of(tree.getExpression()));
+          isBoolean(tree.getVariable()) || mentionsCaught(List.of(tree.getExpression()));
       passesOn |= records && depth == 0;
       return super.visitAssignment(tree, null);
+    }
+
+    private static boolean isBoolean(Tree variable) {
+      Type type = ((JCTree) variable).type;
+      return type != null && type.hasTag(TypeTag.BOOLEAN);
     }
 
     @Override
@@ -141,7 +161,8 @@ public final class CancellationHandler {
 
     private boolean isTelling(MethodSymbol method) {
       String name = method.name.toString().toLowerCase(Locale.ROOT);
-      return name.contains("interrupt")
+      boolean clears = method.isStatic() && method.name.contentEquals("interrupted");
+      return (name.contains("interrupt") && !clears)
           || compilation.model().role(method).is(Role.FAILS, Role.EXITS)
           || restoresInside(method);
     }
@@ -160,7 +181,38 @@ public final class CancellationHandler {
     private boolean isLogging(MethodSymbol method) {
       var model = compilation.model();
       return model.typeRole(method.owner).filter(r -> r == TypeRole.LOGGER).isPresent()
-          || model.role(method).is(Role.NO_THROW, Role.INSPECTS);
+          || model.role(method).is(Role.NO_THROW, Role.INSPECTS)
+          || onlyLogs(method);
+    }
+
+    /** A helper of this class that is given the exception and does nothing else than log it. */
+    private boolean onlyLogs(MethodSymbol method) {
+      if (depth >= MAX_DEPTH || !(method.isPrivate() || method.isStatic())) {
+        return false;
+      }
+      return functions.method(method) instanceof FunctionCode.Source source
+          && FunctionResolver.body(source)
+              .map(TreePath::getLeaf)
+              .filter(body -> method.getReturnType().hasTag(TypeTag.VOID))
+              .filter(
+                  body ->
+                      logs(body)
+                          && source.parameters().stream()
+                              .noneMatch(p -> passesOn(body, p, depth + 1)))
+              .isPresent();
+    }
+
+    /** Whether code is a sequence of calls, none of which could stop anything. */
+    private boolean logs(Tree body) {
+      return body instanceof BlockTree block
+          && !block.getStatements().isEmpty()
+          && block.getStatements().stream()
+              .allMatch(
+                  s ->
+                      s instanceof ExpressionStatementTree statement
+                          && statement.getExpression() instanceof MethodInvocationTree call
+                          && (isOnLogger(call)
+                              || Calls.method(call).filter(this::isLogging).isPresent()));
     }
 
     /** Where the logging library is missing, the name of the declared type still tells. */

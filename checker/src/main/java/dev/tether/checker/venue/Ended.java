@@ -1,9 +1,11 @@
 package dev.tether.checker.venue;
 
+import com.sun.source.tree.AssertTree;
 import com.sun.source.tree.BinaryTree;
 import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.CaseTree;
 import com.sun.source.tree.ConditionalExpressionTree;
+import com.sun.source.tree.ExpressionStatementTree;
 import com.sun.source.tree.IfTree;
 import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MemberReferenceTree;
@@ -13,11 +15,14 @@ import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.StatementTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePath;
+import com.sun.tools.javac.code.Symbol.ClassSymbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
+import com.sun.tools.javac.code.TypeTag;
 import com.sun.tools.javac.tree.JCTree;
 import dev.tether.checker.chain.Values;
 import dev.tether.checker.code.Calls;
 import dev.tether.checker.code.Compilation;
+import dev.tether.checker.code.FunctionResolver;
 import dev.tether.checker.model.MethodRole;
 import dev.tether.checker.model.Model;
 import dev.tether.checker.model.ParameterRole;
@@ -27,6 +32,7 @@ import dev.tether.checker.source.AncestorScanner;
 import dev.tether.checker.venue.TaskNames.Names;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Decides whether a task is known to have ended where it is waited for, so that the wait is none.
@@ -42,8 +48,10 @@ final class Ended {
   private final Model model;
   private final Values values;
   private final TaskNames taskNames;
+  private final EndedHelpers helpers;
 
-  Ended(Compilation compilation, TaskNames taskNames) {
+  Ended(Compilation compilation, TaskNames taskNames, FunctionResolver functions) {
+    this.helpers = new EndedHelpers(compilation, functions);
     this.model = compilation.model();
     this.values = compilation.values();
     this.taskNames = taskNames;
@@ -62,10 +70,13 @@ final class Ended {
     if (isFiltered(wait.site())) {
       return true;
     }
-    if (wait.task().isEmpty()) {
+    if (wait.task().isEmpty() && wait.field().isEmpty()) {
       return false;
     }
-    Names names = taskNames.of(wait.task().get());
+    Names names =
+        wait.task()
+            .map(taskNames::of)
+            .orElseGet(() -> new Names(Set.of(wait.field().get()), Set.of(), List.of()));
     return names.origins().stream().anyMatch(this::isBornEnded)
         || (!names.isEmpty() && isKnownToEnd(wait.site(), names));
   }
@@ -129,8 +140,7 @@ final class Ended {
   }
 
   private boolean asksWhetherEnded(MethodSymbol method) {
-    return method.name.contentEquals("isDone")
-        || model.role(method).is(Role.ASKS_SUCCESS, Role.ASKS_FAILURE);
+    return helpers.tells(method);
   }
 
   /** Goes up from the wait; every step may have made sure that the task has ended. */
@@ -181,12 +191,40 @@ final class Ended {
       public Void visitMethodInvocation(MethodInvocationTree tree, Void unused) {
         found[0] |=
             Calls.method(tree).filter(Ended.this::asksWhetherEnded).isPresent()
-                && Calls.receiver(path()).filter(r -> taskNames.mentions(r, names)).isPresent()
+                && isAbout(path(), names)
                 && isNegated(path(), condition.getLeaf()) != answer;
         return super.visitMethodInvocation(tree, null);
       }
     }.scanRoot();
     return found[0];
+  }
+
+  /** Whether a question is about the task: it is asked itself, or through a helper. */
+  private boolean isAbout(TreePath question, Names names) {
+    Optional<TreePath> receiver = Calls.receiver(question);
+    if (receiver.filter(r -> taskNames.mentions(r, names)).isPresent()) {
+      return true;
+    }
+    if (Calls.method(question.getLeaf()).filter(helpers::isHelper).isEmpty()) {
+      return false;
+    }
+    boolean own =
+        receiver
+            .map(
+                r ->
+                    Calls.variable(r.getLeaf())
+                        .filter(v -> v.name.contentEquals("this"))
+                        .isPresent())
+            .orElse(true);
+    if (own && names.variables().stream().anyMatch(v -> v.owner instanceof ClassSymbol)) {
+      return true;
+    }
+    for (int i = 0; i < Calls.arguments(question.getLeaf()).size(); i++) {
+      if (taskNames.mentions(Calls.argument(question, i), names)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isNegated(TreePath path, Tree root) {
@@ -209,7 +247,9 @@ final class Ended {
         return false;
       }
       TreePath path = new TreePath(above, statement);
-      if (waitsFor(path, names) || leavesUnlessEnded(path, names)) {
+      if (waitsFor(path, names)
+          || leavesUnlessEnded(path, names)
+          || throwsUnlessEnded(path, names)) {
         return true;
       }
     }
@@ -236,6 +276,23 @@ final class Ended {
       }
     }.scanRoot();
     return found[0];
+  }
+
+  /** {@code checkState(task.isDone())}, {@code assert task.isDone()}. */
+  private boolean throwsUnlessEnded(TreePath statement, Names names) {
+    if (statement.getLeaf() instanceof AssertTree check) {
+      return isAsked(new TreePath(statement, check.getCondition()), names, true);
+    }
+    if (!(statement.getLeaf() instanceof ExpressionStatementTree expression)) {
+      return false;
+    }
+    TreePath call = new TreePath(statement, expression.getExpression());
+    Optional<MethodSymbol> method = Calls.method(call.getLeaf());
+    return method.isPresent()
+        && method.get().isStatic()
+        && method.get().getReturnType().hasTag(TypeTag.VOID)
+        && !Calls.arguments(call.getLeaf()).isEmpty()
+        && isAsked(Calls.argument(call, 0), names, true);
   }
 
   /** {@code if (!task.isDone()) return;}. */

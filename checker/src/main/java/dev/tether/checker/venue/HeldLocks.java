@@ -90,7 +90,7 @@ public final class HeldLocks {
   }
 
   /** One name for one lock: both halves of a read-write lock exclude each other. */
-  private static String named(String text, TreePath place) {
+  static String named(String text, TreePath place) {
     String name = text.startsWith("this.") ? text.substring("this.".length()) : text;
     if (name.equals("this")) {
       for (TreePath p = place; p != null; p = p.getParentPath()) {

@@ -14,6 +14,9 @@ import java.util.Optional;
  * @param parameter the parameter whose task is waited for; -1 if it is none
  * @param threads what the executor's threads are like that must run the task
  * @param executor the field or the method that names that executor, if one does
+ * @param field the field of the same object that holds the task, if one does
+ * @param guard the boolean parameter that the wait depends on: its index plus one, negative if it
+ *     must be false; 0 if there is none
  * @param site the call that blocks in the end
  * @param place where that call is
  */
@@ -22,6 +25,8 @@ record Stop(
     int parameter,
     ExecutorRef.Kind threads,
     Optional<Subject> executor,
+    Optional<Subject> field,
+    int guard,
     Subject site,
     Place place)
     implements Comparable<Stop> {
@@ -36,7 +41,9 @@ record Stop(
           .thenComparing(Stop::kind)
           .thenComparingInt(Stop::parameter)
           .thenComparing(Stop::threads)
-          .thenComparing(s -> s.executor().map(Object::toString).orElse(""));
+          .thenComparing(s -> s.executor().map(Object::toString).orElse(""))
+          .thenComparing(s -> s.field().map(Object::toString).orElse(""))
+          .thenComparingInt(Stop::guard);
 
   @Override
   public int compareTo(Stop other) {

@@ -8,6 +8,7 @@ import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.tree.JCTree;
+import com.sun.tools.javac.tree.TreeInfo;
 import dev.tether.checker.code.Calls;
 import dev.tether.checker.code.Compilation;
 import dev.tether.checker.code.Definitions;
@@ -23,7 +24,8 @@ import java.util.Optional;
 
 /**
  * Finds the calls in a piece of code that take, use or give back what belongs to a thread: locks,
- * values of the thread, scopes. Helpers of the same object are looked into, one level deep.
+ * values of the thread, scopes. Helpers of the same object, and static ones of any class, are
+ * looked into, one level deep.
  */
 public final class ThreadBound {
   private final Compilation compilation;
@@ -88,7 +90,7 @@ public final class ThreadBound {
       Optional<Use> own = of(call, method);
       if (own.isPresent()) {
         uses.add(own.get());
-      } else if (depth > 0 && isOfThisObject(call)) {
+      } else if (depth > 0 && (method.isStatic() || isOfThisObject(call))) {
         helper(call, method, depth, uses);
       }
     }
@@ -137,7 +139,10 @@ public final class ThreadBound {
   }
 
   private static Optional<Owned> owned(Tree expression, String key) {
-    String text = expression.toString();
+    String text =
+        TreeInfo.symbol((JCTree) expression) instanceof VarSymbol field && field.isStatic()
+            ? field.name.toString()
+            : expression.toString();
     String name = text.startsWith("this.") ? text.substring("this.".length()) : text;
     return root(expression).map(root -> new Owned(root, name + key));
   }

@@ -18,6 +18,8 @@ public final class Threads {
   private final Waits waits;
   private final LockRegions locks;
   private final ThreadBound bound;
+  private final InterruptPolls polls;
+  private final ThreadIds ids;
   private Unit lastUnit;
   private List<PlacedFunction> lastPlaced = List.of();
 
@@ -31,8 +33,10 @@ public final class Threads {
     this.placed = new PlacedFunctions(compilation, venues, functions);
     this.calls = new RunningCalls(values, venues);
     var taskNames = new TaskNames(compilation, definitions);
-    var ended = new Ended(compilation, taskNames);
+    var ended = new Ended(compilation, taskNames, functions);
     var tasks = new TaskExecutors(compilation, executors, definitions, functions);
+    this.polls = new InterruptPolls(compilation, calls, functions);
+    this.ids = new ThreadIds(compilation, functions);
     this.waits = new Waits(compilation, calls, functions, taskNames, ended, tasks);
     this.bound = new ThreadBound(compilation, calls, functions, definitions);
     this.locks = new LockRegions(values, bound);
@@ -85,5 +89,15 @@ public final class Threads {
   /** Returns what takes and gives back what belongs to a thread. */
   public ThreadBound bound() {
     return bound;
+  }
+
+  /** Returns what asks whether it was interrupted. */
+  public InterruptPolls polls() {
+    return polls;
+  }
+
+  /** Returns what takes the id of its thread. */
+  public ThreadIds threadIds() {
+    return ids;
   }
 }

@@ -3,6 +3,7 @@ package dev.tether.checker.venue;
 import com.sun.source.util.TreePath;
 import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
+import com.sun.tools.javac.code.Symbol.VarSymbol;
 import java.util.Optional;
 
 /**
@@ -12,10 +13,21 @@ import java.util.Optional;
  * @param kind what it waits for
  * @param task the task that it waits for, if there is one and it is named at the site
  * @param executor the executor that has to run that task, or that it waits for
+ * @param field the field that holds the task, if that is all that is known of it
  * @param via what a called method blocks on; empty if the site itself blocks
  */
 public record Wait(
-    TreePath site, Kind kind, Optional<TreePath> task, ExecutorRef executor, Optional<Via> via) {
+    TreePath site,
+    Kind kind,
+    Optional<TreePath> task,
+    ExecutorRef executor,
+    Optional<VarSymbol> field,
+    Optional<Via> via) {
+
+  /** Makes a wait that stands at its site. */
+  static Wait here(TreePath site, Kind kind, Optional<TreePath> task, ExecutorRef executor) {
+    return new Wait(site, kind, task, executor, Optional.empty(), Optional.empty());
+  }
 
   /** What a thread waits for. */
   public enum Kind {

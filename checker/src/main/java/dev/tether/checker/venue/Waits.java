@@ -4,6 +4,7 @@ import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.LiteralTree;
 import com.sun.source.tree.MemberReferenceTree;
 import com.sun.source.util.TreePath;
+import com.sun.tools.javac.code.Symbol.ClassSymbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import dev.tether.checker.code.Calls;
@@ -41,6 +42,7 @@ public final class Waits {
   private final Ended ended;
   private final TaskExecutors executors;
   private final Subjects subjects;
+  private final SyncTwins twins;
 
   Waits(
       Compilation compilation,
@@ -57,6 +59,7 @@ public final class Waits {
     this.ended = ended;
     this.executors = executors;
     this.subjects = compilation.subjects();
+    this.twins = new SyncTwins(compilation.model());
     compilation.facts().register(BLOCKS, this::fromTree);
   }
 
@@ -90,9 +93,13 @@ public final class Waits {
   private void call(TreePath call, MethodSymbol method, List<Wait> waits) {
     Optional<Wait> own = own(call, method);
     if (own.isPresent()) {
-      own.filter(w -> !ended.isEnded(w)).ifPresent(waits::add);
+      own.filter(w -> !ended.isEnded(w) && !WaitGuards.isForLog(w.site(), model))
+          .ifPresent(waits::add);
     } else if (!model.role(method).isKnown() && !answersForItself(method)) {
       for (Stop inner : compilation.facts().ask(BLOCKS, subjects.of(method))) {
+        if (WaitGuards.isClosed(inner.guard(), call.getLeaf())) {
+          continue;
+        }
         Wait outer = translated(call, method, inner);
         if (!ended.isEnded(outer)) {
           waits.add(outer);
@@ -126,23 +133,19 @@ public final class Waits {
       }
       Optional<TreePath> task = awaited(call, role);
       ExecutorRef executor = task.map(executors::of).orElse(ExecutorRef.UNKNOWN);
-      return Optional.of(new Wait(call, Wait.Kind.TASK, task, executor, Optional.empty()));
+      return Optional.of(Wait.here(call, Wait.Kind.TASK, task, executor));
     }
     Role thread = model.threadRole(method).role();
     if (thread == Role.BLOCKS && !isImmediate(call.getLeaf())) {
       return Optional.of(
-          new Wait(
-              call,
-              Wait.Kind.SIGNAL,
-              Optional.empty(),
-              executors.waitedFor(call),
-              Optional.empty()));
+          Wait.here(call, Wait.Kind.SIGNAL, Optional.empty(), executors.waitedFor(call)));
     }
     if (thread == Role.BLOCKS_IO && compilation.options().blockingIo()) {
-      return Optional.of(
-          new Wait(call, Wait.Kind.IO, Optional.empty(), ExecutorRef.UNKNOWN, Optional.empty()));
+      return Optional.of(Wait.here(call, Wait.Kind.IO, Optional.empty(), ExecutorRef.UNKNOWN));
     }
-    return Optional.empty();
+    return twins.isWait(method)
+        ? Optional.of(Wait.here(call, Wait.Kind.TASK, Optional.empty(), ExecutorRef.UNKNOWN))
+        : Optional.empty();
   }
 
   /** The task that a call waits for: an argument of a helper, or what the call is made on. */
@@ -177,7 +180,17 @@ public final class Waits {
             .orElseGet(
                 () -> new ExecutorRef(inner.threads(), inner.executor().flatMap(subjects::symbol)));
     Wait.Via via = new Wait.Via(method, subjects.path(inner.site()), parameter);
-    return new Wait(call, inner.kind(), task, executor, Optional.of(via));
+    Optional<VarSymbol> field =
+        isOwn(call)
+            ? inner.field().flatMap(subjects::symbol).map(VarSymbol.class::cast)
+            : Optional.empty();
+    return new Wait(call, inner.kind(), task, executor, field, Optional.of(via));
+  }
+
+  private static boolean isOwn(TreePath call) {
+    return Calls.receiver(call)
+        .map(r -> Calls.variable(r.getLeaf()).filter(v -> v.name.contentEquals("this")).isPresent())
+        .orElse(true);
   }
 
   /** The parameter that a task is, or is an element of; -1 if it comes from elsewhere. */
@@ -215,11 +228,20 @@ public final class Waits {
     TreePath site = wait.blockingCall();
     // A variable of the method means nothing outside of it.
     Optional<Subject> executor = wait.executor().name().flatMap(subjects::ofMember);
+    Optional<Subject> field =
+        parameter >= 0
+            ? Optional.empty()
+            : wait.field()
+                .or(() -> wait.task().flatMap(t -> Calls.variable(t.getLeaf())))
+                .filter(v -> v.owner instanceof ClassSymbol)
+                .flatMap(subjects::ofMember);
     return new Stop(
         wait.kind(),
         parameter,
         wait.executor().kind(),
         executor,
+        field,
+        WaitGuards.parameter(wait.site(), method),
         subjects.ofPlace(site),
         Subjects.place(site.getCompilationUnit(), site.getLeaf()));
   }

@@ -11,6 +11,147 @@ final class BlockingInAsyncSilentTest {
   private final CompilationTestHelper helper =
       CompilationTestHelper.newInstance(BlockingInAsync.class, getClass());
 
+  /** A lock that nobody on another thread takes only serialises a blocking API. */
+  @Test
+  void identificationSilentSerialisingLocks() {
+    helper
+        .addSourceLines(
+            "A.java",
+            """
+            import java.util.concurrent.*;
+
+            abstract class A {
+              private final Object other = new Object();
+
+              abstract CompletableFuture<String> load();
+
+              synchronized String read() {
+                return load().join();
+              }
+
+              void completes(CompletableFuture<String> done) {
+                done.thenRun(
+                    () -> {
+                      synchronized (other) {
+                        other.notifyAll();
+                      }
+                    });
+              }
+            }
+            """)
+        .expectNoDiagnostics()
+        .doTest();
+  }
+
+  /** The common pool starts another thread while one of its own waits for a task of the JDK's. */
+  @Test
+  void identificationSilentCompensation() {
+    helper
+        .addSourceLines(
+            "A.java",
+            """
+            import java.util.*;
+            import java.util.concurrent.*;
+
+            abstract class A {
+              abstract CompletableFuture<String> load(String key);
+
+              void pool(List<String> keys) {
+                CompletableFuture.supplyAsync(() -> load("a").join()).join();
+                keys.parallelStream().forEach(k -> load(k).join());
+              }
+            }
+            """)
+        .expectNoDiagnostics()
+        .doTest();
+  }
+
+  /** The task has ended, whoever says so; the wait is not reached; only a log needs it. */
+  @Test
+  void identificationSilentKnownToHaveEnded() {
+    helper
+        .addSourceLines(
+            "Result.java",
+            """
+            import java.util.concurrent.*;
+
+            class Result {
+              private final CompletableFuture<String> future = new CompletableFuture<>();
+
+              boolean isSuccessful() {
+                return future.isDone() && !future.isCompletedExceptionally();
+              }
+
+              String get() {
+                check(isSuccessful());
+                return future.join();
+              }
+
+              boolean isEmpty() {
+                return future.isDone() && future.join().isEmpty();
+              }
+
+              static void check(boolean state) {
+                if (!state) {
+                  throw new IllegalStateException();
+                }
+              }
+            }
+            """)
+        .addSourceLines(
+            "A.java",
+            """
+            import java.util.concurrent.*;
+            import java.util.logging.*;
+
+            abstract class A {
+              private static final Logger log = Logger.getLogger("a");
+              private CompletableFuture<String> pending;
+
+              abstract CompletableFuture<String> load();
+
+              void callback(Result result) {
+                load().thenAccept(v -> result.get());
+                load().thenAccept(v -> result.isEmpty());
+              }
+
+              void own() {
+                load().thenAccept(
+                    v -> {
+                      if (pending.isDone()) {
+                        current();
+                      }
+                    });
+              }
+
+              private String current() {
+                return pending.join();
+              }
+
+              void closes() {
+                load().thenRun(() -> close(false));
+              }
+
+              private void close(boolean blocking) {
+                if (blocking) {
+                  load().join();
+                }
+              }
+
+              void logs() {
+                load().thenRun(
+                    () -> {
+                      if (log.isLoggable(Level.FINE)) {
+                        log.fine(load().join());
+                      }
+                    });
+              }
+            }
+            """)
+        .expectNoDiagnostics()
+        .doTest();
+  }
+
   @Test
   void identificationSilentForkJoin() {
     helper

@@ -102,20 +102,37 @@ final class BlockingInAsyncTest {
 
               abstract CompletableFuture<String> load(String key);
 
-              void commonPool() {
+              abstract com.google.common.util.concurrent.ListenableFuture<String> fetch(String key);
+
+              void commonPool(CountDownLatch latch) {
                 // BUG: Diagnostic contains: blocks a thread of the common pool
-                CompletableFuture.supplyAsync(() -> load("a").join()).join();
+                CompletableFuture.supplyAsync(() -> got("a")).join();
+                load("a")
+                    .thenAcceptAsync(
+                        v -> {
+                          try {
+                            // BUG: Diagnostic contains: blocks a thread of the common pool
+                            latch.await();
+                          } catch (InterruptedException e) {
+                            Thread.currentThread().interrupt();
+                          }
+                        })
+                    .join();
                 // BUG: Diagnostic contains: blocks a thread of the common pool
-                load("a").thenAcceptAsync(v -> load(v).join()).join();
-                // BUG: Diagnostic contains: blocks a thread of the common pool
-                load("a").thenAcceptAsync(v -> load(v).join(), ForkJoinPool.commonPool()).join();
+                load("a").thenAcceptAsync(v -> got(v), ForkJoinPool.commonPool()).join();
               }
 
               void parallelStream(List<String> keys) {
                 // BUG: Diagnostic contains: blocks the common pool's threads one by one
-                keys.parallelStream().forEach(k -> load(k).join());
-                // BUG: Diagnostic contains: blocks the common pool's threads one by one
-                keys.stream().parallel().map(this::load).map(CompletableFuture::join).toList();
+                keys.parallelStream().forEach(k -> got(k));
+              }
+
+              protected String got(String key) {
+                try {
+                  return fetch(key).get();
+                } catch (InterruptedException | ExecutionException e) {
+                  throw new IllegalStateException(e);
+                }
               }
 
               void selfWait() throws Exception {
@@ -217,6 +234,20 @@ final class BlockingInAsyncTest {
               private String persist() {
                 return load().join();
               }
+
+              /** What completes a task needs the locks, too. */
+              void completes(CompletableFuture<String> done) {
+                done.thenRun(() -> changed());
+              }
+
+              private synchronized void changed() {
+                synchronized (monitor) {
+                  lock.lock();
+                  lock.unlock();
+                  both.readLock().lock();
+                  both.readLock().unlock();
+                }
+              }
             }
             """)
         .doTest();
@@ -273,6 +304,67 @@ final class BlockingInAsyncTest {
                 // BUG: Diagnostic contains: blocks in 'taskMethod', which returns a task
                 String first = next().join();
                 return client.loadAsync(first);
+              }
+            }
+            """)
+        .doTest();
+  }
+
+  /** A helper of which every caller is wrong; a method whose callback is told; a sync twin. */
+  @Test
+  void identificationContracts() {
+    helper
+        .addSourceLines(
+            "A.java",
+            """
+            import java.util.concurrent.*;
+
+            abstract class A {
+              interface Handler {
+                void onNext(String part);
+
+                void onError(Throwable failure);
+              }
+
+              interface Cluster {
+                String connection(String node);
+
+                CompletableFuture<String> connectionAsync(String node);
+              }
+
+              abstract CompletableFuture<String> send(String request);
+
+              void stream(String request, Handler handler) {
+                try {
+                  // BUG: Diagnostic contains: blocks in 'stream', which tells 'handler' how it ends
+                  send(request).get();
+                } catch (InterruptedException | ExecutionException e) {
+                  handler.onError(e);
+                }
+              }
+
+              CompletableFuture<String> scan(Cluster cluster) {
+                // BUG: Diagnostic contains: 'cluster.connection(..)' blocks in 'scan'
+                return send(cluster.connection("a"));
+              }
+
+              synchronized void first() {
+                change("a");
+              }
+
+              void second() {
+                synchronized (this) {
+                  change("b");
+                }
+              }
+
+              private void change(String to) {
+                // BUG: Diagnostic contains: (which 'change(..)' on line 33 leads to, among others)
+                send(to).join();
+              }
+
+              void completed(CompletableFuture<String> done) {
+                done.thenRun(this::first);
               }
             }
             """)

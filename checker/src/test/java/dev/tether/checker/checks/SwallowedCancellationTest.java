@@ -1,7 +1,18 @@
 package dev.tether.checker.checks;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.google.errorprone.BaseErrorProneJavaCompiler;
 import com.google.errorprone.BugCheckerRefactoringTestHelper;
 import com.google.errorprone.CompilationTestHelper;
+import com.google.errorprone.scanner.ScannerSupplier;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import javax.tools.Diagnostic;
+import javax.tools.DiagnosticCollector;
+import javax.tools.JavaFileObject;
 import org.junit.jupiter.api.Test;
 
 /** What {@link SwallowedCancellation} finds, and how it mends that. Silent cases first. */
@@ -47,7 +58,7 @@ final class SwallowedCancellationTest {
   }
 
   @Test
-  void identificationConvertedOnlyIfAsked() {
+  void identificationConvertedOnlyIfAsked() throws IOException {
     String source =
         """
         import java.util.concurrent.*;
@@ -66,10 +77,41 @@ final class SwallowedCancellationTest {
         .setArgs("-XepOpt:Tether:ConvertedInterrupts=true")
         .addSourceLines("A.java", source)
         .doTest();
-    helper
-        .addSourceLines("A.java", source.replace("// BUG: Diagnostic contains", "//"))
-        .expectNoDiagnostics()
-        .doTest();
+    assertEquals(List.of(Diagnostic.Kind.NOTE), kinds(source));
+  }
+
+  /** A hint where nobody is seen to cancel; a warning where a task calls the method, or retries. */
+  @Test
+  void identificationSeverities() throws IOException {
+    String method =
+        """
+          void pause() {
+            try {
+              Thread.sleep(1);
+            } catch (InterruptedException e) {
+              throw new IllegalStateException(e);
+            }
+          }
+        """;
+    String plain = "import java.util.concurrent.*;\nclass A {\n%s%s}\n";
+    assertEquals(List.of(Diagnostic.Kind.NOTE), kinds(plain.formatted(method, "")));
+    String task = "  Future<?> start(ExecutorService e) { return e.submit(() -> pause()); }\n";
+    assertEquals(List.of(Diagnostic.Kind.WARNING), kinds(plain.formatted(method, task)));
+  }
+
+  private static List<Diagnostic.Kind> kinds(String source) throws IOException {
+    var compiler =
+        new BaseErrorProneJavaCompiler(
+            ScannerSupplier.fromBugCheckerClasses(List.of(SwallowedCancellation.class)));
+    var found = new DiagnosticCollector<JavaFileObject>();
+    Path file = Files.writeString(Files.createTempDirectory("kinds").resolve("A.java"), source);
+    try (var files = compiler.getStandardFileManager(found, null, null)) {
+      List<String> options = List.of("-proc:none", "-d", file.getParent().toString());
+      compiler
+          .getTask(null, files, found, options, List.of(), files.getJavaFileObjects(file))
+          .call();
+    }
+    return found.getDiagnostics().stream().map(d -> d.getKind()).toList();
   }
 
   private static void replacement(String before, String after) {

@@ -31,6 +31,7 @@ final class BuiltInRolesTest {
           "java.util.concurrent.Executors#newVirtualThreadPerTaskExecutor",
           "java.util.concurrent.Executors#newThreadPerTaskExecutor",
           "java.lang.Thread#startVirtualThread",
+          "java.lang.Thread#threadId",
           "java.util.concurrent.Future#resultNow",
           "java.util.concurrent.Future#exceptionNow",
           "java.util.concurrent.Future#state",
@@ -94,7 +95,8 @@ final class BuiltInRolesTest {
                       .toList();
               unknown.addAll(
                   CHECK.unknownMethods(
-                      new RoleFile(roles.types(), roles.typePlaces(), methods, List.of())));
+                      new RoleFile(
+                          roles.types(), roles.typePlaces(), methods, List.of(), List.of())));
             });
     assertEquals("", String.join("\n", unknown));
   }

@@ -85,6 +85,38 @@ class PluginTest {
   }
 
   @Test
+  void takesItsLevelsFromAFile(@TempDir Path project) throws IOException {
+    String all = "-XepDisableAllChecks -Xep:DanglingTask:WARN -XepOpt:Tether:Config=";
+    Path error = config("error.toml", "[severity]", "DanglingTask = 'error'");
+    assertThat(compile(all + error)).hadErrorContaining("[DanglingTask]");
+    Path note = config("note.toml", "[severity]", "DanglingTask = 'note'");
+    assertThat(compile(all + note)).hadNoteContaining("[DanglingTask]");
+    Path off = config("off.toml", "[severity]", "DanglingTask = 'off'");
+    assertThat(compile(all + off)).succeededWithoutWarnings();
+    Path excluded = config("excluded.toml", "exclude = ['acme']");
+    assertThat(compile(all + excluded)).succeededWithoutWarnings();
+    Path here =
+        config(
+            "here.toml",
+            "[severity]",
+            "DanglingTask = 'off'",
+            "[[overrides]]",
+            "paths = ['acme/Or*.java']",
+            "severity.DanglingTask = 'error'");
+    assertThat(compile(all + here)).hadErrorContaining("[DanglingTask]");
+    Path options = config("options.toml", "[options]", "Ignorable = 'a.B#c'", "Paths = 'alll'");
+    assertThat(compile(all + options))
+        .hadErrorContaining("options.toml:3: Paths: 'alll' is not one of every");
+    Path wrong = config("wrong.toml", "[severty]");
+    assertThat(compile(all + wrong)).hadErrorContaining("did you mean 'severity'?");
+    assertThat(compile(all + project)).hadErrorContaining("it cannot be read");
+  }
+
+  private static Path config(String name, String... lines) throws IOException {
+    return Files.writeString(folder.resolve(name), String.join("\n", lines));
+  }
+
+  @Test
   void saysTheSameTwice() {
     String checks = "-XepDisableAllChecks -Xep:DanglingTask:WARN";
     assertThat(compile(checks).diagnostics().toString())

@@ -24,6 +24,7 @@ interface FuzzTarget {
     return List.of(
         new RoleFileTarget(),
         new BaselineTarget(),
+        new ConfigTarget(),
         new ArgumentsTarget(),
         new PatchTarget(),
         new PomTarget());

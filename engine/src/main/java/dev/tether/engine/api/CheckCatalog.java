@@ -13,6 +13,9 @@ import java.util.ServiceLoader;
 
 /** The checks that a scan can run. Immutable. */
 public final class CheckCatalog {
+  /** The tag of checks that are off unless their severity is set. */
+  public static final String ON_DEMAND = "OnDemand";
+
   private static final String OURS = Links.class.getPackageName();
 
   private final List<BugCheckerInfo> checks;
@@ -62,7 +65,8 @@ public final class CheckCatalog {
         check.allNames().stream().filter(other -> !other.equals(name)).toList(),
         check.message(),
         severity(check.defaultSeverity()),
-        link(check));
+        link(check),
+        check.getTags().contains(ON_DEMAND));
   }
 
   /** A check of Tether's says itself where its page is. */

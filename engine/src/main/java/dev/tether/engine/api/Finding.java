@@ -59,6 +59,12 @@ public record Finding(
         steps);
   }
 
+  /** The same finding at another level. */
+  public Finding with(Severity other) {
+    return new Finding(
+        check, other, file, packageName, member, fingerprint, span, message, link, fixes, steps);
+  }
+
   /** Copies the lists. */
   public Finding {
     fixes = List.copyOf(fixes);

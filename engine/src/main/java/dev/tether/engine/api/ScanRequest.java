@@ -1,6 +1,9 @@
 package dev.tether.engine.api;
 
+import dev.tether.checker.options.ConfigFile;
 import dev.tether.engine.source.SourceText;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,6 +27,9 @@ public final class ScanRequest {
   private final OptionalInt release;
   private final boolean enablePreview;
   private final boolean stubs;
+  private final List<String> excluded;
+  private final boolean generated;
+  private final Charset encoding;
   private final CheckCatalog catalog;
   private final Map<String, Severity> severities;
   private final Set<String> disabled;
@@ -32,6 +38,7 @@ public final class ScanRequest {
   private final Optional<ExplainedPlace> explained;
   private final ProgressListener progress;
   private final Duration fileTimeout;
+  private final Optional<ConfigFile> config;
 
   private ScanRequest(Builder builder) {
     this.paths = List.copyOf(builder.paths);
@@ -40,14 +47,23 @@ public final class ScanRequest {
     this.release = builder.release;
     this.enablePreview = builder.enablePreview;
     this.stubs = builder.stubs;
+    this.excluded = List.copyOf(builder.excluded);
+    this.generated = builder.generated;
+    this.encoding = builder.encoding;
     this.catalog = builder.catalog == null ? CheckCatalog.installed() : builder.catalog;
     this.severities = Map.copyOf(builder.severities);
     this.disabled = Set.copyOf(builder.disabled);
-    this.options = Map.copyOf(builder.options);
+    Map<String, String> all = new LinkedHashMap<>();
+    if (builder.config != null) {
+      all.putAll(builder.config.flags(false));
+    }
+    all.putAll(builder.options);
+    this.options = Map.copyOf(all);
     this.contents = Map.copyOf(builder.contents);
     this.explained = Optional.ofNullable(builder.explained);
     this.progress = builder.progress;
     this.fileTimeout = builder.fileTimeout;
+    this.config = Optional.ofNullable(builder.config);
   }
 
   /**
@@ -90,6 +106,21 @@ public final class ScanRequest {
     return stubs;
   }
 
+  /** Patterns of files that are not reported on. */
+  public List<String> excluded() {
+    return excluded;
+  }
+
+  /** Whether generated code is reported on. */
+  public boolean generated() {
+    return generated;
+  }
+
+  /** The encoding of the sources. */
+  public Charset encoding() {
+    return encoding;
+  }
+
   /** The checks to choose from. */
   public CheckCatalog catalog() {
     return catalog;
@@ -130,6 +161,11 @@ public final class ScanRequest {
     return fileTimeout;
   }
 
+  /** What the project's file of settings says; the request itself wins over it. */
+  public Optional<ConfigFile> config() {
+    return config;
+  }
+
   /** Gathers a request. Not safe for use by several threads. */
   public static final class Builder {
     private final List<Path> paths = new ArrayList<>();
@@ -138,10 +174,14 @@ public final class ScanRequest {
     private final Set<String> disabled = new LinkedHashSet<>();
     private final Map<String, String> options = new LinkedHashMap<>();
     private final Map<String, SourceText> contents = new LinkedHashMap<>();
+    private ConfigFile config;
     private final List<Path> context = new ArrayList<>();
     private OptionalInt release = OptionalInt.empty();
     private boolean enablePreview;
     private boolean stubs = true;
+    private final List<String> excluded = new ArrayList<>();
+    private boolean generated;
+    private Charset encoding = StandardCharsets.UTF_8;
     private CheckCatalog catalog;
     private ExplainedPlace explained;
     private ProgressListener progress = ProgressListener.NONE;
@@ -188,6 +228,29 @@ public final class ScanRequest {
       return this;
     }
 
+    /**
+     * Leaves files out of the report.
+     *
+     * @param globs as {@link java.nio.file.FileSystem#getPathMatcher} has them, of a path as it was
+     *     given, of its end, or of a folder above
+     */
+    public Builder exclude(List<String> globs) {
+      excluded.addAll(globs);
+      return this;
+    }
+
+    /** Sets whether generated code is reported on; by default it is not. */
+    public Builder generated(boolean report) {
+      generated = report;
+      return this;
+    }
+
+    /** Sets the encoding of the sources. */
+    public Builder encoding(Charset charset) {
+      encoding = Objects.requireNonNull(charset);
+      return this;
+    }
+
     /** Chooses from these checks rather than the installed ones. */
     public Builder catalog(CheckCatalog checks) {
       catalog = Objects.requireNonNull(checks);
@@ -205,6 +268,12 @@ public final class ScanRequest {
     public Builder disable(String check) {
       severities.remove(check);
       disabled.add(check);
+      return this;
+    }
+
+    /** Takes what the project's file of settings says; what is set here wins over it. */
+    public Builder config(ConfigFile file) {
+      config = file;
       return this;
     }
 

@@ -8,6 +8,7 @@ import com.google.errorprone.InvalidCommandLineOptionException;
 import com.google.errorprone.bugpatterns.BugChecker;
 import com.google.errorprone.scanner.ErrorProneScanner;
 import com.google.errorprone.scanner.ScannerSupplier;
+import dev.tether.engine.api.CheckCatalog;
 import dev.tether.engine.api.EngineException;
 import dev.tether.engine.api.InvalidRequestException;
 import dev.tether.engine.api.ScanRequest;
@@ -20,9 +21,6 @@ import java.util.TreeMap;
 
 /** The checks that a request wants, with their severities and options. Immutable. */
 public final class CheckSet {
-  /** The tag of checks that are off unless their severity is set. */
-  private static final String ON_DEMAND = "OnDemand";
-
   private final List<BugCheckerInfo> enabled;
   private final ImmutableMap<String, SeverityLevel> severities;
   private final ErrorProneOptions options;
@@ -43,13 +41,7 @@ public final class CheckSet {
    */
   public static CheckSet of(ScanRequest request) throws InvalidRequestException {
     List<BugCheckerInfo> enabled =
-        request.catalog().implementations().stream()
-            .filter(check -> !request.disabled().contains(check.canonicalName()))
-            .filter(
-                check ->
-                    !check.getTags().contains(ON_DEMAND)
-                        || request.severities().containsKey(check.canonicalName()))
-            .toList();
+        request.catalog().implementations().stream().filter(check -> runs(check, request)).toList();
     ImmutableMap.Builder<String, SeverityLevel> severities = ImmutableMap.builder();
     for (BugCheckerInfo check : enabled) {
       Severity chosen = request.severities().get(check.canonicalName());
@@ -62,12 +54,27 @@ public final class CheckSet {
     // Checks that are off by default run if their severity is set.
     enabled.stream()
         .map(BugCheckerInfo::canonicalName)
-        .filter(request.severities()::containsKey)
+        .filter(
+            name ->
+                request.severities().containsKey(name)
+                    || request.config().flatMap(file -> file.runs(name)).orElse(false))
         .forEach(name -> flags.add("-Xep:" + name + ":WARN"));
     CheckSet checks =
         new CheckSet(enabled, severities.buildOrThrow(), ErrorProneOptions.processArgs(flags));
     checks.tryOut();
     return checks;
+  }
+
+  /** The request's own word first, then that of the project's file, then the check's. */
+  private static boolean runs(BugCheckerInfo check, ScanRequest request) {
+    String name = check.canonicalName();
+    if (request.disabled().contains(name) || request.severities().containsKey(name)) {
+      return !request.disabled().contains(name);
+    }
+    return request
+        .config()
+        .flatMap(file -> file.runs(name))
+        .orElse(!check.getTags().contains(CheckCatalog.ON_DEMAND));
   }
 
   /** Names of the checks. */

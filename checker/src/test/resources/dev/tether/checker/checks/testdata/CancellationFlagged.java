@@ -177,6 +177,7 @@ abstract class CancellationFlagged {
 
   void interruptsNobodyBehindAChain() {
     Future<String> task =
+        // BUG: Diagnostic contains: ends the waiting, not the work
         CompletableFuture.supplyAsync(this::slowly).thenApply(s -> s + "!").orTimeout(1, SECONDS);
     if (!task.isDone()) {
       // BUG: Diagnostic contains: interrupts nobody, as a CompletableFuture doesn't know its thread
@@ -192,5 +193,164 @@ abstract class CancellationFlagged {
       Thread.currentThread().interrupt();
       return "stopped";
     }
+  }
+
+  private void onlyLogs(Exception e) {
+    System.err.println("interrupted: " + e);
+  }
+
+  void handedToLog() {
+    while (!Thread.currentThread().isInterrupted()) {
+      try {
+        handle(queue.take());
+        // BUG: Diagnostic contains: cleared the flag that the loop asks for
+      } catch (InterruptedException e) {
+        onlyLogs(e);
+      }
+    }
+  }
+
+  void clearsIt() {
+    while (true) {
+      try {
+        handle(queue.take());
+        // BUG: Diagnostic contains: nothing can stop it any more
+      } catch (InterruptedException e) {
+        Thread.interrupted();
+      }
+    }
+  }
+
+  void shutdownAll(List<Thread> threads) {
+    for (Thread thread : threads) {
+      try {
+        thread.join(100);
+        // BUG: Diagnostic contains: the next wait takes its full time all the same
+      } catch (InterruptedException e) {
+        log.info("not waiting");
+      }
+    }
+  }
+
+  void stop(java.util.concurrent.ExecutorService one, java.util.concurrent.ExecutorService two) {
+    shutdownOne(one);
+    shutdownOne(two);
+  }
+
+  private void shutdownOne(java.util.concurrent.ExecutorService service) {
+    service.shutdown();
+    try {
+      service.awaitTermination(5, SECONDS);
+      // BUG: Diagnostic contains: the next wait takes its full time all the same
+    } catch (InterruptedException ignored) {
+    }
+  }
+
+  void counted(List<String> items) {
+    for (int i = 0; i < items.size(); i++) {
+      try {
+        handle(queue.take());
+        // BUG: Diagnostic contains: the loop goes on as if nothing had happened
+      } catch (InterruptedException e) {
+        log.info("next");
+      }
+    }
+  }
+
+  void restoredAndGoesOn(Future<String> task) {
+    try {
+      task.get();
+      // BUG: Diagnostic contains: goes on as if it had what it waited for
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e);
+    }
+    send("connected");
+  }
+
+  void bridge(Future<String> task, CompletableFuture<String> promise) {
+    try {
+      // BUG: Diagnostic contains: is skipped if the task was cancelled
+      promise.complete(task.get());
+    } catch (InterruptedException e) {
+      promise.completeExceptionally(new IllegalStateException("stopped"));
+    } catch (ExecutionException e) {
+      promise.completeExceptionally(e.getCause());
+    }
+  }
+
+  /** Callers can't tell it from a failure of the peer. */
+  void sharedWithPeers(java.net.Socket socket) {
+    try {
+      socket.getInputStream().read();
+      Thread.sleep(10);
+      // BUG: Diagnostic contains: callers take what is thrown here for an ordinary failure
+    } catch (java.io.IOException | InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  void propagated() {
+    try {
+      Thread.sleep(10);
+      // BUG: Diagnostic contains: callers take what is thrown here for an ordinary failure
+    } catch (InterruptedException e) {
+      throw com.google.common.base.Throwables.propagate(e);
+    }
+  }
+
+  /** A hint elsewhere, a warning where a task calls it. */
+  void runsTasks(java.util.concurrent.ExecutorService executor) {
+    java.util.concurrent.Future<?> unused = executor.submit(() -> convertsInTask());
+  }
+
+  private void convertsInTask() {
+    try {
+      Thread.sleep(10);
+      // BUG: Diagnostic contains: callers take what is thrown here for an ordinary failure
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  void broadAroundInterruptible() {
+    while (true) {
+      try {
+        step();
+        // BUG: Diagnostic contains: An interrupt of the wait ends in this broad catch clause
+      } catch (Exception e) {
+        log.info("next");
+      }
+    }
+  }
+
+  abstract void step() throws InterruptedException;
+
+  void cancelsWhatAsks() {
+    CompletableFuture<Void> task =
+        CompletableFuture.runAsync(
+            () -> {
+              while (!Thread.currentThread().isInterrupted()) {
+                Math.random();
+              }
+            });
+    // BUG: Diagnostic contains: nobody sets the flag that it asks for
+    task.cancel(true);
+    CompletableFuture<Void> other = CompletableFuture.runAsync(() -> asks());
+    // BUG: Diagnostic contains: nobody sets the flag that it asks for
+    other.cancel(true);
+  }
+
+  private void asks() {
+    while (!Thread.currentThread().isInterrupted()) {
+      Math.random();
+    }
+  }
+
+  void timesOut() {
+    CompletableFuture<Void> task = CompletableFuture.runAsync(() -> asks());
+    // BUG: Diagnostic contains: ends the waiting, not the work
+    task.orTimeout(1, SECONDS).join();
   }
 }

@@ -148,15 +148,121 @@ abstract class CancellationSilent {
   }
 
   /** Winding down goes on for good reasons. */
-  void shutdownAll(List<Thread> threads) {
+  void shutdownAll(Thread thread) {
+    try {
+      thread.join(100);
+    } catch (InterruptedException e) {
+      log.info("not waiting");
+    }
+    save();
+  }
+
+  void shutdownOrLeave(List<Thread> threads) {
     for (Thread thread : threads) {
       try {
         thread.join(100);
       } catch (InterruptedException e) {
-        log.info("not waiting");
+        Thread.currentThread().interrupt();
       }
     }
+  }
+
+  /** The method is called once. */
+  void stopOne() {
+    awaitTermination(executor);
+  }
+
+  private void awaitTermination(ExecutorService service) {
+    try {
+      service.awaitTermination(1, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      log.info("not waiting");
+    }
+  }
+
+  /** The only round. */
+  void once() {
+    while (true) {
+      try {
+        handle(queue.take());
+      } catch (InterruptedException e) {
+        log.info("stopped");
+      }
+      break;
+    }
+  }
+
+  /** A helper that does more than log. */
+  void handedOn() {
+    while (true) {
+      try {
+        handle(queue.take());
+      } catch (InterruptedException e) {
+        onEnd(e);
+      }
+    }
+  }
+
+  private void onEnd(Exception e) {
+    log.log(Level.INFO, "ended", e);
+    ended(e);
+  }
+
+  abstract void ended(Exception e);
+
+  /** The flag is set, and nothing that follows needs what was waited for. */
+  void restoredAndNothingNeeded(Future<String> task) {
+    try {
+      task.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException e) {
+      log.log(Level.INFO, "failed", e);
+    }
     save();
+  }
+
+  void restoredAtTheEnd(Future<String> task) {
+    try {
+      task.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e);
+    }
+    log.info("done");
+  }
+
+  /** A bridge that forgets nothing. */
+  void bridge(Future<String> task, CompletableFuture<String> promise) throws InterruptedException {
+    try {
+      promise.complete(task.get());
+    } catch (ExecutionException e) {
+      promise.completeExceptionally(e.getCause());
+    } catch (CancellationException e) {
+      promise.cancel(false);
+    }
+    try {
+      promise.complete(task.get());
+    } catch (Exception e) {
+      promise.completeExceptionally(e);
+    }
+    if (!task.isCancelled()) {
+      try {
+        promise.complete(task.get());
+      } catch (ExecutionException e) {
+        promise.completeExceptionally(e);
+      }
+    }
+  }
+
+  /** A body that asks nobody. */
+  void cancelsWhatAsksNobody() {
+    CompletableFuture<Void> task = CompletableFuture.runAsync(this::save);
+    task.cancel(true);
+    CompletableFuture<Void> bounded =
+        CompletableFuture.runAsync(this::save).orTimeout(1, TimeUnit.SECONDS);
+    bounded.join();
   }
 
   void inFinally() {
@@ -321,6 +427,57 @@ abstract class CancellationSilent {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return "";
+    }
+  }
+
+  /** A flag of its own, wherever the body asks for it; recorded by an expression. */
+  void asksInside() {
+    while (true) {
+      try {
+        handle(queue.take());
+      } catch (InterruptedException e) {
+        log.info("woken up");
+      }
+      if (!running) {
+        break;
+      }
+    }
+  }
+
+  boolean recorded() {
+    boolean external = false;
+    try {
+      handle(queue.take());
+    } catch (InterruptedException e) {
+      external = !running;
+    }
+    save();
+    return external;
+  }
+
+  /** It has ended: nothing there can be interrupted. */
+  void ended(Future<String> task) {
+    if (task.isDone()) {
+      try {
+        handle(task.get());
+      } catch (InterruptedException | ExecutionException e) {
+        log.log(Level.INFO, "failed", e);
+      }
+      save();
+    }
+  }
+
+  /** A deadline ends the loop. */
+  void deadline(long end) {
+    while (true) {
+      try {
+        handle(queue.take());
+      } catch (InterruptedException e) {
+        log.info("woken up");
+      }
+      if (System.currentTimeMillis() > end) {
+        break;
+      }
     }
   }
 }

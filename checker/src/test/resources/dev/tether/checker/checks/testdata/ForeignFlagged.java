@@ -97,4 +97,56 @@ abstract class ForeignFlagged {
     // BUG: Diagnostic contains: there it stays, for whatever that thread does next
     return load().whenComplete((v, t) -> user.remove());
   }
+
+  static final class Trace {
+    private static final ThreadLocal<String> CURRENT = new ThreadLocal<>();
+
+    static void begin(String id) {
+      CURRENT.set(id);
+    }
+
+    static String current() {
+      return CURRENT.get();
+    }
+
+    static void end() {
+      CURRENT.remove();
+    }
+  }
+
+  /** Static helpers of another class. */
+  void traced(java.util.concurrent.Executor other, String id) {
+    Trace.begin(id);
+    try {
+      // BUG: Diagnostic contains: it reads another value, or none
+      other.execute(() -> System.out.println(Trace.current()));
+    } finally {
+      Trace.end();
+    }
+  }
+
+  interface AsyncLock {
+    java.util.concurrent.CompletableFuture<Void> lockAsync(long owner);
+
+    void unlockAsync(long owner);
+  }
+
+  AsyncLock asyncLock;
+
+  java.util.concurrent.CompletableFuture<String> owned() {
+    long id = Thread.currentThread().getId();
+    return asyncLock
+        .lockAsync(id)
+        // BUG: Diagnostic contains: and takes the id of its own: it waits for what this chain holds
+        .thenCompose(v -> loadLocked())
+        .whenComplete((v, t) -> asyncLock.unlockAsync(id));
+  }
+
+  java.util.concurrent.CompletableFuture<String> loadLocked() {
+    return loadLocked(Thread.currentThread().getId());
+  }
+
+  java.util.concurrent.CompletableFuture<String> loadLocked(long owner) {
+    return asyncLock.lockAsync(owner).thenApply(v -> "value");
+  }
 }

@@ -190,4 +190,59 @@ abstract class ForeignSilent {
     sameThread();
     user.remove();
   }
+
+  static final class Trace {
+    private static final ThreadLocal<String> CURRENT = new ThreadLocal<>();
+
+    static void begin(String id) {
+      CURRENT.set(id);
+    }
+
+    static String current() {
+      return CURRENT.get();
+    }
+
+    static void end() {
+      CURRENT.remove();
+    }
+  }
+
+  /** Captured, begun there as well, or never begun here. */
+  void traced(java.util.concurrent.Executor other, String id) {
+    Trace.begin(id);
+    try {
+      String current = Trace.current();
+      other.execute(
+          () -> {
+            Trace.begin(current);
+            try {
+              System.out.println(Trace.current());
+            } finally {
+              Trace.end();
+            }
+          });
+    } finally {
+      Trace.end();
+    }
+  }
+
+  void notBegun(java.util.concurrent.Executor other) {
+    other.execute(() -> System.out.println(Trace.current()));
+  }
+
+  interface AsyncLock {
+    java.util.concurrent.CompletableFuture<Void> lockAsync(long owner);
+  }
+
+  AsyncLock asyncLock;
+
+  /** The owner is handed on. */
+  java.util.concurrent.CompletableFuture<String> owned() {
+    long id = Thread.currentThread().getId();
+    return asyncLock.lockAsync(id).thenCompose(v -> loadLocked(id));
+  }
+
+  java.util.concurrent.CompletableFuture<String> loadLocked(long owner) {
+    return asyncLock.lockAsync(owner).thenApply(v -> "value");
+  }
 }

@@ -1,0 +1,19 @@
+// good: same
+// fails: result hangs => result open
+import dev.tether.checker.fix.Program;
+import java.util.*;
+import java.util.concurrent.*;
+
+public class ReleaseThread extends Program {
+  @Override
+  public Object run() throws Exception {
+    CountDownLatch done = new CountDownLatch(1);
+    new Thread(
+            () -> {
+              work();
+              done.countDown();
+            })
+        .start();
+    return done.await(1, TimeUnit.SECONDS) ? "open" : "hangs";
+  }
+}

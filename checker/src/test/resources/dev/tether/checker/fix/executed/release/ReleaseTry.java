@@ -1,0 +1,22 @@
+// good: same
+// fails: result hangs => result open
+import dev.tether.checker.fix.Program;
+import java.util.*;
+import java.util.concurrent.*;
+
+public class ReleaseTry extends Program {
+  @Override
+  public Object run() throws Exception {
+    CountDownLatch done = new CountDownLatch(1);
+    pool().execute(
+        () -> {
+          try {
+            work();
+          } finally {
+            Thread.yield();
+          }
+          done.countDown();
+        });
+    return done.await(1, TimeUnit.SECONDS) ? "open" : "hangs";
+  }
+}

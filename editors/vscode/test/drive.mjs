@@ -1,0 +1,157 @@
+// Drives VS Code in a browser: see the script "run" beside this.
+import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import * as net from 'node:net';
+import * as path from 'node:path';
+import { chromium } from 'playwright-core';
+
+const PATIENCE = 90_000;
+const work = process.env.WORK;
+const demo = path.join(work, 'demo');
+const scan = JSON.parse(readFileSync(path.join(work, 'scan.json'), 'utf8'));
+const file = scan.findings.find((f) => f.check === 'DanglingTask').file;
+const inFile = scan.findings.filter((f) => f.file === file);
+
+function ok(message) {
+  console.log(`ok: vscode: ${message}`);
+}
+
+function freePort() {
+  return new Promise((resolve) => {
+    const server = net.createServer();
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address();
+      server.close(() => resolve(port));
+    });
+  });
+}
+
+async function until(what, condition) {
+  const end = Date.now() + PATIENCE;
+  for (;;) {
+    const answer = await condition();
+    if (answer) {
+      return answer;
+    }
+    if (Date.now() > end) {
+      throw new Error(`${what}: not within ${PATIENCE / 1000} s`);
+    }
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+}
+
+const port = await freePort();
+const server = spawn(
+  process.execPath,
+  [
+    process.env.CODE, '--auth', 'none', '--bind-addr', `127.0.0.1:${port}`,
+    '--user-data-dir', path.join(work, 'data'), '--extensions-dir', path.join(work, 'extensions'),
+    '--disable-telemetry', '--disable-update-check', '--disable-workspace-trust', demo,
+  ],
+  { stdio: ['ignore', 'pipe', 'pipe'] },
+);
+let said = '';
+server.stdout.on('data', (data) => (said += data));
+server.stderr.on('data', (data) => (said += data));
+
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM || '/usr/bin/chromium',
+  args: [
+    '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
+    '--disable-background-networking', '--disable-component-update', '--disable-sync',
+  ],
+});
+let status = 0;
+try {
+  const page = await browser.newPage({ viewport: { width: 1280, height: 1700 } });
+  await until('the server answers', () =>
+    fetch(`http://127.0.0.1:${port}/healthz`).then((answer) => answer.ok, () => false));
+  // Searching for a file would need ripgrep, which is not there: the window opens with it.
+  const opened = JSON.stringify([['openFile', `vscode-remote://127.0.0.1:${port}${path.join(demo, file)}`]]);
+  await page.goto(
+    `http://127.0.0.1:${port}/?folder=${encodeURIComponent(demo)}&payload=${encodeURIComponent(opened)}`);
+  await page.waitForSelector('.monaco-workbench', { timeout: PATIENCE });
+  await page.waitForSelector('.editor-instance .view-lines', { timeout: PATIENCE });
+
+  await page.keyboard.press('Control+Shift+M');
+  // Rows that are out of sight are not there: only those of the file.
+  const filter = page.locator('input[placeholder^="Filter (e.g. text"]').first();
+  await filter.waitFor({ timeout: PATIENCE });
+  await filter.fill(`**/${path.basename(file)}`);
+  const problems = () =>
+    page.$$eval('.markers-panel .monaco-list-row', (rows) => rows.map((row) => row.textContent));
+  const places = inFile.map((f) => `[Ln ${f.line}, Col ${f.column}]`);
+  await until('the problem panel has the findings of the scan', async () => {
+    const rows = await problems();
+    return places.every((place) => rows.some((row) => row.includes(place)));
+  });
+  ok(`the problem panel has the ${places.length} findings of ${path.basename(file)} at their places`);
+  if (process.env.SCREENSHOT) {
+    await page.setViewportSize({ width: 1280, height: 720 });
+    await page.waitForTimeout(1000);
+    await page.screenshot({ path: process.env.SCREENSHOT });
+    await page.setViewportSize({ width: 1280, height: 1700 });
+  }
+
+  // The first dropped task, as a user mends it: from the panel to the place, and the light bulb's key.
+  const target = inFile.find((f) => f.check === 'DanglingTask');
+  const row = page.locator('.markers-panel .monaco-list-row', {
+    hasText: `[Ln ${target.line}, Col ${target.column}]`,
+  });
+  await row.first().dblclick();
+  await page.waitForTimeout(500);
+  await page.keyboard.press('Control+.');
+  await page.waitForSelector('.action-widget .monaco-list-row', { timeout: PATIENCE });
+  const offered = await page.$$eval('.action-widget .monaco-list-row', (rows) => rows.map((r) => r.textContent));
+  const title = target.fixes[0].title;
+  if (!offered.some((text) => text.includes(title))) {
+    throw new Error(`'${title}' is not offered, but ${offered.join(' | ')}`);
+  }
+  for (let i = 0; i < offered.length; i++) {
+    const focused = await page.locator('.action-widget .monaco-list-row.focused').textContent();
+    if (focused.includes(title)) {
+      break;
+    }
+    await page.keyboard.press('ArrowDown');
+  }
+  await page.keyboard.press('Enter');
+  await page.waitForTimeout(1000);
+  await page.keyboard.press('Control+S');
+  const fixed = expected(target);
+  await until('the file is as the fix says', () => readFileSync(path.join(demo, file), 'utf8') === fixed);
+  ok(`the quick fix '${title}' makes of the file what it says`);
+  await until('its finding goes', async () => {
+    const rows = await problems();
+    return rows.filter((text) => text.includes('[Ln ')).length > 0
+      && !rows.some((text) => text.includes(`[Ln ${target.line}, Col ${target.column}]`));
+  });
+  ok('its finding goes');
+} catch (failure) {
+  status = 1;
+  console.error(`FAILED: ${failure.stack}\n${said}`);
+  const page = browser.contexts()[0]?.pages()[0];
+  await page?.screenshot({ path: process.env.SCREENSHOT || path.join(work, 'failed.png') });
+} finally {
+  await browser.close();
+  server.kill();
+}
+process.exit(status);
+
+function expected(finding) {
+  const text = readFileSync(path.join(demo, file), 'utf8');
+  const starts = [0];
+  for (let i = 0; i < text.length; i++) {
+    if (text[i] === '\n') {
+      starts.push(i + 1);
+    }
+  }
+  const offset = (line, column) => starts[line - 1] + column - 1;
+  let result = text;
+  const edits = [...finding.fixes[0].edits].sort(
+    (one, other) => offset(other.startLine, other.startColumn) - offset(one.startLine, one.startColumn));
+  for (const edit of edits) {
+    result = result.slice(0, offset(edit.startLine, edit.startColumn)) + edit.text
+      + result.slice(offset(edit.endLine, edit.endColumn));
+  }
+  return result;
+}

@@ -1,0 +1,2 @@
+/** The file of settings that a project has, {@code tether.toml}. */
+package dev.tether.engine.config;
