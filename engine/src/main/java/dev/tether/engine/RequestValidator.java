@@ -25,6 +25,14 @@ final class RequestValidator {
     for (Path path : request.paths()) {
       validatePath(path);
     }
+    for (String glob : request.excluded()) {
+      try {
+        LeftOut.matcher(glob);
+      } catch (IllegalArgumentException e) {
+        throw new InvalidRequestException(
+            "'%s' is no pattern of files: %s".formatted(glob, e.getMessage()));
+      }
+    }
     validateRelease(request);
     validateNames(request);
   }

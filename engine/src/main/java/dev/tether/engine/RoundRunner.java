@@ -69,11 +69,12 @@ final class RoundRunner {
       compilation.attribute(scan.progress());
       scan.clock().start(Phase.FLOW);
       compilation.flow(scan.progress());
+      // What only the checks look up is nothing that the code uses.
+      scan.stubbed(compilation.stubbedLibraries());
       scan.clock().start(Phase.CHECK);
       scan.problems().listenTo(Speaker.CHECKS);
       check();
       scan.problems().listenTo(Speaker.COMPILER);
-      scan.stubbed(compilation.stubbedLibraries());
     }
   }
 
@@ -90,7 +91,7 @@ final class RoundRunner {
       SourceFile file = unit.getKey();
       scan.watch().begin(file);
       // The trees of a file that does not parse hold what the parser made up.
-      if (!scan.problems().hasSyntaxErrors(file)) {
+      if (!scan.leavesOut(file, unit.getValue()) && !scan.problems().hasSyntaxErrors(file)) {
         scan.count(file, unit.getValue());
         scan.found(file, scan.covers(file) ? runner.check(file, unit.getValue()) : List.of());
         scan.explained(file)

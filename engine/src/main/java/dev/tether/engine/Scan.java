@@ -12,10 +12,12 @@ import dev.tether.engine.api.ScanResult;
 import dev.tether.engine.api.ScanResult.Completeness;
 import dev.tether.engine.api.Share;
 import dev.tether.engine.api.Unresolved;
+import dev.tether.engine.cache.ResultStore;
 import dev.tether.engine.check.CheckSet;
 import dev.tether.engine.check.CrashLog;
 import dev.tether.engine.compile.CompilerOptions;
 import dev.tether.engine.compile.Declarations;
+import dev.tether.engine.compile.Failures;
 import dev.tether.engine.compile.ProblemCollector;
 import dev.tether.engine.compile.Round;
 import dev.tether.engine.compile.RoundPlanner;
@@ -34,6 +36,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -69,8 +72,12 @@ final class Scan {
   private final Map<String, Share> shares = new TreeMap<>();
   private final Set<String> stubbed = new TreeSet<>();
   private final ModuleNames modules;
+  private final LeftOut leftOut;
+  private final Set<String> excluded = new HashSet<>();
   private List<SourceFile> files = List.of();
+  private ScanResult result;
   private int analysed;
+  private int generated;
 
   Scan(ScanRequest request, CheckSet checks, Watch watch) {
     this.request = request;
@@ -78,6 +85,7 @@ final class Scan {
     this.checks = checks;
     Project project = Project.of(request.paths());
     modules = new ModuleNames(project);
+    leftOut = new LeftOut(request);
     ClassPath classPath = ClassPath.resolve(request.classPath());
     notes.addAll(classPath.notes());
     compilerOptions =
@@ -184,10 +192,29 @@ final class Scan {
     }
   }
 
+  /** Whether nothing is said about a file; it is counted. */
+  boolean leavesOut(SourceFile file, JCCompilationUnit unit) {
+    boolean isExcluded = leftOut.isExcluded(file);
+    if (isExcluded) {
+      excluded.add(file.name());
+    } else if (leftOut.isGenerated(file, unit)) {
+      generated++;
+    } else {
+      return false;
+    }
+    analysed++;
+    return true;
+  }
+
   /** Counts what could be resolved in a file, once it is attributed. */
   void count(SourceFile file, JCCompilationUnit unit) {
     String module = modules.of(file);
-    shares.merge(module, ShareCounter.count(module, unit), Share::plus);
+    try {
+      shares.merge(module, ShareCounter.count(module, unit), Share::plus);
+    } catch (RuntimeException | Error e) {
+      // Of a file in which javac's own trees break down nothing is known.
+      Failures.rethrowIfFatal(e);
+    }
   }
 
   void stubbed(Set<String> libraries) {
@@ -271,13 +298,61 @@ final class Scan {
     return texts;
   }
 
+  List<Path> contextFiles() {
+    return List.copyOf(context);
+  }
+
+  /** Takes the result of an earlier scan of the same input for that of this one. */
+  void restore(ResultStore.Stored stored, List<SourceFile> sources) {
+    files = sources;
+    clock.stop();
+    Map<String, SourceText> texts = texts();
+    texts.keySet().retainAll(stored.findings().stream().map(Finding::file).toList());
+    result =
+        new ScanResult(
+            stored.files(),
+            stored.lines(),
+            request.catalog().checks().stream()
+                .filter(check -> stored.checks().contains(check.name()))
+                .toList(),
+            stored.findings(),
+            stored.unresolved(),
+            stored.skipped(),
+            stored.notes(),
+            texts,
+            stored.completeness(),
+            clock.timings(Map.of()),
+            stored.coverage());
+  }
+
+  /** Not what another try could make better. */
+  boolean isWorthKeeping() {
+    return unreadable.isEmpty()
+        && crashes.notes().isEmpty()
+        && problems.unresolved().stream().noneMatch(one -> one.kind() == Unresolved.Kind.COMPILER);
+  }
+
+  /** What came of it. */
   ScanResult result() {
+    if (result == null) {
+      result = newResult();
+    }
+    return result;
+  }
+
+  private ScanResult newResult() {
     findings.sort(Finding.BY_PLACE);
     List<Unresolved> unresolved = new ArrayList<>(unreadable);
     unresolved.addAll(problems.unresolved());
+    unresolved.removeIf(file -> excluded.contains(file.file()));
     unresolved.sort(Comparator.comparing(Unresolved::file));
     notes.addAll(problems.notes());
     notes.addAll(problems.complaints());
+    if (generated > 0) {
+      notes.add(
+          (generated == 1 ? "1 file is" : generated + " files are")
+              + " generated code and not reported on; --generated does");
+    }
     if (!stubbed.isEmpty()) {
       notes.add(
           "the API that ships with Tether stands for %s, which the class path lacks: %s"

@@ -65,6 +65,9 @@ abstract class Pair {
       begun.incrementAndGet();
     } catch (RejectedExecutionException refused) {
       return;
+    } finally {
+      // The body runs on this thread, and cancelling it interrupts it, as with any FutureTask.
+      Thread.interrupted();
     }
   }
 

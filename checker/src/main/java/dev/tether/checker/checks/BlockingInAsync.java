@@ -93,11 +93,17 @@ public final class BlockingInAsync extends TetherCheck {
       BlockedThread blocked, CompilationUnitTree tree, Session session, VisitorState state) {
     return new Finding(
         blocked.site(),
-        () ->
-            buildDescription(blocked.site().getLeaf())
-                .setMessage(BlockingMessage.of(blocked))
-                .addAllFixes(session.suggestions(blocked.blocking(), tree, state).fixes())
-                .build());
+        () -> {
+          var description =
+              buildDescription(blocked.site().getLeaf())
+                  .setMessage(BlockingMessage.of(blocked))
+                  .addAllFixes(session.suggestions(blocked.blocking(), tree, state).fixes());
+          if (blocked.context() == BlockingContext.LOCK) {
+            // Who completes the task, and with which locks, is seen too rarely for more.
+            description.overrideSeverity(SeverityLevel.SUGGESTION);
+          }
+          return description.build();
+        });
   }
 
   private static void add(BlockedThread blocked, Map<Tree, BlockedThread> found) {

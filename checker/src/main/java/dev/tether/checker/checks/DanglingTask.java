@@ -72,9 +72,12 @@ public final class DanglingTask extends TetherCheck {
         LossMessage.isLook(lost)
             ? new Suggestions(List.of(), "")
             : session.suggestions(lost, tree, state);
-    return buildDescription(lost.site().getLeaf())
-        .setMessage(LossMessage.of(lost, session) + suggestions.hint())
-        .addAllFixes(suggestions.fixes())
-        .build();
+    Description.Builder description =
+        buildDescription(lost.site().getLeaf()).addAllFixes(suggestions.fixes());
+    return weighed(
+        description,
+        LossMessage.of(lost, session) + suggestions.hint(),
+        session.minor().reason(lost.site(), lost.launch().path()),
+        state);
   }
 }

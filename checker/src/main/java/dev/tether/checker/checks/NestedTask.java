@@ -53,9 +53,13 @@ public final class NestedTask extends TetherCheck {
 
   private Description describe(
       LostTask lost, CompilationUnitTree tree, Session session, VisitorState state) {
-    return buildDescription(lost.site().getLeaf())
-        .setMessage(NestedMessage.of(lost, session))
-        .addAllFixes(session.suggestions(lost, tree, state).fixes())
-        .build();
+    Description.Builder description =
+        buildDescription(lost.site().getLeaf())
+            .addAllFixes(session.suggestions(lost, tree, state).fixes());
+    return weighed(
+        description,
+        NestedMessage.of(lost, session),
+        session.minor().reason(lost.site(), lost.launch().path()),
+        state);
   }
 }

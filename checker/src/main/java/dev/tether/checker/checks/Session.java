@@ -66,6 +66,7 @@ final class Session {
   private final NestedReturns nestedReturns;
   private final FrameworkMethods frameworkMethods;
   private final CachedFailures cachedFailures;
+  private final Minor minor;
   private final Promises promises;
   private final Duties duties;
   private final Resources resources;
@@ -95,6 +96,7 @@ final class Session {
     this.contracts = new Contracts(finder);
     this.nestedReturns = new NestedReturns(compilation);
     this.frameworkMethods = new FrameworkMethods(compilation, finder.obligations());
+    this.minor = new Minor(finder);
     this.cachedFailures = new CachedFailures(compilation, finder.obligations());
     this.promises = new Promises(finder);
     this.duties = new Duties(finder);
@@ -266,6 +268,11 @@ final class Session {
   /** Returns the bodies of a unit whose failure an executor keeps where nobody looks. */
   List<DyingSchedule> keptFailures(CompilationUnitTree tree) {
     return launches.keptFailures().of(unit(tree));
+  }
+
+  /** Returns why a loss matters little, if it does. */
+  Minor minor() {
+    return minor;
   }
 
   /** Returns the calls of a unit that keep a task in a map for ever, also if it fails. */

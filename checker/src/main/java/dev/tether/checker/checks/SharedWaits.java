@@ -28,6 +28,8 @@ import java.util.Set;
  * that is where they are mended.
  */
 final class SharedWaits {
+  private static final int MAX_DEPTH = 3;
+
   private final Unit unit;
   private final Session session;
 
@@ -39,11 +41,47 @@ final class SharedWaits {
   /** Moves findings at the calls of a helper to the wait inside it. */
   void gather(Map<Tree, BlockedThread> found) {
     for (BlockedThread blocked : inOrder(found)) {
-      Optional<Wait.Via> via = blocked.blocking().via();
-      if (via.isPresent() && found.get(blocked.site().getLeaf()) == blocked) {
-        gather(blocked, via.get(), found);
+      if (blocked.blocking().via().isPresent() && found.get(blocked.site().getLeaf()) == blocked) {
+        gather(blocked, found);
       }
     }
+  }
+
+  private void gather(BlockedThread blocked, Map<Tree, BlockedThread> found) {
+    TreePath site = blocked.blocking().blockingCall();
+    if (site.getCompilationUnit() != unit.root().getCompilationUnit()
+        || !(Sources.enclosingExecutable(site).getLeaf() instanceof JCTree.JCMethodDecl helper)
+        || helper.sym == null
+        || !isWrong(helper.sym, found, MAX_DEPTH)) {
+      return;
+    }
+    List<BlockedThread> same =
+        found.values().stream()
+            .filter(b -> b.blocking().blockingCall().getLeaf() == site.getLeaf())
+            .toList();
+    if (same.size() > 1 || calls(helper.sym).size() > 1) {
+      same.forEach(b -> found.remove(b.site().getLeaf()));
+      found.put(
+          site.getLeaf(),
+          new BlockedThread(
+              site,
+              blocked.blocking(),
+              blocked.context(),
+              blocked.venue(),
+              blocked.lock(),
+              Optional.of(blocked.blocking().site())));
+    }
+  }
+
+  /** Whether nobody outside of the file calls a helper, and every call of it here is wrong. */
+  private boolean isWrong(MethodSymbol helper, Map<Tree, BlockedThread> found, int depth) {
+    if (depth == 0
+        || (helper.flags() & (Flags.PUBLIC | Flags.PROTECTED)) != 0
+        || session.threads().waits().returnsTask(helper)) {
+      return false;
+    }
+    List<TreePath> calls = calls(helper);
+    return !calls.isEmpty() && calls.stream().allMatch(call -> isWrong(call, found, depth));
   }
 
   /** Many methods may lead to one wait under one lock: the first one tells. */
@@ -66,33 +104,6 @@ final class SharedWaits {
         .toList();
   }
 
-  private void gather(BlockedThread blocked, Wait.Via via, Map<Tree, BlockedThread> found) {
-    MethodSymbol helper = via.method();
-    Optional<TreePath> declaration = unit.declaration(helper);
-    if (declaration.isEmpty()
-        || via.site().isEmpty()
-        || (helper.flags() & (Flags.PUBLIC | Flags.PROTECTED)) != 0
-        || !Expressions.isInside(via.site().get(), declaration.get().getLeaf())
-        || session.threads().waits().returnsTask(helper)) {
-      return;
-    }
-    List<TreePath> calls = calls(helper);
-    if (calls.size() > 1 && calls.stream().allMatch(call -> isWrong(call, found))) {
-      calls.forEach(call -> found.remove(call.getLeaf()));
-      found.remove(blocked.site().getLeaf());
-      TreePath site = via.site().get();
-      found.putIfAbsent(
-          site.getLeaf(),
-          new BlockedThread(
-              site,
-              blocked.blocking(),
-              blocked.context(),
-              blocked.venue(),
-              blocked.lock(),
-              Optional.of(blocked.blocking().site())));
-    }
-  }
-
   private List<TreePath> calls(MethodSymbol helper) {
     List<TreePath> calls = new ArrayList<>();
     new AncestorScanner(unit.root()) {
@@ -107,14 +118,17 @@ final class SharedWaits {
     return calls;
   }
 
-  /** Reported, or under a lock at least, or in a method that returns a task. */
-  private boolean isWrong(TreePath call, Map<Tree, BlockedThread> found) {
-    return found.containsKey(call.getLeaf())
+  /** Reported, or under a lock at least, or in a method that returns a task or is wrong itself. */
+  private boolean isWrong(TreePath call, Map<Tree, BlockedThread> found, int depth) {
+    if (found.containsKey(call.getLeaf())
         || session.threads().locks().of(unit).stream()
             .map(LockRegions.Region::code)
-            .anyMatch(code -> Expressions.isInside(call, code.getLeaf()))
-        || (Sources.enclosingExecutable(call).getLeaf() instanceof JCTree.JCMethodDecl method
-            && method.sym != null
-            && session.threads().waits().returnsTask(method.sym));
+            .anyMatch(code -> Expressions.isInside(call, code.getLeaf()))) {
+      return true;
+    }
+    return Sources.enclosingExecutable(call).getLeaf() instanceof JCTree.JCMethodDecl method
+        && method.sym != null
+        && (session.threads().waits().returnsTask(method.sym)
+            || isWrong(method.sym, found, depth - 1));
   }
 }

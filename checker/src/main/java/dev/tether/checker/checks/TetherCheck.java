@@ -1,5 +1,7 @@
 package dev.tether.checker.checks;
 
+import com.google.errorprone.BugPattern.SeverityLevel;
+import com.google.errorprone.ErrorProneOptions;
 import com.google.errorprone.VisitorState;
 import com.google.errorprone.bugpatterns.BugChecker;
 import com.google.errorprone.bugpatterns.BugChecker.CompilationUnitTreeMatcher;
@@ -75,6 +77,35 @@ abstract class TetherCheck extends BugChecker implements CompilationUnitTreeMatc
   }
 
   /**
+   * Ends a description: a finding that matters little becomes a note that says why. Where the check
+   * is raised to an error there are none: Error Prone would raise them too, and a note never fails
+   * a build.
+   *
+   * @param reason why it matters little; empty if it does matter
+   */
+  final Description weighed(
+      Description.Builder description,
+      String message,
+      Optional<String> reason,
+      VisitorState state) {
+    if (reason.isEmpty()) {
+      return description.setMessage(message).build();
+    }
+    return isRaised(state)
+        ? Description.NO_MATCH
+        : description
+            .setMessage(message + " (A note: " + reason.get() + ".)")
+            .overrideSeverity(SeverityLevel.SUGGESTION)
+            .build();
+  }
+
+  private boolean isRaised(VisitorState state) {
+    var severities = state.errorProneOptions().getSeverityMap();
+    return allNames().stream()
+        .anyMatch(name -> severities.get(name) == ErrorProneOptions.Severity.ERROR);
+  }
+
+  /**
    * Looks at one compilation unit.
    *
    * @param findings takes what is found, with its place
@@ -112,6 +143,9 @@ abstract class TetherCheck extends BugChecker implements CompilationUnitTreeMatc
         return;
       }
       Description description = finding.description().get();
+      if (description == Description.NO_MATCH) {
+        return;
+      }
       StepListener.of(state.context).ifPresent(listener -> tell(listener, finding));
       level.ifPresentOrElse(
           chosen -> session.levelHeld(Levels.report(description, chosen, here)),

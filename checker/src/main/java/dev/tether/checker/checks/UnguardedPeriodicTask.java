@@ -41,10 +41,14 @@ public final class UnguardedPeriodicTask extends TetherCheck {
 
   private Description describe(
       DyingSchedule schedule, CompilationUnitTree tree, Session session, VisitorState state) {
-    return buildDescription(schedule.site().getLeaf())
-        .setMessage(message(schedule))
-        .addAllFixes(session.suggestions(schedule, tree, state).fixes())
-        .build();
+    Description.Builder description =
+        buildDescription(schedule.site().getLeaf())
+            .addAllFixes(session.suggestions(schedule, tree, state).fixes());
+    return weighed(
+        description,
+        message(schedule),
+        session.minor().reason(schedule.site(), schedule.site()),
+        state);
   }
 
   private static String message(DyingSchedule schedule) {

@@ -307,6 +307,11 @@ public final class Model implements CallFilter {
         && line.indexOf(ParameterRole.HANDLER) < 0;
   }
 
+  /** Whether code in a folder of a name only shows or measures something: samples, benchmarks. */
+  public boolean isSideShow(String folder) {
+    return table.isSideShow(folder.toLowerCase(java.util.Locale.ROOT));
+  }
+
   private MethodRole findRole(MethodSymbol method) {
     // Before the lines are looked up: it may bring the file of a library in.
     supertypes(method.owner);

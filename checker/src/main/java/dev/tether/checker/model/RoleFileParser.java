@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -19,6 +20,7 @@ import java.util.Optional;
  * in java.util.concurrent.CompletionStage        # the class that the next lines are about
  * thenApply(Function:next)          propagates   # a method, its parameters' roles, its role
  * toString(*)                       inspects     # all overloads
+ * folder benchmark*                              # code that only shows or measures something
  * }</pre>
  *
  * <p>Strict: a line that is not understood is a problem, never skipped in silence. Runs at the
@@ -46,6 +48,7 @@ public final class RoleFileParser {
   private final Map<String, Place> typePlaces = new LinkedHashMap<>();
   private final List<MethodRole> methods = new ArrayList<>();
   private final Map<String, Integer> signatures = new HashMap<>();
+  private final List<String> folders = new ArrayList<>();
   private final List<String> problems = new ArrayList<>();
   private String owner;
   private int lineNumber;
@@ -69,7 +72,8 @@ public final class RoleFileParser {
       parser.line(text.substring(start, end));
       start = end + 1;
     }
-    return new RoleFile(parser.types, parser.typePlaces, parser.methods, parser.problems);
+    return new RoleFile(
+        parser.types, parser.typePlaces, parser.methods, parser.folders, parser.problems);
   }
 
   private void line(String raw) {
@@ -86,6 +90,8 @@ public final class RoleFileParser {
     List<String> words = open < 0 ? words(line) : List.of();
     if (open < 0 && words.get(0).equals("type")) {
       type(line, words);
+    } else if (open < 0 && words.get(0).equals("folder")) {
+      folder(line, words);
     } else if (open < 0 && words.get(0).equals("in")) {
       owner(line, words);
     } else {
@@ -132,6 +138,14 @@ public final class RoleFileParser {
     } else {
       roles.add(role);
     }
+  }
+
+  private void folder(String line, List<String> words) {
+    if (words.size() != 2 || words.get(1).indexOf('/') >= 0) {
+      problem("expected 'folder NAME', the name of one folder, found '" + line + "'");
+      return;
+    }
+    folders.add(words.get(1).toLowerCase(Locale.ROOT));
   }
 
   private void owner(String line, List<String> words) {

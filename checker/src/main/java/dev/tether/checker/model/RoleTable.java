@@ -27,6 +27,7 @@ final class RoleTable {
   private final Lines threads = new Lines(Facet.THREADS);
   private final Lines duties = new Lines(Facet.DUTIES);
   private final Set<String> owners = new HashSet<>();
+  private final List<String> folders = new ArrayList<>();
   private final Set<Library> added = new HashSet<>();
   private final Map<PackageSymbol, Integer> relocations = new IdentityHashMap<>();
   private final Map<ClassSymbol, String> names = new IdentityHashMap<>();
@@ -95,6 +96,7 @@ final class RoleTable {
   void add(RoleFile file) {
     file.types().forEach((name, roles) -> roles.forEach(role -> addType(name, role)));
     file.methods().forEach(this::add);
+    folders.addAll(file.folders());
   }
 
   private void add(MethodRole method) {
@@ -119,6 +121,21 @@ final class RoleTable {
   /** Returns the lines that say what runs where. */
   Lines threads() {
     return threads;
+  }
+
+  /** Whether a line says that code in a folder of a name only shows or measures something. */
+  boolean isSideShow(String folder) {
+    return folders.stream().anyMatch(pattern -> fits(folder, pattern));
+  }
+
+  private static boolean fits(String name, String pattern) {
+    boolean open = pattern.startsWith("*");
+    boolean end = pattern.endsWith("*");
+    String word = pattern.replace("*", "");
+    if (open && end) {
+      return name.contains(word);
+    }
+    return open ? name.endsWith(word) : end ? name.startsWith(word) : name.equals(word);
   }
 
   /** Returns the lines that say what must be ended, and what ends it. */

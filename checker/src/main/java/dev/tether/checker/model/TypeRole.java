@@ -18,6 +18,8 @@ public enum TypeRole {
   PROXIED("proxied"),
   /** An annotation of a method or a parameter: the framework ignores the task that comes back. */
   DROPS_RESULT("drops-result"),
+  /** Measures: losing what it does is no great harm. */
+  METRICS("metrics"),
   /** Logs: its methods throw nothing that matters. */
   LOGGER("logger"),
   /** Thrown by mistakes that any line of Java could make: no risk is seen in it. */

@@ -442,7 +442,7 @@ public final class FailureRisk {
   }
 
   /** Whether a try statement catches whatever its block throws and does something about it. */
-  private boolean isGuard(TryTree tree) {
+  boolean isGuard(TryTree tree) {
     return tree.getCatches().stream().anyMatch(this::catchesEverything);
   }
 

@@ -94,7 +94,10 @@ public final class LockRegions {
                 taken.stream()
                     .filter(use -> use.role() == Role.ACQUIRES)
                     .filter(use -> use.owned().equals(freed.owned()))
-                    .anyMatch(use -> isBefore(values.hoisted(use.site()), tree)))
+                    .anyMatch(
+                        use ->
+                            isBefore(use.site(), tree)
+                                || isBefore(values.hoisted(use.site()), tree)))
         .map(use -> use.owned().text())
         .findFirst();
   }

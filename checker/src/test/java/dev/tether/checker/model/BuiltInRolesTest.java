@@ -95,7 +95,8 @@ final class BuiltInRolesTest {
                       .toList();
               unknown.addAll(
                   CHECK.unknownMethods(
-                      new RoleFile(roles.types(), roles.typePlaces(), methods, List.of())));
+                      new RoleFile(
+                          roles.types(), roles.typePlaces(), methods, List.of(), List.of())));
             });
     assertEquals("", String.join("\n", unknown));
   }

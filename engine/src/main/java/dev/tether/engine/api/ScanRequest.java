@@ -2,6 +2,8 @@ package dev.tether.engine.api;
 
 import dev.tether.checker.options.ConfigFile;
 import dev.tether.engine.source.SourceText;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,6 +27,10 @@ public final class ScanRequest {
   private final OptionalInt release;
   private final boolean enablePreview;
   private final boolean stubs;
+  private final List<String> excluded;
+  private final boolean generated;
+  private final Charset encoding;
+  private final Optional<Path> cache;
   private final CheckCatalog catalog;
   private final Map<String, Severity> severities;
   private final Set<String> disabled;
@@ -42,6 +48,10 @@ public final class ScanRequest {
     this.release = builder.release;
     this.enablePreview = builder.enablePreview;
     this.stubs = builder.stubs;
+    this.excluded = List.copyOf(builder.excluded);
+    this.generated = builder.generated;
+    this.encoding = builder.encoding;
+    this.cache = Optional.ofNullable(builder.cache);
     this.catalog = builder.catalog == null ? CheckCatalog.installed() : builder.catalog;
     this.severities = Map.copyOf(builder.severities);
     this.disabled = Set.copyOf(builder.disabled);
@@ -96,6 +106,26 @@ public final class ScanRequest {
   /** Whether the API that ships with Tether stands for libraries that the class path lacks. */
   public boolean stubs() {
     return stubs;
+  }
+
+  /** Patterns of files that are not reported on. */
+  public List<String> excluded() {
+    return excluded;
+  }
+
+  /** Whether generated code is reported on. */
+  public boolean generated() {
+    return generated;
+  }
+
+  /** The encoding of the sources. */
+  public Charset encoding() {
+    return encoding;
+  }
+
+  /** The folder in which results are kept for the next scan of the same input. */
+  public Optional<Path> cache() {
+    return cache;
   }
 
   /** The checks to choose from. */
@@ -156,6 +186,10 @@ public final class ScanRequest {
     private OptionalInt release = OptionalInt.empty();
     private boolean enablePreview;
     private boolean stubs = true;
+    private final List<String> excluded = new ArrayList<>();
+    private boolean generated;
+    private Charset encoding = StandardCharsets.UTF_8;
+    private Path cache;
     private CheckCatalog catalog;
     private ExplainedPlace explained;
     private ProgressListener progress = ProgressListener.NONE;
@@ -199,6 +233,35 @@ public final class ScanRequest {
      */
     public Builder stubs(boolean use) {
       stubs = use;
+      return this;
+    }
+
+    /**
+     * Leaves files out of the report.
+     *
+     * @param globs as {@link java.nio.file.FileSystem#getPathMatcher} has them, of a path as it was
+     *     given, of its end, or of a folder above
+     */
+    public Builder exclude(List<String> globs) {
+      excluded.addAll(globs);
+      return this;
+    }
+
+    /** Sets whether generated code is reported on; by default it is not. */
+    public Builder generated(boolean report) {
+      generated = report;
+      return this;
+    }
+
+    /** Sets the encoding of the sources. */
+    public Builder encoding(Charset charset) {
+      encoding = Objects.requireNonNull(charset);
+      return this;
+    }
+
+    /** Keeps results in a folder for the next scan of the same input; by default, nowhere. */
+    public Builder cache(Path folder) {
+      cache = folder;
       return this;
     }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
+import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
@@ -28,9 +29,12 @@ public final class SourceText {
   private final String text;
   private final boolean byteOrderMark;
   private final OptionalInt malformedLine;
+  private final Charset charset;
   private final int[] lineStarts;
 
-  private SourceText(String text, boolean byteOrderMark, OptionalInt malformedLine) {
+  private SourceText(
+      String text, boolean byteOrderMark, OptionalInt malformedLine, Charset charset) {
+    this.charset = charset;
     this.text = text;
     this.byteOrderMark = byteOrderMark;
     this.malformedLine = malformedLine;
@@ -44,6 +48,15 @@ public final class SourceText {
    * @throws IOException if the file cannot be read, or is larger than any source
    */
   public static SourceText read(Path file) throws IOException {
+    return read(file, StandardCharsets.UTF_8);
+  }
+
+  /**
+   * Reads a file that is written in another encoding.
+   *
+   * @throws IOException if the file cannot be read, or is larger than any source
+   */
+  public static SourceText read(Path file, Charset charset) throws IOException {
     byte[] bytes;
     try (InputStream in = Files.newInputStream(file)) {
       bytes = in.readNBytes(LARGEST + 1);
@@ -51,29 +64,29 @@ public final class SourceText {
     if (bytes.length > LARGEST) {
       throw new IOException("it is larger than " + (LARGEST >> 20) + " MB");
     }
-    String decoded = new String(bytes, StandardCharsets.UTF_8);
+    String decoded = new String(bytes, charset);
     boolean mark = !decoded.isEmpty() && decoded.charAt(0) == BYTE_ORDER_MARK;
     String text = mark ? decoded.substring(1) : decoded;
-    return new SourceText(text, mark, malformedLine(text, bytes));
+    return new SourceText(text, mark, malformedLine(text, bytes, charset), charset);
   }
 
   /** Wraps text that is already in memory. */
   public static SourceText of(String text) {
-    return new SourceText(text, false, OptionalInt.empty());
+    return new SourceText(text, false, OptionalInt.empty(), StandardCharsets.UTF_8);
   }
 
   /** Returns the same file with another text. */
   public SourceText with(String changed) {
-    return new SourceText(changed, byteOrderMark, OptionalInt.empty());
+    return new SourceText(changed, byteOrderMark, OptionalInt.empty(), charset);
   }
 
   /**
-   * Returns the bytes of the file: for a text that was read from well-formed UTF-8 exactly those
-   * that were read.
+   * Returns the bytes of the file in its encoding: for a text that was read from well-formed UTF-8
+   * exactly those that were read.
    */
   public byte[] encoded() {
     String marked = byteOrderMark ? BYTE_ORDER_MARK + text : text;
-    return marked.getBytes(StandardCharsets.UTF_8);
+    return marked.getBytes(charset);
   }
 
   /** The whole text, without a byte order mark. */
@@ -157,17 +170,17 @@ public final class SourceText {
     return Arrays.copyOf(starts, count);
   }
 
-  private static OptionalInt malformedLine(String text, byte[] bytes) {
+  private static OptionalInt malformedLine(String text, byte[] bytes, Charset charset) {
     if (text.indexOf(REPLACEMENT) < 0) {
       return OptionalInt.empty();
     }
     // The file may hold a genuine U+FFFD: only a strict decoder can tell.
     CharsetDecoder strict =
-        StandardCharsets.UTF_8
+        charset
             .newDecoder()
             .onMalformedInput(CodingErrorAction.REPORT)
             .onUnmappableCharacter(CodingErrorAction.REPORT);
-    CharBuffer decoded = CharBuffer.allocate(bytes.length);
+    CharBuffer decoded = CharBuffer.allocate(bytes.length + 1);
     CoderResult result = strict.decode(ByteBuffer.wrap(bytes), decoded, true);
     if (!result.isError()) {
       return OptionalInt.empty();

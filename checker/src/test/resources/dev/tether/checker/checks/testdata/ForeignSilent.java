@@ -237,6 +237,7 @@ abstract class ForeignSilent {
   AsyncLock asyncLock;
 
   /** The owner is handed on. */
+  @SuppressWarnings("deprecation")
   java.util.concurrent.CompletableFuture<String> owned() {
     long id = Thread.currentThread().getId();
     return asyncLock.lockAsync(id).thenCompose(v -> loadLocked(id));
