@@ -24,6 +24,7 @@ final class Report {
   private final Path root;
   private final Mark.Suite suite;
   private final Map<String, Score> scores = new LinkedHashMap<>();
+  private final Map<String, Set<String>> leftOut = new LinkedHashMap<>();
   private final Map<String, String> cpu = new TreeMap<>();
   private final StringBuilder out = new StringBuilder();
 
@@ -60,7 +61,12 @@ final class Report {
         }
       }
     }
-    scores.put(tool, new Score(suite, findings, Finding.kinds(root.resolve("rules/" + tool + ".txt"))));
+    Map<String, Set<String>> kinds = Finding.kinds(root.resolve("rules/" + tool + ".txt"));
+    Set<String> left = new TreeSet<>();
+    Score score =
+        tool.startsWith("tether") ? new Score(suite, findings, kinds) : Score.favoured(suite, findings, kinds, left);
+    scores.put(tool, score);
+    leftOut.put(tool, left);
   }
 
   public static void main(String[] arguments) throws Exception {
@@ -109,6 +115,15 @@ final class Report {
       }
     }
     byTool("");
+    line("Rules that report more look-alikes than they find defects, left out in favour of their tools:");
+    line("");
+    leftOut.forEach(
+        (tool, rules) -> {
+          if (!rules.isEmpty()) {
+            line("- %s: %s", tool, String.join(", ", rules));
+          }
+        });
+    line("");
     byKind();
     first();
     reported();

@@ -16,6 +16,24 @@ final class Score {
   final Set<String> rulesOfReported = new TreeSet<>();
   final List<Finding> elsewhere = new ArrayList<>();
 
+  /**
+   * The score in which the rules that report more look-alikes than they find defects are left out: what favours the tool.
+   *
+   * @param left receives the rules that were left out
+   */
+  static Score favoured(
+      Mark.Suite suite, List<Finding> findings, Map<String, Set<String>> kinds, Set<String> left) {
+    Map<String, Set<String>> kept = new java.util.HashMap<>(kinds);
+    for (String rule : kinds.keySet()) {
+      Score alone = new Score(suite, findings, Map.of(rule, kinds.get(rule)));
+      if (alone.reported.size() > alone.found.size()) {
+        kept.remove(rule);
+        left.add(rule);
+      }
+    }
+    return new Score(suite, findings, kept);
+  }
+
   Score(Mark.Suite suite, List<Finding> findings, Map<String, Set<String>> kinds) {
     for (Finding finding : findings) {
       Set<String> of = kinds.get(finding.rule());

@@ -37,6 +37,11 @@ final class ReportOptions {
       description = "Use colours in text: auto (default: on a terminal), always or never.")
   private Colour colour = Colour.AUTO;
 
+  @Option(
+      names = {"-q", "--quiet"},
+      description = "Write nothing but findings and errors: no notes, no summary.")
+  private boolean quiet;
+
   /** One report: its format, and the file that it goes to. */
   static final class Target {
     @Option(
@@ -89,7 +94,7 @@ final class ReportOptions {
       printed = true;
       reports.add(new Reports.Report(reporter, null, null));
     }
-    return new Reports(reports, console);
+    return new Reports(reports, console, quiet);
   }
 
   private static boolean isStandardOutput(Path output) {
@@ -99,7 +104,8 @@ final class ReportOptions {
   private Reporter reporter(Target target, Console console, boolean verbose) {
     return switch (target.format == null ? Format.TEXT : target.format) {
       case TEXT ->
-          new TextReporter(coloured(isStandardOutput(target.output), console.terminal()), verbose);
+          new TextReporter(
+              coloured(isStandardOutput(target.output), console.terminal()), verbose, quiet);
       case JSON -> new JsonReporter(Version.number());
       case SARIF -> new SarifReporter(Version.number());
       case CHECKSTYLE -> new CheckstyleReporter();

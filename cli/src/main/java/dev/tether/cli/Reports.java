@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 final class Reports {
   private final List<Report> reports;
   private final Console console;
+  private final boolean quiet;
 
   /**
    * One report.
@@ -22,9 +23,10 @@ final class Reports {
    */
   record Report(Reporter reporter, Path path, OutputFile file) {}
 
-  Reports(List<Report> reports, Console console) {
+  Reports(List<Report> reports, Console console, boolean quiet) {
     this.reports = reports;
     this.console = console;
+    this.quiet = quiet;
   }
 
   /**
@@ -46,7 +48,7 @@ final class Reports {
         write(report, text.toString());
       }
     }
-    if (!printed) {
+    if (!printed && !quiet) {
       remarks.forEach(remark -> console.error(remark));
       String files =
           reports.stream().map(report -> report.path.toString()).collect(Collectors.joining(", "));
@@ -62,7 +64,7 @@ final class Reports {
   void publishToFiles(ScanResult result) throws IOException {
     List<Report> toFiles = reports.stream().filter(report -> report.file != null).toList();
     if (!toFiles.isEmpty()) {
-      new Reports(toFiles, console).publish(result, List.of());
+      new Reports(toFiles, console, quiet).publish(result, List.of());
     }
   }
 

@@ -136,6 +136,14 @@ final class ScanCommand implements Callable<Integer> {
 
   @Mixin private FixOptions fixes = new FixOptions();
 
+  @Mixin private SuppressOptions suppressions = new SuppressOptions();
+
+  @Option(
+      names = "--max-warnings",
+      paramLabel = "N",
+      description = "Let up to N findings pass that are no errors: the exit status stays 0.")
+  private Integer maxWarnings;
+
   @Option(
       names = "--force",
       description = "Let reports and baselines take the place of files that are not Tether's.")
@@ -176,6 +184,10 @@ final class ScanCommand implements Callable<Integer> {
       List<Path> ours = new ArrayList<>(paths);
       ours.add(console.folder());
       Project project = Project.of(ours);
+      if (suppressions.isWanted()) {
+        suppressions.validate(fixes.isWanted() || selection.isUpdating());
+        return suppress(project);
+      }
       Reports written = reports.prepare(console, verbose, project, force);
       if (fixes.isWanted()) {
         selection.refuseWithFixes();
@@ -206,6 +218,17 @@ final class ScanCommand implements Callable<Integer> {
       console.failure(e);
       return ExitCode.INTERNAL;
     }
+  }
+
+  private int suppress(Project project) throws InvalidRequestException, IOException {
+    if (suppressions.needsScan()) {
+      SelectionOptions.Prepared selected =
+          selection.prepare(paths, console.folder(), project, force, config);
+      suppressions.suppress(selected.choose(scanner().scan(Map.of())).result(), console, project);
+    } else {
+      suppressions.unsuppress(paths, catalog.get().checks(), console, project);
+    }
+    return ExitCode.CLEAN;
   }
 
   /** Returns what scans; a build is asked for the class path once, however often that is called. */
@@ -310,8 +333,11 @@ final class ScanCommand implements Callable<Integer> {
       return ExitCode.CLEAN;
     }
     Severity least = Severity.valueOf(failOn.name());
-    boolean fails =
-        result.findings().stream().anyMatch(found -> found.severity().compareTo(least) >= 0);
+    long failing =
+        result.findings().stream().filter(found -> found.severity().compareTo(least) >= 0).count();
+    boolean errors =
+        result.findings().stream().anyMatch(found -> found.severity() == Severity.ERROR);
+    boolean fails = failing > (maxWarnings == null || errors ? 0 : maxWarnings);
     return fails ? ExitCode.FINDINGS : ExitCode.CLEAN;
   }
 }

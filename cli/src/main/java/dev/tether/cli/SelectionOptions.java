@@ -32,6 +32,11 @@ final class SelectionOptions {
   private boolean updateBaseline;
 
   @Option(
+      names = "--prune-baseline",
+      description = "Take out of the file of --baseline what is mended, and add nothing.")
+  private boolean pruneBaseline;
+
+  @Option(
       names = "--since",
       paramLabel = "REV",
       description =
@@ -62,7 +67,11 @@ final class SelectionOptions {
       throw new InvalidRequestException(
           "--update-baseline lists all findings: leave --since out when you update");
     }
-    OutputFile written = updateBaseline ? OutputFile.at(baseline, project, force) : null;
+    if (pruneBaseline && (baseline == null || updateBaseline || since != null)) {
+      throw new InvalidRequestException(
+          "--prune-baseline needs --baseline FILE, without --update-baseline and --since");
+    }
+    OutputFile written = isUpdating() ? OutputFile.at(baseline, project, force) : null;
     Selection known = Selection.ALL;
     // What is about to be written anew may be missing, or hold the marks of a merge.
     if (baseline != null && !updateBaseline) {
@@ -77,7 +86,12 @@ final class SelectionOptions {
       known = KnownFindings.in(baseline);
     }
     Selection changed = since == null ? Selection.ALL : ChangedLines.since(since, start, paths);
-    return new Prepared(written, baseline, known, changed);
+    return new Prepared(written, baseline, known, changed, pruneBaseline);
+  }
+
+  /** Whether a baseline is to be written. */
+  boolean isUpdating() {
+    return updateBaseline || pruneBaseline;
   }
 
   /**
@@ -101,15 +115,20 @@ final class SelectionOptions {
    * @param baseline its name
    * @param known leaves out known findings
    * @param changed leaves out findings on old lines
+   * @param prune whether nothing is added to the baseline that is written
    */
-  record Prepared(OutputFile written, Path baseline, Selection known, Selection changed) {
+  record Prepared(
+      OutputFile written, Path baseline, Selection known, Selection changed, boolean prune) {
     /**
      * Chooses among the findings of a scan.
      *
      * @throws IOException if the baseline cannot be written; the message names it
      */
     Choice choose(ScanResult result) throws IOException {
-      return written == null ? select(result) : update(result);
+      if (written == null) {
+        return select(result);
+      }
+      return prune ? prune(result) : update(result);
     }
 
     /** Chooses among the findings of a scan; writes nothing. */
@@ -122,20 +141,38 @@ final class SelectionOptions {
       return new Choice(result.with(touched.findings(), remarks), remarks);
     }
 
+    private void write(String text) throws IOException {
+      try {
+        written.write(text);
+      } catch (IOException e) {
+        throw new IOException("cannot write '" + baseline + "': " + e.getMessage(), e);
+      }
+    }
+
+    private Choice prune(ScanResult result) throws IOException {
+      if (result.completeness() != Completeness.ANALYSED
+          || !(known instanceof KnownFindings list)) {
+        return select(result);
+      }
+      KnownFindings.Pruned pruned = list.pruned(result.findings());
+      write(pruned.text());
+      String gone = pruned.gone() == 1 ? "1 finding" : pruned.gone() + " findings";
+      List<String> remarks = List.of("the baseline '%s' has lost %s".formatted(baseline, gone));
+      return new Choice(result.with(known.among(result.findings()).findings(), remarks), remarks);
+    }
+
     private Choice update(ScanResult result) throws IOException {
       if (result.completeness() != Completeness.ANALYSED) {
         String remark = "the baseline '" + baseline + "' was left as it is: the scan failed";
         return new Choice(result.with(result.findings(), List.of(remark)), List.of(remark));
       }
-      try {
-        written.write(KnownFindings.baselineOf(result.findings()));
-      } catch (IOException e) {
-        throw new IOException("cannot write '" + baseline + "': " + e.getMessage(), e);
-      }
+      int before = KnownFindings.knownOf(baseline, result.findings());
+      write(KnownFindings.baselineOf(result.findings()));
       int count = result.findings().size();
+      String added = before < 0 ? "" : ", " + (count - before) + " of them new";
       String remark =
-          "the baseline '%s' lists %s now"
-              .formatted(baseline, count == 1 ? "1 finding" : count + " findings");
+          "the baseline '%s' lists %s now%s"
+              .formatted(baseline, count == 1 ? "1 finding" : count + " findings", added);
       List<Finding> none = List.of();
       return new Choice(result.with(none, List.of(remark)), List.of(remark));
     }

@@ -2,6 +2,7 @@ package dev.tether.cli;
 
 import dev.tether.engine.api.ScanRequest;
 import java.nio.charset.Charset;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.ITypeConverter;
@@ -32,11 +33,30 @@ final class SourceOptions {
       description = "The encoding of the sources. Default: UTF-8.")
   private Charset encoding;
 
+  @Option(
+      names = "--cache",
+      description =
+          "Keep the results in your cache folder ($XDG_CACHE_HOME/tether or ~/.cache/tether), and take"
+              + " them from there while nothing has changed.")
+  private boolean cache;
+
   void apply(ScanRequest.Builder request) {
     request.exclude(excluded).generated(generated);
+    if (cache) {
+      request.cache(cacheFolder());
+    }
     if (encoding != null) {
       request.encoding(encoding);
     }
+  }
+
+  private static Path cacheFolder() {
+    String given = System.getenv("XDG_CACHE_HOME");
+    Path caches =
+        given == null || !Path.of(given).isAbsolute()
+            ? Path.of(System.getProperty("user.home"), ".cache")
+            : Path.of(given);
+    return caches.resolve("tether");
   }
 
   static final class CharsetName implements ITypeConverter<Charset> {

@@ -1,5 +1,6 @@
 package dev.tether.cli;
 
+import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.IVersionProvider;
@@ -21,6 +22,7 @@ import picocli.CommandLine.Spec;
       ConfigCommand.class,
       InitCommand.class,
       LspCommand.class,
+      GenerateCompletion.class,
       HelpCommand.class
     },
     versionProvider = TetherCommand.VersionProvider.class,

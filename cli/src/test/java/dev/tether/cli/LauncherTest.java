@@ -178,6 +178,19 @@ final class LauncherTest {
   }
 
   @Test
+  void aDistributionBuildsNothing() throws Exception {
+    Path home = folder.resolve("a dist");
+    Files.createDirectories(home.resolve("bin"));
+    Files.createDirectories(home.resolve("lib"));
+    executable(home.resolve("bin/tether"), Files.readString(Path.of("../bin/tether")));
+    Files.copy(root.resolve("echo.jar"), home.resolve("lib/tether.jar"));
+
+    assertEquals(
+        new Outcome(7, "echo [scan, x]\n", ""),
+        run(home.resolve("bin/tether"), folder, Map.of(), List.of("scan", "x")));
+  }
+
+  @Test
   void namesDoNotDependOnTheLocale() throws Exception {
     for (String locale : List.of("en_US.UTF-8", "no_SUCH.locale", "C", "de_DE.ISO-8859-1")) {
       Outcome outcome = run(Map.of("LANG", locale, "LC_ALL", locale), "\u00dc.java");

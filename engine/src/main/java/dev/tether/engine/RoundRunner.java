@@ -69,11 +69,12 @@ final class RoundRunner {
       compilation.attribute(scan.progress());
       scan.clock().start(Phase.FLOW);
       compilation.flow(scan.progress());
+      // What only the checks look up is nothing that the code uses.
+      scan.stubbed(compilation.stubbedLibraries());
       scan.clock().start(Phase.CHECK);
       scan.problems().listenTo(Speaker.CHECKS);
       check();
       scan.problems().listenTo(Speaker.COMPILER);
-      scan.stubbed(compilation.stubbedLibraries());
     }
   }
 

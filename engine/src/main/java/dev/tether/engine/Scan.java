@@ -12,6 +12,7 @@ import dev.tether.engine.api.ScanResult;
 import dev.tether.engine.api.ScanResult.Completeness;
 import dev.tether.engine.api.Share;
 import dev.tether.engine.api.Unresolved;
+import dev.tether.engine.cache.ResultStore;
 import dev.tether.engine.check.CheckSet;
 import dev.tether.engine.check.CrashLog;
 import dev.tether.engine.compile.CompilerOptions;
@@ -74,6 +75,7 @@ final class Scan {
   private final LeftOut leftOut;
   private final Set<String> excluded = new HashSet<>();
   private List<SourceFile> files = List.of();
+  private ScanResult result;
   private int analysed;
   private int generated;
 
@@ -296,7 +298,49 @@ final class Scan {
     return texts;
   }
 
+  List<Path> contextFiles() {
+    return List.copyOf(context);
+  }
+
+  /** Takes the result of an earlier scan of the same input for that of this one. */
+  void restore(ResultStore.Stored stored, List<SourceFile> sources) {
+    files = sources;
+    clock.stop();
+    Map<String, SourceText> texts = texts();
+    texts.keySet().retainAll(stored.findings().stream().map(Finding::file).toList());
+    result =
+        new ScanResult(
+            stored.files(),
+            stored.lines(),
+            request.catalog().checks().stream()
+                .filter(check -> stored.checks().contains(check.name()))
+                .toList(),
+            stored.findings(),
+            stored.unresolved(),
+            stored.skipped(),
+            stored.notes(),
+            texts,
+            stored.completeness(),
+            clock.timings(Map.of()),
+            stored.coverage());
+  }
+
+  /** Not what another try could make better. */
+  boolean isWorthKeeping() {
+    return unreadable.isEmpty()
+        && crashes.notes().isEmpty()
+        && problems.unresolved().stream().noneMatch(one -> one.kind() == Unresolved.Kind.COMPILER);
+  }
+
+  /** What came of it. */
   ScanResult result() {
+    if (result == null) {
+      result = newResult();
+    }
+    return result;
+  }
+
+  private ScanResult newResult() {
     findings.sort(Finding.BY_PLACE);
     List<Unresolved> unresolved = new ArrayList<>(unreadable);
     unresolved.addAll(problems.unresolved());

@@ -6,6 +6,8 @@ import dev.tether.engine.api.InvalidRequestException;
 import dev.tether.engine.api.Phase;
 import dev.tether.engine.api.ScanRequest;
 import dev.tether.engine.api.ScanResult;
+import dev.tether.engine.cache.ResultStore;
+import dev.tether.engine.cache.ScanKey;
 import dev.tether.engine.check.CheckSet;
 import dev.tether.engine.compile.Watch;
 import dev.tether.engine.source.SourceCollector;
@@ -131,8 +133,30 @@ public final class ScanEngine {
       tryOptions(request, checks);
     }
     Scan scan = new Scan(request, checks, watch);
-    scan.run(read(request, scan));
+    List<SourceFile> files = read(request, scan);
+    Optional<ResultStore> store = request.cache().map(ResultStore::new);
+    Optional<String> key = store.flatMap(kept -> key(request, scan, files));
+    Optional<ResultStore.Stored> known = key.flatMap(name -> store.get().load(name));
+    if (known.isPresent()) {
+      scan.restore(known.get(), files);
+      return scan;
+    }
+    scan.run(files);
+    key.filter(name -> scan.isWorthKeeping()).ifPresent(n -> store.get().save(n, scan.result()));
     return scan;
+  }
+
+  /** Empty if the result would depend on more than what can be looked at. */
+  private Optional<String> key(ScanRequest request, Scan scan, List<SourceFile> files) {
+    if (request.explained().isPresent() || !givenUp.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(
+          ScanKey.of(request, files, scan.compilerOptions().classPath(), scan.contextFiles()));
+    } catch (IOException e) {
+      return Optional.empty();
+    }
   }
 
   /** Checks may read their options no earlier than at the first file: better a small one. */

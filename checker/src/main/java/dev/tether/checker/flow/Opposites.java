@@ -20,7 +20,10 @@ public final class Opposites {
 
   /** Returns a condition as text. */
   public static String normal(ExpressionTree condition) {
-    return strip(condition).toString();
+    ExpressionTree tree = strip(condition);
+    return tree instanceof UnaryTree unary && tree.getKind() == Tree.Kind.LOGICAL_COMPLEMENT
+        ? of(unary.getExpression())
+        : tree.toString();
   }
 
   /** Returns the opposite of a condition as text. */
@@ -40,7 +43,11 @@ public final class Opposites {
         return binary.getLeftOperand() + opposite + binary.getRightOperand();
       }
     }
-    return "!" + tree;
+    // !a && b is not the opposite of a && b.
+    return switch (tree.getKind()) {
+      case IDENTIFIER, MEMBER_SELECT, METHOD_INVOCATION, BOOLEAN_LITERAL -> "!" + tree;
+      default -> "!(" + tree + ")";
+    };
   }
 
   private static ExpressionTree strip(ExpressionTree tree) {

@@ -12,6 +12,7 @@ import com.sun.source.tree.EnhancedForLoopTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.ForLoopTree;
 import com.sun.source.tree.IfTree;
+import com.sun.source.tree.LabeledStatementTree;
 import com.sun.source.tree.LiteralTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.NewClassTree;
@@ -250,6 +251,14 @@ public abstract class PathScanner extends TreeScanner<Void, Void> {
   @Override
   public Void visitContinue(ContinueTree tree, Void unused) {
     jump(tree, ((JCTree.JCContinue) tree).target);
+    return null;
+  }
+
+  /** {@code out: while (..) { .. break out; }}: that jump's target is the label, not the loop. */
+  @Override
+  public Void visitLabeledStatement(LabeledStatementTree tree, Void unused) {
+    scan(tree.getStatement(), null);
+    state |= resolve(tree, false);
     return null;
   }
 

@@ -129,13 +129,7 @@ public enum Option {
       "FILE",
       "",
       "A tether.toml with severities, options, paths that are left out, role files and a baseline, see"
-          + " docs/configuration.md; options that are given by themselves win over it."),
-  REPORT(
-      "Report",
-      "FILE.sarif",
-      "",
-      "A SARIF report that this compilation puts its findings into, beside those of the others that"
-          + " name the same file.");
+          + " docs/configuration.md; options that are given by themselves win over it.");
 
   /** What every option's name starts with on the command line. */
   public static final String PREFIX = "Tether:";

@@ -47,7 +47,6 @@ import javax.lang.model.SourceVersion;
  * @param blockingExecutors simple or qualified names of executors that may be blocked
  * @param baseline the known findings, which are not reported
  * @param config the file that the others come from, in part
- * @param report the report that findings are written to
  */
 public record TetherOptions(
     List<Path> models,
@@ -69,8 +68,7 @@ public record TetherOptions(
     boolean blockingIo,
     List<String> blockingExecutors,
     Optional<Baseline> baseline,
-    Optional<ConfigFile> config,
-    Optional<Path> report) {
+    Optional<ConfigFile> config) {
 
   /** The categories that {@link Option#BEST_EFFORT} takes. */
   public static final List<String> BEST_EFFORT_CATEGORIES =
@@ -120,8 +118,7 @@ public record TetherOptions(
             reader.choice(Option.BLOCKING_IO).equals("true"),
             reader.list(Option.BLOCKING_EXECUTORS),
             reader.baseline(),
-            config,
-            reader.report());
+            config);
     return new Parsed(options, List.copyOf(reader.problems));
   }
 
@@ -197,16 +194,6 @@ public record TetherOptions(
         }
       }
       return List.copyOf(files);
-    }
-
-    Optional<Path> report() {
-      String name = value(Option.REPORT);
-      try {
-        return name.isEmpty() ? Optional.empty() : Optional.of(Path.of(name));
-      } catch (InvalidPathException e) {
-        problem(Option.REPORT, "'" + name + "' is not the path of a file");
-        return Optional.empty();
-      }
     }
 
     Optional<Baseline> baseline() {

@@ -30,6 +30,7 @@ public final class ScanRequest {
   private final List<String> excluded;
   private final boolean generated;
   private final Charset encoding;
+  private final Optional<Path> cache;
   private final CheckCatalog catalog;
   private final Map<String, Severity> severities;
   private final Set<String> disabled;
@@ -50,6 +51,7 @@ public final class ScanRequest {
     this.excluded = List.copyOf(builder.excluded);
     this.generated = builder.generated;
     this.encoding = builder.encoding;
+    this.cache = Optional.ofNullable(builder.cache);
     this.catalog = builder.catalog == null ? CheckCatalog.installed() : builder.catalog;
     this.severities = Map.copyOf(builder.severities);
     this.disabled = Set.copyOf(builder.disabled);
@@ -121,6 +123,11 @@ public final class ScanRequest {
     return encoding;
   }
 
+  /** The folder in which results are kept for the next scan of the same input. */
+  public Optional<Path> cache() {
+    return cache;
+  }
+
   /** The checks to choose from. */
   public CheckCatalog catalog() {
     return catalog;
@@ -182,6 +189,7 @@ public final class ScanRequest {
     private final List<String> excluded = new ArrayList<>();
     private boolean generated;
     private Charset encoding = StandardCharsets.UTF_8;
+    private Path cache;
     private CheckCatalog catalog;
     private ExplainedPlace explained;
     private ProgressListener progress = ProgressListener.NONE;
@@ -248,6 +256,12 @@ public final class ScanRequest {
     /** Sets the encoding of the sources. */
     public Builder encoding(Charset charset) {
       encoding = Objects.requireNonNull(charset);
+      return this;
+    }
+
+    /** Keeps results in a folder for the next scan of the same input; by default, nowhere. */
+    public Builder cache(Path folder) {
+      cache = folder;
       return this;
     }
 

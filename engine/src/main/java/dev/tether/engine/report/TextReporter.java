@@ -19,6 +19,7 @@ import java.util.Set;
 public final class TextReporter implements Reporter {
   private final Palette palette;
   private final boolean verbose;
+  private final boolean quiet;
 
   /**
    * Creates a reporter.
@@ -27,8 +28,20 @@ public final class TextReporter implements Reporter {
    * @param verbose whether to list everything that could not be resolved
    */
   public TextReporter(boolean colour, boolean verbose) {
+    this(colour, verbose, false);
+  }
+
+  /**
+   * Creates a reporter.
+   *
+   * @param colour whether to use colours
+   * @param verbose whether to list everything that could not be resolved
+   * @param quiet whether to write nothing but findings
+   */
+  public TextReporter(boolean colour, boolean verbose, boolean quiet) {
     this.palette = colour ? Palette.COLOUR : Palette.PLAIN;
     this.verbose = verbose;
+    this.quiet = quiet;
   }
 
   @Override
@@ -37,6 +50,9 @@ public final class TextReporter implements Reporter {
     for (Finding finding : result.findings()) {
       SourceText source = result.sources().get(finding.file());
       out.append(block(finding, source, explained.add(finding.check()))).append('\n');
+    }
+    if (quiet) {
+      return;
     }
     out.append(new UnresolvedText(palette, verbose).of(result));
     for (String note : result.notes()) {

@@ -41,13 +41,46 @@ public final class KnownFindings implements Selection {
     return Baseline.of(findings.stream().map(Finding::fingerprint).toList()).text();
   }
 
+  /** How many of these findings a baseline has; -1 if there is none that can be read. */
+  public static int knownOf(Path file, List<Finding> findings) {
+    try {
+      Baseline before = Baseline.read(file);
+      return (int)
+          findings.stream()
+              .filter(found -> before.find(found.fingerprint(), place(found)).isPresent())
+              .count();
+    } catch (BaselineException e) {
+      return -1;
+    }
+  }
+
+  /**
+   * A baseline without what is gone.
+   *
+   * @param text of the file
+   * @param gone how many lines were taken out
+   */
+  public record Pruned(String text, int gone) {}
+
+  /** Returns the baseline without what is not among the findings. */
+  public Pruned pruned(List<Finding> findings) {
+    Set<String> met = new HashSet<>();
+    findings.forEach(found -> baseline.find(found.fingerprint(), place(found)).ifPresent(met::add));
+    return new Pruned(Baseline.of(met).text(), baseline.lines().size() - met.size());
+  }
+
+  private static String place(Finding found) {
+    return Path.of(found.file()).toAbsolutePath().normalize().toString();
+  }
+
   @Override
   public Selected among(List<Finding> findings) {
     List<Finding> fresh = new ArrayList<>();
     Set<String> met = new HashSet<>();
     for (Finding found : findings) {
-      String file = Path.of(found.file()).toAbsolutePath().normalize().toString();
-      baseline.find(found.fingerprint(), file).ifPresentOrElse(met::add, () -> fresh.add(found));
+      baseline
+          .find(found.fingerprint(), place(found))
+          .ifPresentOrElse(met::add, () -> fresh.add(found));
     }
     List<String> gone = baseline.lines().stream().filter(line -> !met.contains(line)).toList();
     List<String> remarks = new ArrayList<>();

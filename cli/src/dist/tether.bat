@@ -1,0 +1,7 @@
+@echo off
+rem Runs Tether. JAVA_HOME is the JDK to use (17 or newer), TETHER_JAVA_OPTS further options for it.
+setlocal
+set "java=java"
+if not "%JAVA_HOME%"=="" set "java=%JAVA_HOME%\bin\java"
+"%java%" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData %TETHER_JAVA_OPTS% -jar "%~dp0..\lib\tether.jar" %*
+exit /b %ERRORLEVEL%
