@@ -194,13 +194,13 @@ final class FixCommandTest {
     assertEquals(2, scan("--fix=pray"));
     assertEquals(
         "tether: no fix here is called 'pray': give one of first, compose, wait, return, fail,"
-            + " close, interrupt, tracker, execute, log, guard, or the beginning of a title, such as 'Log the failure with"
+            + " release, close, interrupt, tracker, execute, log, guard, or the beginning of a title, such as 'Log the failure with"
             + " System.Logger'\n",
         err());
     assertEquals(2, scan("--fix="));
     assertEquals(
         "tether: invalid value for option '--fix': give one of first, compose, wait, return,"
-            + " fail, close, interrupt, tracker, execute, log, guard, or the title of a fix",
+            + " fail, release, close, interrupt, tracker, execute, log, guard, or the title of a fix",
         err().lines().findFirst().orElse(""));
     assertEquals(SOURCE, read("A.java"));
   }

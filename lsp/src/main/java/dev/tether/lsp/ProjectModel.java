@@ -1,9 +1,12 @@
 package dev.tether.lsp;
 
+import dev.tether.checker.options.ConfigFile;
 import dev.tether.engine.api.CheckCatalog;
+import dev.tether.engine.api.InvalidRequestException;
 import dev.tether.engine.api.ScanRequest;
 import dev.tether.engine.build.Build;
 import dev.tether.engine.build.ProjectClassPath;
+import dev.tether.engine.config.ProjectConfig;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -18,13 +21,15 @@ import java.util.OptionalInt;
  * @param sourceRoots where packages begin
  * @param release the Java release that it is compiled for
  * @param preview whether it uses preview features
+ * @param config its file of settings; those of the client win over it
  */
 record ProjectModel(
     Path root,
     List<String> classPath,
     List<Path> sourceRoots,
     OptionalInt release,
-    boolean preview) {
+    boolean preview,
+    Optional<ConfigFile> config) {
   private static final int OLDEST = 8;
 
   /** Reads what can be read; nothing of the project is run, and no connection is opened. */
@@ -32,7 +37,8 @@ record ProjectModel(
     List<Path> roots = SourceRoots.in(root);
     Optional<Build> build = settings.classPath().isEmpty() ? Build.of(root) : Optional.empty();
     if (build.isEmpty()) {
-      return new ProjectModel(root, settings.classPath(), roots, OptionalInt.empty(), false);
+      return new ProjectModel(
+          root, settings.classPath(), roots, OptionalInt.empty(), false, config(root, log));
     }
     ProjectClassPath.Answer answer = ProjectClassPath.of(build.get(), List.of(root), false);
     answer.gap().ifPresent(log::say);
@@ -42,7 +48,17 @@ record ProjectModel(
             ? OptionalInt.of(Math.max(OLDEST, answer.release().getAsInt()))
             : OptionalInt.empty();
     boolean preview = answer.preview() && release.isPresent() && release.getAsInt() == running;
-    return new ProjectModel(root, answer.entries(), roots, release, preview);
+    return new ProjectModel(root, answer.entries(), roots, release, preview, config(root, log));
+  }
+
+  /** What is wrong with the file is said once, and the rest goes on without it. */
+  private static Optional<ConfigFile> config(Path root, Log log) {
+    try {
+      return ProjectConfig.of(root, Optional.empty());
+    } catch (InvalidRequestException e) {
+      log.say(e.getMessage());
+      return Optional.empty();
+    }
   }
 
   /** The folder that is looked at as one for a file: its build's, but not above the workspace. */
@@ -59,6 +75,7 @@ record ProjectModel(
     ScanRequest.Builder request =
         ScanRequest.builder().addClassPath(classPath).catalog(catalog).enablePreview(preview);
     release.ifPresent(request::release);
+    config.ifPresent(request::config);
     settings.addTo(request, catalog);
     return request;
   }

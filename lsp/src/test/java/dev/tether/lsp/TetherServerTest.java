@@ -114,6 +114,15 @@ final class TetherServerTest {
   }
 
   @Test
+  void aFileOfSettingsHolds() throws IOException {
+    write("tether.toml", "[severity]\nDanglingTask = 'error'\n");
+    client.start(root, pushed());
+    client.open(orders, ORDERS);
+    client.until(
+        orders, found -> found.stream().anyMatch(d -> d.getSeverity() == DiagnosticSeverity.Error));
+  }
+
+  @Test
   void findingsAreThereWhenAFileIsOpened() {
     client.start(root, pushed());
     client.open(orders, ORDERS);

@@ -17,7 +17,7 @@ import java.util.function.Consumer;
 @BugPattern(
     name = "UnansweredRequest",
     summary = "A request is answered on some paths, but not on all",
-    severity = SeverityLevel.WARNING,
+    severity = SeverityLevel.SUGGESTION,
     linkType = LinkType.NONE,
     tags = {"Concurrency"})
 public final class UnansweredRequest extends TetherCheck {

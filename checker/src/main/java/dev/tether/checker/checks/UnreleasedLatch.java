@@ -18,7 +18,7 @@ import java.util.function.Consumer;
 @BugPattern(
     name = "UnreleasedLatch",
     summary = "A latch is not counted down, or a permit not given back, on some path",
-    severity = SeverityLevel.WARNING,
+    severity = SeverityLevel.SUGGESTION,
     linkType = LinkType.NONE,
     tags = {"Concurrency"})
 public final class UnreleasedLatch extends TetherCheck {
@@ -37,7 +37,7 @@ public final class UnreleasedLatch extends TetherCheck {
     }
   }
 
-  /** A note where the wait is bounded: it is late then, and not lost. */
+  /** Where the wait is bounded, always a note: it is late then, and not lost. */
   private Description describe(
       OpenDuty open, CompilationUnitTree tree, Session session, VisitorState state) {
     Description.Builder description =

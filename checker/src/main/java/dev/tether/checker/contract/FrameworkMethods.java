@@ -1,8 +1,11 @@
 package dev.tether.checker.contract;
 
+import com.sun.source.tree.AnnotationTree;
 import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.ImportTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePath;
 import com.sun.tools.javac.code.Attribute;
@@ -10,6 +13,7 @@ import com.sun.tools.javac.code.Flags;
 import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
+import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.tree.JCTree;
 import dev.tether.checker.code.Calls;
 import dev.tether.checker.code.Compilation;
@@ -46,10 +50,11 @@ public final class FrameworkMethods {
     Map<MethodSymbol, String> proxied = new HashMap<>();
     for (TreePath path : unit.methods()) {
       MethodSymbol method = Calls.declared(path.getLeaf()).orElse(null);
-      if (method == null || !mayMatter(method)) {
+      if (method == null || !mayMatter(path, method)) {
         continue;
       }
-      Optional<String> async = annotation(method, TypeRole.PROXIED);
+      Optional<String> async =
+          annotation(method, TypeRole.PROXIED).or(() -> imported(path, TypeRole.PROXIED));
       if (async.isPresent()) {
         declared(path, method, async.get(), proxied).ifPresent(found::add);
       } else {
@@ -63,8 +68,9 @@ public final class FrameworkMethods {
   }
 
   /** The first test, asked of every method: most have no annotation at all. */
-  private static boolean mayMatter(MethodSymbol method) {
-    return !method.getAnnotationMirrors().isEmpty()
+  private static boolean mayMatter(TreePath path, MethodSymbol method) {
+    return !((MethodTree) path.getLeaf()).getModifiers().getAnnotations().isEmpty()
+        || !method.getAnnotationMirrors().isEmpty()
         || method.getParameters().stream().anyMatch(p -> !p.getAnnotationMirrors().isEmpty());
   }
 
@@ -75,6 +81,41 @@ public final class FrameworkMethods {
       }
     }
     return Optional.empty();
+  }
+
+  /**
+   * Where the library is missing, or something else has the annotation's name: what is imported
+   * tells which annotation is meant.
+   */
+  private Optional<String> imported(TreePath path, TypeRole wanted) {
+    for (AnnotationTree annotation :
+        ((MethodTree) path.getLeaf()).getModifiers().getAnnotations()) {
+      Type type = ((JCTree) annotation.getAnnotationType()).type;
+      boolean resolved =
+          type != null && !type.isErroneous() && (type.tsym.flags() & Flags.ANNOTATION) != 0;
+      if (!resolved && annotation.getAnnotationType() instanceof IdentifierTree name) {
+        String simple = name.getName().toString();
+        for (ImportTree imported : path.getCompilationUnit().getImports()) {
+          if (isImportOf(imported, simple, wanted)) {
+            return Optional.of(simple);
+          }
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private boolean isImportOf(ImportTree tree, String simple, TypeRole wanted) {
+    if (tree.isStatic()
+        || !(tree.getQualifiedIdentifier() instanceof MemberSelectTree select)
+        || !(select.getIdentifier().contentEquals("*")
+            || select.getIdentifier().contentEquals(simple))) {
+      return false;
+    }
+    return model
+        .typeRole(select.getExpression().toString(), simple)
+        .filter(r -> r == wanted)
+        .isPresent();
   }
 
   private Optional<IneffectiveAsync> declared(

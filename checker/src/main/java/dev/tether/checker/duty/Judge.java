@@ -380,10 +380,19 @@ final class Judge {
   private boolean isInCatch(TreePath end) {
     for (TreePath p = end; p != null && p.getLeaf() != home.getLeaf(); p = p.getParentPath()) {
       if (p.getLeaf() instanceof CatchTree) {
-        return true;
+        // A promise that the clause itself makes, only to fail it, is complete.
+        return creation.filter(c -> Expressions.isInside(c, clause(end))).isEmpty();
       }
     }
     return false;
+  }
+
+  private static Tree clause(TreePath end) {
+    TreePath p = end;
+    while (!(p.getLeaf() instanceof CatchTree)) {
+      p = p.getParentPath();
+    }
+    return p.getLeaf();
   }
 
   private boolean isForFailure(TreePath end) {

@@ -113,9 +113,17 @@ final class PromiseFix {
     if (leaves) {
       fix.insert(text.start(last), code + indent);
     } else {
-      fix.insert(text.end(last), indent + code);
+      fix.insert(endOfLine(text, text.end(last)), indent + code);
     }
     return Optional.of(fix);
+  }
+
+  /** A comment at the end of a line belongs to what stands before it. */
+  private static int endOfLine(SourceText text, int end) {
+    String rest = text.text().substring(end);
+    int length = rest.indexOf('\n');
+    String line = length < 0 ? rest : rest.substring(0, length);
+    return line.strip().startsWith("//") ? end + line.stripTrailing().length() : end;
   }
 
   Optional<MethodSymbol> failingMethod(Type promise) {

@@ -312,6 +312,12 @@ public final class Model implements CallFilter {
     return table.isSideShow(folder.toLowerCase(java.util.Locale.ROOT));
   }
 
+  /** Returns the role of a type that may be missing here, by its fully qualified name. */
+  public Optional<TypeRole> typeRole(String packageName, String simpleName) {
+    String name = table.nameOf(packageName, packageName + "." + simpleName);
+    return Optional.ofNullable(table.tasks().type(name));
+  }
+
   private MethodRole findRole(MethodSymbol method) {
     // Before the lines are looked up: it may bring the file of a library in.
     supertypes(method.owner);

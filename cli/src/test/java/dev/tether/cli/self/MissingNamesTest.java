@@ -98,6 +98,31 @@ class MissingNamesTest {
     assertEquals(List.of("DanglingTask 5", "DanglingTask 6"), lines());
   }
 
+  /** The framework is missing; what is imported tells which annotation it is. */
+  @Test
+  void flaggedWhereTheAnnotationIsImported() throws Exception {
+    tree.file(
+        "Parcels.java",
+        "import org.springframework.scheduling.annotation.Async;",
+        "class Parcels {",
+        "  @Async public void unpack() {}",
+        "  void received() {",
+        "    unpack();",
+        "  }",
+        "}");
+    tree.file(
+        "Other.java",
+        "import com.missing.Async;",
+        "class Other {",
+        "  @Async public void unpack() {}",
+        "  void received() {",
+        "    unpack();",
+        "  }",
+        "}");
+
+    assertEquals(List.of("IneffectiveAsyncMethod 5"), lines());
+  }
+
   /** Nothing is known of the types, but the names are those of stages. */
   @Test
   void flaggedWhereAStageIsDroppedByItsName() throws Exception {

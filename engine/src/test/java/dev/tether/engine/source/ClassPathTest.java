@@ -25,7 +25,7 @@ final class ClassPathTest {
 
   @Test
   void aStarStandsForAllJarsOfAFolder() throws IOException {
-    new SourceTree(folder).file("lib/c.zip").file("x/y.jar");
+    new SourceTree(folder).file("lib/c.zip").file("x/y.class");
     for (String jar : List.of("lib/b.jar", "lib/a.JAR")) {
       new ZipOutputStream(Files.newOutputStream(folder.resolve(jar))).close();
     }

@@ -379,4 +379,14 @@ abstract class PromiseDutySilent {
         () -> p.completeExceptionally(new TimeoutException()), millis, TimeUnit.MILLISECONDS);
     return p;
   }
+
+  CompletableFuture<String> failedInACatchClause() {
+    try {
+      return CompletableFuture.completedFuture(work());
+    } catch (RuntimeException e) {
+      CompletableFuture<String> p = new CompletableFuture<>();
+      p.completeExceptionally(e);
+      return p;
+    }
+  }
 }
