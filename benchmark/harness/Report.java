@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 /**
  * Compares the reports in {@code target/reports} with the marks, and writes the tables of docs/benchmark.md.
  *
- * <p>{@code java Report BENCHMARK-FOLDER}
+ * <p>{@code java Report BENCHMARK-FOLDER [write]}
  */
 final class Report {
   private static final List<String> HALVES = List.of("blind", "own");
@@ -26,6 +26,7 @@ final class Report {
   private final Map<String, Score> scores = new LinkedHashMap<>();
   private final Map<String, Set<String>> leftOut = new LinkedHashMap<>();
   private final Map<String, String> cpu = new TreeMap<>();
+  private final Set<String> missing = new TreeSet<>();
   private final StringBuilder out = new StringBuilder();
 
   private Report(Path root) throws Exception {
@@ -51,15 +52,23 @@ final class Report {
       return;
     }
     List<Finding> findings = new ArrayList<>();
+    boolean any = false;
     try (Stream<Path> files = Files.list(folder)) {
       for (Path file : files.sorted().toList()) {
         String name = file.getFileName().toString();
         if (name.equals("cpu")) {
           cpu.put(tool, Files.readString(file).strip());
+        } else if (Files.size(file) == 0) {
+          System.err.println(tool + " has no " + name);
         } else if (name.endsWith(".xml") || name.endsWith(".txt")) {
           findings.addAll(Finding.read(file, root));
+          any = true;
         }
       }
+    }
+    if (!any) {
+      missing.add(tool);
+      return;
     }
     Map<String, Set<String>> kinds = Finding.kinds(root.resolve("rules/" + tool + ".txt"));
     Set<String> left = new TreeSet<>();
@@ -77,7 +86,7 @@ final class Report {
     String tables = report.tables();
     System.out.print(tables);
     Path page = root.resolve("page.md");
-    if (Files.exists(page)) {
+    if (arguments.length > 1) {
       Files.writeString(root.resolve("../docs/benchmark.md"), Files.readString(page).replace("@TABLES@\n", tables));
     }
   }
@@ -115,6 +124,10 @@ final class Report {
       }
     }
     byTool("");
+    if (!missing.isEmpty()) {
+      line("Not in these tables, as their run did not end: %s.", String.join(", ", missing));
+      line("");
+    }
     line("Rules that report more look-alikes than they find defects, left out in favour of their tools:");
     line("");
     leftOut.forEach(
@@ -127,6 +140,7 @@ final class Report {
     byKind();
     first();
     reported();
+    better();
     return out.toString();
   }
 
@@ -244,6 +258,32 @@ final class Report {
     suite.marks().stream()
         .filter(now.reported::contains)
         .forEach(mark -> line("- `%s` (%s): %s", mark.place(), mark.kind(), rules(now, mark)));
+    line("");
+  }
+
+  private void better() {
+    Score now = scores.get("tether");
+    if (now == null) {
+      return;
+    }
+    line("### Where others are better: defects that they find and Tether does not");
+    line("");
+    line("| tool | defects that only it finds | of the kinds |");
+    line("| --- | --- | --- |");
+    scores.forEach(
+        (tool, score) -> {
+          Map<String, Integer> kinds = new TreeMap<>();
+          score.found.stream()
+              .filter(mark -> !now.found.contains(mark))
+              .forEach(mark -> kinds.merge(mark.kind(), 1, Integer::sum));
+          if (!tool.startsWith("tether")) {
+            String list =
+                kinds.entrySet().stream()
+                    .map(kind -> kind.getKey() + " " + kind.getValue())
+                    .collect(Collectors.joining(", "));
+            line("| %s | %d | %s |", tool, kinds.values().stream().mapToInt(n -> n).sum(), list);
+          }
+        });
     line("");
   }
 
