@@ -24,8 +24,8 @@ public final class ThirdParty {
       """
       # What the `all` jar holds of others
 
-      `tether-cli-VERSION-all.jar` runs by itself, so it holds these libraries, unchanged, but for ASM: of that it has the
-      copy that `tether-checker` holds in a package of its own, with its licence. `tether-tracker` holds nothing of
+      `tether-cli-VERSION-all.jar` runs by itself, so it holds these libraries, unchanged, but for ASM, tomlj and ANTLR: of those
+      it has the copies that `tether-checker` holds in packages of its own, with their licences. `tether-tracker` holds nothing of
       others; both need nothing but themselves (Error Prone is the build's own). `tether-maven-plugin` needs
       what `tether-cli` needs, without the libraries of Maven. This list is what the build's CycloneDX SBOM says
       (`mvn -Prelease package` makes one beside each jar, `target/bom.json`); `.ci/supply` fails when the two differ, and
