@@ -14,6 +14,7 @@ import dev.tether.engine.fix.FixOffers;
 import dev.tether.engine.fix.FixedFile;
 import dev.tether.engine.fix.Fixer;
 import dev.tether.engine.source.SourceText;
+import dev.tether.engine.suppress.Suppressor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -144,6 +145,62 @@ final class Analysis {
               List.of());
         };
     return new Fixer(scanner, FixChoice.of(FixChoice.FIRST)).run().files();
+  }
+
+  /** All files with all safe fixes of a check that hold together; nothing is written. */
+  List<FixedFile> fixedEverywhere(String check) throws InvalidRequestException {
+    Map<String, SourceText> open = contents();
+    Fixer.Scanner scanner =
+        texts -> {
+          Map<String, SourceText> all = new HashMap<>(open);
+          all.putAll(texts);
+          ScanResult result =
+              engine.scan(
+                  model()
+                      .request(catalog, settings())
+                      .addPaths(List.of(root))
+                      .contents(all)
+                      .build());
+          return result.with(
+              result.findings().stream()
+                  .map(f -> f.check().equals(check) ? f : f.with(List.of()))
+                  .toList(),
+              List.of());
+        };
+    return new Fixer(scanner, FixChoice.of(FixChoice.FIRST)).run().files();
+  }
+
+  /**
+   * The file with a suppression at a finding; nothing is written.
+   *
+   * @param offset where the finding begins
+   * @param reason what the comment says
+   */
+  List<FixedFile> suppressed(Documents.Document document, String check, int offset, String reason)
+      throws InvalidRequestException {
+    List<Finding> there =
+        one(document).findings().stream()
+            .filter(f -> f.check().equals(check) && f.span().start().offset() == offset)
+            .toList();
+    SourceText text =
+        new Suppressor(reason, List.of(check)).suppress(document.text(), there).text();
+    return List.of(
+        new FixedFile(document.path().toString(), document.text(), text, List.of(reason)));
+  }
+
+  /** The findings of a file if a stretch of it were not there: what a suppression hides. */
+  List<Finding> without(Documents.Document document, int start, int end)
+      throws InvalidRequestException {
+    String text = document.text().text();
+    // Blanks in its place: everything else stays where it was.
+    String blank = text.substring(start, end).replaceAll("[^\\n\\r]", " ");
+    SourceText bare = SourceText.of(text.substring(0, start) + blank + text.substring(end));
+    List<Finding> before = one(document).findings();
+    String name = document.path().toString();
+    return scan(document, Map.of(name, bare)).findings().stream()
+        .filter(f -> f.file().equals(name))
+        .filter(f -> before.stream().noneMatch(other -> isSame(f, other)))
+        .toList();
   }
 
   /** What becomes of the tasks at a place, and why. */

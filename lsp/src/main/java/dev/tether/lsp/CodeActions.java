@@ -7,7 +7,6 @@ import dev.tether.engine.api.Fix;
 import dev.tether.engine.api.InvalidRequestException;
 import dev.tether.engine.api.TextEdit;
 import dev.tether.engine.fix.FixedFile;
-import dev.tether.engine.source.SourceText;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -31,6 +30,9 @@ import org.eclipse.lsp4j.jsonrpc.messages.Either;
 final class CodeActions {
   /** All safe fixes of a file, for editors that fix when they save. */
   static final String FIX_ALL = CodeActionKind.SourceFixAll + ".tether";
+
+  /** What the user is to replace: a reminder is no reason for Tether. */
+  static final String REASON = "TODO: say why nobody needs to hear of a failure";
 
   /** The command that shows what becomes of the tasks at a place. */
   static final String EXPLAIN = "tether.explain";
@@ -86,6 +88,10 @@ final class CodeActions {
     for (String check : checks) {
       actions.add(
           later("Fix all of " + check + " in this file", CodeActionKind.QuickFix, document, check));
+      CodeAction everywhere =
+          later("Fix all of " + check + " everywhere", CodeActionKind.QuickFix, document, check);
+      ((JsonObject) everywhere.getData()).addProperty("do", "everywhere");
+      actions.add(everywhere);
     }
     return actions;
   }
@@ -133,6 +139,31 @@ final class CodeActions {
       annotation.setNeedsConfirmation(true);
       result.setChangeAnnotations(Map.of(CHANGES, annotation));
     }
+    return result;
+  }
+
+  /** What makes files what they shall be; of those that are open the version that was looked at. */
+  private WorkspaceEdit edit(List<FixedFile> files) {
+    List<Either<TextDocumentEdit, org.eclipse.lsp4j.ResourceOperation>> all = new ArrayList<>();
+    for (FixedFile file : files) {
+      Path path = Path.of(file.name());
+      Optional<Documents.Document> open = documents.get(path);
+      if (open.isPresent() && !open.get().text().text().equals(file.before().text())) {
+        continue;
+      }
+      VersionedTextDocumentIdentifier id =
+          new VersionedTextDocumentIdentifier(
+              documents.uri(path), open.map(Documents.Document::version).orElse(null));
+      List<Either<org.eclipse.lsp4j.TextEdit, org.eclipse.lsp4j.SnippetTextEdit>> edits =
+          new ArrayList<>();
+      for (TextEdit edit : Difference.edits(file)) {
+        Range range = documents.places().range(file.before(), edit.span());
+        edits.add(Either.forLeft(new org.eclipse.lsp4j.TextEdit(range, edit.text())));
+      }
+      all.add(Either.forLeft(new TextDocumentEdit(id, edits)));
+    }
+    WorkspaceEdit result = new WorkspaceEdit();
+    result.setDocumentChanges(all);
     return result;
   }
 
@@ -193,22 +224,14 @@ final class CodeActions {
     if (document.isEmpty() || document.get().version() != data.get("version").getAsInt()) {
       return action;
     }
-    if (data.get("do").getAsString().equals("all")) {
-      String check = data.has("check") ? data.get("check").getAsString() : "";
-      for (FixedFile file : analysis.fixed(document.get(), check)) {
-        if (Path.of(file.name()).equals(document.get().path())) {
-          action.setEdit(edit(document.get(), Difference.edits(file), ""));
-        }
+    String check = data.has("check") ? data.get("check").getAsString() : "";
+    switch (data.get("do").getAsString()) {
+      case "all" -> action.setEdit(edit(analysis.fixed(document.get(), check)));
+      case "everywhere" -> action.setEdit(edit(analysis.fixedEverywhere(check)));
+      default -> {
+        int offset = data.get("offset").getAsInt();
+        action.setEdit(edit(analysis.suppressed(document.get(), check, offset, REASON)));
       }
-      if (action.getEdit() == null) {
-        action.setEdit(new WorkspaceEdit());
-      }
-    } else {
-      SourceText text = document.get().text();
-      int offset = data.get("offset").getAsInt();
-      String check = data.get("check").getAsString();
-      SuppressionEdit.of(text, offset, check)
-          .ifPresent(edits -> action.setEdit(edit(document.get(), edits, "")));
     }
     return action;
   }

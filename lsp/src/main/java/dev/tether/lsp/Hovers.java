@@ -2,9 +2,11 @@ package dev.tether.lsp;
 
 import dev.tether.engine.api.Explained;
 import dev.tether.engine.api.ExplainedScan;
+import dev.tether.engine.api.Finding;
 import dev.tether.engine.api.Step;
 import dev.tether.engine.source.SourceText;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** Writes explanations as Markdown. */
@@ -29,6 +31,19 @@ final class Hovers {
       }
     }
     return Optional.of(text.toString());
+  }
+
+  /** What a suppression hides. */
+  static String hidden(List<Finding> findings) {
+    if (findings.isEmpty()) {
+      return "**Tether**: this suppression hides nothing of Tether's";
+    }
+    StringBuilder text = new StringBuilder("**Tether**: this suppression hides\n\n");
+    for (Finding finding : findings) {
+      text.append("- line ").append(finding.span().start().line()).append(", ");
+      text.append(finding.check()).append(": ").append(words(finding.message())).append('\n');
+    }
+    return text.toString();
   }
 
   private static String place(Step step) {

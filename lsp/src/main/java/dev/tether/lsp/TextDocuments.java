@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.eclipse.lsp4j.CodeAction;
 import org.eclipse.lsp4j.CodeActionKind;
 import org.eclipse.lsp4j.CodeActionParams;
@@ -34,6 +36,8 @@ import org.eclipse.lsp4j.services.TextDocumentService;
 
 /** What a client says and asks of the files that are open. */
 final class TextDocuments implements TextDocumentService {
+  private static final Pattern SUPPRESSION = Pattern.compile("@SuppressWarnings\\s*\\([^)]*\\)");
+
   private final Workspace workspace;
 
   TextDocuments(Workspace workspace) {
@@ -183,10 +187,25 @@ final class TextDocuments implements TextDocumentService {
     }
     return work(
         () ->
-            explain(document.get(), params.getPosition())
+            told(document.get(), params.getPosition())
                 .map(text -> new Hover(new MarkupContent(MarkupKind.MARKDOWN, text)))
                 .orElse(null),
         null);
+  }
+
+  /** What there is to tell of a place: what a suppression hides, or what becomes of a task. */
+  private Optional<String> told(Documents.Document document, org.eclipse.lsp4j.Position position)
+      throws InvalidRequestException {
+    int offset = workspace.documents().places().offset(document.text(), position);
+    Matcher suppression = SUPPRESSION.matcher(document.text().text());
+    while (suppression.find() && suppression.start() <= offset) {
+      if (offset < suppression.end()) {
+        Analysis analysis = workspace.session(document.path()).analysis();
+        return Optional.of(
+            Hovers.hidden(analysis.without(document, suppression.start(), suppression.end())));
+      }
+    }
+    return explain(document, position);
   }
 
   /** What becomes of the tasks at a place, as Markdown. */

@@ -229,14 +229,55 @@ final class TetherServerTest {
         named(actions(document, found), "Suppress DanglingTask here, with a reason");
     CodeAction action =
         TestClient.await(client.server().getTextDocumentService().resolveCodeAction(chosen));
-    TextEdit edit = edits(action).get(0);
-    assertTrue(
-        edit.getNewText().startsWith("@SuppressWarnings(\"DanglingTask\") // "), edit.getNewText());
+    String inserted = edits(action).get(0).getNewText();
+    assertTrue(inserted.contains("@SuppressWarnings(\"DanglingTask\")"), inserted);
+    assertTrue(inserted.contains(CodeActions.REASON), inserted);
     apply(action);
     // The reason is still to be written: that is what is said now.
     client.until(
         orders,
         d -> d.size() == 1 && d.get(0).getCode().getLeft().equals("UnexplainedTaskSuppression"));
+  }
+
+  @Test
+  void allOfACheckEverywhere() throws IOException {
+    Path other = write("src/shop/Other.java", ORDERS.replace("class Orders", "class Other"));
+    client.start(root, pushed());
+    TextDocumentIdentifier document = client.open(orders, ORDERS);
+    Diagnostic found = client.until(orders, d -> d.size() == 1).get(0);
+    CodeAction all = named(actions(document, found), "Fix all of DanglingTask everywhere");
+    CodeAction resolved =
+        TestClient.await(client.server().getTextDocumentService().resolveCodeAction(all));
+    List<String> files =
+        resolved.getEdit().getDocumentChanges().stream()
+            .map(change -> change.getLeft().getTextDocument().getUri())
+            .sorted()
+            .toList();
+    assertEquals(List.of(orders.toUri().toString(), other.toUri().toString()), files);
+  }
+
+  @Test
+  void hoverOnASuppressionTellsWhatItHides() {
+    client.start(root, pushed());
+    String text =
+        ORDERS
+            .replace(
+                "  void place",
+                "  @SuppressWarnings(\"DanglingTask\") // The audit is best effort.\n  void place")
+            .replace("  void fine", "  @SuppressWarnings(\"unused\")\n  void fine");
+    TextDocumentIdentifier document = client.open(orders, text);
+    assertTrue(hovered(document, 7, 6).contains("- line 9, DanglingTask: "));
+    assertTrue(hovered(document, 12, 6).contains("hides nothing of Tether's"));
+  }
+
+  private String hovered(TextDocumentIdentifier document, int line, int character) {
+    Hover hover =
+        TestClient.await(
+            client
+                .server()
+                .getTextDocumentService()
+                .hover(new HoverParams(document, new Position(line, character))));
+    return hover.getContents().getRight().getValue();
   }
 
   @Test

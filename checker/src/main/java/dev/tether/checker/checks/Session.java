@@ -33,6 +33,7 @@ import dev.tether.checker.fix.Fixes;
 import dev.tether.checker.model.TypeRole;
 import dev.tether.checker.options.ConfigFile;
 import dev.tether.checker.options.TetherOptions;
+import dev.tether.checker.outcome.MinorBody;
 import dev.tether.checker.scope.ScopeMistake;
 import dev.tether.checker.scope.ScopeMistakes;
 import dev.tether.checker.source.Unit;
@@ -132,6 +133,11 @@ final class Session {
     return config
         .flatMap(file -> file.severity(check, Path.of(unit.getSourceFile().getName())))
         .map(ConfigFile.Setting::value);
+  }
+
+  /** Whether a file is a test. */
+  boolean isTest(CompilationUnitTree unit) {
+    return MinorBody.isTest(unit, compilation().model());
   }
 
   /** Says once that this Error Prone does not let a level be chosen. */

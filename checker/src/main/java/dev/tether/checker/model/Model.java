@@ -312,6 +312,11 @@ public final class Model implements CallFilter {
     return table.isSideShow(folder.toLowerCase(java.util.Locale.ROOT));
   }
 
+  /** Whether a folder of a name holds tests. */
+  public boolean isTestFolder(String folder) {
+    return table.isTestFolder(folder.toLowerCase(java.util.Locale.ROOT));
+  }
+
   /** Returns the role of a type that may be missing here, by its fully qualified name. */
   public Optional<TypeRole> typeRole(String packageName, String simpleName) {
     String name = table.nameOf(packageName, packageName + "." + simpleName);

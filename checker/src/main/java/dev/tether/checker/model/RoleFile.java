@@ -11,6 +11,7 @@ import java.util.Map;
  * @param methods the lines about methods, in order
  * @param folders the names of folders whose code only shows or measures something, in lower case;
  *     {@code *} stands for anything at the start or the end
+ * @param testFolders the names of folders that hold tests, written the same way
  * @param problems what could not be understood: place, what is wrong and how to mend it
  */
 public record RoleFile(
@@ -18,6 +19,7 @@ public record RoleFile(
     Map<String, Place> typePlaces,
     List<MethodRole> methods,
     List<String> folders,
+    List<String> testFolders,
     List<String> problems) {
   /** Makes the record immutable. */
   public RoleFile {
@@ -25,11 +27,16 @@ public record RoleFile(
     typePlaces = Map.copyOf(typePlaces);
     methods = List.copyOf(methods);
     folders = List.copyOf(folders);
+    testFolders = List.copyOf(testFolders);
     problems = List.copyOf(problems);
   }
 
   /** Whether there is nothing in it, not even a mistake. */
   boolean isEmpty() {
-    return types.isEmpty() && methods.isEmpty() && folders.isEmpty() && problems.isEmpty();
+    return types.isEmpty()
+        && methods.isEmpty()
+        && folders.isEmpty()
+        && testFolders.isEmpty()
+        && problems.isEmpty();
   }
 }

@@ -21,6 +21,7 @@ import java.util.Optional;
  * thenApply(Function:next)          propagates   # a method, its parameters' roles, its role
  * toString(*)                       inspects     # all overloads
  * folder benchmark*                              # code that only shows or measures something
+ * folder *-tests test                            # tests
  * }</pre>
  *
  * <p>Strict: a line that is not understood is a problem, never skipped in silence. Runs at the
@@ -49,6 +50,7 @@ public final class RoleFileParser {
   private final List<MethodRole> methods = new ArrayList<>();
   private final Map<String, Integer> signatures = new HashMap<>();
   private final List<String> folders = new ArrayList<>();
+  private final List<String> testFolders = new ArrayList<>();
   private final List<String> problems = new ArrayList<>();
   private String owner;
   private int lineNumber;
@@ -73,7 +75,12 @@ public final class RoleFileParser {
       start = end + 1;
     }
     return new RoleFile(
-        parser.types, parser.typePlaces, parser.methods, parser.folders, parser.problems);
+        parser.types,
+        parser.typePlaces,
+        parser.methods,
+        parser.folders,
+        parser.testFolders,
+        parser.problems);
   }
 
   private void line(String raw) {
@@ -141,11 +148,15 @@ public final class RoleFileParser {
   }
 
   private void folder(String line, List<String> words) {
-    if (words.size() != 2 || words.get(1).indexOf('/') >= 0) {
-      problem("expected 'folder NAME', the name of one folder, found '" + line + "'");
+    boolean tests = words.size() == 3 && words.get(2).equals("test");
+    if ((words.size() != 2 && !tests) || words.get(1).indexOf('/') >= 0) {
+      problem(
+          "expected 'folder NAME' or 'folder NAME test', with the name of one folder, found '"
+              + line
+              + "'");
       return;
     }
-    folders.add(words.get(1).toLowerCase(Locale.ROOT));
+    (tests ? testFolders : folders).add(words.get(1).toLowerCase(Locale.ROOT));
   }
 
   private void owner(String line, List<String> words) {

@@ -28,6 +28,7 @@ final class RoleTable {
   private final Lines duties = new Lines(Facet.DUTIES);
   private final Set<String> owners = new HashSet<>();
   private final List<String> folders = new ArrayList<>();
+  private final List<String> testFolders = new ArrayList<>();
   private final Set<Library> added = new HashSet<>();
   private final Map<PackageSymbol, Integer> relocations = new IdentityHashMap<>();
   private final Map<ClassSymbol, String> names = new IdentityHashMap<>();
@@ -97,6 +98,7 @@ final class RoleTable {
     file.types().forEach((name, roles) -> roles.forEach(role -> addType(name, role)));
     file.methods().forEach(this::add);
     folders.addAll(file.folders());
+    testFolders.addAll(file.testFolders());
   }
 
   private void add(MethodRole method) {
@@ -126,6 +128,11 @@ final class RoleTable {
   /** Whether a line says that code in a folder of a name only shows or measures something. */
   boolean isSideShow(String folder) {
     return folders.stream().anyMatch(pattern -> fits(folder, pattern));
+  }
+
+  /** Whether a line says that a folder of a name holds tests. */
+  boolean isTestFolder(String folder) {
+    return testFolders.stream().anyMatch(pattern -> fits(folder, pattern));
   }
 
   private static boolean fits(String name, String pattern) {

@@ -1,6 +1,7 @@
 package dev.tether.checker.outcome;
 
 import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.NewClassTree;
@@ -119,6 +120,17 @@ public final class MinorBody {
     public Void visitClass(ClassTree tree, Void unused) {
       return null;
     }
+  }
+
+  /** Whether a file is a test by its source set, or by the folder around {@code src}. */
+  public static boolean isTest(CompilationUnitTree unit, Model model) {
+    String[] parts = unit.getSourceFile().getName().split("[/\\\\]");
+    int source = -1;
+    for (int i = 0; i < parts.length; i++) {
+      source = parts[i].equals("src") ? i : source;
+    }
+    return (source > 0 && model.isTestFolder(parts[source - 1]))
+        || (source >= 0 && source + 1 < parts.length && model.isTestFolder(parts[source + 1]));
   }
 
   /** Whether a file lies in a folder, or a source set, whose code only shows or measures. */

@@ -114,4 +114,35 @@ final class MinorLossTest {
         .expectErrorMessage("PLAIN", message -> !message.contains("A note"))
         .doTest();
   }
+
+  /** In a test, or in a module of tests, whatever is found; elsewhere it is what it always is. */
+  @Test
+  void identificationTests() {
+    String[] code = {
+      "import java.util.concurrent.ExecutorService;",
+      "class Code {",
+      "  interface Door { void enter(); }",
+      "  void f(ExecutorService pool, Door door) {",
+      "    // BUG: Diagnostic contains: A note: it is in a test",
+      "    pool.submit(() -> door.enter());",
+      "  }",
+      "}"
+    };
+    for (String file :
+        new String[] {
+          "src/test/Code.java", "src/integrationTest/Code.java", "a-tests/src/main/Code.java"
+        }) {
+      helper(DanglingTask.class).addSourceLines(file, code).doTest();
+      helper(DanglingTask.class)
+          .setArgs("-Xep:DanglingTask:ERROR")
+          .addSourceLines(file, without(code, "pool.submit"))
+          .expectNoDiagnostics()
+          .doTest();
+    }
+    helper(DanglingTask.class)
+        .addSourceLines(
+            "src/main/Code.java",
+            String.join("\n", code).replace("A note: it is in a test", "is dropped"))
+        .doTest();
+  }
 }

@@ -96,7 +96,12 @@ final class BuiltInRolesTest {
               unknown.addAll(
                   CHECK.unknownMethods(
                       new RoleFile(
-                          roles.types(), roles.typePlaces(), methods, List.of(), List.of())));
+                          roles.types(),
+                          roles.typePlaces(),
+                          methods,
+                          List.of(),
+                          List.of(),
+                          List.of())));
             });
     assertEquals("", String.join("\n", unknown));
   }

@@ -1,0 +1,86 @@
+package dev.tether.checker.outcome;
+
+import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.LambdaExpressionTree;
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.NewClassTree;
+import com.sun.source.tree.ThrowTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.util.TreePath;
+import com.sun.source.util.TreeScanner;
+import com.sun.tools.javac.code.Symbol.MethodSymbol;
+import com.sun.tools.javac.tree.JCTree;
+import com.sun.tools.javac.tree.TreeInfo;
+import dev.tether.checker.source.Sources;
+
+/**
+ * Whether it shows that code throws: it says so itself, by {@code throws}, or a {@code throw}
+ * stands in it, or in what it calls. What is unknown shows nothing.
+ */
+public final class ShownThrow {
+  /** How many calls deep one looks. */
+  private static final int DEEP = 3;
+
+  private final Sources sources;
+
+  /** Creates the question for one compilation. */
+  public ShownThrow(Sources sources) {
+    this.sources = sources;
+  }
+
+  /** Whether it shows that a call, or a statement, throws. */
+  public boolean by(TreePath place) {
+    return by(place.getLeaf(), DEEP);
+  }
+
+  private boolean by(Tree code, int deep) {
+    boolean[] found = new boolean[1];
+    new TreeScanner<Void, Void>() {
+      @Override
+      public Void scan(Tree tree, Void unused) {
+        return found[0] ? null : super.scan(tree, unused);
+      }
+
+      @Override
+      public Void visitThrow(ThrowTree tree, Void unused) {
+        found[0] = true;
+        return null;
+      }
+
+      @Override
+      public Void visitMethodInvocation(MethodInvocationTree tree, Void unused) {
+        found[0] |= call(TreeInfo.symbol((JCTree) tree.getMethodSelect()), deep);
+        return super.visitMethodInvocation(tree, unused);
+      }
+
+      @Override
+      public Void visitNewClass(NewClassTree tree, Void unused) {
+        found[0] |= call(((JCTree.JCNewClass) tree).constructor, deep);
+        return scan(tree.getArguments(), unused);
+      }
+
+      @Override
+      public Void visitLambdaExpression(LambdaExpressionTree tree, Void unused) {
+        return null;
+      }
+
+      @Override
+      public Void visitClass(ClassTree tree, Void unused) {
+        return null;
+      }
+    }.scan(code, null);
+    return found[0];
+  }
+
+  private boolean call(Object symbol, int deep) {
+    if (!(symbol instanceof MethodSymbol method) || deep == 0) {
+      return false;
+    }
+    return method.getThrownTypes().nonEmpty()
+        || sources
+            .declaration(method)
+            .map(TreePath::getLeaf)
+            .filter(d -> by(d, deep - 1))
+            .isPresent();
+  }
+}
