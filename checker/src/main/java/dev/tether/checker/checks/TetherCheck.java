@@ -101,7 +101,7 @@ abstract class TetherCheck extends BugChecker implements CompilationUnitTreeMatc
 
   /**
    * In tests a finding is a note: of those that were read in code that nobody had tuned for, one in
-   * seventeen was worth mending (docs/precision.md).
+   * eighteen was worth mending (docs/precision.md).
    */
   private Description inTest(Description description, Tree place) {
     return buildDescription(place)
