@@ -250,7 +250,9 @@ final class Session {
         if (document.isPresent() && (after == null || !after.isOf(document.get().text()))) {
           continue;
         }
-        FileFindings before = after == null ? known.remove(path) : known.put(path, after);
+        FileFindings before = known.get(path);
+        // A client that asks for the findings of all files has to hear that some are gone.
+        known.put(path, after == null ? new FileFindings(before.text(), List.of(), true) : after);
         if (!findings(before).equals(findings(after))) {
           changed.add(path);
         }

@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.eclipse.lsp4j.ClientCapabilities;
 import org.eclipse.lsp4j.CodeAction;
 import org.eclipse.lsp4j.CodeActionContext;
@@ -17,8 +19,11 @@ import org.eclipse.lsp4j.Diagnostic;
 import org.eclipse.lsp4j.DiagnosticCapabilities;
 import org.eclipse.lsp4j.DiagnosticSeverity;
 import org.eclipse.lsp4j.DiagnosticWorkspaceCapabilities;
+import org.eclipse.lsp4j.DidChangeWatchedFilesParams;
 import org.eclipse.lsp4j.DocumentDiagnosticParams;
 import org.eclipse.lsp4j.DocumentDiagnosticReport;
+import org.eclipse.lsp4j.FileChangeType;
+import org.eclipse.lsp4j.FileEvent;
 import org.eclipse.lsp4j.GeneralClientCapabilities;
 import org.eclipse.lsp4j.Hover;
 import org.eclipse.lsp4j.HoverParams;
@@ -32,6 +37,9 @@ import org.eclipse.lsp4j.TextDocumentContentChangeEvent;
 import org.eclipse.lsp4j.TextDocumentIdentifier;
 import org.eclipse.lsp4j.TextEdit;
 import org.eclipse.lsp4j.WorkspaceClientCapabilities;
+import org.eclipse.lsp4j.WorkspaceDiagnosticParams;
+import org.eclipse.lsp4j.WorkspaceDocumentDiagnosticReport;
+import org.eclipse.lsp4j.WorkspaceFullDocumentDiagnosticReport;
 import org.eclipse.lsp4j.jsonrpc.messages.Either;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -266,7 +274,7 @@ final class TetherServerTest {
                 "  @SuppressWarnings(\"DanglingTask\") // The audit is best effort.\n  void place")
             .replace("  void fine", "  @SuppressWarnings(\"unused\")\n  void fine");
     TextDocumentIdentifier document = client.open(orders, text);
-    assertTrue(hovered(document, 7, 6).contains("- line 9, DanglingTask: "));
+    assertTrue(hovered(document, 7, 6).contains("- line 10, DanglingTask: "));
     assertTrue(hovered(document, 12, 6).contains("hides nothing of Tether's"));
   }
 
@@ -323,6 +331,46 @@ final class TetherServerTest {
     assertTrue(
         TestClient.await(client.server().getTextDocumentService().diagnostic(again))
             .isRelatedUnchangedDocumentDiagnosticReport());
+  }
+
+  /** A file that is not open is mended on disk: whoever asks for all files hears that it is. */
+  @Test
+  void whatIsGoneIsTold() throws IOException {
+    ClientCapabilities can = pushed();
+    can.getTextDocument().setDiagnostic(new DiagnosticCapabilities());
+    client.start(root, can);
+    client.open(store, STORE);
+    until(1);
+    Files.writeString(orders, ORDERS.replace("Store.save(order));", "Store.save(order)).join();"));
+    client
+        .server()
+        .getWorkspaceService()
+        .didChangeWatchedFiles(
+            new DidChangeWatchedFilesParams(
+                List.of(new FileEvent(orders.toUri().toString(), FileChangeType.Changed))));
+    until(0);
+  }
+
+  /** Asks for all files until one that is not open has so many findings. */
+  private void until(int count) {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+    while (System.nanoTime() < end) {
+      for (WorkspaceDocumentDiagnosticReport file :
+          TestClient.await(
+                  client
+                      .server()
+                      .getWorkspaceService()
+                      .diagnostic(new WorkspaceDiagnosticParams(List.of())))
+              .getItems()) {
+        WorkspaceFullDocumentDiagnosticReport full =
+            file.getWorkspaceFullDocumentDiagnosticReport();
+        if (full.getUri().equals(orders.toUri().toString()) && full.getItems().size() == count) {
+          return;
+        }
+      }
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+    }
+    throw new AssertionError("not " + count + " findings; log: " + client.log());
   }
 
   /** A letter beyond the first 65,536 is two units for one client and four bytes for another. */
