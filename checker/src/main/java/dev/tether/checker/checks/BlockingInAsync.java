@@ -28,7 +28,7 @@ import dev.tether.checker.venue.Threads;
 import dev.tether.checker.venue.Venue;
 import dev.tether.checker.venue.Wait;
 import java.util.Comparator;
-import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -71,7 +71,7 @@ public final class BlockingInAsync extends TetherCheck {
       CompilationUnitTree tree, Session session, VisitorState state, Consumer<Finding> findings) {
     Unit unit = session.unit(tree);
     Set<BlockingContext> wanted = session.compilation().options().blockingContexts();
-    Map<Tree, BlockedThread> found = new IdentityHashMap<>();
+    Map<Tree, BlockedThread> found = new LinkedHashMap<>();
     for (PlacedFunction function : session.threads().placedFunctions(unit)) {
       inFunction(function, session, found);
     }

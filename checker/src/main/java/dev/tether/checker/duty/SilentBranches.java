@@ -20,8 +20,7 @@ import com.sun.tools.javac.tree.TreeInfo;
 import dev.tether.checker.code.Calls;
 import dev.tether.checker.model.Model;
 import dev.tether.checker.model.TypeRole;
-import java.util.Collections;
-import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -38,7 +37,7 @@ final class SilentBranches {
 
   /** Returns the catch clauses and branches of one piece of code that only log, if they do that. */
   Set<Tree> in(Tree code) {
-    Set<Tree> found = Collections.newSetFromMap(new IdentityHashMap<>());
+    Set<Tree> found = new LinkedHashSet<>();
     Tree body =
         code instanceof MethodTree method
             ? method.getBody()

@@ -22,7 +22,7 @@ import dev.tether.checker.venue.ThreadBound.Use;
 import dev.tether.checker.venue.Threads;
 import dev.tether.checker.venue.Venue;
 import java.util.Comparator;
-import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,7 +57,7 @@ public final class ForeignReleases {
 
   /** Returns what other threads do with what isn't theirs, in source order. */
   public List<ForeignRelease> of(Unit unit) {
-    Map<Tree, ForeignRelease> found = new IdentityHashMap<>();
+    Map<Tree, ForeignRelease> found = new LinkedHashMap<>();
     for (PlacedFunction function : threads.placedFunctions(unit)) {
       if (OTHER_THREADS.contains(function.venue().kind())) {
         owned(function, found);

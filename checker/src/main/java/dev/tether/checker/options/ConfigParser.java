@@ -86,7 +86,11 @@ final class ConfigParser {
     if (value == null) {
       return standard;
     }
-    Profile profile = profiles.get(String.valueOf(value));
+    if (!(value instanceof String)) {
+      problem(at(table, "profile"), "'profile' is a text: " + words(profiles.keySet()));
+      return standard;
+    }
+    Profile profile = profiles.get(value);
     if (profile == null) {
       TomlPosition place = chosen.isPresent() ? null : at(table, "profile");
       unknown(place, "profile", String.valueOf(value), profiles.keySet());
@@ -101,13 +105,15 @@ final class ConfigParser {
     Collection<String> checks = profiles.get(Profile.DEFAULT).severities().keySet();
     for (String check : levels == null ? Set.<String>of() : levels.keySet()) {
       TomlPosition place = at(levels, check);
-      String level = String.valueOf(value(levels, check));
+      Object level = value(levels, check);
       if (!checks.contains(check)) {
         unknown(place, "check", check, checks);
-      } else if (!ConfigFile.LEVELS.contains(level)) {
-        unknown(place, "level", level, ConfigFile.LEVELS);
+      } else if (!(level instanceof String word)) {
+        problem(place, "the level of " + check + " is a text: " + words(ConfigFile.LEVELS));
+      } else if (!ConfigFile.LEVELS.contains(word)) {
+        unknown(place, "level", word, ConfigFile.LEVELS);
       } else {
-        severities.put(check, new Setting(level, origin(place)));
+        severities.put(check, new Setting(word, origin(place)));
       }
     }
     return severities;
@@ -273,6 +279,10 @@ final class ConfigParser {
 
   private String origin(TomlPosition place) {
     return file.getFileName() + (place == null ? "" : ":" + place.line());
+  }
+
+  private static String words(Collection<String> known) {
+    return String.join(", ", known);
   }
 
   private void unknown(TomlPosition place, String kind, String word, Collection<String> known) {

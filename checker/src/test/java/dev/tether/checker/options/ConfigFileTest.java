@@ -130,6 +130,13 @@ final class ConfigFileTest {
             "/project/tether.toml:2: name files with the keys 'roles' and 'baseline', not as"
                 + " options"),
         problems("[options]", "Models = \"a.roles\""));
+    assertEquals(
+        List.of("/project/tether.toml:1: 'profile' is a text: default, strict, new-code"),
+        problems("profile.name = \"strict\""));
+    assertEquals(
+        List.of(
+            "/project/tether.toml:2: the level of DanglingTask is a text: off, note, warning, error"),
+        problems("[severity]", "DanglingTask = 1"));
     assertEquals(1, problems("profile = ").size());
     assertTrue(problems("profile = ").get(0).startsWith("/project/tether.toml:1: "));
   }
