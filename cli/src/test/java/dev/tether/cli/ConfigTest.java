@@ -23,7 +23,7 @@ final class ConfigTest {
   @BeforeEach
   void createTree() {
     tree = new SourceTree(folder.resolve("tree"));
-    for (String name : List.of("src/main/java/p/A.java", "src/test/java/p/B.java")) {
+    for (String name : List.of("src/main/java/p/A.java", "src/legacy/java/p/B.java")) {
       tree.file(
           name,
           "package p;",
@@ -43,17 +43,17 @@ final class ConfigTest {
         "[severity]",
         "DanglingTask = 'error'",
         "[[overrides]]",
-        "paths = ['**/src/test/**']",
+        "paths = ['**/src/legacy/**']",
         "severity.DanglingTask = 'note'");
     assertEquals("2 findings (1 error, 1 note)", summary(scan("src")));
-    assertEquals("1 finding (1 note)", summary(scan("src/test/java/p/B.java")));
+    assertEquals("1 finding (1 note)", summary(scan("src/legacy/java/p/B.java")));
     assertEquals("2 findings (2 warnings)", summary(scan("src", "--no-config")));
     assertEquals("2 findings (2 notes)", summary(scan("src", "--severity=DanglingTask=note")));
   }
 
   @Test
   void excludesAndTurnsOff() throws IOException {
-    config("exclude = ['src/test']");
+    config("exclude = ['src/legacy']");
     assertEquals("1 finding (1 warning)", summary(scan("src")));
     config("[severity]", "DanglingTask = 'off'");
     assertEquals("no findings", summary(scan("src")));
@@ -139,14 +139,21 @@ final class ConfigTest {
         "class Async {",
         "  static void watch(Future<?> f) { }",
         "}");
+    tree.file(
+        "src/test/java/p/T.java",
+        "package p; import java.util.concurrent.*;",
+        "class T { native Future<?> go(); void f() { go(); } }");
     String before = summary(scan("src"));
+    assertEquals("3 findings (2 warnings, 1 note)", before);
+    // The file names a profile, and a profile has a level for every file.
+    String after = "3 findings (3 warnings)";
     CommandRun init = RunsCommand.in(folder, "init", tree.root());
     assertEquals(0, init.status(), init.err());
     String text = Files.readString(tree.path("tether.toml"));
     assertTrue(text.contains("SLF4J"), text);
     assertTrue(text.contains("\"p.Async#watch\""), text);
     assertTrue(text.contains("**/src/test/**"), text);
-    assertEquals(before, summary(scan("src")));
+    assertEquals(after, summary(scan("src")));
     assertEquals(2, RunsCommand.in(folder, "init", tree.root()).status());
     // What is offered in comments can be taken.
     Files.writeString(
@@ -161,14 +168,14 @@ final class ConfigTest {
         "[severity]",
         "DanglingTask = 'error'",
         "[[overrides]]",
-        "paths = ['src/test']",
+        "paths = ['src/legacy']",
         "severity = { DanglingTask = 'off' }");
     String main = RunsCommand.in(folder, "config", tree.path("src/main/java/p/A.java")).out();
     assertLine(main, "severity.DanglingTask error # tether.toml:3");
     assertLine(main, "severity.RacyCompletionCallback note # profile strict");
     assertLine(main, "options.Paths exception # profile strict");
     assertLine(main, "options.BlockingIo false # default");
-    String test = RunsCommand.in(folder, "config", tree.path("src/test/java/p/B.java")).out();
+    String test = RunsCommand.in(folder, "config", tree.path("src/legacy/java/p/B.java")).out();
     assertLine(test, "severity.DanglingTask off # tether.toml:6");
     String none = RunsCommand.in(folder, "config", tree.root(), "--no-config").out();
     assertLine(none, "severity.RacyCompletionCallback off # default");
