@@ -123,13 +123,17 @@ final class Results {
             .isPresent();
   }
 
+  /** Whether a call yields a task. */
+  boolean yieldsTask(TreePath call) {
+    return Calls.method(call.getLeaf())
+        .filter(m -> !m.isConstructor() && model.isTask(m.getReturnType()))
+        .isPresent();
+  }
+
   /** Whether a task, or the one that its chain starts with, is launched by a call of its own. */
   boolean isLaunched(TreePath call) {
     Optional<MethodSymbol> method = Calls.method(call.getLeaf());
-    if (method.isEmpty()
-        || method.get().isConstructor()
-        || !model.isTask(method.get().getReturnType())
-        || Obligations.isMarkedIgnorable(method.get())) {
+    if (!yieldsTask(call) || Obligations.isMarkedIgnorable(method.get())) {
       return false;
     }
     MethodRole role = model.role(method.get());

@@ -74,8 +74,10 @@ final class ScheduledReturns {
    * start, whatever handler the chain has.
    */
   private boolean isWithoutReturn(TreePath call) {
-    return results.isLaunched(call)
+    // Where a chain starts is asked of its last stage alone: only that one is dropped.
+    return results.yieldsTask(call)
         && compilation.values().uses(call).stream().allMatch(Values::isDropped)
+        && results.isLaunched(call)
         && results.couldBeReturned(call);
   }
 

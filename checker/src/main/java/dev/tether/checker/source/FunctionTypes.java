@@ -16,7 +16,11 @@ public final class FunctionTypes {
 
   /** Returns the method that a functional interface is about. */
   public static Optional<MethodSymbol> method(Types types, Type type) {
-    if (type == null || !type.hasTag(TypeTag.CLASS) || type.tsym == null) {
+    // javac answers for a class as well, by an exception whose stack trace is as deep as the code.
+    if (type == null
+        || !type.hasTag(TypeTag.CLASS)
+        || type.tsym == null
+        || !type.tsym.isInterface()) {
       return Optional.empty();
     }
     try {
