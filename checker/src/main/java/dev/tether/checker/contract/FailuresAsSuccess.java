@@ -1,8 +1,6 @@
 package dev.tether.checker.contract;
 
-import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.ExpressionTree;
-import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.NewClassTree;
@@ -21,8 +19,8 @@ import dev.tether.checker.model.Model;
 import dev.tether.checker.model.Role;
 import dev.tether.checker.model.TypeRole;
 import dev.tether.checker.model.WindingDown;
-import dev.tether.checker.source.AncestorScanner;
 import dev.tether.checker.source.Comments;
+import dev.tether.checker.source.OwnCodeAncestorScanner;
 import dev.tether.checker.source.Sources;
 import dev.tether.checker.source.Unit;
 import java.util.ArrayList;
@@ -101,7 +99,7 @@ final class FailuresAsSuccess {
   }
 
   /** One catch clause: what it returns, and whether it also tells of the failure. */
-  private final class Handler extends AncestorScanner {
+  private final class Handler extends OwnCodeAncestorScanner {
     private final TreePath place;
     private final TreePath executable;
     private final List<FailureAsSuccess> found = new ArrayList<>();
@@ -178,16 +176,6 @@ final class FailuresAsSuccess {
     @Override
     public Void visitThrow(ThrowTree tree, Void unused) {
       fails = true;
-      return null;
-    }
-
-    @Override
-    public Void visitLambdaExpression(LambdaExpressionTree tree, Void unused) {
-      return null;
-    }
-
-    @Override
-    public Void visitClass(ClassTree tree, Void unused) {
       return null;
     }
   }

@@ -1,6 +1,5 @@
 package dev.tether.checker.contract;
 
-import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.Tree;
@@ -14,7 +13,7 @@ import dev.tether.checker.code.Compilation;
 import dev.tether.checker.model.MethodRole;
 import dev.tether.checker.model.Model;
 import dev.tether.checker.model.Role;
-import dev.tether.checker.source.AncestorScanner;
+import dev.tether.checker.source.OwnCodeAncestorScanner;
 import dev.tether.checker.source.Sources;
 import dev.tether.checker.source.Unit;
 import dev.tether.checker.venue.LockRegions.Region;
@@ -53,7 +52,7 @@ public final class GuardedState {
   }
 
   /** The code of one region, without the functions in it: those run at another time. */
-  private final class RegionScanner extends AncestorScanner {
+  private final class RegionScanner extends OwnCodeAncestorScanner {
     private final Region region;
     private final List<Region> regions;
     private final Unit unit;
@@ -105,16 +104,6 @@ public final class GuardedState {
                   regions.stream()
                       .filter(other -> other.lock().equals(region.lock()))
                       .anyMatch(other -> isAround(other.code().getLeaf(), write)));
-    }
-
-    @Override
-    public Void visitLambdaExpression(LambdaExpressionTree tree, Void unused) {
-      return null;
-    }
-
-    @Override
-    public Void visitClass(ClassTree tree, Void unused) {
-      return null;
     }
   }
 

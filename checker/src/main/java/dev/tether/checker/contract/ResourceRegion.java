@@ -22,6 +22,7 @@ import dev.tether.checker.model.Model;
 import dev.tether.checker.model.Role;
 import dev.tether.checker.model.TypeRole;
 import dev.tether.checker.source.AncestorScanner;
+import dev.tether.checker.source.OwnCodeAncestorScanner;
 import dev.tether.checker.source.Sources;
 import dev.tether.checker.venue.Wait;
 import dev.tether.checker.venue.Waits;
@@ -251,23 +252,13 @@ final class ResourceRegion {
   /** What the block starts runs when the permit has been given back. */
   private void startedFor() {
     List<TreePath> launches = new ArrayList<>();
-    new AncestorScanner(block) {
+    new OwnCodeAncestorScanner(block) {
       @Override
       public Void visitMethodInvocation(MethodInvocationTree tree, Void unused) {
         if (is(path(), Role.STARTS, Role.LAUNCHES)) {
           launches.add(path());
         }
         return super.visitMethodInvocation(tree, null);
-      }
-
-      @Override
-      public Void visitLambdaExpression(LambdaExpressionTree tree, Void unused) {
-        return null;
-      }
-
-      @Override
-      public Void visitClass(ClassTree tree, Void unused) {
-        return null;
       }
     }.scanRoot();
     launches.forEach(call -> started(call, Use.PERMIT));

@@ -1,7 +1,5 @@
 package dev.tether.checker.contract;
 
-import com.sun.source.tree.ClassTree;
-import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.ThrowTree;
@@ -15,7 +13,7 @@ import dev.tether.checker.code.Calls;
 import dev.tether.checker.code.Compilation;
 import dev.tether.checker.contract.Misleading.SyncThrow;
 import dev.tether.checker.model.Model;
-import dev.tether.checker.source.AncestorScanner;
+import dev.tether.checker.source.OwnCodeAncestorScanner;
 import dev.tether.checker.source.Unit;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,7 +56,7 @@ final class SyncThrows {
     return found;
   }
 
-  private final class ThrowScanner extends AncestorScanner {
+  private final class ThrowScanner extends OwnCodeAncestorScanner {
     private final MethodSymbol method;
     private final List<SyncThrow> found;
 
@@ -102,16 +100,6 @@ final class SyncThrows {
         return super.visitTry(tree, null);
       }
       return scan(tree.getCatches(), null);
-    }
-
-    @Override
-    public Void visitLambdaExpression(LambdaExpressionTree tree, Void unused) {
-      return null;
-    }
-
-    @Override
-    public Void visitClass(ClassTree tree, Void unused) {
-      return null;
     }
   }
 }

@@ -2,7 +2,6 @@ package dev.tether.checker.duty;
 
 import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.CatchTree;
-import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.ExpressionStatementTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IfTree;
@@ -13,13 +12,13 @@ import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.ReturnTree;
 import com.sun.source.tree.StatementTree;
 import com.sun.source.tree.Tree;
-import com.sun.source.util.TreeScanner;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.tree.JCTree;
 import com.sun.tools.javac.tree.TreeInfo;
 import dev.tether.checker.code.Calls;
 import dev.tether.checker.model.Model;
 import dev.tether.checker.model.TypeRole;
+import dev.tether.checker.source.OwnCodeScanner;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -42,7 +41,7 @@ final class SilentBranches {
         code instanceof MethodTree method
             ? method.getBody()
             : code instanceof LambdaExpressionTree lambda ? lambda.getBody() : code;
-    new TreeScanner<Void, Void>() {
+    new OwnCodeScanner() {
       @Override
       public Void visitCatch(CatchTree tree, Void unused) {
         if (isQuiet(tree.getBlock(), true)) {
@@ -60,16 +59,6 @@ final class SilentBranches {
           found.add(tree.getElseStatement());
         }
         return super.visitIf(tree, null);
-      }
-
-      @Override
-      public Void visitLambdaExpression(LambdaExpressionTree tree, Void unused) {
-        return null;
-      }
-
-      @Override
-      public Void visitClass(ClassTree tree, Void unused) {
-        return null;
       }
     }.scan(body, null);
     return found;

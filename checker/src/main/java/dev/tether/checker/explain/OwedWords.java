@@ -1,8 +1,6 @@
 package dev.tether.checker.explain;
 
 import com.sun.source.tree.CatchTree;
-import com.sun.source.tree.ClassTree;
-import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MemberReferenceTree;
 import com.sun.source.util.TreePath;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
@@ -22,7 +20,7 @@ import dev.tether.checker.outcome.FailureRisk;
 import dev.tether.checker.returns.Obligation;
 import dev.tether.checker.returns.Obligations;
 import dev.tether.checker.returns.ReturnedTasks;
-import dev.tether.checker.source.AncestorScanner;
+import dev.tether.checker.source.OwnCodeAncestorScanner;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -105,20 +103,10 @@ final class OwedWords {
 
   private static Optional<TreePath> firstCatch(TreePath body) {
     List<TreePath> found = new ArrayList<>();
-    new AncestorScanner(body) {
+    new OwnCodeAncestorScanner(body) {
       @Override
       public Void visitCatch(CatchTree tree, Void unused) {
         found.add(path());
-        return null;
-      }
-
-      @Override
-      public Void visitLambdaExpression(LambdaExpressionTree tree, Void unused) {
-        return null;
-      }
-
-      @Override
-      public Void visitClass(ClassTree tree, Void unused) {
         return null;
       }
     }.scanRoot();

@@ -1,18 +1,16 @@
 package dev.tether.checker.fate;
 
-import com.sun.source.tree.ClassTree;
-import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.util.TreePath;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import dev.tether.checker.code.Calls;
 import dev.tether.checker.code.FunctionCode;
 import dev.tether.checker.code.FunctionResolver;
-import dev.tether.checker.source.AncestorScanner;
+import dev.tether.checker.source.OwnCodeAncestorScanner;
 import java.util.Optional;
 
 /** Looks for a call in what a function runs itself; other functions inside it run at their time. */
-final class CallSearch extends AncestorScanner {
+final class CallSearch extends OwnCodeAncestorScanner {
   private final MethodSymbol wanted;
   private TreePath found;
 
@@ -38,15 +36,5 @@ final class CallSearch extends AncestorScanner {
       found = path();
     }
     return super.visitMethodInvocation(tree, null);
-  }
-
-  @Override
-  public Void visitLambdaExpression(LambdaExpressionTree tree, Void unused) {
-    return null;
-  }
-
-  @Override
-  public Void visitClass(ClassTree tree, Void unused) {
-    return null;
   }
 }

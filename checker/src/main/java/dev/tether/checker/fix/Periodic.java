@@ -1,16 +1,15 @@
 package dev.tether.checker.fix;
 
-import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.ThrowTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.TryTree;
 import com.sun.source.util.TreePath;
-import com.sun.source.util.TreeScanner;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.tree.JCTree;
 import dev.tether.checker.code.Calls;
 import dev.tether.checker.code.FunctionCode;
+import dev.tether.checker.source.OwnCodeScanner;
 import java.util.Optional;
 
 /** Whether the body of a schedule ends it on purpose: to throw is the only way that it has. */
@@ -53,7 +52,7 @@ final class Periodic {
             ? lambda.getBody()
             : ((JCTree.JCMethodDecl) executable).body;
     Ends[] found = {Ends.NEVER};
-    new TreeScanner<Void, Void>() {
+    new OwnCodeScanner() {
       @Override
       public Void visitThrow(ThrowTree tree, Void unused) {
         boolean cancels =
@@ -71,16 +70,6 @@ final class Periodic {
         }
         scan(tree.getCatches(), null);
         return scan(tree.getFinallyBlock(), null);
-      }
-
-      @Override
-      public Void visitLambdaExpression(LambdaExpressionTree tree, Void unused) {
-        return null;
-      }
-
-      @Override
-      public Void visitClass(ClassTree tree, Void unused) {
-        return null;
       }
     }.scan(code, null);
     return found[0];

@@ -3,12 +3,10 @@ package dev.tether.checker.outcome;
 import com.sun.source.tree.AssignmentTree;
 import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.CatchTree;
-import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.ExpressionStatementTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.InstanceOfTree;
-import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.NewClassTree;
@@ -28,6 +26,7 @@ import dev.tether.checker.code.FunctionCode;
 import dev.tether.checker.code.FunctionResolver;
 import dev.tether.checker.model.Role;
 import dev.tether.checker.model.TypeRole;
+import dev.tether.checker.source.OwnCodeScanner;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -74,7 +73,7 @@ public final class CancellationHandler {
             .find();
   }
 
-  private final class Scanner extends TreeScanner<Void, Void> {
+  private final class Scanner extends OwnCodeScanner {
     private final VarSymbol caught;
     private final int depth;
     private boolean passesOn;
@@ -147,16 +146,6 @@ public final class CancellationHandler {
     private static boolean isBoolean(Tree variable) {
       Type type = ((JCTree) variable).type;
       return type != null && type.hasTag(TypeTag.BOOLEAN);
-    }
-
-    @Override
-    public Void visitLambdaExpression(LambdaExpressionTree tree, Void unused) {
-      return null;
-    }
-
-    @Override
-    public Void visitClass(ClassTree tree, Void unused) {
-      return null;
     }
 
     private boolean isTelling(MethodSymbol method) {

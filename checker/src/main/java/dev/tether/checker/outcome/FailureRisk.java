@@ -1,10 +1,8 @@
 package dev.tether.checker.outcome;
 
 import com.sun.source.tree.CatchTree;
-import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.IfTree;
-import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MemberReferenceTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
@@ -15,7 +13,6 @@ import com.sun.source.tree.Tree;
 import com.sun.source.tree.TryTree;
 import com.sun.source.tree.UnionTypeTree;
 import com.sun.source.util.TreePath;
-import com.sun.source.util.TreeScanner;
 import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Type;
@@ -37,6 +34,7 @@ import dev.tether.checker.model.NamedMethods;
 import dev.tether.checker.model.Role;
 import dev.tether.checker.model.TypeRole;
 import dev.tether.checker.source.FunctionTypes;
+import dev.tether.checker.source.OwnCodeScanner;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -198,7 +196,7 @@ public final class FailureRisk {
     return mayThrow(method);
   }
 
-  private final class RiskScanner extends TreeScanner<Void, Void> {
+  private final class RiskScanner extends OwnCodeScanner {
     private final TreePath code;
     private final int end;
     private List<Type> caught = List.of();
@@ -407,17 +405,7 @@ public final class FailureRisk {
     }
 
     @Override
-    public Void visitLambdaExpression(LambdaExpressionTree tree, Void unused) {
-      return null;
-    }
-
-    @Override
     public Void visitMemberReference(MemberReferenceTree tree, Void unused) {
-      return null;
-    }
-
-    @Override
-    public Void visitClass(ClassTree tree, Void unused) {
       return null;
     }
   }

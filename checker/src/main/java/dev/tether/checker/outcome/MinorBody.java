@@ -1,14 +1,11 @@
 package dev.tether.checker.outcome;
 
-import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
-import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.ThrowTree;
 import com.sun.source.tree.TryTree;
 import com.sun.source.util.TreePath;
-import com.sun.source.util.TreeScanner;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.tree.JCTree;
 import dev.tether.checker.code.Calls;
@@ -17,6 +14,7 @@ import dev.tether.checker.code.FunctionResolver;
 import dev.tether.checker.model.Model;
 import dev.tether.checker.model.Role;
 import dev.tether.checker.model.TypeRole;
+import dev.tether.checker.source.OwnCodeScanner;
 import java.util.Optional;
 
 /**
@@ -63,7 +61,7 @@ public final class MinorBody {
         : Optional.empty();
   }
 
-  private final class Scanner extends TreeScanner<Void, Void> {
+  private final class Scanner extends OwnCodeScanner {
     private int risky;
     private int closing;
     private int measuring;
@@ -109,16 +107,6 @@ public final class MinorBody {
 
     private boolean isMeasuring(MethodSymbol method) {
       return model.typeRole(method.owner).filter(r -> r == TypeRole.METRICS).isPresent();
-    }
-
-    @Override
-    public Void visitLambdaExpression(LambdaExpressionTree tree, Void unused) {
-      return null;
-    }
-
-    @Override
-    public Void visitClass(ClassTree tree, Void unused) {
-      return null;
     }
   }
 

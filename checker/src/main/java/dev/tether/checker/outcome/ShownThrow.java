@@ -1,16 +1,14 @@
 package dev.tether.checker.outcome;
 
-import com.sun.source.tree.ClassTree;
-import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.ThrowTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePath;
-import com.sun.source.util.TreeScanner;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.tree.JCTree;
 import com.sun.tools.javac.tree.TreeInfo;
+import dev.tether.checker.source.OwnCodeScanner;
 import dev.tether.checker.source.Sources;
 
 /**
@@ -35,7 +33,7 @@ public final class ShownThrow {
 
   private boolean by(Tree code, int deep) {
     boolean[] found = new boolean[1];
-    new TreeScanner<Void, Void>() {
+    new OwnCodeScanner() {
       @Override
       public Void scan(Tree tree, Void unused) {
         return found[0] ? null : super.scan(tree, unused);
@@ -57,16 +55,6 @@ public final class ShownThrow {
       public Void visitNewClass(NewClassTree tree, Void unused) {
         found[0] |= call(((JCTree.JCNewClass) tree).constructor, deep);
         return scan(tree.getArguments(), unused);
-      }
-
-      @Override
-      public Void visitLambdaExpression(LambdaExpressionTree tree, Void unused) {
-        return null;
-      }
-
-      @Override
-      public Void visitClass(ClassTree tree, Void unused) {
-        return null;
       }
     }.scan(code, null);
     return found[0];

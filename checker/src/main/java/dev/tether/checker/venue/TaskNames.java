@@ -1,7 +1,6 @@
 package dev.tether.checker.venue;
 
 import com.sun.source.tree.ArrayAccessTree;
-import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MemberReferenceTree;
@@ -19,7 +18,7 @@ import dev.tether.checker.code.Compilation;
 import dev.tether.checker.code.Definitions;
 import dev.tether.checker.model.Model;
 import dev.tether.checker.model.Role;
-import dev.tether.checker.source.AncestorScanner;
+import dev.tether.checker.source.OwnCodeAncestorScanner;
 import dev.tether.checker.source.Sources;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -166,7 +165,7 @@ final class TaskNames {
 
   private boolean mentions(TreePath expression, Names names, int steps) {
     boolean[] found = new boolean[1];
-    new AncestorScanner(expression) {
+    new OwnCodeAncestorScanner(expression) {
       @Override
       public Void visitIdentifier(IdentifierTree tree, Void unused) {
         symbol(TreeInfo.symbol((JCTree) tree));
@@ -196,16 +195,6 @@ final class TaskNames {
       public Void visitMethodInvocation(MethodInvocationTree tree, Void unused) {
         found[0] |= tree.getArguments().isEmpty() && names.getters().contains(tree.toString());
         return found[0] ? null : super.visitMethodInvocation(tree, null);
-      }
-
-      @Override
-      public Void visitLambdaExpression(LambdaExpressionTree tree, Void unused) {
-        return null;
-      }
-
-      @Override
-      public Void visitClass(ClassTree tree, Void unused) {
-        return null;
       }
     }.scanRoot();
     return found[0];
