@@ -34,12 +34,12 @@ import dev.tether.checker.chain.Conditions;
 import dev.tether.checker.chain.Values;
 import dev.tether.checker.code.Calls;
 import dev.tether.checker.code.Compilation;
-import dev.tether.checker.code.FunctionResolver;
 import dev.tether.checker.fate.LostCancellation.Kind;
 import dev.tether.checker.model.Role;
 import dev.tether.checker.model.TypeRole;
 import dev.tether.checker.model.WindingDown;
 import dev.tether.checker.source.AncestorScanner;
+import dev.tether.checker.source.OwnCodeScanner;
 import dev.tether.checker.source.Sources;
 import dev.tether.checker.source.Unit;
 import java.util.List;
@@ -345,12 +345,7 @@ final class AfterCatch {
 
   private boolean acts(StatementTree statement) {
     boolean[] found = new boolean[1];
-    new TreeScanner<Void, Void>() {
-      @Override
-      public Void scan(Tree tree, Void unused) {
-        return tree == null || FunctionResolver.isOtherCode(tree) ? null : super.scan(tree, null);
-      }
-
+    new OwnCodeScanner() {
       @Override
       public Void visitIf(IfTree tree, Void unused) {
         return Conditions.isTrue(tree.getCondition()) ? scan(tree.getThenStatement(), null) : null;
@@ -416,7 +411,7 @@ final class AfterCatch {
   /** Whether code may leave the loop around it. */
   static boolean leaves(Tree code) {
     boolean[] found = new boolean[1];
-    new TreeScanner<Void, Void>() {
+    new OwnCodeScanner() {
       private int loops;
 
       @Override
@@ -427,7 +422,7 @@ final class AfterCatch {
           loops--;
           return null;
         }
-        return tree == null || FunctionResolver.isOtherCode(tree) ? null : super.scan(tree, null);
+        return super.scan(tree, null);
       }
 
       @Override

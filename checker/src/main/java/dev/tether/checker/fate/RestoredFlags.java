@@ -5,15 +5,13 @@ import com.sun.source.tree.CatchTree;
 import com.sun.source.tree.ExpressionStatementTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.StatementTree;
-import com.sun.source.tree.Tree;
 import com.sun.source.tree.TryTree;
 import com.sun.source.util.TreePath;
-import com.sun.source.util.TreeScanner;
 import dev.tether.checker.code.Calls;
-import dev.tether.checker.code.FunctionResolver;
 import dev.tether.checker.model.Model;
 import dev.tether.checker.model.Role;
 import dev.tether.checker.outcome.FailureHandler;
+import dev.tether.checker.source.OwnCodeScanner;
 import java.util.List;
 
 /**
@@ -63,12 +61,7 @@ final class RestoredFlags {
 
   private boolean waitsForTask(BlockTree block) {
     boolean[] found = new boolean[1];
-    new TreeScanner<Void, Void>() {
-      @Override
-      public Void scan(Tree tree, Void unused) {
-        return tree == null || FunctionResolver.isOtherCode(tree) ? null : super.scan(tree, null);
-      }
-
+    new OwnCodeScanner() {
       @Override
       public Void visitMethodInvocation(MethodInvocationTree tree, Void unused) {
         found[0] |= Calls.method(tree).filter(m -> model.role(m).is(Role.WAITS)).isPresent();

@@ -1,6 +1,5 @@
 package dev.tether.engine.report;
 
-import com.google.gson.FormattingStyle;
 import com.google.gson.stream.JsonWriter;
 import dev.tether.engine.api.Finding;
 import dev.tether.engine.api.ScanResult;
@@ -8,7 +7,6 @@ import dev.tether.engine.api.Severity;
 import dev.tether.engine.source.Position;
 import java.io.File;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -16,18 +14,16 @@ import java.util.Set;
 public final class GitLabReporter implements Reporter {
   @Override
   public void report(ScanResult result, Appendable out) throws IOException {
-    StringWriter buffer = new StringWriter();
     Set<String> met = new HashSet<>();
-    try (JsonWriter json = new JsonWriter(buffer)) {
-      json.setFormattingStyle(FormattingStyle.PRETTY);
-      json.setHtmlSafe(false);
-      json.beginArray();
-      for (Finding finding : result.findings()) {
-        issue(json, finding, met);
-      }
-      json.endArray();
-    }
-    out.append(Escapes.json(buffer.toString())).append('\n');
+    JsonText.write(
+        out,
+        json -> {
+          json.beginArray();
+          for (Finding finding : result.findings()) {
+            issue(json, finding, met);
+          }
+          json.endArray();
+        });
   }
 
   private static void issue(JsonWriter json, Finding finding, Set<String> met) throws IOException {

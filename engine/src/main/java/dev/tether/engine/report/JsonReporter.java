@@ -1,6 +1,5 @@
 package dev.tether.engine.report;
 
-import com.google.gson.FormattingStyle;
 import com.google.gson.stream.JsonWriter;
 import dev.tether.checker.fix.Effect;
 import dev.tether.engine.api.Coverage;
@@ -12,7 +11,6 @@ import dev.tether.engine.api.Step;
 import dev.tether.engine.api.TextEdit;
 import dev.tether.engine.api.Unresolved;
 import java.io.IOException;
-import java.io.StringWriter;
 
 /**
  * Writes findings for programs, as JSON. Lines and columns count from 1, columns in UTF-16 code
@@ -35,29 +33,27 @@ public final class JsonReporter implements Reporter {
 
   @Override
   public void report(ScanResult result, Appendable out) throws IOException {
-    StringWriter buffer = new StringWriter();
-    try (JsonWriter json = new JsonWriter(buffer)) {
-      json.setFormattingStyle(FormattingStyle.PRETTY);
-      json.setHtmlSafe(false);
-      json.beginObject();
-      json.name("version").value(FORMAT_VERSION);
-      json.name("tool").beginObject();
-      json.name("name").value("tether");
-      json.name("version").value(toolVersion);
-      json.endObject();
-      json.name("files").value(result.files());
-      json.name("lines").value(result.lines());
-      findings(json, result);
-      unresolved(json, result);
-      json.name("notes").beginArray();
-      for (String note : result.notes()) {
-        json.value(note);
-      }
-      json.endArray();
-      coverage(json, result.coverage());
-      json.endObject();
-    }
-    out.append(Escapes.json(buffer.toString())).append('\n');
+    JsonText.write(
+        out,
+        json -> {
+          json.beginObject();
+          json.name("version").value(FORMAT_VERSION);
+          json.name("tool").beginObject();
+          json.name("name").value("tether");
+          json.name("version").value(toolVersion);
+          json.endObject();
+          json.name("files").value(result.files());
+          json.name("lines").value(result.lines());
+          findings(json, result);
+          unresolved(json, result);
+          json.name("notes").beginArray();
+          for (String note : result.notes()) {
+            json.value(note);
+          }
+          json.endArray();
+          coverage(json, result.coverage());
+          json.endObject();
+        });
   }
 
   /** How much could be resolved, by module, and whether that is too little. */

@@ -1,6 +1,5 @@
 package dev.tether.engine.report;
 
-import com.google.gson.FormattingStyle;
 import com.google.gson.stream.JsonWriter;
 import dev.tether.engine.api.Finding;
 import dev.tether.engine.api.Fix;
@@ -12,7 +11,6 @@ import dev.tether.engine.source.SourceText;
 import dev.tether.engine.source.Span;
 import java.io.File;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -22,22 +20,20 @@ import java.nio.charset.StandardCharsets;
 public final class RdjsonReporter implements Reporter {
   @Override
   public void report(ScanResult result, Appendable out) throws IOException {
-    StringWriter buffer = new StringWriter();
-    try (JsonWriter json = new JsonWriter(buffer)) {
-      json.setFormattingStyle(FormattingStyle.PRETTY);
-      json.setHtmlSafe(false);
-      json.beginObject();
-      json.name("source").beginObject();
-      json.name("name").value("Tether");
-      json.endObject();
-      json.name("diagnostics").beginArray();
-      for (Finding finding : result.findings()) {
-        diagnostic(json, finding, result.sources().get(finding.file()));
-      }
-      json.endArray();
-      json.endObject();
-    }
-    out.append(Escapes.json(buffer.toString())).append('\n');
+    JsonText.write(
+        out,
+        json -> {
+          json.beginObject();
+          json.name("source").beginObject();
+          json.name("name").value("Tether");
+          json.endObject();
+          json.name("diagnostics").beginArray();
+          for (Finding finding : result.findings()) {
+            diagnostic(json, finding, result.sources().get(finding.file()));
+          }
+          json.endArray();
+          json.endObject();
+        });
   }
 
   private static void diagnostic(JsonWriter json, Finding finding, SourceText text)

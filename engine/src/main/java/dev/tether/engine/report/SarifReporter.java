@@ -1,6 +1,5 @@
 package dev.tether.engine.report;
 
-import com.google.gson.FormattingStyle;
 import com.google.gson.stream.JsonWriter;
 import dev.tether.engine.api.CheckInfo;
 import dev.tether.engine.api.Finding;
@@ -9,7 +8,6 @@ import dev.tether.engine.api.ScanResult.Completeness;
 import dev.tether.engine.api.Severity;
 import dev.tether.engine.api.Unresolved;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.util.List;
 import java.util.Optional;
 
@@ -34,19 +32,17 @@ public final class SarifReporter implements Reporter {
 
   @Override
   public void report(ScanResult result, Appendable out) throws IOException {
-    StringWriter buffer = new StringWriter();
-    try (JsonWriter json = new JsonWriter(buffer)) {
-      json.setFormattingStyle(FormattingStyle.PRETTY);
-      json.setHtmlSafe(false);
-      json.beginObject();
-      json.name("$schema").value(SCHEMA);
-      json.name("version").value("2.1.0");
-      json.name("runs").beginArray();
-      run(json, result);
-      json.endArray();
-      json.endObject();
-    }
-    out.append(Escapes.json(buffer.toString())).append('\n');
+    JsonText.write(
+        out,
+        json -> {
+          json.beginObject();
+          json.name("$schema").value(SCHEMA);
+          json.name("version").value("2.1.0");
+          json.name("runs").beginArray();
+          run(json, result);
+          json.endArray();
+          json.endObject();
+        });
   }
 
   private void run(JsonWriter json, ScanResult result) throws IOException {

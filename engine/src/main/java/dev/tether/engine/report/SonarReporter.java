@@ -1,6 +1,5 @@
 package dev.tether.engine.report;
 
-import com.google.gson.FormattingStyle;
 import com.google.gson.stream.JsonWriter;
 import dev.tether.engine.api.CheckInfo;
 import dev.tether.engine.api.Finding;
@@ -9,7 +8,6 @@ import dev.tether.engine.api.Severity;
 import dev.tether.engine.source.Position;
 import java.io.File;
 import java.io.IOException;
-import java.io.StringWriter;
 
 /**
  * Writes findings in SonarQube's format for generic issues (10.3 and newer), with the checks as
@@ -20,24 +18,22 @@ public final class SonarReporter implements Reporter {
 
   @Override
   public void report(ScanResult result, Appendable out) throws IOException {
-    StringWriter buffer = new StringWriter();
-    try (JsonWriter json = new JsonWriter(buffer)) {
-      json.setFormattingStyle(FormattingStyle.PRETTY);
-      json.setHtmlSafe(false);
-      json.beginObject();
-      json.name("rules").beginArray();
-      for (CheckInfo check : result.checks()) {
-        rule(json, check);
-      }
-      json.endArray();
-      json.name("issues").beginArray();
-      for (Finding finding : result.findings()) {
-        issue(json, finding);
-      }
-      json.endArray();
-      json.endObject();
-    }
-    out.append(Escapes.json(buffer.toString())).append('\n');
+    JsonText.write(
+        out,
+        json -> {
+          json.beginObject();
+          json.name("rules").beginArray();
+          for (CheckInfo check : result.checks()) {
+            rule(json, check);
+          }
+          json.endArray();
+          json.name("issues").beginArray();
+          for (Finding finding : result.findings()) {
+            issue(json, finding);
+          }
+          json.endArray();
+          json.endObject();
+        });
   }
 
   private static void rule(JsonWriter json, CheckInfo check) throws IOException {
