@@ -1,6 +1,7 @@
 package dev.tether.cli;
 
 import dev.tether.engine.build.Build;
+import dev.tether.engine.build.JavaLevel;
 import dev.tether.engine.build.MavenClassPath;
 import dev.tether.engine.build.ProjectClassPath;
 import dev.tether.engine.source.ClassPath;
@@ -15,8 +16,6 @@ import picocli.CommandLine.Option;
 
 /** The options that say what the sources are compiled against. */
 final class ClassPathOptions {
-  private static final int RUNNING = Runtime.version().feature();
-  private static final int OLDEST = 8;
 
   @Option(
       names = {"-cp", "--classpath", "--class-path"},
@@ -52,29 +51,13 @@ final class ClassPathOptions {
    *
    * @param entries of the class path
    * @param context folders of sources that scanned ones may use
-   * @param level the Java release that the project is compiled for, if this JDK compiles for it
-   * @param preview whether its preview features are allowed
+   * @param level the Java that the project is compiled for
    * @param remedy what helps where types are not known
    */
-  record Found(
-      List<String> entries, List<Path> context, OptionalInt level, boolean preview, String remedy) {
+  record Found(List<String> entries, List<Path> context, JavaLevel level, String remedy) {
     static final Found NOTHING =
         new Found(
-            List.of(),
-            List.of(),
-            OptionalInt.empty(),
-            false,
-            "give their jars or folders with --classpath");
-
-    private static Found of(
-        List<String> entries, List<Path> context, int release, boolean preview, String remedy) {
-      if (release == 0 || release > RUNNING) {
-        return new Found(entries, context, OptionalInt.empty(), false, remedy);
-      }
-      int level = Math.max(release, OLDEST);
-      return new Found(
-          entries, context, OptionalInt.of(level), preview && level == RUNNING, remedy);
-    }
+            List.of(), List.of(), JavaLevel.DEFAULT, "give their jars or folders with --classpath");
   }
 
   /**
@@ -123,15 +106,16 @@ final class ClassPathOptions {
         answer.gap().ifPresent(notes::add);
       }
     }
-    if (release > RUNNING) {
+    if (release > JavaLevel.RUNNING) {
       String newer =
           "the project is compiled for Java %d, and this is JDK %d, which knows less: set JAVA_HOME"
-              .formatted(release, RUNNING);
+              .formatted(release, JavaLevel.RUNNING);
       console.error(newer);
       notes.add(newer);
       remedy = newer;
     }
-    return Found.of(entries, context, release, preview, remedy);
+    OptionalInt named = release == 0 ? OptionalInt.empty() : OptionalInt.of(release);
+    return new Found(entries, context, JavaLevel.of(named, preview), remedy);
   }
 
   private static String remedy(Build project, boolean resolved) {

@@ -126,7 +126,10 @@ final class ExplainCommand implements Callable<Integer> {
     if (release != null) {
       request.release(release);
     } else {
-      found.level().ifPresent(level -> request.release(level).enablePreview(found.preview()));
+      found
+          .level()
+          .release()
+          .ifPresent(level -> request.release(level).enablePreview(found.level().preview()));
     }
     ExplainedScan scan = new ScanEngine().explain(request.build());
     if (scan.launches().isEmpty()) {

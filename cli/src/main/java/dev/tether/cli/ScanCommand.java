@@ -281,7 +281,10 @@ final class ScanCommand implements Callable<Integer> {
     if (release != null) {
       request.release(release);
     } else if (!enablePreview) {
-      found.level().ifPresent(level -> request.release(level).enablePreview(found.preview()));
+      found
+          .level()
+          .release()
+          .ifPresent(level -> request.release(level).enablePreview(found.level().preview()));
     }
     sources.apply(request);
     if (fileTimeout != null) {

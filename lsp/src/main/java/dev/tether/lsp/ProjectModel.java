@@ -5,12 +5,12 @@ import dev.tether.engine.api.CheckCatalog;
 import dev.tether.engine.api.InvalidRequestException;
 import dev.tether.engine.api.ScanRequest;
 import dev.tether.engine.build.Build;
+import dev.tether.engine.build.JavaLevel;
 import dev.tether.engine.build.ProjectClassPath;
 import dev.tether.engine.config.ProjectConfig;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /**
  * What is known of a project before its sources are looked at. Immutable; made anew when its build
@@ -19,36 +19,27 @@ import java.util.OptionalInt;
  * @param root its topmost folder
  * @param classPath its libraries
  * @param sourceRoots where packages begin
- * @param release the Java release that it is compiled for
- * @param preview whether it uses preview features
+ * @param level the Java that it is compiled for
  * @param config its file of settings; those of the client win over it
  */
 record ProjectModel(
     Path root,
     List<String> classPath,
     List<Path> sourceRoots,
-    OptionalInt release,
-    boolean preview,
+    JavaLevel level,
     Optional<ConfigFile> config) {
-  private static final int OLDEST = 8;
-
   /** Reads what can be read; nothing of the project is run, and no connection is opened. */
   static ProjectModel read(Path root, Settings settings, Log log) {
     List<Path> roots = SourceRoots.in(root);
     Optional<Build> build = settings.classPath().isEmpty() ? Build.of(root) : Optional.empty();
     if (build.isEmpty()) {
       return new ProjectModel(
-          root, settings.classPath(), roots, OptionalInt.empty(), false, config(root, log));
+          root, settings.classPath(), roots, JavaLevel.DEFAULT, config(root, log));
     }
     ProjectClassPath.Answer answer = ProjectClassPath.of(build.get(), List.of(root), false);
     answer.gap().ifPresent(log::say);
-    int running = Runtime.version().feature();
-    OptionalInt release =
-        answer.release().isPresent() && answer.release().getAsInt() <= running
-            ? OptionalInt.of(Math.max(OLDEST, answer.release().getAsInt()))
-            : OptionalInt.empty();
-    boolean preview = answer.preview() && release.isPresent() && release.getAsInt() == running;
-    return new ProjectModel(root, answer.entries(), roots, release, preview, config(root, log));
+    JavaLevel level = JavaLevel.of(answer.release(), answer.preview());
+    return new ProjectModel(root, answer.entries(), roots, level, config(root, log));
   }
 
   /** What is wrong with the file is said once, and the rest goes on without it. */
@@ -73,8 +64,11 @@ record ProjectModel(
   /** A request for a scan with what is known here. */
   ScanRequest.Builder request(CheckCatalog catalog, Settings settings) {
     ScanRequest.Builder request =
-        ScanRequest.builder().addClassPath(classPath).catalog(catalog).enablePreview(preview);
-    release.ifPresent(request::release);
+        ScanRequest.builder()
+            .addClassPath(classPath)
+            .catalog(catalog)
+            .enablePreview(level.preview());
+    level.release().ifPresent(request::release);
     config.ifPresent(request::config);
     settings.addTo(request, catalog);
     return request;

@@ -1,15 +1,16 @@
 package dev.tether.lsp;
 
+import dev.tether.engine.compile.Declarations;
 import dev.tether.engine.source.SourceCollector;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -29,32 +30,15 @@ final class SourceRoots {
       if (parent == null || byFolder.containsKey(parent)) {
         continue;
       }
-      Path root = root(entry.path());
-      if (root != null) {
-        byFolder.put(parent, root);
-      }
+      root(entry.path()).ifPresent(root -> byFolder.put(parent, root));
     }
     return byFolder.values().stream().distinct().toList();
   }
 
-  private static Path root(Path file) {
-    if (file.endsWith("module-info.java")) {
-      return null;
-    }
-    Path folder = file.getParent();
-    List<String> parts = new ArrayList<>(List.of(packageOf(file).split("\\.")));
-    if (parts.equals(List.of(""))) {
-      return folder;
-    }
-    for (int i = parts.size() - 1; i >= 0; i--) {
-      if (folder == null
-          || folder.getFileName() == null
-          || !folder.getFileName().toString().equals(parts.get(i))) {
-        return null;
-      }
-      folder = folder.getParent();
-    }
-    return folder;
+  private static Optional<Path> root(Path file) {
+    return file.endsWith("module-info.java")
+        ? Optional.empty()
+        : Declarations.sourceRoot(file, packageOf(file));
   }
 
   private static String packageOf(Path file) {

@@ -33,7 +33,16 @@ public record Declarations(SourceFile file, String packageName, List<String> cla
 
   /** The folder that the package starts in, if the file lies where its package says. */
   public Optional<Path> sourceRoot() {
-    Path folder = file.path().toAbsolutePath().normalize().getParent();
+    return sourceRoot(file.path(), packageName);
+  }
+
+  /**
+   * The folder that a package starts in, if a file of it lies where that says.
+   *
+   * @param packageName empty for the unnamed one
+   */
+  public static Optional<Path> sourceRoot(Path file, String packageName) {
+    Path folder = file.toAbsolutePath().normalize().getParent();
     if (packageName.isEmpty()) {
       return Optional.of(folder);
     }
