@@ -23,6 +23,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Looks at one project, at a file of it or at all of them. Thread-safe. */
 final class Analysis {
@@ -69,14 +70,7 @@ final class Analysis {
 
   /** Scans the whole project, as {@code tether scan} does, with what stands in the editor. */
   Map<Path, FileFindings> all(ProgressListener progress) throws InvalidRequestException {
-    ScanResult result =
-        engine.scan(
-            model()
-                .request(catalog, settings())
-                .addPaths(List.of(root))
-                .contents(contents())
-                .progress(progress)
-                .build());
+    ScanResult result = scanAll(contents(), progress);
     Map<Path, List<Finding>> byFile = new LinkedHashMap<>();
     for (Finding finding : result.findings()) {
       byFile.computeIfAbsent(Path.of(finding.file()), f -> new ArrayList<>()).add(finding);
@@ -101,24 +95,18 @@ final class Analysis {
   List<Finding> tried(Documents.Document document, List<Finding> found)
       throws InvalidRequestException {
     ScanResult all = scan(document, Map.of());
-    Map<Finding, Finding> here = new LinkedHashMap<>();
-    for (Finding finding : found) {
-      all.findings().stream()
-          .filter(other -> isSame(finding, other))
-          .findFirst()
-          .ifPresent(other -> here.put(finding, other));
-    }
-    ScanResult chosen = all.with(List.copyOf(here.values()), List.of());
+    List<Finding> here =
+        found.stream().flatMap(finding -> same(finding, all.findings()).stream()).toList();
+    ScanResult chosen = all.with(here, List.of());
     List<Finding> tried = FixOffers.tried(all, chosen, texts -> scan(document, texts)).findings();
     return found.stream()
-        .map(
-            finding ->
-                tried.stream()
-                    .filter(other -> isSame(finding, other))
-                    .findFirst()
-                    .map(other -> finding.with(other.fixes()))
-                    .orElseGet(() -> finding.with(List.of())))
+        .map(finding -> finding.with(same(finding, tried).map(Finding::fixes).orElse(List.of())))
         .toList();
+  }
+
+  /** The finding of another scan that is this one. */
+  private static Optional<Finding> same(Finding finding, List<Finding> others) {
+    return others.stream().filter(other -> isSame(finding, other)).findFirst();
   }
 
   private static boolean isSame(Finding one, Finding other) {
@@ -134,40 +122,40 @@ final class Analysis {
    * @param check the check whose findings are mended; empty for all
    */
   List<FixedFile> fixed(Documents.Document document, String check) throws InvalidRequestException {
-    Fixer.Scanner scanner =
+    String name = document.path().toString();
+    return fixed(
         texts -> {
           ScanResult result = scan(document, texts);
           return result.with(
-              result.findings().stream()
-                  .filter(f -> f.file().equals(document.path().toString()))
-                  .map(f -> check.isEmpty() || f.check().equals(check) ? f : f.with(List.of()))
-                  .toList(),
-              List.of());
-        };
-    return new Fixer(scanner, FixChoice.of(FixChoice.FIRST)).run().files();
+              result.findings().stream().filter(f -> f.file().equals(name)).toList(), List.of());
+        },
+        check);
   }
 
   /** All files with all safe fixes of a check that hold together; nothing is written. */
   List<FixedFile> fixedEverywhere(String check) throws InvalidRequestException {
     Map<String, SourceText> open = contents();
-    Fixer.Scanner scanner =
+    return fixed(
         texts -> {
           Map<String, SourceText> all = new HashMap<>(open);
           all.putAll(texts);
-          ScanResult result =
-              engine.scan(
-                  model()
-                      .request(catalog, settings())
-                      .addPaths(List.of(root))
-                      .contents(all)
-                      .build());
+          return scanAll(all, ProgressListener.NONE);
+        },
+        check);
+  }
+
+  private static List<FixedFile> fixed(Fixer.Scanner scanner, String check)
+      throws InvalidRequestException {
+    Fixer.Scanner wanted =
+        texts -> {
+          ScanResult result = scanner.scan(texts);
           return result.with(
               result.findings().stream()
-                  .map(f -> f.check().equals(check) ? f : f.with(List.of()))
+                  .map(f -> check.isEmpty() || f.check().equals(check) ? f : f.with(List.of()))
                   .toList(),
               List.of());
         };
-    return new Fixer(scanner, FixChoice.of(FixChoice.FIRST)).run().files();
+    return new Fixer(wanted, FixChoice.of(FixChoice.FIRST)).run().files();
   }
 
   /**
@@ -209,6 +197,17 @@ final class Analysis {
     ExplainedPlace place =
         new ExplainedPlace(document.path(), line, java.util.OptionalInt.of(column));
     return engine.explain(request(document).contents(contents()).explain(place).build());
+  }
+
+  private ScanResult scanAll(Map<String, SourceText> contents, ProgressListener progress)
+      throws InvalidRequestException {
+    return engine.scan(
+        model()
+            .request(catalog, settings())
+            .addPaths(List.of(root))
+            .contents(contents)
+            .progress(progress)
+            .build());
   }
 
   private ScanResult scan(Documents.Document document, Map<String, SourceText> texts)

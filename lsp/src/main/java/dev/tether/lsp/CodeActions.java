@@ -7,6 +7,7 @@ import dev.tether.engine.api.Fix;
 import dev.tether.engine.api.InvalidRequestException;
 import dev.tether.engine.api.TextEdit;
 import dev.tether.engine.fix.FixedFile;
+import dev.tether.engine.source.SourceText;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -21,6 +22,8 @@ import org.eclipse.lsp4j.CodeActionKind;
 import org.eclipse.lsp4j.Command;
 import org.eclipse.lsp4j.Diagnostic;
 import org.eclipse.lsp4j.Range;
+import org.eclipse.lsp4j.ResourceOperation;
+import org.eclipse.lsp4j.SnippetTextEdit;
 import org.eclipse.lsp4j.TextDocumentEdit;
 import org.eclipse.lsp4j.VersionedTextDocumentIdentifier;
 import org.eclipse.lsp4j.WorkspaceEdit;
@@ -86,12 +89,8 @@ final class CodeActions {
       actions.add(explain(document, finding));
     }
     for (String check : checks) {
-      actions.add(
-          later("Fix all of " + check + " in this file", CodeActionKind.QuickFix, document, check));
-      CodeAction everywhere =
-          later("Fix all of " + check + " everywhere", CodeActionKind.QuickFix, document, check);
-      ((JsonObject) everywhere.getData()).addProperty("do", "everywhere");
-      actions.add(everywhere);
+      actions.add(later("all", "Fix all of " + check + " in this file", document, check));
+      actions.add(later("everywhere", "Fix all of " + check + " everywhere", document, check));
     }
     return actions;
   }
@@ -116,24 +115,13 @@ final class CodeActions {
 
   /** An edit of one version of a file; one that changes more than who hears of it is confirmed. */
   private WorkspaceEdit edit(Documents.Document document, List<TextEdit> edits, String changes) {
-    List<Either<org.eclipse.lsp4j.TextEdit, org.eclipse.lsp4j.SnippetTextEdit>> all =
-        new ArrayList<>();
-    for (TextEdit edit : edits) {
-      Range range = documents.places().range(document.text(), edit.span());
-      all.add(
-          Either.forLeft(
-              annotations && !changes.isEmpty()
-                  ? new AnnotatedTextEdit(range, edit.text(), CHANGES)
-                  : new org.eclipse.lsp4j.TextEdit(range, edit.text())));
-    }
+    boolean asks = annotations && !changes.isEmpty();
     WorkspaceEdit result = new WorkspaceEdit();
     result.setDocumentChanges(
         List.of(
             Either.forLeft(
-                new TextDocumentEdit(
-                    new VersionedTextDocumentIdentifier(document.uri(), document.version()),
-                    all))));
-    if (annotations && !changes.isEmpty()) {
+                edit(document.uri(), document.version(), document.text(), edits, asks))));
+    if (asks) {
       ChangeAnnotation annotation = new ChangeAnnotation("Changes " + changes);
       annotation.setDescription("not only who hears of a failure: read it before you apply it");
       annotation.setNeedsConfirmation(true);
@@ -144,27 +132,41 @@ final class CodeActions {
 
   /** What makes files what they shall be; of those that are open the version that was looked at. */
   private WorkspaceEdit edit(List<FixedFile> files) {
-    List<Either<TextDocumentEdit, org.eclipse.lsp4j.ResourceOperation>> all = new ArrayList<>();
+    List<Either<TextDocumentEdit, ResourceOperation>> all = new ArrayList<>();
     for (FixedFile file : files) {
       Path path = Path.of(file.name());
       Optional<Documents.Document> open = documents.get(path);
       if (open.isPresent() && !open.get().text().text().equals(file.before().text())) {
         continue;
       }
-      VersionedTextDocumentIdentifier id =
-          new VersionedTextDocumentIdentifier(
-              documents.uri(path), open.map(Documents.Document::version).orElse(null));
-      List<Either<org.eclipse.lsp4j.TextEdit, org.eclipse.lsp4j.SnippetTextEdit>> edits =
-          new ArrayList<>();
-      for (TextEdit edit : Difference.edits(file)) {
-        Range range = documents.places().range(file.before(), edit.span());
-        edits.add(Either.forLeft(new org.eclipse.lsp4j.TextEdit(range, edit.text())));
-      }
-      all.add(Either.forLeft(new TextDocumentEdit(id, edits)));
+      Integer version = open.map(Documents.Document::version).orElse(null);
+      all.add(
+          Either.forLeft(
+              edit(documents.uri(path), version, file.before(), Difference.edits(file), false)));
     }
     WorkspaceEdit result = new WorkspaceEdit();
     result.setDocumentChanges(all);
     return result;
+  }
+
+  /**
+   * The edits of one file.
+   *
+   * @param version of the text; null for what is on disk
+   * @param asks whether the client shall ask before it applies them
+   */
+  private TextDocumentEdit edit(
+      String uri, Integer version, SourceText text, List<TextEdit> edits, boolean asks) {
+    List<Either<org.eclipse.lsp4j.TextEdit, SnippetTextEdit>> all = new ArrayList<>();
+    for (TextEdit edit : edits) {
+      Range range = documents.places().range(text, edit.span());
+      all.add(
+          Either.forLeft(
+              asks
+                  ? new AnnotatedTextEdit(range, edit.text(), CHANGES)
+                  : new org.eclipse.lsp4j.TextEdit(range, edit.text())));
+    }
+    return new TextDocumentEdit(new VersionedTextDocumentIdentifier(uri, version), all);
   }
 
   private CodeAction explain(Documents.Document document, Finding finding) {
@@ -194,14 +196,20 @@ final class CodeActions {
     return action;
   }
 
-  /** An action whose edit is made when it is chosen. */
-  CodeAction later(String title, String kind, Documents.Document document, String check) {
+  /** All safe fixes of the file, of whatever check. */
+  CodeAction fixAll(Documents.Document document) {
+    CodeAction action = later("all", "Fix all with Tether", document, "");
+    action.setKind(FIX_ALL);
+    return action;
+  }
+
+  /** A quick fix whose edit is made when it is chosen. */
+  private static CodeAction later(
+      String what, String title, Documents.Document document, String check) {
     CodeAction action = new CodeAction(title);
-    action.setKind(kind);
-    JsonObject data = data("all", document);
-    if (!check.isEmpty()) {
-      data.addProperty("check", check);
-    }
+    action.setKind(CodeActionKind.QuickFix);
+    JsonObject data = data(what, document);
+    data.addProperty("check", check);
     action.setData(data);
     return action;
   }
@@ -224,7 +232,7 @@ final class CodeActions {
     if (document.isEmpty() || document.get().version() != data.get("version").getAsInt()) {
       return action;
     }
-    String check = data.has("check") ? data.get("check").getAsString() : "";
+    String check = data.get("check").getAsString();
     switch (data.get("do").getAsString()) {
       case "all" -> action.setEdit(edit(analysis.fixed(document.get(), check)));
       case "everywhere" -> action.setEdit(edit(analysis.fixedEverywhere(check)));

@@ -189,11 +189,10 @@ final class Session {
 
   private void scan() {
     long started;
-    Map<Path, Seen> seen = new LinkedHashMap<>();
+    List<Documents.Document> seen = documents.all();
     synchronized (this) {
       started = edits;
     }
-    documents.all().forEach(each -> seen.put(each.path(), new Seen(each)));
     Listener.Progress progress = listener.begins(root);
     long start = System.nanoTime();
     try {
@@ -218,9 +217,6 @@ final class Session {
     }
   }
 
-  /** The text of an open file as a scan saw it. */
-  private record Seen(Documents.Document document) {}
-
   private void report(Phase phase, int done, int total, long started, Listener.Progress progress) {
     synchronized (this) {
       if (edits != started || closed) {
@@ -232,14 +228,18 @@ final class Session {
     progress.report(phase.verb(), (100 * phase.ordinal() + inside) / phases);
   }
 
-  private void take(Map<Path, FileFindings> all, Map<Path, Seen> seen) {
+  /**
+   * Takes over what a scan has found.
+   *
+   * @param seen the open files as the scan saw them
+   */
+  private void take(Map<Path, FileFindings> all, List<Documents.Document> seen) {
     Set<Path> changed = new TreeSet<>();
     synchronized (this) {
       Map<Path, FileFindings> now = new LinkedHashMap<>(all);
-      for (Seen open : seen.values()) {
-        Path path = open.document().path();
-        if (path.startsWith(root)) {
-          now.putIfAbsent(path, new FileFindings(open.document().text(), List.of(), true));
+      for (Documents.Document open : seen) {
+        if (open.path().startsWith(root)) {
+          now.putIfAbsent(open.path(), new FileFindings(open.text(), List.of(), true));
         }
       }
       Set<Path> paths = new TreeSet<>(known.keySet());

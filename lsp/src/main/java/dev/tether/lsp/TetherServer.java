@@ -64,7 +64,7 @@ public final class TetherServer implements LanguageServer, LanguageClientAware {
     this.version = version;
     this.workspace = new Workspace(catalog, this::say);
     this.textDocuments = new TextDocuments(workspace);
-    this.workspaces = new Workspaces(workspace);
+    this.workspaces = new Workspaces(workspace, textDocuments);
   }
 
   /**

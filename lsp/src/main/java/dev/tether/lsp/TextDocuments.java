@@ -14,7 +14,6 @@ import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.eclipse.lsp4j.CodeAction;
-import org.eclipse.lsp4j.CodeActionKind;
 import org.eclipse.lsp4j.CodeActionParams;
 import org.eclipse.lsp4j.Command;
 import org.eclipse.lsp4j.Diagnostic;
@@ -134,10 +133,8 @@ final class TextDocuments implements TextDocumentService {
     CodeActions actions = workspace.codeActions();
     List<String> only = params.getContext().getOnly();
     List<CodeAction> all = new ArrayList<>();
-    if (only != null && only.stream().anyMatch(CodeActionKind.Source::startsWith)
-        || only != null && only.contains(CodeActions.FIX_ALL)
-        || only != null && only.contains(CodeActionKind.SourceFixAll)) {
-      all.add(actions.later("Fix all with Tether", CodeActions.FIX_ALL, document, ""));
+    if (only != null && only.stream().anyMatch(TextDocuments::asksForAll)) {
+      all.add(actions.fixAll(document));
     }
     List<Finding> touched = actions.touched(found, params.getRange());
     if (touched.isEmpty() || !found.isOf(document.text())) {
@@ -149,6 +146,11 @@ final class TextDocuments implements TextDocumentService {
           return all;
         },
         all);
+  }
+
+  /** Whether a kind of actions, or one of those below it, is what fixes a whole file. */
+  private static boolean asksForAll(String kind) {
+    return CodeActions.FIX_ALL.equals(kind) || CodeActions.FIX_ALL.startsWith(kind + ".");
   }
 
   private static List<Either<Command, CodeAction>> only(

@@ -28,10 +28,12 @@ final class Workspaces implements WorkspaceService {
   static final List<String> COMMANDS = List.of(CodeActions.EXPLAIN, SCAN);
 
   private final Workspace workspace;
+  private final TextDocuments documents;
   private final Gson gson = new Gson();
 
-  Workspaces(Workspace workspace) {
+  Workspaces(Workspace workspace, TextDocuments documents) {
     this.workspace = workspace;
+    this.documents = documents;
   }
 
   @Override
@@ -112,7 +114,6 @@ final class Workspaces implements WorkspaceService {
     if (document.isEmpty()) {
       return CompletableFuture.completedFuture(null);
     }
-    TextDocuments documents = new TextDocuments(workspace);
     return documents.work(() -> documents.explain(document.get(), position).orElse(null), null);
   }
 }
