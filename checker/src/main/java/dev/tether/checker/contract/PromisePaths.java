@@ -1,26 +1,17 @@
 package dev.tether.checker.contract;
 
-import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.ExpressionTree;
-import com.sun.source.tree.IfTree;
-import com.sun.source.tree.LambdaExpressionTree;
-import com.sun.source.tree.MemberReferenceTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
-import com.sun.source.tree.MethodTree;
-import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.ReturnTree;
-import com.sun.source.tree.SwitchTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.TryTree;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.TreeScanner;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import dev.tether.checker.code.Calls;
-import dev.tether.checker.flow.Opposites;
-import dev.tether.checker.flow.PathScanner;
+import dev.tether.checker.flow.EndingPaths;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -29,7 +20,7 @@ import java.util.function.Predicate;
  * Follows one method or lambda along its paths: open is a promise that nothing on the path has
  * completed, nor taken along into a function that will.
  */
-final class PromisePaths extends PathScanner {
+final class PromisePaths extends EndingPaths {
   private final TreePath function;
   private final Set<VarSymbol> promise;
   private final Tree creation;
@@ -37,8 +28,6 @@ final class PromisePaths extends PathScanner {
   private final Predicate<ExpressionTree> mayThrow;
   private final Predicate<TryTree> catchesAll;
   private final Set<Tree> openReturns = Collections.newSetFromMap(new IdentityHashMap<>());
-  private final Set<String> endedUnder = new HashSet<>();
-  private boolean takenAlong;
 
   /**
    * Follows a method or lambda.
@@ -64,22 +53,7 @@ final class PromisePaths extends PathScanner {
     this.mayThrow = mayThrow;
     this.catchesAll = catchesAll;
     state = creation == null ? LIVE : CLEAR;
-    Tree tree = function.getLeaf();
-    scan(
-        tree instanceof MethodTree method
-            ? method.getBody()
-            : tree instanceof LambdaExpressionTree lambda ? lambda.getBody() : tree,
-        null);
-  }
-
-  /** Whether an exception leaves the function while the promise is open. */
-  boolean throwsOpen() {
-    return isLive(thrown());
-  }
-
-  /** Whether the function ends without an exception while the promise is open. */
-  boolean endsOpen() {
-    return isLive(state) || exits().stream().anyMatch(e -> isLive(e.state()));
+    follow(function);
   }
 
   /** Returns the return statements that hand the promise out while it is open. */
@@ -95,24 +69,6 @@ final class PromisePaths extends PathScanner {
   @Override
   protected boolean catchesAll(TryTree tree) {
     return catchesAll.test(tree);
-  }
-
-  /** {@code if (t == null) complete(); if (t != null) fail();}: one of the two is taken. */
-  @Override
-  public Void visitIf(IfTree tree, Void unused) {
-    super.visitIf(tree, null);
-    if (tree.getElseStatement() == null && completes(tree.getThenStatement())) {
-      if (endedUnder.contains(Opposites.of(tree.getCondition()))) {
-        state = state == 0 ? 0 : CLEAR;
-      }
-      endedUnder.add(Opposites.normal(tree.getCondition()));
-    }
-    return null;
-  }
-
-  @Override
-  protected boolean isExhaustive(SwitchTree tree) {
-    return super.isExhaustive(tree) || Opposites.namesAll(tree);
   }
 
   /** {@code if (promise.isDone())}. */
@@ -132,31 +88,18 @@ final class PromisePaths extends PathScanner {
   }
 
   @Override
-  public Void visitMethodInvocation(MethodInvocationTree tree, Void unused) {
-    super.visitMethodInvocation(tree, null);
-    completed(tree);
-    return null;
+  protected boolean isEnd(Tree tree) {
+    return completions.contains(tree);
   }
 
   @Override
-  public Void visitNewClass(NewClassTree tree, Void unused) {
-    super.visitNewClass(tree, null);
-    if (tree == creation) {
-      state = LIVE;
-    } else {
-      completed(tree);
-    }
-    return null;
-  }
-
-  private void completed(Tree call) {
+  protected boolean called(Tree call, boolean ends) {
     if (call == creation) {
       state = LIVE;
-    } else if (takenAlong || completions.contains(call)) {
-      // A call that is given the function may throw before it takes it; not afterwards.
-      state = state == 0 ? 0 : CLEAR;
-      takenAlong = false;
+      return false;
     }
+    state = ends ? closed(state) : state;
+    return ends;
   }
 
   @Override
@@ -174,36 +117,6 @@ final class PromisePaths extends PathScanner {
       @Override
       public Void scan(Tree tree, Void unused) {
         found[0] |= tree instanceof ExpressionTree && isPromise(tree);
-        return super.scan(tree, null);
-      }
-    }.scan(code, null);
-    return found[0];
-  }
-
-  @Override
-  public Void visitLambdaExpression(LambdaExpressionTree tree, Void unused) {
-    takenAlong |= completes(tree);
-    return null;
-  }
-
-  @Override
-  public Void visitMemberReference(MemberReferenceTree tree, Void unused) {
-    takenAlong |= completions.contains(tree);
-    return null;
-  }
-
-  @Override
-  public Void visitClass(ClassTree tree, Void unused) {
-    takenAlong |= completes(tree);
-    return null;
-  }
-
-  private boolean completes(Tree code) {
-    boolean[] found = new boolean[1];
-    new TreeScanner<Void, Void>() {
-      @Override
-      public Void scan(Tree tree, Void unused) {
-        found[0] |= tree != null && completions.contains(tree);
         return super.scan(tree, null);
       }
     }.scan(code, null);

@@ -2,26 +2,17 @@ package dev.tether.checker.duty;
 
 import com.sun.source.tree.BinaryTree;
 import com.sun.source.tree.CatchTree;
-import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
-import com.sun.source.tree.IfTree;
-import com.sun.source.tree.LambdaExpressionTree;
-import com.sun.source.tree.MemberReferenceTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
-import com.sun.source.tree.MethodTree;
-import com.sun.source.tree.NewClassTree;
-import com.sun.source.tree.SwitchTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.TryTree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreePath;
-import com.sun.source.util.TreeScanner;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import dev.tether.checker.code.Calls;
-import dev.tether.checker.flow.Opposites;
-import dev.tether.checker.flow.PathScanner;
+import dev.tether.checker.flow.EndingPaths;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -36,7 +27,7 @@ import java.util.function.Predicate;
  * Follows one method or lambda along its paths: open is a thing that nothing on the path has ended,
  * nor handed to somebody who will, nor taken along into a function that does.
  */
-final class DutyPaths extends PathScanner {
+final class DutyPaths extends EndingPaths {
   /** From where on the thing is open. */
   sealed interface From {
     /** It exists from the start. */
@@ -74,9 +65,7 @@ final class DutyPaths extends PathScanner {
   private final Set<Tree> openSilent = new LinkedHashSet<>();
   private final List<ExpressionTree> throwers = new ArrayList<>();
   private final Deque<Integer> pending = new ArrayDeque<>();
-  private final Set<String> endedUnder = new HashSet<>();
   private final Set<VarSymbol> storing = new HashSet<>();
-  private boolean takenAlong;
 
   DutyPaths(TreePath function, Thing thing, Predicate<ExpressionTree> mayThrow, From from) {
     this(function, thing, mayThrow, from, Set.of());
@@ -98,27 +87,12 @@ final class DutyPaths extends PathScanner {
     this.from = from;
     this.silent = silent;
     state = from instanceof From.Start ? LIVE : CLEAR;
-    Tree tree = function.getLeaf();
-    scan(
-        tree instanceof MethodTree method
-            ? method.getBody()
-            : tree instanceof LambdaExpressionTree lambda ? lambda.getBody() : tree,
-        null);
-  }
-
-  /** Whether an exception leaves the function while the thing is open. */
-  boolean throwsOpen() {
-    return isLive(thrown());
+    follow(function);
   }
 
   /** Returns the first call whose exception does. */
   Optional<ExpressionTree> thrower() {
     return throwers.stream().findFirst();
-  }
-
-  /** Whether the function ends without an exception while the thing is open. */
-  boolean endsOpen() {
-    return isLive(state) || exits().stream().anyMatch(e -> isLive(e.state()));
   }
 
   /** Returns those of the branches that may forget it at whose beginning it is open. */
@@ -209,10 +183,6 @@ final class DutyPaths extends PathScanner {
     return split;
   }
 
-  private static int closed(int state) {
-    return state == 0 ? 0 : CLEAR;
-  }
-
   private boolean isNullCheck(BinaryTree tree) {
     return (tree.getKind() == Tree.Kind.EQUAL_TO || tree.getKind() == Tree.Kind.NOT_EQUAL_TO)
         && (isNull(tree.getRightOperand()) && isThing(tree.getLeftOperand())
@@ -245,49 +215,29 @@ final class DutyPaths extends PathScanner {
     return Calls.variable(tree).filter(v -> v == thing.variable()).isPresent();
   }
 
-  /** {@code if (t == null) end(); if (t != null) fail();}: one of the two is taken. */
-  @Override
-  public Void visitIf(IfTree tree, Void unused) {
-    super.visitIf(tree, null);
-    String condition = Opposites.normal(tree.getCondition());
-    if (tree.getElseStatement() == null && ends(tree.getThenStatement())) {
-      if (endedUnder.contains(Opposites.of(tree.getCondition()))) {
-        state = closed(state);
-      }
-      endedUnder.add(condition);
-    }
-    return null;
-  }
-
-  @Override
-  protected boolean isExhaustive(SwitchTree tree) {
-    return super.isExhaustive(tree) || Opposites.namesAll(tree);
-  }
-
   // What opens and ends it.
 
   @Override
-  public Void visitMethodInvocation(MethodInvocationTree tree, Void unused) {
-    super.visitMethodInvocation(tree, null);
-    called(tree);
-    return null;
+  protected boolean isEnd(Tree tree) {
+    return thing.ends().containsKey(tree);
   }
 
   @Override
-  public Void visitNewClass(NewClassTree tree, Void unused) {
-    super.visitNewClass(tree, null);
-    called(tree);
-    return null;
+  protected boolean isSettled(Tree tree) {
+    return isEnd(tree) || thing.escapes().contains(tree);
   }
 
-  private void called(Tree call) {
+  @Override
+  protected boolean called(Tree call, boolean ends) {
     if (from instanceof From.Call start && start.opening() == call) {
       state = state == 0 ? 0 : LIVE;
-    } else if (takenAlong || thing.ends().containsKey(call)) {
+      return false;
+    }
+    if (ends) {
       boolean stores = from instanceof From.Stored && thing.handedAway().contains(call);
       state = stores ? LIVE : closed(state);
-      takenAlong = false;
     }
+    return ends;
   }
 
   @Override
@@ -304,36 +254,5 @@ final class DutyPaths extends PathScanner {
       state = from instanceof From.Stored ? LIVE : closed(state);
     }
     return super.visitMemberSelect(tree, null);
-  }
-
-  @Override
-  public Void visitLambdaExpression(LambdaExpressionTree tree, Void unused) {
-    takenAlong |= ends(tree);
-    return null;
-  }
-
-  @Override
-  public Void visitMemberReference(MemberReferenceTree tree, Void unused) {
-    takenAlong |= thing.ends().containsKey(tree);
-    return null;
-  }
-
-  @Override
-  public Void visitClass(ClassTree tree, Void unused) {
-    takenAlong |= ends(tree);
-    return null;
-  }
-
-  private boolean ends(Tree code) {
-    boolean[] found = new boolean[1];
-    new TreeScanner<Void, Void>() {
-      @Override
-      public Void scan(Tree tree, Void unused) {
-        found[0] |=
-            tree != null && (thing.ends().containsKey(tree) || thing.escapes().contains(tree));
-        return found[0] ? null : super.scan(tree, null);
-      }
-    }.scan(code, null);
-    return found[0];
   }
 }
