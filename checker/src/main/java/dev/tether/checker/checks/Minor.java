@@ -8,6 +8,7 @@ import dev.tether.checker.fate.FateFinder;
 import dev.tether.checker.model.Model;
 import dev.tether.checker.model.ParameterRole;
 import dev.tether.checker.outcome.MinorBody;
+import dev.tether.checker.outcome.SourceSet;
 import java.util.Optional;
 
 /** Findings that are true, but that most people would shrug at: notes that say why. */
@@ -25,7 +26,9 @@ final class Minor {
 
   /** Returns why a loss matters little; asked of findings alone. */
   Optional<String> reason(TreePath place, TreePath launch) {
-    return MinorBody.folder(place, model).or(() -> body(launch).flatMap(bodies::reason));
+    return SourceSet.of(place.getCompilationUnit(), model)
+        .sideShow()
+        .or(() -> body(launch).flatMap(bodies::reason));
   }
 
   private Optional<FunctionCode.Source> body(TreePath launch) {

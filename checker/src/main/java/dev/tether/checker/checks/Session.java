@@ -33,7 +33,7 @@ import dev.tether.checker.fix.Fixes;
 import dev.tether.checker.model.TypeRole;
 import dev.tether.checker.options.ConfigFile;
 import dev.tether.checker.options.TetherOptions;
-import dev.tether.checker.outcome.MinorBody;
+import dev.tether.checker.outcome.SourceSet;
 import dev.tether.checker.scope.ScopeMistake;
 import dev.tether.checker.scope.ScopeMistakes;
 import dev.tether.checker.source.Unit;
@@ -137,7 +137,7 @@ final class Session {
 
   /** Whether a file is a test. */
   boolean isTest(CompilationUnitTree unit) {
-    return MinorBody.isTest(unit, compilation().model());
+    return SourceSet.of(unit, compilation().model()).isTest();
   }
 
   /** Says once that this Error Prone does not let a level be chosen. */

@@ -149,9 +149,6 @@ final class Judge {
 
   /** A latch of several counts, or permits: each function ends its own share. */
   private boolean isCountedOften() {
-    if (thing.kind() == TypeRole.PERMITS) {
-      return false;
-    }
     return thing.kind() == TypeRole.LATCH
         && creation
             .filter(c -> c.getLeaf() instanceof NewClassTree)

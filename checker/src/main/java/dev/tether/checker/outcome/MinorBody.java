@@ -1,6 +1,5 @@
 package dev.tether.checker.outcome;
 
-import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.ThrowTree;
@@ -108,33 +107,5 @@ public final class MinorBody {
     private boolean isMeasuring(MethodSymbol method) {
       return model.typeRole(method.owner).filter(r -> r == TypeRole.METRICS).isPresent();
     }
-  }
-
-  /** Whether a file is a test by its source set, or by the folder around {@code src}. */
-  public static boolean isTest(CompilationUnitTree unit, Model model) {
-    String[] parts = unit.getSourceFile().getName().split("[/\\\\]");
-    int source = -1;
-    for (int i = 0; i < parts.length; i++) {
-      source = parts[i].equals("src") ? i : source;
-    }
-    return (source > 0 && model.isTestFolder(parts[source - 1]))
-        || (source >= 0 && source + 1 < parts.length && model.isTestFolder(parts[source + 1]));
-  }
-
-  /** Whether a file lies in a folder, or a source set, whose code only shows or measures. */
-  public static Optional<String> folder(TreePath place, Model model) {
-    String[] parts = place.getCompilationUnit().getSourceFile().getName().split("[/\\\\]");
-    int source = -1;
-    for (int i = 0; i < parts.length; i++) {
-      source = parts[i].equals("src") ? i : source;
-    }
-    for (int i = Math.max(0, source - 3);
-        source >= 0 && i < Math.min(source + 2, parts.length);
-        i++) {
-      if (model.isSideShow(parts[i])) {
-        return Optional.of("code below '" + parts[i] + "' only shows or measures something");
-      }
-    }
-    return Optional.empty();
   }
 }

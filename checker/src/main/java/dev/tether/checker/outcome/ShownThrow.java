@@ -10,6 +10,8 @@ import com.sun.tools.javac.tree.JCTree;
 import com.sun.tools.javac.tree.TreeInfo;
 import dev.tether.checker.source.OwnCodeScanner;
 import dev.tether.checker.source.Sources;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * Whether it shows that code throws: it says so itself, by {@code throws}, or a {@code throw}
@@ -21,6 +23,9 @@ public final class ShownThrow {
 
   private final Sources sources;
 
+  /** The methods that were looked into for one question, and how deep from there on. */
+  private final Map<MethodSymbol, Integer> looked = new HashMap<>();
+
   /** Creates the question for one compilation. */
   public ShownThrow(Sources sources) {
     this.sources = sources;
@@ -28,6 +33,7 @@ public final class ShownThrow {
 
   /** Whether it shows that a call, or a statement, throws. */
   public boolean by(TreePath place) {
+    looked.clear();
     return by(place.getLeaf(), DEEP);
   }
 
@@ -64,11 +70,17 @@ public final class ShownThrow {
     if (!(symbol instanceof MethodSymbol method) || deep == 0) {
       return false;
     }
-    return method.getThrownTypes().nonEmpty()
-        || sources
-            .declaration(method)
-            .map(TreePath::getLeaf)
-            .filter(d -> by(d, deep - 1))
-            .isPresent();
+    if (method.getThrownTypes().nonEmpty()) {
+      return true;
+    }
+    if (looked.getOrDefault(method, 0) >= deep) {
+      return false;
+    }
+    looked.put(method, deep);
+    return sources
+        .declaration(method)
+        .map(TreePath::getLeaf)
+        .filter(d -> by(d, deep - 1))
+        .isPresent();
   }
 }

@@ -1,0 +1,50 @@
+package dev.tether.checker.outcome;
+
+import com.sun.source.tree.CompilationUnitTree;
+import dev.tether.checker.model.Model;
+import java.util.Optional;
+
+/** What the folders around a file say of its code: whether it is a test, or a side show. */
+public final class SourceSet {
+  /** So many folders above {@code src} speak of what is below it: a module, and what it is in. */
+  private static final int ABOVE = 3;
+
+  private final Model model;
+  private final String[] folders;
+
+  /** Where {@code src} is; -1 if it is nowhere. */
+  private final int source;
+
+  private SourceSet(Model model, String[] folders, int source) {
+    this.model = model;
+    this.folders = folders;
+    this.source = source;
+  }
+
+  /** Returns that of a file. */
+  public static SourceSet of(CompilationUnitTree unit, Model model) {
+    String[] folders = unit.getSourceFile().getName().split("[/\\\\]");
+    int source = -1;
+    for (int i = 0; i < folders.length; i++) {
+      source = folders[i].equals("src") ? i : source;
+    }
+    return new SourceSet(model, folders, source);
+  }
+
+  /** Whether it holds tests, by its own name or by that of the folder around {@code src}. */
+  public boolean isTest() {
+    return (source > 0 && model.isTestFolder(folders[source - 1]))
+        || (source >= 0 && source + 1 < folders.length && model.isTestFolder(folders[source + 1]));
+  }
+
+  /** Why its code matters little: it only shows or measures something; empty if it does not. */
+  public Optional<String> sideShow() {
+    int last = Math.min(source + 2, folders.length);
+    for (int i = Math.max(0, source - ABOVE); source >= 0 && i < last; i++) {
+      if (model.isSideShow(folders[i])) {
+        return Optional.of("code below '" + folders[i] + "' only shows or measures something");
+      }
+    }
+    return Optional.empty();
+  }
+}
