@@ -204,11 +204,11 @@ final class Scan {
 
   /** Whether the project's file of settings has a source checked. */
   boolean covers(SourceFile file) {
-    return ConfiguredLevels.covers(request, file);
+    return request.config().filter(config -> config.excludes(file.path())).isEmpty();
   }
 
   void found(SourceFile file, List<Finding> inFile) {
-    findings.addAll(ConfiguredLevels.of(request, file, inFile));
+    findings.addAll(inFile);
     if (checks.names().stream().anyMatch(check -> !crashes.contains(check, file.name()))) {
       analysed++;
     }
