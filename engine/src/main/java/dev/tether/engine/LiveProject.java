@@ -152,8 +152,6 @@ public final class LiveProject {
             scan.checks(), compilation.context(), scan.problems(), scan.crashes(), lines);
     List<Finding> found = runner.check(file, unit);
     scan.problems().listenTo(Speaker.COMPILER);
-    return ConfiguredLevels.of(scan.request(), file, found).stream()
-        .sorted(Finding.BY_PLACE)
-        .toList();
+    return found.stream().sorted(Finding.BY_PLACE).toList();
   }
 }

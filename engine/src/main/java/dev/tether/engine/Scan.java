@@ -115,10 +115,6 @@ final class Scan {
     return sharedClasses;
   }
 
-  ScanRequest request() {
-    return request;
-  }
-
   Watch watch() {
     return watch;
   }
