@@ -53,29 +53,39 @@ final class RoundRunner {
   /** Compiles the files of the round, which are parsed, and runs the checks over them. */
   void analyse(Round round) {
     try (compilation) {
-      units.keySet().retainAll(round.files());
-      scan.clock().start(Phase.ENTER);
-      scan.progress().progress(Phase.ENTER, 0, 0);
-      try {
-        List<Path> sourcePath = new ArrayList<>(round.sourcePath());
-        sourcePath.addAll(scan.contextFolders());
-        compilation.enter(List.copyOf(units.values()), sourcePath, scan.sourcePaths());
-      } catch (RuntimeException | Error e) {
-        Failures.rethrowIfFatal(e);
-        divide(round, e);
-        return;
-      }
-      scan.clock().start(Phase.ATTRIBUTE);
-      compilation.attribute(scan.progress());
-      scan.clock().start(Phase.FLOW);
-      compilation.flow(scan.progress());
-      // What only the checks look up is nothing that the code uses.
-      scan.stubbed(compilation.stubbedLibraries());
-      scan.clock().start(Phase.CHECK);
-      scan.problems().listenTo(Speaker.CHECKS);
-      check();
-      scan.problems().listenTo(Speaker.COMPILER);
+      compile(round);
     }
+  }
+
+  /** The same, but what was compiled stays for those who edit it. */
+  LiveProject analyseAndKeep(Round round) {
+    compile(round);
+    return new LiveProject(scan, compilation, units);
+  }
+
+  private void compile(Round round) {
+    units.keySet().retainAll(round.files());
+    scan.clock().start(Phase.ENTER);
+    scan.progress().progress(Phase.ENTER, 0, 0);
+    try {
+      List<Path> sourcePath = new ArrayList<>(round.sourcePath());
+      sourcePath.addAll(scan.contextFolders());
+      compilation.enter(List.copyOf(units.values()), sourcePath, scan.sourcePaths());
+    } catch (RuntimeException | Error e) {
+      Failures.rethrowIfFatal(e);
+      divide(round, e);
+      return;
+    }
+    scan.clock().start(Phase.ATTRIBUTE);
+    compilation.attribute(scan.progress());
+    scan.clock().start(Phase.FLOW);
+    compilation.flow(scan.progress());
+    // What only the checks look up is nothing that the code uses.
+    scan.stubbed(compilation.stubbedLibraries());
+    scan.clock().start(Phase.CHECK);
+    scan.problems().listenTo(Speaker.CHECKS);
+    check();
+    scan.problems().listenTo(Speaker.COMPILER);
   }
 
   private void check() {

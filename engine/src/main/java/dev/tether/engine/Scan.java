@@ -78,6 +78,9 @@ final class Scan {
   private ScanResult result;
   private int analysed;
   private int generated;
+  private Map<String, String> sharedClasses = Map.of();
+  private boolean keepsLive;
+  private LiveProject live;
 
   Scan(ScanRequest request, CheckSet checks, Watch watch) {
     this.request = request;
@@ -95,6 +98,21 @@ final class Scan {
             request.enablePreview(),
             project,
             request.stubs() ? Stubs.shipped() : Stubs.none());
+  }
+
+  /** What is compiled shall stay, where that is possible. */
+  void keepLive() {
+    keepsLive = true;
+  }
+
+  /** What is compiled; empty if it did not stay. */
+  Optional<LiveProject> live() {
+    return Optional.ofNullable(live);
+  }
+
+  /** Words that tell modules apart which declare the same class, by file. */
+  Map<String, String> modules() {
+    return sharedClasses;
   }
 
   Watch watch() {
@@ -182,11 +200,11 @@ final class Scan {
 
   /** Whether the project's file of settings has a source checked. */
   boolean covers(SourceFile file) {
-    return ConfiguredLevels.covers(request, file);
+    return request.config().filter(config -> config.excludes(file.path())).isEmpty();
   }
 
   void found(SourceFile file, List<Finding> inFile) {
-    findings.addAll(ConfiguredLevels.of(request, file, inFile));
+    findings.addAll(inFile);
     if (checks.names().stream().anyMatch(check -> !crashes.contains(check, file.name()))) {
       analysed++;
     }
@@ -273,7 +291,8 @@ final class Scan {
     }
     RoundRunner runner = new RoundRunner(this);
     List<Declarations> declarations = runner.parse(compiled);
-    findingLines.modules(SharedClasses.modules(declarations));
+    sharedClasses = SharedClasses.modules(declarations);
+    findingLines.modules(sharedClasses);
     List<Round> rounds = RoundPlanner.plan(declarations);
     if (rounds.size() > 1) {
       noteDuplicates(declarations, rounds.size());
@@ -284,7 +303,11 @@ final class Scan {
         runner = new RoundRunner(this);
         runner.parseAgain(rounds.get(i).files());
       }
-      runner.analyse(rounds.get(i));
+      if (keepsLive && rounds.size() == 1) {
+        live = runner.analyseAndKeep(rounds.get(i));
+      } else {
+        runner.analyse(rounds.get(i));
+      }
     }
     clock.stop();
   }

@@ -33,7 +33,7 @@ import java.util.concurrent.TimeoutException;
  */
 public final class ScanEngine {
   /** Expressions that a generator wrote may nest thousands deep. Touched only as far as needed. */
-  private static final long STACK_BYTES = 512L << 20;
+  static final long STACK_BYTES = 512L << 20;
 
   /** Each goes on to use a processor until the end. */
   private static final int MOST_GIVEN_UP = 5;
@@ -52,7 +52,18 @@ public final class ScanEngine {
    * @throws EngineException if the scan breaks down
    */
   public ScanResult scan(ScanRequest request) throws InvalidRequestException {
-    return inThread(request).result();
+    return inThread(request, false).result();
+  }
+
+  /**
+   * Scans, and keeps what was compiled for quick looks at edited files.
+   *
+   * @throws InvalidRequestException if something in the request is wrong
+   * @throws EngineException if the scan breaks down
+   */
+  public LiveScan scanLive(ScanRequest request) throws InvalidRequestException {
+    Scan scan = inThread(request, true);
+    return new LiveScan(scan.result(), scan.live());
   }
 
   /**
@@ -62,15 +73,15 @@ public final class ScanEngine {
    * @throws EngineException if the scan breaks down
    */
   public ExplainedScan explain(ScanRequest request) throws InvalidRequestException {
-    Scan scan = inThread(request);
+    Scan scan = inThread(request, false);
     return new ExplainedScan(scan.result(), scan.explanations(), scan.texts());
   }
 
-  private Scan inThread(ScanRequest request) throws InvalidRequestException {
+  private Scan inThread(ScanRequest request, boolean live) throws InvalidRequestException {
     int files = 0;
     while (true) {
       Watch watch = new Watch();
-      FutureTask<Scan> task = new FutureTask<>(() -> run(request, watch));
+      FutureTask<Scan> task = new FutureTask<>(() -> run(request, watch, live));
       Thread thread = new Thread(null, task, "tether-scan", STACK_BYTES);
       thread.setDaemon(true);
       thread.start();
@@ -126,13 +137,16 @@ public final class ScanEngine {
     RequestValidator.validate(request);
   }
 
-  private Scan run(ScanRequest request, Watch watch) throws InvalidRequestException {
+  private Scan run(ScanRequest request, Watch watch, boolean live) throws InvalidRequestException {
     RequestValidator.validate(request);
     CheckSet checks = CheckSet.of(request);
     if (!request.options().isEmpty()) {
       tryOptions(request, checks);
     }
     Scan scan = new Scan(request, checks, watch);
+    if (live) {
+      scan.keepLive();
+    }
     List<SourceFile> files = read(request, scan);
     Optional<ResultStore> store = request.cache().map(ResultStore::new);
     Optional<String> key = store.flatMap(kept -> key(request, scan, files));

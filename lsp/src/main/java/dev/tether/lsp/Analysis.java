@@ -1,5 +1,7 @@
 package dev.tether.lsp;
 
+import dev.tether.engine.LiveProject;
+import dev.tether.engine.LiveScan;
 import dev.tether.engine.ScanEngine;
 import dev.tether.engine.api.CheckCatalog;
 import dev.tether.engine.api.ExplainedPlace;
@@ -34,6 +36,7 @@ final class Analysis {
   private final Path root;
   private Settings settings;
   private ProjectModel model;
+  private Optional<LiveProject> live = Optional.empty();
 
   Analysis(Path root, Documents documents, CheckCatalog catalog, Settings settings, Log log) {
     this.root = root;
@@ -47,6 +50,7 @@ final class Analysis {
   synchronized void forgetModel(Settings now) {
     settings = now;
     model = null;
+    live = Optional.empty();
   }
 
   private synchronized Settings settings() {
@@ -70,7 +74,11 @@ final class Analysis {
 
   /** Scans the whole project, as {@code tether scan} does, with what stands in the editor. */
   Map<Path, FileFindings> all(ProgressListener progress) throws InvalidRequestException {
-    ScanResult result = scanAll(contents(), progress);
+    LiveScan scan = engine.scanLive(requestAll(contents(), progress));
+    ScanResult result = scan.result();
+    synchronized (this) {
+      live = scan.project();
+    }
     Map<Path, List<Finding>> byFile = new LinkedHashMap<>();
     for (Finding finding : result.findings()) {
       byFile.computeIfAbsent(Path.of(finding.file()), f -> new ArrayList<>()).add(finding);
@@ -84,11 +92,30 @@ final class Analysis {
 
   /** Looks at one file, which may use the rest of the project. */
   FileFindings one(Documents.Document document) throws InvalidRequestException {
+    Optional<List<Finding>> quick = quickly(document);
+    if (quick.isPresent()) {
+      return new FileFindings(document.text(), quick.get(), false);
+    }
     ScanResult result = scan(document, Map.of());
     String name = document.path().toString();
     List<Finding> found =
         result.findings().stream().filter(finding -> finding.file().equals(name)).toList();
     return new FileFindings(document.text(), found, false);
+  }
+
+  /** The same among what the last scan has compiled, if it knows the file. */
+  private Optional<List<Finding>> quickly(Documents.Document document) {
+    Optional<LiveProject> project;
+    synchronized (this) {
+      project = live;
+    }
+    if (project.isEmpty()) {
+      return Optional.empty();
+    }
+    Map<Path, SourceText> open = new HashMap<>();
+    documents.all().forEach(each -> open.put(each.path(), each.text()));
+    open.put(document.path(), document.text());
+    return project.get().look(document.path(), open);
   }
 
   /** The findings of a file with those of their fixes that mend what they shall. */
@@ -201,13 +228,16 @@ final class Analysis {
 
   private ScanResult scanAll(Map<String, SourceText> contents, ProgressListener progress)
       throws InvalidRequestException {
-    return engine.scan(
-        model()
-            .request(catalog, settings())
-            .addPaths(List.of(root))
-            .contents(contents)
-            .progress(progress)
-            .build());
+    return engine.scan(requestAll(contents, progress));
+  }
+
+  private ScanRequest requestAll(Map<String, SourceText> contents, ProgressListener progress) {
+    return model()
+        .request(catalog, settings())
+        .addPaths(List.of(root))
+        .contents(contents)
+        .progress(progress)
+        .build();
   }
 
   private ScanResult scan(Documents.Document document, Map<String, SourceText> texts)

@@ -71,7 +71,7 @@ final class CancelRound implements Crew.Job {
         asked.incrementAndGet();
         if (member != null) {
           member.begin(null);
-          Thread.interrupted();
+          Crew.tidyThread();
         }
       }
     }

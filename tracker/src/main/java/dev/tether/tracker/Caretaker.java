@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -80,7 +81,10 @@ final class Caretaker implements Crew.Work {
 
   private boolean isReporting() {
     TaskRegistry current = registry.get();
-    return current != null && current.isReporting();
+    // Whoever exits in a report waits for this.
+    return current != null
+        && current.isReporting(Set.of())
+        && current.isReporting(Exits.reported(current, crew));
   }
 
   /** Looks after a future from now on. */
@@ -387,7 +391,7 @@ final class Caretaker implements Crew.Work {
         entry.stripe.reports().tell(entry);
       } finally {
         member.begin(null);
-        Thread.interrupted();
+        Crew.tidyThread();
       }
     }
   }

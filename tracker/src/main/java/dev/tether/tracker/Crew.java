@@ -80,6 +80,17 @@ final class Crew {
     return thread instanceof Member;
   }
 
+  /** What code of others did to a thread of a crew is no business of what runs on it next. */
+  static void tidyThread() {
+    Thread thread = Thread.currentThread();
+    if (thread instanceof Member) {
+      Thread.interrupted();
+      if (thread.getContextClassLoader() != null) {
+        Threads.withoutLoader(thread); // It would keep an application that is undeployed.
+      }
+    }
+  }
+
   /** Called after there is something to do; costs a volatile read while a thread is awake. */
   void wake() {
     if (asleep) {
@@ -204,8 +215,7 @@ final class Crew {
     makeSpare();
     lastWork = System.nanoTime();
     asleep = false;
-    // What a handler did to this thread is no business of the next one.
-    Thread.interrupted();
+    tidyThread();
   }
 
   /** Waits for a piece of work; {@code null} if this thread is to end. */

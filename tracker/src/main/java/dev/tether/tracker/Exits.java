@@ -50,6 +50,23 @@ final class Exits {
     return count;
   }
 
+  /** The tasks of which a callback is told that is in {@code System.exit}. */
+  static Set<Entry> reported(TaskRegistry registry, Crew crew) {
+    Set<Entry> found = Collections.newSetFromMap(new IdentityHashMap<>());
+    for (Crew.Member member : crew.busyMembers()) {
+      Entry about = member.about();
+      if (about != null && isExiting(member)) {
+        found.add(about);
+      }
+    }
+    for (Start start : registry.starts()) {
+      if (!start.over && isExiting(start.thread)) {
+        found.add(start.entry);
+      }
+    }
+    return found;
+  }
+
   /** Adds a task that a callback is about, if the callback exits and no body goes on. */
   private static void addIfWaiting(Set<Entry> found, Entry entry, Thread callback) {
     if (entry != null && entry.isActiveWithoutRunner() && isExiting(callback)) {

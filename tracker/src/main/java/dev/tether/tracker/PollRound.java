@@ -45,7 +45,7 @@ final class PollRound implements Crew.Job {
       } finally {
         asked.incrementAndGet();
         member.begin(null);
-        Thread.interrupted(); // Neither is an interrupt left for the next one.
+        Crew.tidyThread();
       }
       if (!wasDelayed && entry.isDelayed()) {
         caretaker.delay(entry);

@@ -135,6 +135,7 @@ final class Reports {
     if ((entry.word & Entry.POSTSCRIPT) == 0) {
       Throwable failure = outcome == TaskOutcome.FAILED ? cause : null;
       for (TaskListener listener : listeners) {
+        Crew.tidyThread(); // After the handler, and after each listener.
         listener.ended(task, outcome, failure);
       }
     }

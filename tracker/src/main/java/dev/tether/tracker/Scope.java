@@ -22,6 +22,9 @@ final class Scope {
   /** The failure of a task that ran inside this one and keeps it to itself. */
   private Throwable noted;
 
+  /** Whether a task that ran inside this one, and is all that this one does, was cancelled. */
+  private boolean cancelled;
+
   /**
    * The stages that the body has tracked last, so that one that it returns is not tracked twice.
    */
@@ -77,6 +80,14 @@ final class Scope {
     }
   }
 
+  /** Notes that what the body which this thread is in has run was cancelled by its owner. */
+  static void noteCancelled() {
+    Scope scope = CURRENT.get();
+    if (scope != null) {
+      scope.cancelled = true;
+    }
+  }
+
   /** Notes that the body which this thread is in has tracked a stage. */
   static void noteTracked(Object stage) {
     Scope scope = CURRENT.get();
@@ -101,6 +112,10 @@ final class Scope {
 
   Throwable notedFailure() {
     return noted;
+  }
+
+  boolean notedCancelled() {
+    return cancelled;
   }
 
   /** The executor that this thread works for, or {@code null} if none is known. */

@@ -2,6 +2,7 @@ package dev.tether.tracker;
 
 import dev.tether.tracker.Node.Head;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -244,21 +245,21 @@ class Stripe extends StripeCounts {
     }
   }
 
-  /** Whether there are reports that somebody should take. */
-  final boolean hasReports() {
-    return waiting != 0;
-  }
-
-  /** Whether there are reports that wait or are being told. */
-  final boolean isReporting() {
+  /** Whether there are reports that wait or are being told, apart from those. */
+  final boolean isReporting(Set<Entry> except) {
     lock();
     try {
-      return newestReport != null;
+      Node entry = newestReport;
+      while (entry != null && except.contains(entry)) {
+        entry = entry.next;
+      }
+      return entry != null;
     } finally {
       locked = FREE;
     }
   }
 
+  /** How many reports somebody should take. */
   final int reportsWaiting() {
     return waiting;
   }

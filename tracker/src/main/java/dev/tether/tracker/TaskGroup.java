@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
@@ -223,7 +222,8 @@ public final class TaskGroup implements AutoCloseable {
     @Override
     protected void setException(Throwable thrown) {
       super.setException(thrown);
-      if (!isCancelled() || !(thrown instanceof CancellationException)) {
+      // One that its owner cancels is no failure, however its body dies of it.
+      if (!isCancelled() || !Failures.comesFromCancel(thrown)) {
         group.failed(thrown);
       }
     }

@@ -3,6 +3,7 @@ package dev.tether.tracker;
 import java.lang.ref.ReferenceQueue;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiFunction;
@@ -164,17 +165,17 @@ final class TaskRegistry {
 
   boolean hasReports() {
     for (Stripe stripe : stripes) {
-      if (stripe.hasReports()) {
+      if (stripe.reportsWaiting() != 0) {
         return true;
       }
     }
     return false;
   }
 
-  /** Whether reports wait or are being told. */
-  boolean isReporting() {
+  /** Whether reports wait or are being told, apart from those. */
+  boolean isReporting(Set<Entry> except) {
     for (Stripe stripe : stripes) {
-      if (stripe.isReporting()) {
+      if (stripe.isReporting(except)) {
         return true;
       }
     }
@@ -235,12 +236,17 @@ final class TaskRegistry {
     return startedSum - endedSum;
   }
 
+  /** The counts of one moment: read one after the other they would run backwards. */
   Stats stats() {
     long[] sums = new long[Stripe.SUMS];
-    for (Stripe stripe : stripes) {
-      stripe.addCounts(sums);
-    }
-    long active = active();
+    lockFrom(
+        0,
+        () -> {
+          for (Stripe stripe : stripes) {
+            stripe.addCounts(sums);
+          }
+        });
+    long active = sums[Stripe.ACTIVE];
     return new Stats(
         active,
         active + sums[0] + sums[1] + sums[2] + sums[3],
@@ -292,23 +298,27 @@ final class TaskRegistry {
   /** What there was at one moment, or as much of it as was asked for. */
   Listing list(Predicate<Entry> wanted, int most) {
     Listing listing = new Listing(wanted, most);
-    lockFrom(0, listing);
+    lockFrom(
+        0,
+        () -> {
+          listing.begin();
+          for (Stripe stripe : stripes) {
+            stripe.list(listing);
+          }
+        });
     return listing;
   }
 
   /** Looks while every stripe is locked, so that no task can slip from one to another. */
-  private void lockFrom(int index, Listing listing) {
+  private void lockFrom(int index, Runnable look) {
     if (index == stripes.length) {
-      listing.begin();
-      for (Stripe stripe : stripes) {
-        stripe.list(listing);
-      }
+      look.run();
       return;
     }
     Stripe stripe = stripes[index];
     stripe.lock();
     try {
-      lockFrom(index + 1, listing);
+      lockFrom(index + 1, look);
     } finally {
       stripe.locked = SpinLock.FREE;
     }

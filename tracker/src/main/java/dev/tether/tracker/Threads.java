@@ -44,6 +44,10 @@ final class Threads {
   /** Makes a thread independent of the one that has made it, as far as a security manager lets. */
   static void free(Thread thread, boolean daemon) {
     thread.setDaemon(daemon);
+    withoutLoader(thread);
+  }
+
+  static void withoutLoader(Thread thread) {
     try {
       thread.setContextClassLoader(null);
     } catch (SecurityException forbidden) {

@@ -12,7 +12,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
-import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.RunnableFuture;
 import java.util.concurrent.TimeUnit;
@@ -66,9 +65,11 @@ final class TrackedExecutor extends AbstractExecutorService {
     }
   }
 
-  /** A command that keeps its failure to itself, as a {@link FutureTask} does, is asked for it. */
+  /**
+   * A command that keeps its failure to itself, as a {@link RunnableFuture} does, is asked for it.
+   */
   private static Callable<Object> asCallable(Runnable command) {
-    if (!(command instanceof FutureTask<?> future)) {
+    if (!(command instanceof RunnableFuture<?> future)) {
       return Executors.callable(command);
     }
     return () -> {

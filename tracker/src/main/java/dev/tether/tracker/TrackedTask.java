@@ -128,40 +128,52 @@ class TrackedTask<T> extends FutureTask<T> {
   public void run() {
     if (entry == null) {
       super.run();
-      if (thrown != null) {
+      if (isCancelled() && (thrown == null || Failures.comesFromCancel(thrown))) {
+        Scope.noteCancelled();
+      } else if (thrown != null) {
         Scope.noteFailure(thrown);
       }
       return;
     }
+    if (runner != null) {
+      return; // Run a second time, while somebody is in the body: who will end it.
+    }
+    Thread self = null;
+    Throwable thrownHere = null;
     boolean inOrder = false;
     try {
-      runTracked();
+      self = Thread.currentThread();
+      runTracked(self);
       inOrder = true;
     } catch (Throwable noStackOrMemory) {
-      escaped = noStackOrMemory;
+      thrownHere = noStackOrMemory;
       throw noStackOrMemory;
     } finally {
-      runner = null;
-      if (!inOrder) {
+      if (!inOrder && (runner == null || runner == self)) {
         // Without a call: a thread of the tracker does the rest.
+        escaped = thrownHere;
+        runner = null;
         disorder = true;
         entry.stripe.registry.endsMissed = true;
       }
     }
   }
 
-  private void runTracked() {
+  private void runTracked(Thread self) {
     // A direct executor, or a pool whose rejected tasks run in the caller, lends no thread of its
     // own: the thread goes on working for whom it worked before.
-    boolean ownThread = Thread.currentThread() != launcher;
+    boolean ownThread = self != launcher;
     Scope scope = Scope.enter(entry.stripe.registry(), ownThread ? executor : null, this);
     try {
       super.run();
     } finally {
-      if (phase.compareAndSet(RUNNING, OVER)) {
-        finish(scope);
+      // Two threads may run this at once, and it is over when the one in the body says so.
+      if (runner == self) {
+        if (phase.compareAndSet(RUNNING, OVER)) {
+          finish(scope);
+        }
+        runner = null;
       }
-      runner = null;
       Scope.leave(scope);
       // The entry holds this task weakly, and must not take it for dropped while it runs.
       Reference.reachabilityFence(this);
@@ -202,11 +214,13 @@ class TrackedTask<T> extends FutureTask<T> {
 
   /** Does what was not done in order; on a thread of the tracker. */
   private void putInOrder() {
-    int before = disorder ? phase.get() : QUEUED;
+    int now = phase.get(); // Before the other: whoever runs it anew is in order first.
+    boolean broken = disorder;
+    int before = broken ? now : QUEUED;
     if (before != OVER && !phase.compareAndSet(before, OVER)) {
       return; // A thread has it again.
     }
-    if (!disorder) {
+    if (!broken) {
       cancel(false); // The stage was cancelled, and could not tell.
       entry.end(TaskOutcome.CANCELLED, null);
       return;
@@ -238,10 +252,12 @@ class TrackedTask<T> extends FutureTask<T> {
     if (entry == null) {
       return callUntracked(callable);
     }
+    runner = Thread.currentThread();
+    disorder = false;
     if (!phase.compareAndSet(QUEUED, RUNNING)) {
+      runner = null;
       return null; // Cancelled a moment ago; the future has its outcome already.
     }
-    runner = Thread.currentThread();
     Registration context = entry.stripe.reports().restore(entry.context());
     try {
       T value = callable.call();
@@ -259,7 +275,12 @@ class TrackedTask<T> extends FutureTask<T> {
 
   private T callUntracked(Callable<T> callable) throws Exception {
     try {
-      return callable.call();
+      T value = callable.call();
+      TrackedTask<?> outer = Scope.currentTask();
+      if (outer != null) {
+        outer.follow(value); // The one that runs this one, and does not see its value.
+      }
+      return value;
     } catch (Throwable failure) {
       thrown = failure;
       throw failure;
@@ -280,7 +301,7 @@ class TrackedTask<T> extends FutureTask<T> {
     Throwable failure = thrown == null && scope != null ? scope.notedFailure() : thrown;
     try {
       boolean cancelled =
-          isCancelled()
+          isCancelled() || (scope != null && scope.notedCancelled())
               ? failure == null || Failures.comesFromCancel(failure)
               : failure != null && isShutDown(executor) && Failures.comesFromInterrupt(failure);
       if (cancelled) {

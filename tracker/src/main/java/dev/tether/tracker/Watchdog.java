@@ -83,6 +83,7 @@ final class Watchdog {
         int more = count == SINGLY ? left.get(name) - SINGLY : 0;
         member.begin(null);
         report(entry, more);
+        Crew.tidyThread();
       }
     }
   }

@@ -29,6 +29,7 @@ final class ExitProgram {
       case "cancel" -> program.cancel();
       case "isDone" -> program.isDone();
       case "body" -> program.body();
+      case "failed", "told", "abandoned" -> exitInAReport(arguments[0]);
       default -> throw new IllegalArgumentException(arguments[0]);
     }
   }
@@ -98,6 +99,55 @@ final class ExitProgram {
         },
         "watched");
     waitForTheEnd();
+  }
+
+  /** Without a hook of ours: there is the tracker's own, which waits for reports on their way. */
+  private static void exitInAReport(String how) {
+    TaskTracker exiting =
+        TaskTracker.builder()
+            .failureHandler(failure -> exit(how.equals("failed")))
+            .abandonedHandler(task -> exit(how.equals("abandoned")))
+            .build();
+    exiting.addListener(
+        new TaskListener() {
+          @Override
+          public void ended(TaskInfo task, TaskOutcome outcome, Throwable failure) {
+            exit(how.equals("told"));
+          }
+        });
+    if (how.equals("abandoned")) {
+      exiting.begin("dropped");
+      Until.collected("exits", () -> exiting.activeTaskCount() < 0);
+    }
+    exiting.begin("task").end(new IOException("expected"));
+    waitForTheEnd();
+  }
+
+  private static void exit(boolean here) {
+    if (here) {
+      long begun = System.nanoTime();
+      Runtime.getRuntime()
+          .addShutdownHook(
+              new Thread(
+                  () -> {
+                    long millis = 0;
+                    while (Thread.getAllStackTraces().keySet().stream()
+                        .anyMatch(thread -> thread.getName().startsWith("tether-reports"))) {
+                      millis = (System.nanoTime() - begun) / 1_000_000;
+                      pause();
+                    }
+                    System.out.println(millis < 1_000 ? "at once" : millis + " ms");
+                  }));
+      System.exit(0);
+    }
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(1);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void body() {

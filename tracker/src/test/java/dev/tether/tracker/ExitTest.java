@@ -34,6 +34,13 @@ final class ExitTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"failed", "told", "abandoned"})
+  void exitInAReportIsNotHeldUpByThatReport(String report) throws Exception {
+    Program program = run(report);
+    assertEquals("at once\n", program.out(), program.err());
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"handler", "started", "ended", "cancel", "isDone", "body"})
   void exitInACallbackDoesNotWaitForItself(String callback) throws Exception {
     long begun = System.nanoTime();

@@ -32,6 +32,33 @@ final class StateTest {
     pool.shutdownNow();
   }
 
+  @Test
+  void countsNeverRunBackwards() throws Exception {
+    AtomicBoolean over = new AtomicBoolean();
+    Runnable work =
+        () -> {
+          for (int i = 0; !over.get(); i++) {
+            tracker.begin("task").end(i % 2 == 0 ? null : new IllegalStateException("expected"));
+          }
+        };
+    Future<?> first = pool.submit(work);
+    Future<?> second = pool.submit(work);
+    try {
+      Stats before = tracker.stats();
+      for (int i = 0; i < 20_000; i++) {
+        Stats now = tracker.stats();
+        String both = before + " then " + now;
+        assertTrue(now.started() >= before.started(), both);
+        assertTrue(now.succeeded() >= before.succeeded() && now.failed() >= before.failed(), both);
+        before = now;
+      }
+    } finally {
+      over.set(true);
+    }
+    first.get();
+    second.get();
+  }
+
   /** The next token is begun before the last one is ended: there is always one. */
   @Test
   void aRelayIsNeverIdle() throws Exception {

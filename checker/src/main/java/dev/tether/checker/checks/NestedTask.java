@@ -59,7 +59,6 @@ public final class NestedTask extends TetherCheck {
     return weighed(
         description,
         NestedMessage.of(lost, session),
-        session.minor().reason(lost.site(), lost.launch().path()),
-        state);
+        session.minor().reason(lost.site(), lost.launch().path()));
   }
 }

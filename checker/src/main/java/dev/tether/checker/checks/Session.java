@@ -31,6 +31,7 @@ import dev.tether.checker.fate.LostCancellation;
 import dev.tether.checker.fate.LostTask;
 import dev.tether.checker.fix.Fixes;
 import dev.tether.checker.model.TypeRole;
+import dev.tether.checker.options.ChosenLevels;
 import dev.tether.checker.options.ConfigFile;
 import dev.tether.checker.options.TetherOptions;
 import dev.tether.checker.outcome.SourceSet;
@@ -86,7 +87,7 @@ final class Session {
   private final KnownFindings known;
   private final Set<String> crashedFiles = new HashSet<>();
   private final Optional<ConfigFile> config;
-  private boolean levelsHold = true;
+  private final ChosenLevels levels;
 
   private Session(Context context, TetherOptions.Parsed parsed) {
     this.log = Log.instance(context);
@@ -106,6 +107,7 @@ final class Session {
     this.resources = new Resources(compilation, threads.waits());
     this.scopes = new ScopeMistakes(compilation, threads, finder.obligations());
     this.config = parsed.options().config();
+    this.levels = ChosenLevels.of(context, config);
     this.known = new KnownFindings(parsed.options().baseline());
     parsed.problems().forEach(this::error);
     if (!compilation.sources().seesAll()) {
@@ -128,11 +130,9 @@ final class Session {
     return config.flatMap(file -> file.runs(check)).orElse(false);
   }
 
-  /** Returns the level that the user's file gives a check in a source. */
-  Optional<String> level(String check, CompilationUnitTree unit) {
-    return config
-        .flatMap(file -> file.severity(check, Path.of(unit.getSourceFile().getName())))
-        .map(ConfigFile.Setting::value);
+  /** Returns the level that somebody has chosen for a check in a source. */
+  Optional<ChosenLevels.Level> level(String check, CompilationUnitTree unit) {
+    return levels.level(check, Path.of(unit.getSourceFile().getName()));
   }
 
   /** Whether the code of a file only shows or measures something. */
@@ -143,14 +143,6 @@ final class Session {
   /** Whether a file holds tests. */
   boolean isTest(CompilationUnitTree unit) {
     return SourceSet.of(unit, compilation().model()).isTest();
-  }
-
-  /** Says once that this Error Prone does not let a level be chosen. */
-  void levelHeld(boolean held) {
-    if (!held && levelsHold) {
-      levelsHold = false;
-      note("This version of Error Prone does not let a file of settings choose levels; use -Xep:.");
-    }
   }
 
   /** Returns the session of a compilation; the first call makes it. */

@@ -1,7 +1,6 @@
 package dev.tether.checker.checks;
 
 import com.google.errorprone.BugPattern.SeverityLevel;
-import com.google.errorprone.ErrorProneOptions;
 import com.google.errorprone.VisitorState;
 import com.google.errorprone.bugpatterns.BugChecker;
 import com.google.errorprone.bugpatterns.BugChecker.CompilationUnitTreeMatcher;
@@ -11,6 +10,7 @@ import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePath;
 import dev.tether.checker.explain.Step;
 import dev.tether.checker.explain.StepListener;
+import dev.tether.checker.options.ChosenLevels.Level;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -31,6 +31,8 @@ abstract class TetherCheck extends BugChecker implements CompilationUnitTreeMatc
 
   /** The tag of checks that are off unless their severity is set. */
   static final String ON_DEMAND = "OnDemand";
+
+  private static final String A_NOTE = " (A note: ";
 
   private transient Set<String> names;
 
@@ -77,44 +79,45 @@ abstract class TetherCheck extends BugChecker implements CompilationUnitTreeMatc
   }
 
   /**
-   * Ends a description: a finding that matters little becomes a note that says why. Where the check
-   * is raised to an error there are none: Error Prone would raise them too, and a note never fails
-   * a build.
+   * Ends a description: a finding that matters little becomes a note that says why, whatever level
+   * its check has.
    *
    * @param reason why it matters little; empty if it does matter
    */
-  final Description weighed(
-      Description.Builder description,
-      String message,
-      Optional<String> reason,
-      VisitorState state) {
-    if (reason.isEmpty()) {
-      return description.setMessage(message).build();
-    }
-    return isRaised(state)
-        ? Description.NO_MATCH
+  static Description weighed(
+      Description.Builder description, String message, Optional<String> reason) {
+    return reason.isEmpty()
+        ? description.setMessage(message).build()
         : description
-            .setMessage(message + " (A note: " + reason.get() + ".)")
+            .setMessage(message + A_NOTE + reason.get() + ".)")
             .overrideSeverity(SeverityLevel.SUGGESTION)
             .build();
   }
 
   /**
-   * In tests a finding is a note: of those that were read in code that nobody had tuned for, one in
+   * Gives a finding the level that it has here.
+   *
+   * <p>In tests it is a note: of those that were read in code that nobody had tuned for, one in
    * eighteen was worth mending (docs/precision.md).
    */
-  private Description inTest(Description description, Tree place) {
+  private Description levelled(
+      Description description, Tree place, boolean inTest, Optional<Level> chosen) {
+    Optional<SeverityLevel> weight = Levels.weight(description);
+    Optional<SeverityLevel> level = Levels.of(weight, inTest, chosen);
+    if (level.equals(weight)) {
+      return description;
+    }
+    String message = description.getRawMessage();
+    if (level.get() != SeverityLevel.SUGGESTION) {
+      message = message.replace(A_NOTE, " (Little is lost: ");
+    } else if (inTest && !message.contains(A_NOTE)) {
+      message += A_NOTE + "it is in a test.)";
+    }
     return buildDescription(place)
-        .setMessage(description.getRawMessage() + " (A note: it is in a test.)")
+        .setMessage(message)
         .addAllFixes(description.fixes)
-        .overrideSeverity(SeverityLevel.SUGGESTION)
+        .overrideSeverity(level.get())
         .build();
-  }
-
-  private boolean isRaised(VisitorState state) {
-    var severities = state.errorProneOptions().getSeverityMap();
-    return allNames().stream()
-        .anyMatch(name -> severities.get(name) == ErrorProneOptions.Severity.ERROR);
   }
 
   /**
@@ -150,8 +153,9 @@ abstract class TetherCheck extends BugChecker implements CompilationUnitTreeMatc
       }
     }
     if (!known.contains(canonicalName(), finding.path(), here)) {
-      Optional<String> level = session.level(canonicalName(), finding.path().getCompilationUnit());
-      if (level.filter("off"::equals).isPresent()) {
+      CompilationUnitTree unit = finding.path().getCompilationUnit();
+      Optional<Level> chosen = session.level(canonicalName(), unit);
+      if (Levels.isOff(chosen)) {
         return;
       }
       Description description = finding.description().get();
@@ -159,13 +163,8 @@ abstract class TetherCheck extends BugChecker implements CompilationUnitTreeMatc
         return;
       }
       StepListener.of(state.context).ifPresent(listener -> tell(listener, finding));
-      if (level.isPresent()) {
-        session.levelHeld(Levels.report(description, level.get(), here));
-      } else if (!session.isTest(finding.path().getCompilationUnit())) {
-        here.reportMatch(description);
-      } else if (!isRaised(here)) {
-        here.reportMatch(inTest(description, finding.path().getLeaf()));
-      }
+      here.reportMatch(
+          levelled(description, finding.path().getLeaf(), session.isTest(unit), chosen));
     }
   }
 

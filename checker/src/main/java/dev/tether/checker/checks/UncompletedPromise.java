@@ -79,8 +79,7 @@ public final class UncompletedPromise extends TetherCheck {
         buildDescription(found.place().getLeaf())
             .addAllFixes(session.fixesOf(tree, state, fixes -> fixes.ofPromise(found))),
         path.map(OpenMessage::of).orElseGet(() -> message(found)),
-        path.flatMap(open -> guessed(open, session)),
-        state);
+        path.flatMap(open -> guessed(open, session)));
   }
 
   private Description describe(
@@ -89,8 +88,7 @@ public final class UncompletedPromise extends TetherCheck {
         buildDescription(open.place().getLeaf())
             .addAllFixes(session.fixesOf(tree, state, fixes -> fixes.ofOpen(open))),
         OpenMessage.of(open),
-        guessed(open, session),
-        state);
+        guessed(open, session));
   }
 
   /**

@@ -45,10 +45,7 @@ public final class UnguardedPeriodicTask extends TetherCheck {
         buildDescription(schedule.site().getLeaf())
             .addAllFixes(session.suggestions(schedule, tree, state).fixes());
     return weighed(
-        description,
-        message(schedule),
-        session.minor().reason(schedule.site(), schedule.site()),
-        state);
+        description, message(schedule), session.minor().reason(schedule.site(), schedule.site()));
   }
 
   private static String message(DyingSchedule schedule) {

@@ -52,8 +52,19 @@ public record ConfigFile(
    *
    * @param value what was set
    * @param origin the file with its line, or the profile
+   * @param by who says so
    */
-  public record Setting(String value, String origin) {}
+  public record Setting(String value, String origin, By by) {}
+
+  /** Who names a level, from the most general to the most special. */
+  public enum By {
+    /** A profile, for every check and file. */
+    PROFILE,
+    /** The user, for one check. */
+    CHECK,
+    /** The user, for one check in some files. */
+    PLACE
+  }
 
   /**
    * A pattern of file names.

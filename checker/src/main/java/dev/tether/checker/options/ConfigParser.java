@@ -1,5 +1,6 @@
 package dev.tether.checker.options;
 
+import dev.tether.checker.options.ConfigFile.By;
 import dev.tether.checker.options.ConfigFile.Override;
 import dev.tether.checker.options.ConfigFile.Pattern;
 import dev.tether.checker.options.ConfigFile.Setting;
@@ -61,12 +62,18 @@ final class ConfigParser {
     Profile profile = profile(table);
     Map<String, Setting> severities = new LinkedHashMap<>();
     String origin = "profile " + profile.name();
+    profiles
+        .get(Profile.DEFAULT)
+        .severities()
+        .forEach((check, level) -> severities.put(check, new Setting(level, origin, By.PROFILE)));
     profile
         .severities()
-        .forEach((check, level) -> severities.put(check, new Setting(level, origin)));
-    severities.putAll(severities(table));
+        .forEach((check, level) -> severities.put(check, new Setting(level, origin, By.PROFILE)));
+    severities.putAll(severities(table, By.CHECK));
     Map<Option, Setting> options = new EnumMap<>(Option.class);
-    profile.options().forEach((option, value) -> options.put(option, new Setting(value, origin)));
+    profile
+        .options()
+        .forEach((option, value) -> options.put(option, new Setting(value, origin, By.PROFILE)));
     options.putAll(options(table));
     return new ConfigFile(
         file,
@@ -99,7 +106,7 @@ final class ConfigParser {
     return profile;
   }
 
-  private Map<String, Setting> severities(TomlTable table) {
+  private Map<String, Setting> severities(TomlTable table, By by) {
     Map<String, Setting> severities = new LinkedHashMap<>();
     TomlTable levels = table(table, "severity");
     Collection<String> checks = profiles.get(Profile.DEFAULT).severities().keySet();
@@ -113,7 +120,7 @@ final class ConfigParser {
       } else if (!ConfigFile.LEVELS.contains(word)) {
         unknown(place, "level", word, ConfigFile.LEVELS);
       } else {
-        severities.put(check, new Setting(word, origin(place)));
+        severities.put(check, new Setting(word, origin(place), by));
       }
     }
     return severities;
@@ -137,7 +144,7 @@ final class ConfigParser {
         List<String> wrong = TetherOptions.parse(Map.of(flag, value.get())).problems();
         wrong.forEach(what -> problem(place, what.replaceFirst("^Option Tether:", "")));
         if (wrong.isEmpty()) {
-          options.put(option.get(), new Setting(value.get(), origin(place)));
+          options.put(option.get(), new Setting(value.get(), origin(place), By.CHECK));
         }
       }
     }
@@ -172,7 +179,7 @@ final class ConfigParser {
       if (!override.keySet().contains("paths")) {
         problem(array.inputPositionOf(i), "an override needs paths");
       }
-      overrides.add(new Override(patterns(override, "paths"), severities(override)));
+      overrides.add(new Override(patterns(override, "paths"), severities(override, By.PLACE)));
     }
     return overrides;
   }

@@ -80,7 +80,7 @@ final class MinorLossTest {
   }
 
   @Test
-  void identificationSilentWhereRaised() {
+  void identificationNoteWhereRaised() {
     helper(DanglingTask.class)
         .setArgs("-Xep:DanglingTask:ERROR")
         .addSourceLines(
@@ -89,10 +89,10 @@ final class MinorLossTest {
             "class Shown {",
             "  interface Door { void enter(); }",
             "  void show(ExecutorService pool, Door door) {",
+            "    // BUG: Diagnostic contains: A note: code below 'jmh'",
             "    pool.submit(() -> door.enter());",
             "  }",
             "}")
-        .expectNoDiagnostics()
         .doTest();
   }
 
@@ -135,8 +135,7 @@ final class MinorLossTest {
       helper(DanglingTask.class).addSourceLines(file, code).doTest();
       helper(DanglingTask.class)
           .setArgs("-Xep:DanglingTask:ERROR")
-          .addSourceLines(file, without(code, "pool.submit"))
-          .expectNoDiagnostics()
+          .addSourceLines(file, code)
           .doTest();
     }
     helper(DanglingTask.class)

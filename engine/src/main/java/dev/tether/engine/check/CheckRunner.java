@@ -17,6 +17,7 @@ import dev.tether.checker.checks.Explanations;
 import dev.tether.checker.explain.StepListener;
 import dev.tether.checker.fix.FixEffects;
 import dev.tether.checker.fix.ModuleTexts;
+import dev.tether.checker.options.ChosenLevels;
 import dev.tether.engine.api.Explained;
 import dev.tether.engine.api.ExplainedPlace;
 import dev.tether.engine.api.Finding;
@@ -61,6 +62,7 @@ public final class CheckRunner {
     this.lines = lines;
     context = new SubContext(compilation);
     context.put(ErrorProneOptions.class, checks.options());
+    context.put(ChosenLevels.KEY, checks.levels());
     context.put(StepListener.KEY, (StepListener) steps -> collector.explained(steps));
     positions = JavacTrees.instance(context).getSourcePositions();
     instances = checks.instantiate();

@@ -8,6 +8,7 @@ import com.google.errorprone.InvalidCommandLineOptionException;
 import com.google.errorprone.bugpatterns.BugChecker;
 import com.google.errorprone.scanner.ErrorProneScanner;
 import com.google.errorprone.scanner.ScannerSupplier;
+import dev.tether.checker.options.ChosenLevels;
 import dev.tether.engine.api.CheckCatalog;
 import dev.tether.engine.api.EngineException;
 import dev.tether.engine.api.InvalidRequestException;
@@ -16,6 +17,7 @@ import dev.tether.engine.api.Severity;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -24,11 +26,14 @@ public final class CheckSet {
   private final List<BugCheckerInfo> enabled;
   private final ImmutableMap<String, SeverityLevel> severities;
   private final ErrorProneOptions options;
+  private final ChosenLevels levels;
 
   private CheckSet(
       List<BugCheckerInfo> enabled,
       ImmutableMap<String, SeverityLevel> severities,
-      ErrorProneOptions options) {
+      ErrorProneOptions options,
+      ChosenLevels levels) {
+    this.levels = levels;
     this.enabled = enabled;
     this.severities = severities;
     this.options = options;
@@ -60,9 +65,19 @@ public final class CheckSet {
                     || request.config().flatMap(file -> file.runs(name)).orElse(false))
         .forEach(name -> flags.add("-Xep:" + name + ":WARN"));
     CheckSet checks =
-        new CheckSet(enabled, severities.buildOrThrow(), ErrorProneOptions.processArgs(flags));
+        new CheckSet(
+            enabled,
+            severities.buildOrThrow(),
+            ErrorProneOptions.processArgs(flags),
+            new ChosenLevels(request.config(), words(request.severities())));
     checks.tryOut();
     return checks;
+  }
+
+  private static Map<String, String> words(Map<String, Severity> severities) {
+    Map<String, String> words = new TreeMap<>();
+    severities.forEach((check, level) -> words.put(check, level.name().toLowerCase(Locale.ROOT)));
+    return words;
   }
 
   /** The request's own word first, then that of the project's file, then the check's. */
@@ -88,6 +103,10 @@ public final class CheckSet {
 
   ErrorProneOptions options() {
     return options;
+  }
+
+  ChosenLevels levels() {
+    return levels;
   }
 
   /** Fresh instances: a check may keep what it learnt from one compilation. */

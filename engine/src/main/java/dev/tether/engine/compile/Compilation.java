@@ -126,6 +126,18 @@ public final class Compilation implements AutoCloseable {
     compiler.enterTrees(modular);
   }
 
+  /**
+   * Puts a file that was edited in the place of the one that was compiled, up to where it is
+   * attributed. Classes stay what they are to everybody else; their members are others.
+   *
+   * @param others the trees of all files, which shall refer to the members of now
+   */
+  public void replace(
+      JCCompilationUnit before, JCCompilationUnit after, Collection<JCCompilationUnit> others) {
+    watch.begin();
+    new Replacement(context, before).by(after, others);
+  }
+
   /** Attributes every class that was entered, and those that javac reads on the way. */
   public void attribute(ProgressListener progress) {
     int done = 0;

@@ -117,6 +117,17 @@ public final class ProblemCollector implements DiagnosticListener<JavaFileObject
     notes.add(sentence);
   }
 
+  /** Forgets what was said of a file, which has changed. */
+  public void forget(SourceFile file) {
+    problems.remove(file);
+  }
+
+  /** Whether the compiler has said more against a file than that it lacks names. */
+  public boolean hasErrors(SourceFile file) {
+    FileProblems found = problems.get(file);
+    return found != null && found.hasErrors();
+  }
+
   /** Whether the file does not parse. */
   public boolean hasSyntaxErrors(SourceFile file) {
     FileProblems found = problems.get(file);

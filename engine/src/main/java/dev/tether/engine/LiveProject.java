@@ -1,0 +1,157 @@
+package dev.tether.engine;
+
+import com.sun.tools.javac.tree.JCTree.JCCompilationUnit;
+import dev.tether.checker.baseline.FindingLines;
+import dev.tether.engine.api.Finding;
+import dev.tether.engine.api.ProgressListener;
+import dev.tether.engine.check.CheckRunner;
+import dev.tether.engine.compile.Compilation;
+import dev.tether.engine.compile.ProblemCollector.Speaker;
+import dev.tether.engine.source.SourceFile;
+import dev.tether.engine.source.SourceText;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * A project that stays compiled, in which one file after another is replaced by what stands in an
+ * editor. That costs one file's compilation rather than all files'. Thread-safe: one look at a
+ * time.
+ *
+ * <p>What an edit changes for <em>other</em> files is not looked at, a scan tells that. Whatever
+ * goes wrong ends the whole: an empty answer asks for another way.
+ */
+public final class LiveProject {
+  /** javac remembers each class and each error that it has met. */
+  private static final int MOST_LOOKS = 400;
+
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  private final Scan scan;
+  private final Compilation compilation;
+  private final Map<Path, SourceFile> files = new HashMap<>();
+  private final Map<SourceFile, JCCompilationUnit> units;
+
+  /** What was looked at last, where it does not parse: the trees are those of an older text. */
+  private final Map<Path, SourceText> broken = new HashMap<>();
+
+  private int looks;
+  private boolean ended;
+
+  LiveProject(Scan scan, Compilation compilation, Map<SourceFile, JCCompilationUnit> units) {
+    this.scan = scan;
+    this.compilation = compilation;
+    this.units = new LinkedHashMap<>(units);
+    units.keySet().forEach(file -> files.put(path(file.path()), file));
+  }
+
+  private static Path path(Path file) {
+    return file.toAbsolutePath().normalize();
+  }
+
+  /**
+   * Looks at one file.
+   *
+   * @param open all texts that stand in the editor, by absolute path; among them that of the file
+   * @return what is found in it; empty if the project does not know the file, or can do no more
+   */
+  public synchronized Optional<List<Finding>> look(Path file, Map<Path, SourceText> open) {
+    Path wanted = path(file);
+    if (ended || !files.containsKey(wanted) || looks++ >= MOST_LOOKS) {
+      return Optional.empty();
+    }
+    FutureTask<List<Finding>> task = new FutureTask<>(() -> lookNow(wanted, open));
+    Thread thread = new Thread(null, task, "tether-look", ScanEngine.STACK_BYTES);
+    thread.setDaemon(true);
+    thread.start();
+    try {
+      return Optional.of(task.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS));
+    } catch (TimeoutException e) {
+      scan.watch().end();
+    } catch (InterruptedException e) {
+      scan.watch().end();
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException e) {
+      // javac was asked for more than it promises: the long way tells what is wrong.
+      ended = true;
+    }
+    end();
+    return Optional.empty();
+  }
+
+  private void end() {
+    ended = true;
+    files.clear();
+    units.clear();
+    broken.clear();
+  }
+
+  private List<Finding> lookNow(Path wanted, Map<Path, SourceText> open) {
+    for (Map.Entry<Path, SourceText> each : open.entrySet()) {
+      Path path = path(each.getKey());
+      if (files.containsKey(path) && !isKnown(path, each.getValue())) {
+        take(path, each.getValue());
+      }
+    }
+    return broken.containsKey(wanted) ? List.of() : check(files.get(wanted));
+  }
+
+  private boolean isKnown(Path path, SourceText text) {
+    SourceText known = broken.getOrDefault(path, files.get(path).text());
+    return known.text().equals(text.text());
+  }
+
+  private void take(Path path, SourceText text) {
+    SourceFile before = files.get(path);
+    SourceFile after = new SourceFile(before.name(), before.path(), text);
+    if (scan.problems().hasErrors(before)) {
+      throw new IllegalStateException("the scan found errors in " + before.name());
+    }
+    scan.problems().listenTo(Speaker.PARSER);
+    Optional<JCCompilationUnit> unit = compilation.parse(after);
+    scan.problems().listenTo(Speaker.COMPILER);
+    boolean whole = unit.isPresent() && !scan.problems().hasSyntaxErrors(after);
+    scan.problems().forget(after);
+    if (!whole) {
+      broken.put(path, text);
+      return;
+    }
+    broken.remove(path);
+    JCCompilationUnit old = units.remove(before);
+    compilation.replace(old, unit.get(), units.values());
+    if (scan.problems().hasErrors(after)) {
+      // Classes that are there twice, or extend themselves, would stay half entered.
+      throw new IllegalStateException("the declarations of " + after.name() + " make no sense");
+    }
+    files.put(path, after);
+    units.put(after, unit.get());
+    compilation.attribute(ProgressListener.NONE);
+    compilation.flow(ProgressListener.NONE);
+    // Errors in bodies do not last; those that are known to here are of the scan.
+    scan.problems().forget(after);
+  }
+
+  private List<Finding> check(SourceFile file) {
+    JCCompilationUnit unit = units.get(file);
+    if (!scan.covers(file) || scan.leavesOut(file, unit)) {
+      return List.of();
+    }
+    scan.problems().listenTo(Speaker.CHECKS);
+    FindingLines lines = new FindingLines();
+    lines.modules(scan.modules());
+    CheckRunner runner =
+        new CheckRunner(
+            scan.checks(), compilation.context(), scan.problems(), scan.crashes(), lines);
+    List<Finding> found = runner.check(file, unit);
+    scan.problems().listenTo(Speaker.COMPILER);
+    return found.stream().sorted(Finding.BY_PLACE).toList();
+  }
+}

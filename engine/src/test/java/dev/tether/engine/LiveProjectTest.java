@@ -1,0 +1,186 @@
+package dev.tether.engine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.tether.engine.api.CheckCatalog;
+import dev.tether.engine.api.Finding;
+import dev.tether.engine.api.InvalidRequestException;
+import dev.tether.engine.api.ScanRequest;
+import dev.tether.engine.source.SourceText;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A look at an edited file among what is compiled says what a scan of all files says of it. The
+ * demo is what is edited; {@code -Dtether.tree=FOLDER}, with {@code -Dtether.classpath=JARS}, edits
+ * something else.
+ */
+final class LiveProjectTest {
+  private static final String LOST =
+      " java.util.concurrent.CompletableFuture.runAsync("
+          + "() -> { throw new IllegalStateException(); });";
+  private static final Path TREE =
+      Path.of(System.getProperty("tether.tree", "../testdata/demo")).toAbsolutePath().normalize();
+  private static final int MOST_FILES = Integer.getInteger("tether.edits", 12);
+
+  @TempDir private Path folder;
+  private final ScanEngine engine = new ScanEngine();
+  private final Map<Path, String> texts = new HashMap<>();
+
+  private Path write(String name, String text) throws IOException {
+    Path file = folder.toRealPath().resolve(name);
+    Files.createDirectories(file.getParent());
+    texts.put(file, text);
+    return Files.writeString(file, text);
+  }
+
+  private ScanRequest request() throws IOException {
+    Map<String, SourceText> contents = new HashMap<>();
+    texts.forEach((file, text) -> contents.put(file.toString(), SourceText.of(text)));
+    return ScanRequest.builder()
+        .addPaths(List.of(folder.toRealPath()))
+        .addClassPath(
+            Stream.of(System.getProperty("tether.classpath", "").split(":"))
+                .filter(entry -> !entry.isEmpty())
+                .toList())
+        .contents(contents)
+        .catalog(CheckCatalog.installed())
+        .build();
+  }
+
+  private List<String> scanned(Path file) throws IOException, InvalidRequestException {
+    return words(
+        engine.scan(request()).findings().stream()
+            .filter(finding -> finding.file().equals(file.toString()))
+            .toList());
+  }
+
+  private static List<String> words(List<Finding> findings) {
+    return findings.stream()
+        .map(f -> f.span() + " " + f.severity() + " " + f.fingerprint() + " " + f.message())
+        .sorted()
+        .toList();
+  }
+
+  private LiveProject live() throws IOException, InvalidRequestException {
+    return engine.scanLive(request()).project().orElseThrow();
+  }
+
+  private List<String> looked(LiveProject live, Path file) {
+    Map<Path, SourceText> open = new HashMap<>();
+    texts.forEach((path, text) -> open.put(path, SourceText.of(text)));
+    return words(live.look(file, open).orElseThrow());
+  }
+
+  @Test
+  void bodiesAndMembersOfAProject() throws IOException, InvalidRequestException {
+    List<Path> files = new ArrayList<>();
+    try (Stream<Path> all = Files.walk(TREE)) {
+      for (Path file : all.filter(f -> f.toString().endsWith(".java")).sorted().toList()) {
+        files.add(write(TREE.relativize(file).toString(), SourceText.read(file).text()));
+      }
+    }
+    LiveProject live = live();
+    Random random = new Random(22);
+    int found = 0;
+    for (int i = 0; i < MOST_FILES; i++) {
+      Path file = files.get(random.nextInt(files.size()));
+      String original = texts.get(file);
+      int body = original.lastIndexOf(") {\n");
+      if (body < 0 || original.substring(0, body).lastIndexOf("class ") < 0) {
+        continue;
+      }
+      texts.put(file, original.substring(0, body + 3) + LOST + original.substring(body + 3));
+      found += same(live, file);
+      int end = original.lastIndexOf('}');
+      String member = "\n static <T> T added" + i + "(T it) {" + LOST + " return it; }\n}\n";
+      texts.put(file, original.substring(0, end) + member);
+      found += same(live, file);
+      texts.put(file, original);
+      found += same(live, file);
+    }
+    assertTrue(found > 5, "findings: " + found);
+  }
+
+  private int same(LiveProject live, Path file) throws IOException, InvalidRequestException {
+    List<String> wanted = scanned(file);
+    assertEquals(wanted, looked(live, file), file.toString());
+    return wanted.size();
+  }
+
+  @Test
+  void whatAnotherFileDoesNow() throws IOException, InvalidRequestException {
+    String user =
+        """
+        package a;
+        import java.util.concurrent.CompletableFuture;
+        class User {
+          void go(Helper helper) {
+            helper.watch(CompletableFuture.runAsync(() -> Helper.risky("")));
+          }
+          void come() {
+            CompletableFuture.runAsync(() -> Helper.risky("x"));
+          }
+        }
+        """;
+    String helper =
+        """
+        package a;
+        import java.util.concurrent.CompletableFuture;
+        class Helper {
+          void watch(CompletableFuture<Void> task) { task.join(); }
+          static void risky(String text) {
+            if (text.isEmpty()) throw new IllegalStateException();
+          }
+        }
+        """;
+    Path userFile = write("a/User.java", user);
+    Path helperFile = write("a/Helper.java", helper);
+    LiveProject live = live();
+    assertEquals(1, same(live, userFile));
+    texts.put(helperFile, helper.replace("task.join();", "task.isDone();"));
+    same(live, userFile);
+    texts.put(helperFile, helper.replace("throw new IllegalStateException();", "return;"));
+    assertEquals(0, same(live, userFile));
+    texts.put(helperFile, helper);
+    assertEquals(1, same(live, userFile));
+  }
+
+  /** Half-typed code says nothing, and does no harm to what comes after it. */
+  @Test
+  void brokenCode() throws IOException, InvalidRequestException {
+    String good = "class A { void m() {" + LOST + " } static class B { int i = 1; } }";
+    Path file = write("A.java", good);
+    LiveProject live = live();
+    for (String text :
+        List.of(
+            good,
+            good.substring(0, 30),
+            "",
+            "class A { void m() { missing(; } }",
+            "class B extends A {}",
+            good.replace("int i = 1", "Missing i = more(1)"),
+            good.replace("class A", "class A extends A.B"),
+            good.replace("static class B", "static class A"),
+            "class A { void m() { Runnable r = () -> {" + LOST + " }; new Object() {}; } }",
+            good)) {
+      texts.put(file, text);
+      if (live.look(file, Map.of(file, SourceText.of(text))).isEmpty()) {
+        // Given up, and said so: the next scan begins anew.
+        live = live();
+      }
+      assertEquals(scanned(file), looked(live, file), text);
+    }
+    assertEquals(1, same(live, file));
+  }
+}
