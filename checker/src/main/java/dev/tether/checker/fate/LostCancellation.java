@@ -43,7 +43,7 @@ public record LostCancellation(TreePath site, Kind kind, Source source, Tree loo
 
     /** Whether a loop goes on. */
     public boolean isLoop() {
-      return this == ENDLESS_LOOP || this == ASKING_LOOP || this == RETRY_LOOP;
+      return this == ENDLESS_LOOP || this == IDLE_LOOP || this == ASKING_LOOP || this == RETRY_LOOP;
     }
   }
 
