@@ -48,6 +48,54 @@ final class ThreadWeightTest {
           return CompletableFuture.completedFuture(load().join());
         }
 
+        interface Rows {
+          String row(String key);
+
+          CompletableFuture<String> rowAsync(String key);
+        }
+
+        CompletableFuture<Void> nameBesideAnAsynchronousOne(Rows rows) {
+          return CompletableFuture.runAsync(
+              () -> {
+                // N
+                rows.row("a");
+              });
+        }
+
+        CompletableFuture<Void> waitsInPool(CountDownLatch latch) {
+          return CompletableFuture.runAsync(
+              () -> {
+                try {
+                  // W
+                  latch.await();
+                } catch (InterruptedException e) {
+                  Thread.currentThread().interrupt();
+                }
+              });
+        }
+
+        void onTheScreen(CountDownLatch latch) {
+          javax.swing.SwingUtilities.invokeLater(
+              () -> {
+                try {
+                  // W
+                  Thread.sleep(2000);
+                  // N
+                  Thread.sleep(20);
+                  // W
+                  if (!latch.await(1, TimeUnit.SECONDS)) {
+                    return;
+                  }
+                  // N
+                  if (!latch.await(50, TimeUnit.MILLISECONDS)) {
+                    return;
+                  }
+                } catch (InterruptedException e) {
+                  Thread.currentThread().interrupt();
+                }
+              });
+        }
+
         CompletableFuture<Void> pausesInPool() {
           return CompletableFuture.runAsync(
               () -> {
