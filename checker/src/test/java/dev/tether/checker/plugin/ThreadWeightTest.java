@@ -128,6 +128,7 @@ final class ThreadWeightTest {
         "B.java",
         """
         import java.io.IOException;
+        import java.util.List;
         import java.util.concurrent.*;
 
         abstract class B {
@@ -200,6 +201,50 @@ final class ThreadWeightTest {
               System.out.println(e);
             }
             work("the rest");
+          }
+
+          void triesThreeTimes() {
+            for (int i = 0; i < 3; i++) {
+              work("");
+              try {
+                Thread.sleep(500);
+              // N
+              } catch (InterruptedException e) {
+              }
+            }
+          }
+
+          void triesForAMinute() {
+            for (int i = 0; i < 120; i++) {
+              work("");
+              try {
+                Thread.sleep(500);
+              // W
+              } catch (InterruptedException e) {
+              }
+            }
+          }
+
+          void stop(List<Thread> threads) {
+            for (Thread thread : threads) {
+              try {
+                thread.join(5000);
+              // N
+              } catch (InterruptedException e) {
+                System.out.println(e);
+              }
+            }
+          }
+
+          void stopAll(List<Thread> threads) {
+            for (Thread thread : threads) {
+              try {
+                thread.join();
+              // W
+              } catch (InterruptedException e) {
+                System.out.println(e);
+              }
+            }
           }
 
           void converted() {
