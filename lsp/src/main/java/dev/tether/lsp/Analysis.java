@@ -92,9 +92,9 @@ final class Analysis {
 
   /** Looks at one file, which may use the rest of the project. */
   FileFindings one(Documents.Document document) throws InvalidRequestException {
-    Optional<List<Finding>> quick = quickly(document);
+    Optional<FileFindings> quick = quickly(document);
     if (quick.isPresent()) {
-      return new FileFindings(document.text(), quick.get(), false);
+      return quick.get();
     }
     ScanResult result = scan(document, Map.of());
     String name = document.path().toString();
@@ -104,7 +104,7 @@ final class Analysis {
   }
 
   /** The same among what the last scan has compiled, if it knows the file. */
-  private Optional<List<Finding>> quickly(Documents.Document document) {
+  Optional<FileFindings> quickly(Documents.Document document) {
     Optional<LiveProject> project;
     synchronized (this) {
       project = live;
@@ -115,7 +115,10 @@ final class Analysis {
     Map<Path, SourceText> open = new HashMap<>();
     documents.all().forEach(each -> open.put(each.path(), each.text()));
     open.put(document.path(), document.text());
-    return project.get().look(document.path(), open);
+    return project
+        .get()
+        .look(document.path(), open)
+        .map(found -> new FileFindings(document.text(), found, false));
   }
 
   /** The findings of a file with those of their fixes that mend what they shall. */

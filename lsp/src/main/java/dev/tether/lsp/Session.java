@@ -44,7 +44,12 @@ final class Session {
   private final Map<Finding, Finding> triedFixes = new HashMap<>();
   private String triedText;
   private ScheduledFuture<?> scan;
+  private ScheduledFuture<?> others;
   private long edits;
+
+  /** How many edits the last scan has seen. */
+  private long scanned = -1;
+
   private long lookMillis = 200;
   private long scanMillis = 1000;
   private boolean closed;
@@ -157,6 +162,46 @@ final class Session {
     if (news) {
       listener.changed(Set.of(file));
     }
+    othersIn(file, clamp(lookMillis, LEAST_DEBOUNCE_MILLIS, MOST_DEBOUNCE_MILLIS));
+  }
+
+  /**
+   * What an edit has changed in the other open files: looked at when the edited one is answered.
+   */
+  private synchronized void othersIn(Path edited, long millis) {
+    if (others != null) {
+      others.cancel(false);
+    }
+    if (!closed) {
+      others = quick.schedule(() -> lookAtOthers(edited), millis, TimeUnit.MILLISECONDS);
+    }
+  }
+
+  private void lookAtOthers(Path edited) {
+    long started;
+    synchronized (this) {
+      started = edits;
+    }
+    for (Documents.Document document : documents.all()) {
+      Path file = document.path();
+      if (!file.startsWith(root) || file.equals(edited)) {
+        continue;
+      }
+      Optional<FileFindings> found = analysis.quickly(document);
+      boolean news;
+      synchronized (this) {
+        FileFindings before = known.get(file);
+        // Another edit is looked at first; and a scan that has seen all of them knows better.
+        if (found.isEmpty() || edits != started || scanned == edits || closed) {
+          return;
+        }
+        news = before == null || !before.findings().equals(found.get().findings());
+        known.put(file, found.get());
+      }
+      if (news) {
+        listener.changed(Set.of(file));
+      }
+    }
   }
 
   /** Answers those who wait for a file, unless it has changed again since. */
@@ -198,14 +243,14 @@ final class Session {
     try {
       Map<Path, FileFindings> all =
           analysis.all((phase, done, total) -> report(phase, done, total, started, progress));
-      take(all, seen);
+      take(all, seen, started);
       synchronized (this) {
         scanMillis = (System.nanoTime() - start) / 1_000_000;
       }
       log.say("scanned %s in %d ms".formatted(root, (System.nanoTime() - start) / 1_000_000));
     } catch (InvalidRequestException e) {
       log.say(e.getMessage());
-      take(Map.of(), seen);
+      take(Map.of(), seen, started);
     } catch (EngineException e) {
       if (!(e.getCause() instanceof Overtaken)) {
         log.say("cannot scan " + root + ": " + e.getMessage() + cause(e));
@@ -232,10 +277,12 @@ final class Session {
    * Takes over what a scan has found.
    *
    * @param seen the open files as the scan saw them
+   * @param started how many edits it saw
    */
-  private void take(Map<Path, FileFindings> all, List<Documents.Document> seen) {
+  private void take(Map<Path, FileFindings> all, List<Documents.Document> seen, long started) {
     Set<Path> changed = new TreeSet<>();
     synchronized (this) {
+      scanned = started;
       Map<Path, FileFindings> now = new LinkedHashMap<>(all);
       for (Documents.Document open : seen) {
         if (open.path().startsWith(root)) {
@@ -332,6 +379,9 @@ final class Session {
       looks.values().forEach(look -> look.cancel(false));
       if (scan != null) {
         scan.cancel(false);
+      }
+      if (others != null) {
+        others.cancel(false);
       }
     }
     answered.forEach(future -> future.complete(null));
