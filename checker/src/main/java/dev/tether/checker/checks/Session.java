@@ -139,7 +139,12 @@ final class Session {
     return levels.level(check, Path.of(unit.getSourceFile().getName()));
   }
 
-  /** Whether a file is a test. */
+  /** Whether the code of a file only shows or measures something. */
+  boolean isSideShow(CompilationUnitTree unit) {
+    return SourceSet.of(unit, compilation().model()).sideShow().isPresent();
+  }
+
+  /** Whether a file holds tests. */
   boolean isTest(CompilationUnitTree unit) {
     return SourceSet.of(unit, compilation().model()).isTest();
   }
