@@ -42,6 +42,7 @@ final class CodeActions {
 
   private static final String SELECT_REASON = "tether.selectReason";
   private static final String CHANGES = "tether.changes";
+  private static final String EVERYWHERE = "everywhere";
 
   private final Documents documents;
   private final Diagnostics diagnostics;
@@ -90,7 +91,7 @@ final class CodeActions {
     }
     for (String check : checks) {
       actions.add(later("all", "Fix all of " + check + " in this file", document, check));
-      actions.add(later("everywhere", "Fix all of " + check + " everywhere", document, check));
+      actions.add(later(EVERYWHERE, "Fix all of " + check + " everywhere", document, check));
     }
     return actions;
   }
@@ -222,6 +223,27 @@ final class CodeActions {
     return data;
   }
 
+  /**
+   * The same actions with their edits, for a client that wants them at once. What would change
+   * other files takes too long for that, and is left out.
+   */
+  List<CodeAction> now(List<CodeAction> actions, Analysis analysis) throws InvalidRequestException {
+    List<CodeAction> all = new ArrayList<>();
+    for (CodeAction action : actions) {
+      if (action.getData() instanceof JsonObject data) {
+        if (data.get("do").getAsString().equals(EVERYWHERE)) {
+          continue;
+        }
+        resolve(action, analysis);
+        action.setData(null);
+      }
+      if (action.getEdit() != null || action.getCommand() != null) {
+        all.add(action);
+      }
+    }
+    return all;
+  }
+
   /** Makes the edit of an action that was chosen; none if the file has changed since. */
   CodeAction resolve(CodeAction action, Analysis analysis) throws InvalidRequestException {
     if (!(action.getData() instanceof JsonObject data) || action.getEdit() != null) {
@@ -235,7 +257,7 @@ final class CodeActions {
     String check = data.get("check").getAsString();
     switch (data.get("do").getAsString()) {
       case "all" -> action.setEdit(edit(analysis.fixed(document.get(), check)));
-      case "everywhere" -> action.setEdit(edit(analysis.fixedEverywhere(check)));
+      case EVERYWHERE -> action.setEdit(edit(analysis.fixedEverywhere(check)));
       default -> {
         int offset = data.get("offset").getAsInt();
         action.setEdit(edit(analysis.suppressed(document.get(), check, offset, REASON)));

@@ -80,7 +80,15 @@ public final class TetherServer implements LanguageServer, LanguageClientAware {
     // Requests are answered in turn, but none waits here for a scan.
     ExecutorService messages = Executors.newCachedThreadPool(daemon("tether-lsp"));
     Launcher<LanguageClient> launcher =
-        LSPLauncher.createServerLauncher(server, in, out, messages, consumer -> consumer);
+        new LSPLauncher.Builder<LanguageClient>()
+            .setLocalService(server)
+            .setRemoteInterface(LanguageClient.class)
+            .setInput(in)
+            .setOutput(out)
+            .setExecutorService(messages)
+            .wrapMessages(new Conversation())
+            .configureGson(gson -> gson.registerTypeAdapterFactory(ReportOfFile.FACTORY))
+            .create();
     server.connect(launcher.getRemoteProxy());
     CompletableFuture<Void> listening =
         CompletableFuture.runAsync(() -> listen(launcher), messages)
@@ -135,6 +143,7 @@ public final class TetherServer implements LanguageServer, LanguageClientAware {
             can == null || can.getGeneral() == null
                 ? null
                 : can.getGeneral().getPositionEncodings());
+    workspace.forms(Forms.of(can));
     workspace.start(Abilities.of(can), encoding, roots(params), params.getInitializationOptions());
     if (params.getProcessId() != null) {
       watch(params.getProcessId());
@@ -166,7 +175,11 @@ public final class TetherServer implements LanguageServer, LanguageClientAware {
     CodeActionOptions actions =
         new CodeActionOptions(List.of(CodeActionKind.QuickFix, CodeActions.FIX_ALL));
     actions.setResolveProvider(true);
-    own.setCodeActionProvider(actions);
+    if (Forms.of(can).literals()) {
+      own.setCodeActionProvider(actions);
+    } else {
+      own.setCodeActionProvider(true);
+    }
     own.setHoverProvider(true);
     own.setExecuteCommandProvider(new ExecuteCommandOptions(Workspaces.COMMANDS));
     TextDocumentClientCapabilities text = can == null ? null : can.getTextDocument();

@@ -25,8 +25,6 @@ import org.eclipse.lsp4j.DocumentDiagnosticParams;
 import org.eclipse.lsp4j.DocumentDiagnosticReport;
 import org.eclipse.lsp4j.Hover;
 import org.eclipse.lsp4j.HoverParams;
-import org.eclipse.lsp4j.MarkupContent;
-import org.eclipse.lsp4j.MarkupKind;
 import org.eclipse.lsp4j.RelatedFullDocumentDiagnosticReport;
 import org.eclipse.lsp4j.RelatedUnchangedDocumentDiagnosticReport;
 import org.eclipse.lsp4j.TextDocumentItem;
@@ -121,7 +119,7 @@ final class TextDocuments implements TextDocumentService {
         .current(document.get().path())
         .thenCompose(
             found -> found == null ? none() : actions(session, document.get(), found, params))
-        .thenApply(actions -> only(actions, only));
+        .thenApply(actions -> workspace.forms().actions(only(actions, only)));
   }
 
   private static CompletableFuture<List<CodeAction>> none() {
@@ -136,16 +134,17 @@ final class TextDocuments implements TextDocumentService {
     if (only != null && only.stream().anyMatch(TextDocuments::asksForAll)) {
       all.add(actions.fixAll(document));
     }
-    List<Finding> touched = actions.touched(found, params.getRange());
-    if (touched.isEmpty() || !found.isOf(document.text())) {
-      return CompletableFuture.completedFuture(all);
+    List<Finding> touched =
+        found.isOf(document.text()) ? actions.touched(found, params.getRange()) : List.of();
+    if (all.isEmpty() && touched.isEmpty()) {
+      return none();
     }
     return work(
         () -> {
           all.addAll(actions.of(document, session.tried(document, touched)));
-          return all;
+          return workspace.forms().later() ? all : actions.now(all, session.analysis());
         },
-        all);
+        List.of());
   }
 
   /** Whether a kind of actions, or one of those below it, is what fixes a whole file. */
@@ -153,8 +152,7 @@ final class TextDocuments implements TextDocumentService {
     return CodeActions.FIX_ALL.equals(kind) || CodeActions.FIX_ALL.startsWith(kind + ".");
   }
 
-  private static List<Either<Command, CodeAction>> only(
-      List<CodeAction> actions, List<String> only) {
+  private static List<CodeAction> only(List<CodeAction> actions, List<String> only) {
     return actions.stream()
         .filter(
             action ->
@@ -165,7 +163,6 @@ final class TextDocuments implements TextDocumentService {
                             kind ->
                                 action.getKind().equals(kind)
                                     || action.getKind().startsWith(kind + ".")))
-        .map(Either::<Command, CodeAction>forRight)
         .toList();
   }
 
@@ -177,7 +174,16 @@ final class TextDocuments implements TextDocumentService {
             : Optional.empty();
     return session.isEmpty()
         ? CompletableFuture.completedFuture(action)
-        : work(() -> workspace.codeActions().resolve(action, session.get().analysis()), action);
+        : work(
+            () -> {
+              CodeAction resolved =
+                  workspace.codeActions().resolve(action, session.get().analysis());
+              if (resolved.getEdit() != null) {
+                resolved.setEdit(workspace.forms().edit(resolved.getEdit()));
+              }
+              return resolved;
+            },
+            action);
   }
 
   @Override
@@ -190,7 +196,7 @@ final class TextDocuments implements TextDocumentService {
     return work(
         () ->
             told(document.get(), params.getPosition())
-                .map(text -> new Hover(new MarkupContent(MarkupKind.MARKDOWN, text)))
+                .map(text -> new Hover(workspace.forms().text(text)))
                 .orElse(null),
         null);
   }

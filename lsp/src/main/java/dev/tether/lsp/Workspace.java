@@ -43,6 +43,7 @@ final class Workspace implements Listener {
   private final List<Path> folders = new ArrayList<>();
   private Settings settings = Settings.NONE;
   private Abilities abilities = Abilities.NONE;
+  private Forms forms = Forms.ALL;
   private LanguageClient client;
   private int tokens;
 
@@ -61,6 +62,14 @@ final class Workspace implements Listener {
     documents.places(new Places(encoding));
     folders.addAll(roots);
     settings = Settings.of(options, log);
+  }
+
+  synchronized void forms(Forms taken) {
+    forms = taken;
+  }
+
+  synchronized Forms forms() {
+    return forms;
   }
 
   Documents documents() {
