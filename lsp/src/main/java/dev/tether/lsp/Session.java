@@ -4,6 +4,7 @@ import dev.tether.engine.api.EngineException;
 import dev.tether.engine.api.Finding;
 import dev.tether.engine.api.InvalidRequestException;
 import dev.tether.engine.api.Phase;
+import dev.tether.engine.api.ProgressListener;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -223,15 +224,6 @@ final class Session {
     }
   }
 
-  /** Thrown out of a scan that edits have overtaken. */
-  private static final class Overtaken extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
-    Overtaken() {
-      super("overtaken by an edit", null, false, false);
-    }
-  }
-
   private void scan() {
     long started;
     List<Documents.Document> seen = documents.all();
@@ -262,12 +254,12 @@ final class Session {
     }
   }
 
+  private synchronized boolean isOvertaken(long started) {
+    return edits != started || closed;
+  }
+
   private void report(Phase phase, int done, int total, long started, Listener.Progress progress) {
-    synchronized (this) {
-      if (edits != started || closed) {
-        throw new Overtaken();
-      }
-    }
+    Overtaken.check(() -> isOvertaken(started));
     int phases = Phase.values().length;
     int inside = total == 0 ? 0 : 100 * done / total;
     progress.report(phase.verb(), (100 * phase.ordinal() + inside) / phases);
@@ -345,7 +337,7 @@ final class Session {
   }
 
   /** Findings of a file with those of their fixes that mend what they shall. */
-  List<Finding> tried(Documents.Document document, List<Finding> findings)
+  List<Finding> tried(Documents.Document document, List<Finding> findings, ProgressListener wanted)
       throws InvalidRequestException {
     List<Finding> tried = new ArrayList<>();
     List<Finding> open = new ArrayList<>();
@@ -356,7 +348,7 @@ final class Session {
       }
       findings.stream().filter(f -> !triedFixes.containsKey(f)).forEach(open::add);
     }
-    List<Finding> now = open.isEmpty() ? List.of() : analysis.tried(document, open);
+    List<Finding> now = open.isEmpty() ? List.of() : analysis.tried(document, open, wanted);
     synchronized (this) {
       for (int i = 0; i < now.size(); i++) {
         triedFixes.put(open.get(i), now.get(i));
