@@ -4,6 +4,7 @@ import com.sun.source.util.TreePath;
 import dev.tether.checker.options.BlockingContext;
 import dev.tether.checker.venue.Venue;
 import dev.tether.checker.venue.Wait;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param venue where the code runs
  * @param lock what it holds meanwhile, or what is told of the end; empty if that is not the point
  * @param caller one of the calls that lead to the site, if all of them are wrong
+ * @param further other places in the same file that lead to the same blocking call
  */
 record BlockedThread(
     TreePath site,
@@ -22,9 +24,14 @@ record BlockedThread(
     BlockingContext context,
     Venue venue,
     String lock,
-    Optional<TreePath> caller) {
+    Optional<TreePath> caller,
+    List<TreePath> further) {
 
   BlockedThread(TreePath site, Wait blocking, BlockingContext context, Venue venue, String lock) {
-    this(site, blocking, context, venue, lock, Optional.empty());
+    this(site, blocking, context, venue, lock, Optional.empty(), List.of());
+  }
+
+  BlockedThread withFurther(List<TreePath> places) {
+    return new BlockedThread(site, blocking, context, venue, lock, caller, places);
   }
 }

@@ -98,8 +98,7 @@ public final class BlockingInAsync extends TetherCheck {
               buildDescription(blocked.site().getLeaf())
                   .setMessage(BlockingMessage.of(blocked))
                   .addAllFixes(session.suggestions(blocked.blocking(), tree, state).fixes());
-          if (blocked.context() == BlockingContext.LOCK) {
-            // Who completes the task, and with which locks, is seen too rarely for more.
+          if (session.isSideShow(tree) || !new BlockingWeight(session).isProven(blocked)) {
             description.overrideSeverity(SeverityLevel.SUGGESTION);
           }
           return description.build();
@@ -141,7 +140,7 @@ public final class BlockingInAsync extends TetherCheck {
   private static Optional<BlockingContext> context(Venue venue, Wait wait, Model model) {
     return switch (venue.kind()) {
       case COMPLETER ->
-          wait.kind() == Wait.Kind.SIGNAL && isTimed(wait)
+          wait.kind() == Wait.Kind.SIGNAL && BlockingWeight.givesUp(wait)
               ? Optional.empty()
               : Optional.of(BlockingContext.CALLBACK);
       case COMMON_POOL -> notCompensated(wait, BlockingContext.COMMON_POOL, model);
@@ -177,7 +176,7 @@ public final class BlockingInAsync extends TetherCheck {
     Set<String> shared = null;
     for (LockRegions.Region region : regions) {
       for (Wait wait : session.threads().waits().in(region.code())) {
-        if (wait.kind() == Wait.Kind.TASK && !isTimed(wait)) {
+        if (wait.kind() == Wait.Kind.TASK && !BlockingWeight.givesUp(wait)) {
           shared = shared == null ? SharedLocks.of(unit, session.threads()) : shared;
           if (shared.contains(SharedLocks.named(region.lock(), region.code()))) {
             Venue nowhere = Venue.nowhere(region.code());
@@ -188,14 +187,6 @@ public final class BlockingInAsync extends TetherCheck {
         }
       }
     }
-  }
-
-  /** A wait that gives up is no deadlock, only slow. */
-  private static boolean isTimed(Wait wait) {
-    return Calls.method(wait.blockingCall().getLeaf()).stream()
-        .flatMap(m -> m.getParameters().stream())
-        .map(p -> p.type.tsym.getSimpleName().toString())
-        .anyMatch(type -> type.equals("TimeUnit") || type.equals("Duration"));
   }
 
   /** Whether all callers of a private method drop its task: none of them counts on not waiting. */

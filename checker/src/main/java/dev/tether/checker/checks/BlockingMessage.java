@@ -6,13 +6,31 @@ import com.sun.source.util.TreePath;
 import dev.tether.checker.explain.Describe;
 import dev.tether.checker.venue.Wait;
 import java.nio.file.Path;
+import java.util.List;
 
 /** Says in two sentences what a blocked thread costs, and what to do instead. */
 final class BlockingMessage {
   private BlockingMessage() {}
 
   static String of(BlockedThread blocked) {
-    return what(blocked) + " " + consequence(blocked) + " " + wayOut(blocked);
+    return what(blocked) + " " + consequence(blocked) + further(blocked) + " " + wayOut(blocked);
+  }
+
+  /** {@code So do lines 42 and 57.}. */
+  private static String further(BlockedThread blocked) {
+    List<String> lines =
+        blocked.further().stream().map(p -> "" + LossMessage.line(p)).distinct().toList();
+    if (lines.isEmpty()) {
+      return "";
+    }
+    int last = lines.size() - 1;
+    return last == 0
+        ? " Line " + lines.get(0) + " leads to the same wait."
+        : " Lines "
+            + String.join(", ", lines.subList(0, last))
+            + " and "
+            + lines.get(last)
+            + " lead to the same wait.";
   }
 
   /** {@code 'stock(..)' (which calls 'join()' on line 31 of InventoryClient.java)}. */

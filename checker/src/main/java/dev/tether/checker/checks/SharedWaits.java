@@ -8,7 +8,6 @@ import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.tree.JCTree;
 import dev.tether.checker.chain.Expressions;
 import dev.tether.checker.code.Calls;
-import dev.tether.checker.options.BlockingContext;
 import dev.tether.checker.source.AncestorScanner;
 import dev.tether.checker.source.Sources;
 import dev.tether.checker.source.Unit;
@@ -16,12 +15,11 @@ import dev.tether.checker.venue.LockRegions;
 import dev.tether.checker.venue.Wait;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Waits in helpers of which every caller is wrong: they are reported once, where they stand, since
@@ -69,7 +67,8 @@ final class SharedWaits {
               blocked.context(),
               blocked.venue(),
               blocked.lock(),
-              Optional.of(blocked.blocking().site())));
+              Optional.of(blocked.blocking().site()),
+              List.of()));
     }
   }
 
@@ -84,16 +83,27 @@ final class SharedWaits {
     return !calls.isEmpty() && calls.stream().allMatch(call -> isWrong(call, found, depth));
   }
 
-  /** Many methods may lead to one wait under one lock: the first one tells. */
+  /** Many places may lead to one wait for one reason: the first one tells, and names the others. */
   static void thin(Map<Tree, BlockedThread> found) {
-    Map<Tree, Set<String>> told = new IdentityHashMap<>();
+    Map<Tree, Map<String, List<BlockedThread>>> same = new IdentityHashMap<>();
     for (BlockedThread blocked : inOrder(found)) {
       Wait wait = blocked.blocking();
-      if (blocked.context() == BlockingContext.LOCK
-          && wait.via().isPresent()
-          && !told.computeIfAbsent(wait.blockingCall().getLeaf(), unused -> new HashSet<>())
-              .add(blocked.lock())) {
-        found.remove(blocked.site().getLeaf());
+      if (wait.via().isPresent()) {
+        same.computeIfAbsent(wait.blockingCall().getLeaf(), unused -> new HashMap<>())
+            .computeIfAbsent(blocked.context() + blocked.lock(), unused -> new ArrayList<>())
+            .add(blocked);
+      }
+    }
+    for (Map<String, List<BlockedThread>> reasons : same.values()) {
+      for (List<BlockedThread> places : reasons.values()) {
+        List<BlockedThread> others = places.subList(1, places.size());
+        others.forEach(b -> found.remove(b.site().getLeaf()));
+        if (!others.isEmpty()) {
+          BlockedThread first = places.get(0);
+          found.put(
+              first.site().getLeaf(),
+              first.withFurther(others.stream().map(BlockedThread::site).toList()));
+        }
       }
     }
   }

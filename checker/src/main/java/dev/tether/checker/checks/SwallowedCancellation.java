@@ -51,12 +51,13 @@ public final class SwallowedCancellation extends TetherCheck {
   @Override
   void check(
       CompilationUnitTree tree, Session session, VisitorState state, Consumer<Finding> findings) {
+    boolean sideShow = session.isSideShow(tree);
     for (LostCancellation lost : session.lostCancellations(tree)) {
       if (waitsForNothing(lost, session)) {
         continue;
       }
       var description = buildDescription(lost.site().getLeaf()).setMessage(message(lost));
-      if (lost.isHint() && !runsInTasks(lost, session, tree)) {
+      if (sideShow || (lost.isHint() && !runsInTasks(lost, session, tree))) {
         description.overrideSeverity(SeverityLevel.SUGGESTION);
       }
       description.addAllFixes(session.fixesOf(tree, state, fixes -> fixes.ofCancellation(lost)));
@@ -65,7 +66,7 @@ public final class SwallowedCancellation extends TetherCheck {
     var useless = new UselessInterrupts(session.compilation(), session.threads());
     for (UselessInterrupt cancel : useless.of(session.unit(tree))) {
       var description = buildDescription(cancel.site().getLeaf()).setMessage(message(cancel));
-      if (!cancel.cancels()) {
+      if (sideShow || !cancel.cancels()) {
         description.overrideSeverity(SeverityLevel.SUGGESTION);
       }
       findings.accept(new Finding(cancel.site(), description.build()));
@@ -157,9 +158,11 @@ public final class SwallowedCancellation extends TetherCheck {
     }
     String what =
         lost.source() == LostCancellation.Source.NAMED
-            ? "This catch clause swallows the interrupt"
-            : "An interrupt of the wait ends in this broad catch clause";
-    return what + " by which cancel(true) and shutdownNow() ask to stop: " + consequence(lost);
+            ? "This catch clause swallows the interrupt by which cancel(true) and shutdownNow() ask to"
+                + " stop: "
+            : "This broad catch clause takes an interrupt of the wait as well, by which cancel(true)"
+                + " and shutdownNow() ask to stop: ";
+    return what + consequence(lost);
   }
 
   private static String consequence(LostCancellation lost) {
@@ -172,10 +175,12 @@ public final class SwallowedCancellation extends TetherCheck {
           "the exception has cleared the flag that the loop asks for, so the loop goes on. Set it"
               + " again: "
               + RESTORE;
+      case IDLE_LOOP -> "the loop waits again, and nothing but the end of the process can stop it.";
       case RETRY_LOOP ->
-          "the loop goes on as if nothing had happened. Leave it here, with "
+          "the loop goes on with its next round, and nobody learns that it was asked to stop. Set"
+              + " the flag again, "
               + RESTORE
-              + " first, so that callers learn of it too.";
+              + ", and leave the loop.";
       case GOES_ON, GOES_ON_AFTER_PAUSE ->
           "the code after it goes on as if the wait had ended well. Set the flag again, "
               + RESTORE

@@ -71,12 +71,18 @@ final class AfterCatch {
     if (leaves(handler)) {
       return conversions.kind(clause);
     }
+    if (WaitLoops.onlyTheInterruptLeaves((TryTree) clause.getParentPath().getLeaf())) {
+      return Optional.empty();
+    }
     TreePath loop = loopAround(clause);
     if (loop != null) {
+      if (WaitLoops.onlyWaits(loop.getLeaf(), clause.getParentPath().getLeaf())) {
+        return Optional.of(Kind.IDLE_LOOP);
+      }
       return isLeftBehind(clause, loop.getLeaf()) ? Optional.empty() : loopKind(loop);
     }
     return goesOn(clause)
-        ? Optional.of(isPause(clause) ? Kind.GOES_ON_AFTER_PAUSE : Kind.GOES_ON)
+        ? Optional.of(WaitLoops.isPause(clause) ? Kind.GOES_ON_AFTER_PAUSE : Kind.GOES_ON)
         : Optional.empty();
   }
 
@@ -172,30 +178,6 @@ final class AfterCatch {
     return statement instanceof ReturnTree
         || statement instanceof ThrowTree
         || (!inSwitch && statement instanceof BreakTree jump && jump.getLabel() == null);
-  }
-
-  /** Whether nothing in the block waits for more than a time: nothing had to come of it. */
-  private static boolean isPause(TreePath clause) {
-    boolean[] other = new boolean[1];
-    TryTree attempt = (TryTree) clause.getParentPath().getLeaf();
-    new TreeScanner<Void, Void>() {
-      @Override
-      public Void visitMethodInvocation(MethodInvocationTree tree, Void unused) {
-        other[0] |=
-            Calls.method(tree)
-                .filter(m -> !m.getThrownTypes().isEmpty())
-                .filter(m -> m.getParameters().isEmpty() || !takesTime(m))
-                .isPresent();
-        return super.visitMethodInvocation(tree, null);
-      }
-    }.scan(attempt.getBlock(), null);
-    return !other[0];
-  }
-
-  /** {@code sleep(long)}, {@code wait(long)}, and nothing that says how it went. */
-  private static boolean takesTime(MethodSymbol method) {
-    return method.getReturnType().hasTag(TypeTag.VOID)
-        && method.getParameters().get(0).type.isNumeric();
   }
 
   /** {@code Lock.lock()} must not return without the lock. */

@@ -41,10 +41,7 @@ final class Conversions {
     if (!throwsException(handler.getBlock()) || isInLambda(clause)) {
       return Optional.empty();
     }
-    boolean sharp =
-        compilation.options().convertedInterrupts()
-            || isSharedWithPeers(handler)
-            || wraps(handler.getBlock());
+    boolean sharp = compilation.options().convertedInterrupts() || wraps(handler.getBlock());
     return Optional.of(sharp ? Kind.CONVERTED : Kind.CONVERTED_QUIETLY);
   }
 

@@ -16,6 +16,8 @@ public record LostCancellation(TreePath site, Kind kind, Source source, Tree loo
   public enum Kind {
     /** An endless loop goes on. */
     ENDLESS_LOOP,
+    /** An endless loop that does nothing but wait goes on: it keeps a process alive. */
+    IDLE_LOOP,
     /** A loop that asks for the flag, which the exception has cleared, goes on. */
     ASKING_LOOP,
     /** A loop that tries again, or takes the next element, goes on. */
@@ -41,7 +43,7 @@ public record LostCancellation(TreePath site, Kind kind, Source source, Tree loo
 
     /** Whether a loop goes on. */
     public boolean isLoop() {
-      return this == ENDLESS_LOOP || this == ASKING_LOOP || this == RETRY_LOOP;
+      return this == ENDLESS_LOOP || this == IDLE_LOOP || this == ASKING_LOOP || this == RETRY_LOOP;
     }
   }
 
@@ -57,7 +59,9 @@ public record LostCancellation(TreePath site, Kind kind, Source source, Tree loo
 
   /** Whether it is worth a hint and no more. */
   public boolean isHint() {
-    return kind == Kind.CONVERTED_QUIETLY || kind == Kind.GOES_ON_AFTER_PAUSE;
+    return kind == Kind.CONVERTED_QUIETLY
+        || kind == Kind.GOES_ON_AFTER_PAUSE
+        || kind == Kind.IDLE_LOOP;
   }
 
   /** Whether the loop that goes on has no condition of its own. */

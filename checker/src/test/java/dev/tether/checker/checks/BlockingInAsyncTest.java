@@ -105,7 +105,7 @@ final class BlockingInAsyncTest {
               abstract com.google.common.util.concurrent.ListenableFuture<String> fetch(String key);
 
               void commonPool(CountDownLatch latch) {
-                // BUG: Diagnostic contains: blocks a thread of the common pool
+                // BUG: Diagnostic contains: Line 26 leads to the same wait.
                 CompletableFuture.supplyAsync(() -> got("a")).join();
                 load("a")
                     .thenAcceptAsync(
@@ -118,7 +118,7 @@ final class BlockingInAsyncTest {
                           }
                         })
                     .join();
-                // BUG: Diagnostic contains: blocks a thread of the common pool
+                // Told where the first one is.
                 load("a").thenAcceptAsync(v -> got(v), ForkJoinPool.commonPool()).join();
               }
 
@@ -292,7 +292,7 @@ final class BlockingInAsyncTest {
               }
 
               CompletableFuture<String> wrapperReference(Client client) {
-                // BUG: Diagnostic contains: 'client::load' (which calls 'f.get()' on line 12 of
+                // Told where the first one is.
                 return next().thenApply(client::load);
               }
 

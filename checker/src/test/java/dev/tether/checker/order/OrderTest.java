@@ -70,18 +70,28 @@ class OrderTest {
   private static final Program WAITING =
       Program.of(
           """
+          class First {
+            void first(Waits w) { CompletableFuture.supplyAsync(Task::make).thenAccept(v -> w.up(3)).join(); }
+          }
+          class Second {
+            void second(Waits w) { CompletableFuture.supplyAsync(Task::make).thenAccept(v -> w.down(3)).join(); }
+          }
+          class Third {
+            void third(Waits w) { CompletableFuture.supplyAsync(Task::make).thenAccept(v -> w.far(3)).join(); }
+          }
+          class Given {
+            void given(Waits w) { w.later(() -> Task.rest(), 3); }
+          }
+          class GivenToo {
+            void givenToo(Waits w) { w.later2(() -> Task.rest(), 3); }
+          }
           class Waits {
-            void first() { CompletableFuture.supplyAsync(Task::make).thenAccept(v -> up(3)).join(); }
-            void second() { CompletableFuture.supplyAsync(Task::make).thenAccept(v -> down(3)).join(); }
-            void third() { CompletableFuture.supplyAsync(Task::make).thenAccept(v -> far(3)).join(); }
             void up(int n) { if (n > 0) down(n - 1); }
             void down(int n) { up(n - 1); Task.rest(); }
             void far(int n) { farther(n); }
             void farther(int n) { farthest(n); }
             void farthest(int n) { beyond(n); }
             void beyond(int n) { up(n); }
-            void given() { later(() -> Task.rest(), 3); }
-            void givenToo() { later2(() -> Task.rest(), 3); }
             void later(Runnable r, int n) { if (n > 0) later2(r, n - 1); else CompletableFuture.runAsync(r).join(); }
             void later2(Runnable r, int n) { later(r, n); }
           }
@@ -109,6 +119,7 @@ class OrderTest {
     assertSameInAnyOrder(FAILING, 2);
   }
 
+  /** In a file each: within one, places that lead to the same wait are one finding. */
   @Test
   void waits_recursionAndDepth() {
     assertSameInAnyOrder(WAITING, 5);

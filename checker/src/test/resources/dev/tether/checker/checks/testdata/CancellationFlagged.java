@@ -53,7 +53,7 @@ abstract class CancellationFlagged {
       } catch (IllegalStateException e) {
         try {
           Thread.sleep(100L << i);
-          // BUG: Diagnostic contains: the loop goes on as if nothing had happened
+          // BUG: Diagnostic contains: the loop goes on with its next round
         } catch (InterruptedException ignored) {
         }
       }
@@ -76,7 +76,7 @@ abstract class CancellationFlagged {
     while (true) {
       try {
         handle(queue.take());
-        // BUG: Diagnostic contains: An interrupt of the wait ends in this broad catch clause
+        // BUG: Diagnostic contains: This broad catch clause takes an interrupt of the wait as well
       } catch (Exception e) {
         log.log(Level.WARNING, "failed", e);
       }
@@ -250,7 +250,7 @@ abstract class CancellationFlagged {
     for (int i = 0; i < items.size(); i++) {
       try {
         handle(queue.take());
-        // BUG: Diagnostic contains: the loop goes on as if nothing had happened
+        // BUG: Diagnostic contains: the loop goes on with its next round
       } catch (InterruptedException e) {
         log.info("next");
       }
@@ -318,7 +318,7 @@ abstract class CancellationFlagged {
     while (true) {
       try {
         step();
-        // BUG: Diagnostic contains: An interrupt of the wait ends in this broad catch clause
+        // BUG: Diagnostic contains: This broad catch clause takes an interrupt of the wait as well
       } catch (Exception e) {
         log.info("next");
       }

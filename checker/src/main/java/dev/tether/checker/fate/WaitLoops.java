@@ -1,0 +1,127 @@
+package dev.tether.checker.fate;
+
+import com.sun.source.tree.BlockTree;
+import com.sun.source.tree.BreakTree;
+import com.sun.source.tree.ExpressionStatementTree;
+import com.sun.source.tree.ForLoopTree;
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.ReturnTree;
+import com.sun.source.tree.StatementTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.tree.TryTree;
+import com.sun.source.tree.WhileLoopTree;
+import com.sun.source.util.TreePath;
+import com.sun.source.util.TreeScanner;
+import com.sun.tools.javac.code.Symbol.MethodSymbol;
+import com.sun.tools.javac.code.TypeTag;
+import dev.tether.checker.code.Calls;
+import dev.tether.checker.source.OwnCodeScanner;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+
+/** Waits of which nothing but time is asked, and loops that do nothing else than wait. */
+final class WaitLoops {
+  private WaitLoops() {}
+
+  /**
+   * Whether nothing in the block waits for more than a time: nothing had to come of it. A wait that
+   * gives up by itself, and whose answer nobody looks at, is no more than that.
+   */
+  static boolean isPause(TreePath clause) {
+    boolean[] other = new boolean[1];
+    TryTree attempt = (TryTree) clause.getParentPath().getLeaf();
+    Set<Tree> unread = Collections.newSetFromMap(new IdentityHashMap<>());
+    new TreeScanner<Void, Void>() {
+      @Override
+      public Void visitExpressionStatement(ExpressionStatementTree tree, Void unused) {
+        unread.add(tree.getExpression());
+        return super.visitExpressionStatement(tree, null);
+      }
+
+      @Override
+      public Void visitMethodInvocation(MethodInvocationTree tree, Void unused) {
+        other[0] |=
+            Calls.method(tree)
+                .filter(m -> !m.getThrownTypes().isEmpty())
+                .filter(m -> !takesTime(m) && !(givesUp(m) && unread.contains(tree)))
+                .isPresent();
+        return super.visitMethodInvocation(tree, null);
+      }
+    }.scan(attempt.getBlock(), null);
+    return !other[0];
+  }
+
+  /** {@code sleep(long)}, {@code wait(long)}, and nothing that says how it went. */
+  private static boolean takesTime(MethodSymbol method) {
+    return method.getReturnType().hasTag(TypeTag.VOID)
+        && !method.getParameters().isEmpty()
+        && method.getParameters().get(0).type.isNumeric();
+  }
+
+  /** {@code await(60, SECONDS)}: says whether it was in time, and goes on in either case. */
+  private static boolean givesUp(MethodSymbol method) {
+    return method.getReturnType().hasTag(TypeTag.BOOLEAN)
+        && method.getParameters().stream()
+            .anyMatch(p -> p.type.tsym.getSimpleName().contentEquals("TimeUnit"));
+  }
+
+  /** {@code while (true) { try { sleep(..); } catch (..) {} }}: there is no work to be ended. */
+  static boolean onlyWaits(Tree loop, Tree attempt) {
+    return AfterCatch.isEndless(loop)
+        && body(loop) instanceof BlockTree block
+        && block.getStatements().size() == 1
+        && block.getStatements().get(0) == attempt
+        && attempt instanceof TryTree tree
+        && tree.getBlock().getStatements().size() == 1
+        && tree.getBlock().getStatements().get(0) instanceof ExpressionStatementTree wait
+        && wait.getExpression() instanceof MethodInvocationTree call
+        && Calls.method(call).filter(m -> takesTime(m) || isBareWait(m)).isPresent();
+  }
+
+  private static boolean isBareWait(MethodSymbol method) {
+    return method.getParameters().isEmpty() && method.getReturnType().hasTag(TypeTag.VOID);
+  }
+
+  /**
+   * Whether a block ends in a loop without an end: what stands behind the clause for the interrupt
+   * is only reached by it, so it was written for it.
+   */
+  static boolean onlyTheInterruptLeaves(TryTree attempt) {
+    List<? extends StatementTree> statements = attempt.getBlock().getStatements();
+    return !statements.isEmpty()
+        && isEndless(statements.get(statements.size() - 1))
+        && attempt.getCatches().size() == 1
+        && !mayEnd(attempt.getBlock());
+  }
+
+  private static boolean isEndless(StatementTree loop) {
+    return (loop instanceof WhileLoopTree || loop instanceof ForLoopTree)
+        && AfterCatch.isEndless(loop);
+  }
+
+  private static boolean mayEnd(Tree code) {
+    boolean[] found = new boolean[1];
+    new OwnCodeScanner() {
+      @Override
+      public Void visitReturn(ReturnTree tree, Void unused) {
+        found[0] = true;
+        return null;
+      }
+
+      @Override
+      public Void visitBreak(BreakTree tree, Void unused) {
+        found[0] = true;
+        return null;
+      }
+    }.scan(code, null);
+    return found[0];
+  }
+
+  private static Tree body(Tree loop) {
+    return loop instanceof WhileLoopTree tree
+        ? tree.getStatement()
+        : loop instanceof ForLoopTree tree ? tree.getStatement() : null;
+  }
+}
