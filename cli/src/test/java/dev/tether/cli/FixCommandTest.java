@@ -72,6 +72,43 @@ final class FixCommandTest {
   }
 
   @Test
+  void whatIsOfAMissingTypeIsNoTracker() {
+    tree.raw(
+        "dev/tether/tracker/TaskTracker.java",
+        "package dev.tether.tracker;\npublic class TaskTracker {}\n");
+    tree.raw(
+        "dev/tether/tracker/BackgroundTasks.java",
+        """
+        package dev.tether.tracker;
+        import java.util.concurrent.CompletionStage;
+        public final class BackgroundTasks {
+          public static void track(CompletionStage<?> task, String name) {
+            task.whenComplete((value, failure) -> System.err.println(failure));
+          }
+        }
+        """);
+    tree.raw(
+        "A.java",
+        """
+        import gone.Missing;
+        import java.util.concurrent.CompletableFuture;
+
+        class A {
+          private final Missing map = new Missing();
+
+          native CompletableFuture<String> load();
+
+          void go() {
+            load();
+          }
+        }
+        """);
+    scan("--fix=tracker");
+    String fixed = read("A.java");
+    assertTrue(fixed.contains("BackgroundTasks.track(load(), \"A.go\");"), fixed);
+  }
+
+  @Test
   void fixesAllAndSaysSo() {
     tree.raw("A.java", SOURCE);
 

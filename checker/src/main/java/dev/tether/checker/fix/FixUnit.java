@@ -134,9 +134,13 @@ final class FixUnit {
     return tests.computeIfAbsent(type, TestCode::isTest);
   }
 
-  /** Whether a type is, or extends, a class of a name; false if there is no such class. */
+  /**
+   * Whether a type is, or extends, a class of a name; false if there is no such class, and for a
+   * type that could not be found, which javac takes for a subtype of everything.
+   */
   boolean isA(Type type, String className) {
     return type != null
+        && !type.isErroneous()
         && findClass(className)
             .map(s -> types().asSuper(types().skipTypeVars(type, false), s) != null)
             .orElse(false);
