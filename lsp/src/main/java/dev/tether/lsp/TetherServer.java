@@ -11,7 +11,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import org.eclipse.lsp4j.ClientCapabilities;
 import org.eclipse.lsp4j.CodeActionKind;
 import org.eclipse.lsp4j.CodeActionOptions;
@@ -40,8 +39,6 @@ import org.eclipse.lsp4j.services.LanguageServer;
 
 /** The language server: one for each client, from its first message to its last. */
 public final class TetherServer implements LanguageServer, LanguageClientAware {
-  private static final long PARENT_LOOK_SECONDS = 5;
-
   /** Says on standard error what is no news to anybody: that a client has gone. */
   private static final java.util.logging.Logger PROTOCOL =
       java.util.logging.Logger.getLogger("org.eclipse.lsp4j.jsonrpc");
@@ -197,17 +194,7 @@ public final class TetherServer implements LanguageServer, LanguageClientAware {
 
   /** A server whose client has died without a word ends as well. */
   private void watch(int process) {
-    ProcessHandle.of(process)
-        .ifPresent(
-            parent ->
-                workspace.every(
-                    PARENT_LOOK_SECONDS,
-                    TimeUnit.SECONDS,
-                    () -> {
-                      if (!parent.isAlive()) {
-                        exited.countDown();
-                      }
-                    }));
+    ProcessHandle.of(process).ifPresent(parent -> parent.onExit().thenRun(exited::countDown));
   }
 
   @Override
