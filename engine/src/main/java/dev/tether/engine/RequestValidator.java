@@ -23,7 +23,10 @@ final class RequestValidator {
       throw new InvalidRequestException("nothing to scan: give source files or folders");
     }
     for (Path path : request.paths()) {
-      validatePath(path);
+      // An editor's file may not be saved yet: its text is given.
+      if (!request.contents().containsKey(path.toString())) {
+        validatePath(path);
+      }
     }
     for (String glob : request.excluded()) {
       try {
