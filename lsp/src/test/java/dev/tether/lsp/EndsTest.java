@@ -46,7 +46,9 @@ final class EndsTest extends OverSocket {
     assertEquals(1, TestClient.await(client.status()));
   }
 
-  /** What the compiler remembers of each edit goes in the end. */
+  /**
+   * Whoever kept the texts, or the trees, of all edits would hold more than a hundred megabytes.
+   */
   @Test
   void memoryIsBounded() {
     client.start(root, able());
@@ -63,7 +65,16 @@ final class EndsTest extends OverSocket {
   private void edit(int times) {
     for (int i = 0; i < times; i++) {
       // Each time other names, and other types.
-      String member = "\n  static class T" + i + " { int f" + i + "; void m" + i + "() {} }\n}\n";
+      String member =
+          "\n  // "
+              + "long ".repeat(10_000)
+              + "\n  static class T"
+              + i
+              + " { int f"
+              + i
+              + "; void m"
+              + i
+              + "() {} }\n}\n";
       client.change(
           store,
           new TextDocumentContentChangeEvent(STORE.substring(0, STORE.lastIndexOf('}')) + member));
