@@ -3,6 +3,7 @@ package dev.tether.lsp;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
 import dev.tether.engine.api.CheckCatalog;
 import dev.tether.engine.api.ScanRequest;
 import dev.tether.engine.api.Severity;
@@ -36,7 +37,13 @@ record Settings(
     JsonObject own = inner != null && inner.isJsonObject() ? inner.getAsJsonObject() : object;
     List<String> classPath = new ArrayList<>();
     if (own.get("classPath") instanceof JsonArray entries) {
-      entries.forEach(entry -> classPath.add(entry.getAsString()));
+      for (JsonElement entry : entries) {
+        if (entry instanceof JsonPrimitive text && text.isString()) {
+          classPath.add(text.getAsString());
+        } else {
+          log.say("the setting tether.classPath has an entry that is no file: " + entry);
+        }
+      }
     }
     Map<String, String> severities = strings(own.get("severities"));
     severities

@@ -9,9 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.eclipse.lsp4j.DidChangeWatchedFilesRegistrationOptions;
 import org.eclipse.lsp4j.FileSystemWatcher;
 import org.eclipse.lsp4j.ProgressParams;
@@ -37,12 +38,15 @@ final class Workspace implements Listener {
       Executors.newSingleThreadScheduledExecutor(TetherServer.daemon("tether-quick"));
   private final ScheduledExecutorService slow =
       Executors.newSingleThreadScheduledExecutor(TetherServer.daemon("tether-slow"));
+  private final ExecutorService asked =
+      Executors.newSingleThreadExecutor(TetherServer.daemon("tether-asked"));
   private final CheckCatalog catalog;
   private final Log log;
   private final Map<Path, Session> sessions = new LinkedHashMap<>();
   private final List<Path> folders = new ArrayList<>();
   private Settings settings = Settings.NONE;
   private Abilities abilities = Abilities.NONE;
+  private Forms forms = Forms.ALL;
   private LanguageClient client;
   private int tokens;
 
@@ -63,6 +67,14 @@ final class Workspace implements Listener {
     settings = Settings.of(options, log);
   }
 
+  synchronized void forms(Forms taken) {
+    forms = taken;
+  }
+
+  synchronized Forms forms() {
+    return forms;
+  }
+
   Documents documents() {
     return documents;
   }
@@ -71,8 +83,14 @@ final class Workspace implements Listener {
     return log;
   }
 
-  ScheduledExecutorService worker() {
-    return quick;
+  /** For what the user asks for, beside the looks at what is typed. */
+  Executor asked() {
+    return asked;
+  }
+
+  /** For what looks at all files. */
+  Executor scans() {
+    return slow;
   }
 
   synchronized Diagnostics diagnostics() {
@@ -155,21 +173,6 @@ final class Workspace implements Listener {
       }
     }
     gone.forEach(Session::close);
-  }
-
-  /** Runs something again and again, until the server ends. */
-  void every(long period, TimeUnit unit, Runnable task) {
-    slow.scheduleAtFixedRate(
-        () -> {
-          try {
-            task.run();
-          } catch (RuntimeException e) {
-            log.say("failed: " + e);
-          }
-        },
-        period,
-        period,
-        unit);
   }
 
   /** Asks the client to tell of files that change on disk. */
@@ -293,6 +296,7 @@ final class Workspace implements Listener {
   /** Ends all work. */
   void close() {
     quick.shutdownNow();
+    asked.shutdownNow();
     slow.shutdownNow();
   }
 }

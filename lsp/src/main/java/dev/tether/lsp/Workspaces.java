@@ -114,6 +114,11 @@ final class Workspaces implements WorkspaceService {
     if (document.isEmpty()) {
       return CompletableFuture.completedFuture(null);
     }
-    return documents.work(() -> documents.explain(document.get(), position).orElse(null), null);
+    return documents
+        .requests()
+        .answer(
+            workspace.asked(),
+            wanted -> documents.explain(document.get(), position, wanted).orElse(null),
+            null);
   }
 }
