@@ -3,6 +3,7 @@ package dev.tether.engine;
 import dev.tether.engine.api.CheckInfo;
 import dev.tether.engine.api.InvalidRequestException;
 import dev.tether.engine.api.ScanRequest;
+import dev.tether.engine.source.SourceCollector;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -23,8 +24,7 @@ final class RequestValidator {
       throw new InvalidRequestException("nothing to scan: give source files or folders");
     }
     for (Path path : request.paths()) {
-      // An editor's file may not be saved yet: its text is given.
-      if (!request.contents().containsKey(path.toString())) {
+      if (!request.contents().containsKey(SourceCollector.name(path))) {
         validatePath(path);
       }
     }

@@ -295,6 +295,7 @@ final class Workspace implements Listener {
     private final LanguageClient client;
     private final Either<String, Integer> token;
     private int told = -1;
+    private boolean over;
 
     Shown(LanguageClient client, Either<String, Integer> token, WorkDoneProgressBegin begin) {
       this.client = client;
@@ -306,10 +307,11 @@ final class Workspace implements Listener {
       client.notifyProgress(new ProgressParams(token, Either.forLeft(what)));
     }
 
+    /** Scans look at files on several threads: one may come late, when another has given up. */
     @Override
-    public void report(String words, int percent) {
+    public synchronized void report(String words, int percent) {
       // A message for each file would be more than a client can show.
-      if (percent / 10 == told) {
+      if (over || percent / 10 <= told) {
         return;
       }
       told = percent / 10;
@@ -320,7 +322,8 @@ final class Workspace implements Listener {
     }
 
     @Override
-    public void end() {
+    public synchronized void end() {
+      over = true;
       tell(new WorkDoneProgressEnd());
     }
   }
