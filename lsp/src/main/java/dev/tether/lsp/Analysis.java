@@ -18,7 +18,6 @@ import dev.tether.engine.fix.Fixer;
 import dev.tether.engine.source.SourceText;
 import dev.tether.engine.suppress.Suppressor;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -33,22 +32,32 @@ final class Analysis {
   private final CheckCatalog catalog;
   private final Documents documents;
   private final Log log;
-  private final Path root;
+  private final Root root;
   private Settings settings;
   private ProjectModel model;
   private Optional<LiveProject> live = Optional.empty();
 
-  Analysis(Path root, Documents documents, CheckCatalog catalog, Settings settings, Log log) {
+  Analysis(Root root, Documents documents, CheckCatalog catalog, Settings settings, Log log) {
     this.root = root;
     this.documents = documents;
     this.catalog = catalog;
-    this.settings = settings;
+    this.settings = settings.of(root.folder());
     this.log = log;
   }
 
+  /** Takes other settings; returns whether anything that matters here has changed. */
+  synchronized boolean take(Settings now) {
+    Settings own = now.of(root.folder());
+    if (own.equals(settings)) {
+      return false;
+    }
+    settings = own;
+    forgetModel();
+    return true;
+  }
+
   /** Forgets what was read of the build: it is read again before the next look. */
-  synchronized void forgetModel(Settings now) {
-    settings = now;
+  synchronized void forgetModel() {
     model = null;
     live = Optional.empty();
   }
@@ -64,7 +73,7 @@ final class Analysis {
       log.say(
           "%s: %d libraries, %d source folders, read in %d ms"
               .formatted(
-                  root,
+                  root.folder(),
                   model.classPath().size(),
                   model.sourceRoots().size(),
                   (System.nanoTime() - start) / 1_000_000));
@@ -236,7 +245,7 @@ final class Analysis {
   private ScanRequest requestAll(Map<String, SourceText> contents, ProgressListener progress) {
     return model()
         .request(catalog, settings())
-        .addPaths(List.of(root))
+        .addPaths(root.paths(documents.all()))
         .contents(contents)
         .progress(progress)
         .build();
@@ -255,9 +264,7 @@ final class Analysis {
     List<Path> files = new ArrayList<>();
     files.add(document.path());
     for (Documents.Document other : documents.all()) {
-      if (!other.path().equals(document.path())
-          && other.path().startsWith(root)
-          && isChanged(other)) {
+      if (!other.path().equals(document.path()) && root.holds(other.path()) && isChanged(other)) {
         files.add(other.path());
       }
     }
@@ -269,7 +276,7 @@ final class Analysis {
     try {
       return !SourceText.read(document.path()).text().equals(document.text().text());
     } catch (IOException e) {
-      return Files.exists(document.path());
+      return true;
     }
   }
 

@@ -31,7 +31,7 @@ final class Session {
   private static final long LEAST_REST_MILLIS = 400;
   private static final long MOST_REST_MILLIS = 4000;
 
-  private final Path root;
+  private final Root root;
   private final Analysis analysis;
   private final Documents documents;
   private final ScheduledExecutorService quick;
@@ -56,7 +56,7 @@ final class Session {
   private boolean closed;
 
   Session(
-      Path root,
+      Root root,
       Analysis analysis,
       Documents documents,
       ScheduledExecutorService quick,
@@ -72,7 +72,7 @@ final class Session {
     this.log = log;
   }
 
-  Path root() {
+  Root root() {
     return root;
   }
 
@@ -185,7 +185,7 @@ final class Session {
     }
     for (Documents.Document document : documents.all()) {
       Path file = document.path();
-      if (!file.startsWith(root) || file.equals(edited)) {
+      if (!root.holds(file) || file.equals(edited)) {
         continue;
       }
       Optional<FileFindings> found = analysis.quickly(document);
@@ -230,7 +230,7 @@ final class Session {
     synchronized (this) {
       started = edits;
     }
-    Listener.Progress progress = listener.begins(root);
+    Listener.Progress progress = listener.begins(root.folder());
     long start = System.nanoTime();
     try {
       Map<Path, FileFindings> all =
@@ -239,16 +239,17 @@ final class Session {
       synchronized (this) {
         scanMillis = (System.nanoTime() - start) / 1_000_000;
       }
-      log.say("scanned %s in %d ms".formatted(root, (System.nanoTime() - start) / 1_000_000));
+      log.say(
+          "scanned %s in %d ms".formatted(root.folder(), (System.nanoTime() - start) / 1_000_000));
     } catch (InvalidRequestException e) {
       log.say(e.getMessage());
       take(Map.of(), seen, started);
     } catch (EngineException e) {
       if (!(e.getCause() instanceof Overtaken)) {
-        log.say("cannot scan " + root + ": " + e.getMessage() + cause(e));
+        log.say("cannot scan " + root.folder() + ": " + e.getMessage() + cause(e));
       }
     } catch (RuntimeException | Error e) {
-      log.say("failed to scan " + root + ": " + e);
+      log.say("failed to scan " + root.folder() + ": " + e);
     } finally {
       progress.end();
     }
@@ -277,7 +278,7 @@ final class Session {
       scanned = started;
       Map<Path, FileFindings> now = new LinkedHashMap<>(all);
       for (Documents.Document open : seen) {
-        if (open.path().startsWith(root)) {
+        if (root.holds(open.path())) {
           now.putIfAbsent(open.path(), new FileFindings(open.text(), List.of(), true));
         }
       }

@@ -76,12 +76,7 @@ final class TextDocuments implements TextDocumentService {
 
   @Override
   public void didClose(DidCloseTextDocumentParams params) {
-    with(
-        params.getTextDocument().getUri(),
-        path -> {
-          workspace.documents().close(path);
-          workspace.session(path).changedOutside();
-        });
+    with(params.getTextDocument().getUri(), workspace::closed);
   }
 
   @Override
