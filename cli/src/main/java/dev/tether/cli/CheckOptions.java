@@ -16,6 +16,12 @@ final class CheckOptions {
    * @throws InvalidRequestException if it is no option of Tether's; a scan runs no other checks
    */
   static String key(String given) throws InvalidRequestException {
+    String bare = given.startsWith(Option.PREFIX) ? given.substring(Option.PREFIX.length()) : given;
+    if (Option.named(bare).filter(Option.REPORT::equals).isPresent()) {
+      throw new InvalidRequestException(
+          "a scan writes its report with --format sarif --output FILE; the option Report is for"
+              + " builds");
+    }
     if (given.startsWith(Option.PREFIX)) {
       return given;
     }

@@ -7,15 +7,19 @@ import dev.tether.engine.api.ProgressListener;
 import dev.tether.engine.check.CheckRunner;
 import dev.tether.engine.compile.Compilation;
 import dev.tether.engine.compile.ProblemCollector.Speaker;
+import dev.tether.engine.compile.Skeleton;
+import dev.tether.engine.compile.Uses;
 import dev.tether.engine.source.SourceFile;
 import dev.tether.engine.source.SourceText;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -26,12 +30,13 @@ import java.util.concurrent.TimeoutException;
  * editor. That costs one file's compilation rather than all files'. Thread-safe: one look at a
  * time.
  *
- * <p>What an edit changes for <em>other</em> files is not looked at, a scan tells that. Whatever
- * goes wrong ends the whole: an empty answer asks for another way.
+ * <p>A file that uses what was edited is attributed anew when it is looked at itself; the others
+ * stay as they were, and a scan has the last word about all. Whatever goes wrong ends the whole: an
+ * empty answer asks for another way.
  */
 public final class LiveProject {
   /** javac remembers each class and each error that it has met. */
-  private static final int MOST_LOOKS = 400;
+  private static final int MOST_TAKEN = 400;
 
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -43,7 +48,10 @@ public final class LiveProject {
   /** What was looked at last, where it does not parse: the trees are those of an older text. */
   private final Map<Path, SourceText> broken = new HashMap<>();
 
-  private int looks;
+  /** Files that use members of others which were edited since. */
+  private final Set<Path> stale = new HashSet<>();
+
+  private int taken;
   private boolean ended;
 
   LiveProject(Scan scan, Compilation compilation, Map<SourceFile, JCCompilationUnit> units) {
@@ -65,7 +73,7 @@ public final class LiveProject {
    */
   public synchronized Optional<List<Finding>> look(Path file, Map<Path, SourceText> open) {
     Path wanted = path(file);
-    if (ended || !files.containsKey(wanted) || looks++ >= MOST_LOOKS) {
+    if (ended || !files.containsKey(wanted) || taken >= MOST_TAKEN) {
       return Optional.empty();
     }
     FutureTask<List<Finding>> task = new FutureTask<>(() -> lookNow(wanted, open));
@@ -92,6 +100,7 @@ public final class LiveProject {
     files.clear();
     units.clear();
     broken.clear();
+    stale.clear();
   }
 
   private List<Finding> lookNow(Path wanted, Map<Path, SourceText> open) {
@@ -101,6 +110,10 @@ public final class LiveProject {
         take(path, each.getValue());
       }
     }
+    if (stale.contains(wanted) && isCompiled(wanted)) {
+      // The same text: what it uses has changed.
+      take(wanted, files.get(wanted).text());
+    }
     return broken.containsKey(wanted) ? List.of() : check(files.get(wanted));
   }
 
@@ -109,7 +122,12 @@ public final class LiveProject {
     return known.text().equals(text.text());
   }
 
+  private boolean isCompiled(Path path) {
+    return !broken.containsKey(path) && !scan.problems().hasErrors(files.get(path));
+  }
+
   private void take(Path path, SourceText text) {
+    taken++;
     SourceFile before = files.get(path);
     SourceFile after = new SourceFile(before.name(), before.path(), text);
     if (scan.problems().hasErrors(before)) {
@@ -126,17 +144,32 @@ public final class LiveProject {
     }
     broken.remove(path);
     JCCompilationUnit old = units.remove(before);
+    if (!Skeleton.of(old, before.text()).equals(Skeleton.of(unit.get(), text))) {
+      staleNow(old);
+    }
     compilation.replace(old, unit.get(), units.values());
     if (scan.problems().hasErrors(after)) {
       // Classes that are there twice, or extend themselves, would stay half entered.
       throw new IllegalStateException("the declarations of " + after.name() + " make no sense");
     }
+    stale.remove(path);
     files.put(path, after);
     units.put(after, unit.get());
     compilation.attribute(ProgressListener.NONE);
     compilation.flow(ProgressListener.NONE);
     // Errors in bodies do not last; those that are known to here are of the scan.
     scan.problems().forget(after);
+  }
+
+  private void staleNow(JCCompilationUnit edited) {
+    Uses uses = new Uses(edited);
+    units.forEach(
+        (file, unit) -> {
+          Path path = path(file.path());
+          if (!stale.contains(path) && uses.isIn(unit)) {
+            stale.add(path);
+          }
+        });
   }
 
   private List<Finding> check(SourceFile file) {

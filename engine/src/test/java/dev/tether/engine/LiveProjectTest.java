@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,6 +30,8 @@ final class LiveProjectTest {
   private static final String LOST =
       " java.util.concurrent.CompletableFuture.runAsync("
           + "() -> { throw new IllegalStateException(); });";
+  private static final Pattern METHOD =
+      Pattern.compile("((?:public|protected|static) [\\w<>?, ]+ \\w+)\\(");
   private static final Path TREE =
       Path.of(System.getProperty("tether.tree", "../testdata/demo")).toAbsolutePath().normalize();
   private static final int MOST_FILES = Integer.getInteger("tether.edits", 12);
@@ -106,10 +109,28 @@ final class LiveProjectTest {
       String member = "\n static <T> T added" + i + "(T it) {" + LOST + " return it; }\n}\n";
       texts.put(file, original.substring(0, end) + member);
       found += same(live, file);
+      texts.put(file, renamed(original));
+      Path user = user(files, file);
+      found += same(live, user);
       texts.put(file, original);
       found += same(live, file);
+      found += same(live, user);
     }
     assertTrue(found > 5, "findings: " + found);
+  }
+
+  /** Some method is called something else. */
+  private static String renamed(String text) {
+    return METHOD.matcher(text).replaceFirst("$1Renamed(");
+  }
+
+  /** Another file that names what this one declares, if there is one. */
+  private Path user(List<Path> files, Path file) {
+    String name = file.getFileName().toString().replace(".java", "");
+    return files.stream()
+        .filter(other -> !other.equals(file) && texts.get(other).contains(name))
+        .findFirst()
+        .orElse(file);
   }
 
   private int same(LiveProject live, Path file) throws IOException, InvalidRequestException {
@@ -153,6 +174,62 @@ final class LiveProjectTest {
     texts.put(helperFile, helper.replace("throw new IllegalStateException();", "return;"));
     assertEquals(0, same(live, userFile));
     texts.put(helperFile, helper);
+    assertEquals(1, same(live, userFile));
+  }
+
+  /**
+   * A signature decides in other files which method is called, and whether its result is a task.
+   */
+  @Test
+  void whatAnotherFileDeclaresNow() throws IOException, InvalidRequestException {
+    String user =
+        """
+        package a;
+        class User {
+          void go() { Helper.work("x"); }
+          void come() { var it = Helper.make(); it.run(); }
+        }
+        """;
+    String helper =
+        """
+        package a;
+        import java.util.concurrent.CompletableFuture;
+        class Helper {
+          static void work(Object text) {}
+          static Quiet make() { return new Quiet(); }
+          static class Quiet { void run() {} }
+        }
+        class Loud {
+          CompletableFuture<Void> run() { return CompletableFuture.runAsync(() -> { throw new IllegalStateException(); }); }
+        }
+        """;
+    String task =
+        "{ return CompletableFuture.runAsync(() -> { throw new IllegalStateException(); }); }";
+    Path userFile = write("a/User.java", user);
+    Path helperFile = write("a/Helper.java", helper);
+    LiveProject live = live();
+    assertEquals(0, same(live, userFile));
+    // Another type, another overload, another class, and none at all.
+    for (String text :
+        List.of(
+            helper.replace(
+                "void work(Object text) {}", "CompletableFuture<Void> work(Object text) " + task),
+            helper,
+            helper.replace(
+                "static Quiet",
+                "static CompletableFuture<Void> work(String text) " + task + " static Quiet"),
+            helper.replace(
+                "static Quiet make() { return new Quiet", "static Loud make() { return new Loud"),
+            helper.replace("static void work(Object text) {}", ""),
+            helper,
+            helper.replace("class Helper {", "class Helper extends Loud {"),
+            helper.replace(
+                "void work(Object text) {}",
+                "CompletableFuture<Void> work(Object text) " + task))) {
+      texts.put(helperFile, text);
+      same(live, userFile);
+      same(live, helperFile);
+    }
     assertEquals(1, same(live, userFile));
   }
 

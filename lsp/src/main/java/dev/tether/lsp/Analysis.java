@@ -18,7 +18,6 @@ import dev.tether.engine.fix.Fixer;
 import dev.tether.engine.source.SourceText;
 import dev.tether.engine.suppress.Suppressor;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -33,22 +32,32 @@ final class Analysis {
   private final CheckCatalog catalog;
   private final Documents documents;
   private final Log log;
-  private final Path root;
+  private final Root root;
   private Settings settings;
   private ProjectModel model;
   private Optional<LiveProject> live = Optional.empty();
 
-  Analysis(Path root, Documents documents, CheckCatalog catalog, Settings settings, Log log) {
+  Analysis(Root root, Documents documents, CheckCatalog catalog, Settings settings, Log log) {
     this.root = root;
     this.documents = documents;
     this.catalog = catalog;
-    this.settings = settings;
+    this.settings = settings.of(root.folder());
     this.log = log;
   }
 
+  /** Takes other settings; returns whether anything that matters here has changed. */
+  synchronized boolean take(Settings now) {
+    Settings own = now.of(root.folder());
+    if (own.equals(settings)) {
+      return false;
+    }
+    settings = own;
+    forgetModel();
+    return true;
+  }
+
   /** Forgets what was read of the build: it is read again before the next look. */
-  synchronized void forgetModel(Settings now) {
-    settings = now;
+  synchronized void forgetModel() {
     model = null;
     live = Optional.empty();
   }
@@ -64,7 +73,7 @@ final class Analysis {
       log.say(
           "%s: %d libraries, %d source folders, read in %d ms"
               .formatted(
-                  root,
+                  root.folder(),
                   model.classPath().size(),
                   model.sourceRoots().size(),
                   (System.nanoTime() - start) / 1_000_000));
@@ -92,11 +101,11 @@ final class Analysis {
 
   /** Looks at one file, which may use the rest of the project. */
   FileFindings one(Documents.Document document) throws InvalidRequestException {
-    Optional<List<Finding>> quick = quickly(document);
+    Optional<FileFindings> quick = quickly(document);
     if (quick.isPresent()) {
-      return new FileFindings(document.text(), quick.get(), false);
+      return quick.get();
     }
-    ScanResult result = scan(document, Map.of());
+    ScanResult result = scan(document, Map.of(), ProgressListener.NONE);
     String name = document.path().toString();
     List<Finding> found =
         result.findings().stream().filter(finding -> finding.file().equals(name)).toList();
@@ -104,7 +113,7 @@ final class Analysis {
   }
 
   /** The same among what the last scan has compiled, if it knows the file. */
-  private Optional<List<Finding>> quickly(Documents.Document document) {
+  Optional<FileFindings> quickly(Documents.Document document) {
     Optional<LiveProject> project;
     synchronized (this) {
       project = live;
@@ -115,17 +124,21 @@ final class Analysis {
     Map<Path, SourceText> open = new HashMap<>();
     documents.all().forEach(each -> open.put(each.path(), each.text()));
     open.put(document.path(), document.text());
-    return project.get().look(document.path(), open);
+    return project
+        .get()
+        .look(document.path(), open)
+        .map(found -> new FileFindings(document.text(), found, false));
   }
 
   /** The findings of a file with those of their fixes that mend what they shall. */
-  List<Finding> tried(Documents.Document document, List<Finding> found)
+  List<Finding> tried(Documents.Document document, List<Finding> found, ProgressListener wanted)
       throws InvalidRequestException {
-    ScanResult all = scan(document, Map.of());
+    ScanResult all = scan(document, Map.of(), wanted);
     List<Finding> here =
         found.stream().flatMap(finding -> same(finding, all.findings()).stream()).toList();
     ScanResult chosen = all.with(here, List.of());
-    List<Finding> tried = FixOffers.tried(all, chosen, texts -> scan(document, texts)).findings();
+    List<Finding> tried =
+        FixOffers.tried(all, chosen, texts -> scan(document, texts, wanted)).findings();
     return found.stream()
         .map(finding -> finding.with(same(finding, tried).map(Finding::fixes).orElse(List.of())))
         .toList();
@@ -148,11 +161,12 @@ final class Analysis {
    *
    * @param check the check whose findings are mended; empty for all
    */
-  List<FixedFile> fixed(Documents.Document document, String check) throws InvalidRequestException {
+  List<FixedFile> fixed(Documents.Document document, String check, ProgressListener wanted)
+      throws InvalidRequestException {
     String name = document.path().toString();
     return fixed(
         texts -> {
-          ScanResult result = scan(document, texts);
+          ScanResult result = scan(document, texts, wanted);
           return result.with(
               result.findings().stream().filter(f -> f.file().equals(name)).toList(), List.of());
         },
@@ -160,13 +174,14 @@ final class Analysis {
   }
 
   /** All files with all safe fixes of a check that hold together; nothing is written. */
-  List<FixedFile> fixedEverywhere(String check) throws InvalidRequestException {
+  List<FixedFile> fixedEverywhere(String check, ProgressListener wanted)
+      throws InvalidRequestException {
     Map<String, SourceText> open = contents();
     return fixed(
         texts -> {
           Map<String, SourceText> all = new HashMap<>(open);
           all.putAll(texts);
-          return scanAll(all, ProgressListener.NONE);
+          return engine.scan(requestAll(all, wanted));
         },
         check);
   }
@@ -204,7 +219,7 @@ final class Analysis {
   }
 
   /** The findings of a file if a stretch of it were not there: what a suppression hides. */
-  List<Finding> without(Documents.Document document, int start, int end)
+  List<Finding> without(Documents.Document document, int start, int end, ProgressListener wanted)
       throws InvalidRequestException {
     String text = document.text().text();
     // Blanks in its place: everything else stays where it was.
@@ -212,49 +227,44 @@ final class Analysis {
     SourceText bare = SourceText.of(text.substring(0, start) + blank + text.substring(end));
     List<Finding> before = one(document).findings();
     String name = document.path().toString();
-    return scan(document, Map.of(name, bare)).findings().stream()
+    return scan(document, Map.of(name, bare), wanted).findings().stream()
         .filter(f -> f.file().equals(name))
         .filter(f -> before.stream().noneMatch(other -> isSame(f, other)))
         .toList();
   }
 
   /** What becomes of the tasks at a place, and why. */
-  ExplainedScan explain(Documents.Document document, int line, int column)
+  ExplainedScan explain(Documents.Document document, int line, int column, ProgressListener wanted)
       throws InvalidRequestException {
     ExplainedPlace place =
         new ExplainedPlace(document.path(), line, java.util.OptionalInt.of(column));
-    return engine.explain(request(document).contents(contents()).explain(place).build());
-  }
-
-  private ScanResult scanAll(Map<String, SourceText> contents, ProgressListener progress)
-      throws InvalidRequestException {
-    return engine.scan(requestAll(contents, progress));
+    return engine.explain(
+        request(document).contents(contents()).explain(place).progress(wanted).build());
   }
 
   private ScanRequest requestAll(Map<String, SourceText> contents, ProgressListener progress) {
     return model()
         .request(catalog, settings())
-        .addPaths(List.of(root))
+        .addPaths(root.paths(documents.all()))
         .contents(contents)
         .progress(progress)
         .build();
   }
 
-  private ScanResult scan(Documents.Document document, Map<String, SourceText> texts)
+  private ScanResult scan(
+      Documents.Document document, Map<String, SourceText> texts, ProgressListener progress)
       throws InvalidRequestException {
     Map<String, SourceText> contents = new HashMap<>(contents());
     contents.put(document.path().toString(), document.text());
     contents.putAll(texts);
-    return engine.scan(request(document).contents(contents).build());
+    return engine.scan(request(document).contents(contents).progress(progress).build());
   }
 
   private ScanRequest.Builder request(Documents.Document document) {
     List<Path> files = new ArrayList<>();
     files.add(document.path());
     for (Documents.Document other : documents.all()) {
-      if (!other.path().equals(document.path())
-          && other.path().startsWith(root)
-          && isChanged(other)) {
+      if (!other.path().equals(document.path()) && root.holds(other.path()) && isChanged(other)) {
         files.add(other.path());
       }
     }
@@ -266,7 +276,7 @@ final class Analysis {
     try {
       return !SourceText.read(document.path()).text().equals(document.text().text());
     } catch (IOException e) {
-      return Files.exists(document.path());
+      return true;
     }
   }
 

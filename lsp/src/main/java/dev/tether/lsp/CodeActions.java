@@ -5,6 +5,7 @@ import com.google.gson.JsonPrimitive;
 import dev.tether.engine.api.Finding;
 import dev.tether.engine.api.Fix;
 import dev.tether.engine.api.InvalidRequestException;
+import dev.tether.engine.api.ProgressListener;
 import dev.tether.engine.api.TextEdit;
 import dev.tether.engine.fix.FixedFile;
 import dev.tether.engine.source.SourceText;
@@ -42,6 +43,7 @@ final class CodeActions {
 
   private static final String SELECT_REASON = "tether.selectReason";
   private static final String CHANGES = "tether.changes";
+  private static final String EVERYWHERE = "everywhere";
 
   private final Documents documents;
   private final Diagnostics diagnostics;
@@ -90,7 +92,7 @@ final class CodeActions {
     }
     for (String check : checks) {
       actions.add(later("all", "Fix all of " + check + " in this file", document, check));
-      actions.add(later("everywhere", "Fix all of " + check + " everywhere", document, check));
+      actions.add(later(EVERYWHERE, "Fix all of " + check + " everywhere", document, check));
     }
     return actions;
   }
@@ -222,8 +224,38 @@ final class CodeActions {
     return data;
   }
 
+  /**
+   * The same actions with their edits, for a client that wants them at once. What would change
+   * other files takes too long for that, and is left out.
+   */
+  List<CodeAction> now(List<CodeAction> actions, Analysis analysis, ProgressListener wanted)
+      throws InvalidRequestException {
+    List<CodeAction> all = new ArrayList<>();
+    for (CodeAction action : actions) {
+      if (action.getData() instanceof JsonObject) {
+        if (isEverywhere(action)) {
+          continue;
+        }
+        resolve(action, analysis, wanted);
+        action.setData(null);
+      }
+      if (action.getEdit() != null || action.getCommand() != null) {
+        all.add(action);
+      }
+    }
+    return all;
+  }
+
+  /** Whether all files are looked at to make the edit of an action. */
+  static boolean isEverywhere(CodeAction action) {
+    return action.getData() instanceof JsonObject data
+        && data.has("do")
+        && data.get("do").getAsString().equals(EVERYWHERE);
+  }
+
   /** Makes the edit of an action that was chosen; none if the file has changed since. */
-  CodeAction resolve(CodeAction action, Analysis analysis) throws InvalidRequestException {
+  CodeAction resolve(CodeAction action, Analysis analysis, ProgressListener wanted)
+      throws InvalidRequestException {
     if (!(action.getData() instanceof JsonObject data) || action.getEdit() != null) {
       return action;
     }
@@ -234,8 +266,8 @@ final class CodeActions {
     }
     String check = data.get("check").getAsString();
     switch (data.get("do").getAsString()) {
-      case "all" -> action.setEdit(edit(analysis.fixed(document.get(), check)));
-      case "everywhere" -> action.setEdit(edit(analysis.fixedEverywhere(check)));
+      case "all" -> action.setEdit(edit(analysis.fixed(document.get(), check, wanted)));
+      case EVERYWHERE -> action.setEdit(edit(analysis.fixedEverywhere(check, wanted)));
       default -> {
         int offset = data.get("offset").getAsInt();
         action.setEdit(edit(analysis.suppressed(document.get(), check, offset, REASON)));

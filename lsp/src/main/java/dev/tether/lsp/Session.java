@@ -4,6 +4,7 @@ import dev.tether.engine.api.EngineException;
 import dev.tether.engine.api.Finding;
 import dev.tether.engine.api.InvalidRequestException;
 import dev.tether.engine.api.Phase;
+import dev.tether.engine.api.ProgressListener;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -30,7 +31,7 @@ final class Session {
   private static final long LEAST_REST_MILLIS = 400;
   private static final long MOST_REST_MILLIS = 4000;
 
-  private final Path root;
+  private final Root root;
   private final Analysis analysis;
   private final Documents documents;
   private final ScheduledExecutorService quick;
@@ -44,13 +45,18 @@ final class Session {
   private final Map<Finding, Finding> triedFixes = new HashMap<>();
   private String triedText;
   private ScheduledFuture<?> scan;
+  private ScheduledFuture<?> others;
   private long edits;
+
+  /** How many edits the last scan has seen. */
+  private long scanned = -1;
+
   private long lookMillis = 200;
   private long scanMillis = 1000;
   private boolean closed;
 
   Session(
-      Path root,
+      Root root,
       Analysis analysis,
       Documents documents,
       ScheduledExecutorService quick,
@@ -66,7 +72,7 @@ final class Session {
     this.log = log;
   }
 
-  Path root() {
+  Root root() {
     return root;
   }
 
@@ -157,6 +163,46 @@ final class Session {
     if (news) {
       listener.changed(Set.of(file));
     }
+    othersIn(file, clamp(lookMillis, LEAST_DEBOUNCE_MILLIS, MOST_DEBOUNCE_MILLIS));
+  }
+
+  /**
+   * What an edit has changed in the other open files: looked at when the edited one is answered.
+   */
+  private synchronized void othersIn(Path edited, long millis) {
+    if (others != null) {
+      others.cancel(false);
+    }
+    if (!closed) {
+      others = quick.schedule(() -> lookAtOthers(edited), millis, TimeUnit.MILLISECONDS);
+    }
+  }
+
+  private void lookAtOthers(Path edited) {
+    long started;
+    synchronized (this) {
+      started = edits;
+    }
+    for (Documents.Document document : documents.all()) {
+      Path file = document.path();
+      if (!root.holds(file) || file.equals(edited)) {
+        continue;
+      }
+      Optional<FileFindings> found = analysis.quickly(document);
+      boolean news;
+      synchronized (this) {
+        FileFindings before = known.get(file);
+        // Another edit is looked at first; and a scan that has seen all of them knows better.
+        if (found.isEmpty() || edits != started || scanned == edits || closed) {
+          return;
+        }
+        news = before == null || !before.findings().equals(found.get().findings());
+        known.put(file, found.get());
+      }
+      if (news) {
+        listener.changed(Set.of(file));
+      }
+    }
   }
 
   /** Answers those who wait for a file, unless it has changed again since. */
@@ -178,51 +224,43 @@ final class Session {
     }
   }
 
-  /** Thrown out of a scan that edits have overtaken. */
-  private static final class Overtaken extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
-    Overtaken() {
-      super("overtaken by an edit", null, false, false);
-    }
-  }
-
   private void scan() {
     long started;
     List<Documents.Document> seen = documents.all();
     synchronized (this) {
       started = edits;
     }
-    Listener.Progress progress = listener.begins(root);
+    Listener.Progress progress = listener.begins(root.folder());
     long start = System.nanoTime();
     try {
       Map<Path, FileFindings> all =
           analysis.all((phase, done, total) -> report(phase, done, total, started, progress));
-      take(all, seen);
+      take(all, seen, started);
       synchronized (this) {
         scanMillis = (System.nanoTime() - start) / 1_000_000;
       }
-      log.say("scanned %s in %d ms".formatted(root, (System.nanoTime() - start) / 1_000_000));
+      log.say(
+          "scanned %s in %d ms".formatted(root.folder(), (System.nanoTime() - start) / 1_000_000));
     } catch (InvalidRequestException e) {
       log.say(e.getMessage());
-      take(Map.of(), seen);
+      take(Map.of(), seen, started);
     } catch (EngineException e) {
       if (!(e.getCause() instanceof Overtaken)) {
-        log.say("cannot scan " + root + ": " + e.getMessage() + cause(e));
+        log.say("cannot scan " + root.folder() + ": " + e.getMessage() + cause(e));
       }
     } catch (RuntimeException | Error e) {
-      log.say("failed to scan " + root + ": " + e);
+      log.say("failed to scan " + root.folder() + ": " + e);
     } finally {
       progress.end();
     }
   }
 
+  private synchronized boolean isOvertaken(long started) {
+    return edits != started || closed;
+  }
+
   private void report(Phase phase, int done, int total, long started, Listener.Progress progress) {
-    synchronized (this) {
-      if (edits != started || closed) {
-        throw new Overtaken();
-      }
-    }
+    Overtaken.check(() -> isOvertaken(started));
     int phases = Phase.values().length;
     int inside = total == 0 ? 0 : 100 * done / total;
     progress.report(phase.verb(), (100 * phase.ordinal() + inside) / phases);
@@ -232,13 +270,15 @@ final class Session {
    * Takes over what a scan has found.
    *
    * @param seen the open files as the scan saw them
+   * @param started how many edits it saw
    */
-  private void take(Map<Path, FileFindings> all, List<Documents.Document> seen) {
+  private void take(Map<Path, FileFindings> all, List<Documents.Document> seen, long started) {
     Set<Path> changed = new TreeSet<>();
     synchronized (this) {
+      scanned = started;
       Map<Path, FileFindings> now = new LinkedHashMap<>(all);
       for (Documents.Document open : seen) {
-        if (open.path().startsWith(root)) {
+        if (root.holds(open.path())) {
           now.putIfAbsent(open.path(), new FileFindings(open.text(), List.of(), true));
         }
       }
@@ -298,7 +338,7 @@ final class Session {
   }
 
   /** Findings of a file with those of their fixes that mend what they shall. */
-  List<Finding> tried(Documents.Document document, List<Finding> findings)
+  List<Finding> tried(Documents.Document document, List<Finding> findings, ProgressListener wanted)
       throws InvalidRequestException {
     List<Finding> tried = new ArrayList<>();
     List<Finding> open = new ArrayList<>();
@@ -309,7 +349,7 @@ final class Session {
       }
       findings.stream().filter(f -> !triedFixes.containsKey(f)).forEach(open::add);
     }
-    List<Finding> now = open.isEmpty() ? List.of() : analysis.tried(document, open);
+    List<Finding> now = open.isEmpty() ? List.of() : analysis.tried(document, open, wanted);
     synchronized (this) {
       for (int i = 0; i < now.size(); i++) {
         triedFixes.put(open.get(i), now.get(i));
@@ -332,6 +372,9 @@ final class Session {
       looks.values().forEach(look -> look.cancel(false));
       if (scan != null) {
         scan.cancel(false);
+      }
+      if (others != null) {
+        others.cancel(false);
       }
     }
     answered.forEach(future -> future.complete(null));

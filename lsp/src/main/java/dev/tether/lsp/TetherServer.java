@@ -11,7 +11,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import org.eclipse.lsp4j.ClientCapabilities;
 import org.eclipse.lsp4j.CodeActionKind;
 import org.eclipse.lsp4j.CodeActionOptions;
@@ -40,8 +39,6 @@ import org.eclipse.lsp4j.services.LanguageServer;
 
 /** The language server: one for each client, from its first message to its last. */
 public final class TetherServer implements LanguageServer, LanguageClientAware {
-  private static final long PARENT_LOOK_SECONDS = 5;
-
   /** Says on standard error what is no news to anybody: that a client has gone. */
   private static final java.util.logging.Logger PROTOCOL =
       java.util.logging.Logger.getLogger("org.eclipse.lsp4j.jsonrpc");
@@ -80,7 +77,15 @@ public final class TetherServer implements LanguageServer, LanguageClientAware {
     // Requests are answered in turn, but none waits here for a scan.
     ExecutorService messages = Executors.newCachedThreadPool(daemon("tether-lsp"));
     Launcher<LanguageClient> launcher =
-        LSPLauncher.createServerLauncher(server, in, out, messages, consumer -> consumer);
+        new LSPLauncher.Builder<LanguageClient>()
+            .setLocalService(server)
+            .setRemoteInterface(LanguageClient.class)
+            .setInput(in)
+            .setOutput(out)
+            .setExecutorService(messages)
+            .wrapMessages(new Conversation())
+            .configureGson(gson -> gson.registerTypeAdapterFactory(ReportOfFile.FACTORY))
+            .create();
     server.connect(launcher.getRemoteProxy());
     CompletableFuture<Void> listening =
         CompletableFuture.runAsync(() -> listen(launcher), messages)
@@ -135,6 +140,7 @@ public final class TetherServer implements LanguageServer, LanguageClientAware {
             can == null || can.getGeneral() == null
                 ? null
                 : can.getGeneral().getPositionEncodings());
+    workspace.forms(Forms.of(can));
     workspace.start(Abilities.of(can), encoding, roots(params), params.getInitializationOptions());
     if (params.getProcessId() != null) {
       watch(params.getProcessId());
@@ -166,7 +172,11 @@ public final class TetherServer implements LanguageServer, LanguageClientAware {
     CodeActionOptions actions =
         new CodeActionOptions(List.of(CodeActionKind.QuickFix, CodeActions.FIX_ALL));
     actions.setResolveProvider(true);
-    own.setCodeActionProvider(actions);
+    if (Forms.of(can).literals()) {
+      own.setCodeActionProvider(actions);
+    } else {
+      own.setCodeActionProvider(true);
+    }
     own.setHoverProvider(true);
     own.setExecuteCommandProvider(new ExecuteCommandOptions(Workspaces.COMMANDS));
     TextDocumentClientCapabilities text = can == null ? null : can.getTextDocument();
@@ -184,17 +194,7 @@ public final class TetherServer implements LanguageServer, LanguageClientAware {
 
   /** A server whose client has died without a word ends as well. */
   private void watch(int process) {
-    ProcessHandle.of(process)
-        .ifPresent(
-            parent ->
-                workspace.every(
-                    PARENT_LOOK_SECONDS,
-                    TimeUnit.SECONDS,
-                    () -> {
-                      if (!parent.isAlive()) {
-                        exited.countDown();
-                      }
-                    }));
+    ProcessHandle.of(process).ifPresent(parent -> parent.onExit().thenRun(exited::countDown));
   }
 
   @Override

@@ -1,15 +1,15 @@
 package dev.tether.lsp;
 
-import dev.tether.engine.api.EngineException;
 import dev.tether.engine.api.Finding;
 import dev.tether.engine.api.InvalidRequestException;
+import dev.tether.engine.api.ProgressListener;
 import dev.tether.engine.source.Position;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.RejectedExecutionException;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,8 +25,6 @@ import org.eclipse.lsp4j.DocumentDiagnosticParams;
 import org.eclipse.lsp4j.DocumentDiagnosticReport;
 import org.eclipse.lsp4j.Hover;
 import org.eclipse.lsp4j.HoverParams;
-import org.eclipse.lsp4j.MarkupContent;
-import org.eclipse.lsp4j.MarkupKind;
 import org.eclipse.lsp4j.RelatedFullDocumentDiagnosticReport;
 import org.eclipse.lsp4j.RelatedUnchangedDocumentDiagnosticReport;
 import org.eclipse.lsp4j.TextDocumentItem;
@@ -38,9 +36,15 @@ final class TextDocuments implements TextDocumentService {
   private static final Pattern SUPPRESSION = Pattern.compile("@SuppressWarnings\\s*\\([^)]*\\)");
 
   private final Workspace workspace;
+  private final Requests requests;
 
   TextDocuments(Workspace workspace) {
     this.workspace = workspace;
+    this.requests = new Requests(workspace.log());
+  }
+
+  Requests requests() {
+    return requests;
   }
 
   private void with(String uri, Consumer<Path> action) {
@@ -72,12 +76,7 @@ final class TextDocuments implements TextDocumentService {
 
   @Override
   public void didClose(DidCloseTextDocumentParams params) {
-    with(
-        params.getTextDocument().getUri(),
-        path -> {
-          workspace.documents().close(path);
-          workspace.session(path).changedOutside();
-        });
+    with(params.getTextDocument().getUri(), workspace::closed);
   }
 
   @Override
@@ -117,11 +116,24 @@ final class TextDocuments implements TextDocumentService {
     }
     List<String> only = params.getContext().getOnly();
     Session session = workspace.session(document.get().path());
-    return session
+    CompletableFuture<List<Either<Command, CodeAction>>> asked = new CompletableFuture<>();
+    session
         .current(document.get().path())
         .thenCompose(
-            found -> found == null ? none() : actions(session, document.get(), found, params))
-        .thenApply(actions -> only(actions, only));
+            found ->
+                found == null
+                    ? none()
+                    : actions(session, document.get(), found, params, asked::isDone))
+        .thenApply(actions -> workspace.forms().actions(only(actions, only)))
+        .whenComplete(
+            (actions, failure) -> {
+              if (failure == null) {
+                asked.complete(actions);
+              } else {
+                asked.completeExceptionally(failure);
+              }
+            });
+    return asked;
   }
 
   private static CompletableFuture<List<CodeAction>> none() {
@@ -129,23 +141,30 @@ final class TextDocuments implements TextDocumentService {
   }
 
   private CompletableFuture<List<CodeAction>> actions(
-      Session session, Documents.Document document, FileFindings found, CodeActionParams params) {
+      Session session,
+      Documents.Document document,
+      FileFindings found,
+      CodeActionParams params,
+      BooleanSupplier ofNoUse) {
     CodeActions actions = workspace.codeActions();
     List<String> only = params.getContext().getOnly();
     List<CodeAction> all = new ArrayList<>();
     if (only != null && only.stream().anyMatch(TextDocuments::asksForAll)) {
       all.add(actions.fixAll(document));
     }
-    List<Finding> touched = actions.touched(found, params.getRange());
-    if (touched.isEmpty() || !found.isOf(document.text())) {
-      return CompletableFuture.completedFuture(all);
+    List<Finding> touched =
+        found.isOf(document.text()) ? actions.touched(found, params.getRange()) : List.of();
+    if (all.isEmpty() && touched.isEmpty()) {
+      return none();
     }
-    return work(
-        () -> {
-          all.addAll(actions.of(document, session.tried(document, touched)));
-          return all;
+    return requests.run(
+        workspace.asked(),
+        ofNoUse,
+        wanted -> {
+          all.addAll(actions.of(document, session.tried(document, touched, wanted)));
+          return workspace.forms().later() ? all : actions.now(all, session.analysis(), wanted);
         },
-        all);
+        List.of());
   }
 
   /** Whether a kind of actions, or one of those below it, is what fixes a whole file. */
@@ -153,8 +172,7 @@ final class TextDocuments implements TextDocumentService {
     return CodeActions.FIX_ALL.equals(kind) || CodeActions.FIX_ALL.startsWith(kind + ".");
   }
 
-  private static List<Either<Command, CodeAction>> only(
-      List<CodeAction> actions, List<String> only) {
+  private static List<CodeAction> only(List<CodeAction> actions, List<String> only) {
     return actions.stream()
         .filter(
             action ->
@@ -165,7 +183,6 @@ final class TextDocuments implements TextDocumentService {
                             kind ->
                                 action.getKind().equals(kind)
                                     || action.getKind().startsWith(kind + ".")))
-        .map(Either::<Command, CodeAction>forRight)
         .toList();
   }
 
@@ -177,7 +194,18 @@ final class TextDocuments implements TextDocumentService {
             : Optional.empty();
     return session.isEmpty()
         ? CompletableFuture.completedFuture(action)
-        : work(() -> workspace.codeActions().resolve(action, session.get().analysis()), action);
+        : requests.answer(
+            // Two scans of all files at once would take the memory of two.
+            CodeActions.isEverywhere(action) ? workspace.scans() : workspace.asked(),
+            wanted -> {
+              CodeAction resolved =
+                  workspace.codeActions().resolve(action, session.get().analysis(), wanted);
+              if (resolved.getEdit() != null) {
+                resolved.setEdit(workspace.forms().edit(resolved.getEdit()));
+              }
+              return resolved;
+            },
+            action);
   }
 
   @Override
@@ -187,16 +215,18 @@ final class TextDocuments implements TextDocumentService {
     if (document.isEmpty()) {
       return CompletableFuture.completedFuture(null);
     }
-    return work(
-        () ->
-            told(document.get(), params.getPosition())
-                .map(text -> new Hover(new MarkupContent(MarkupKind.MARKDOWN, text)))
+    return requests.answer(
+        workspace.asked(),
+        wanted ->
+            told(document.get(), params.getPosition(), wanted)
+                .map(text -> new Hover(workspace.forms().text(text)))
                 .orElse(null),
         null);
   }
 
   /** What there is to tell of a place: what a suppression hides, or what becomes of a task. */
-  private Optional<String> told(Documents.Document document, org.eclipse.lsp4j.Position position)
+  private Optional<String> told(
+      Documents.Document document, org.eclipse.lsp4j.Position position, ProgressListener wanted)
       throws InvalidRequestException {
     int offset = workspace.documents().places().offset(document.text(), position);
     Matcher suppression = SUPPRESSION.matcher(document.text().text());
@@ -204,14 +234,16 @@ final class TextDocuments implements TextDocumentService {
       if (offset < suppression.end()) {
         Analysis analysis = workspace.session(document.path()).analysis();
         return Optional.of(
-            Hovers.hidden(analysis.without(document, suppression.start(), suppression.end())));
+            Hovers.hidden(
+                analysis.without(document, suppression.start(), suppression.end(), wanted)));
       }
     }
-    return explain(document, position);
+    return explain(document, position, wanted);
   }
 
   /** What becomes of the tasks at a place, as Markdown. */
-  Optional<String> explain(Documents.Document document, org.eclipse.lsp4j.Position position)
+  Optional<String> explain(
+      Documents.Document document, org.eclipse.lsp4j.Position position, ProgressListener wanted)
       throws InvalidRequestException {
     int offset = workspace.documents().places().offset(document.text(), position);
     Position place = document.text().position(offset);
@@ -219,39 +251,6 @@ final class TextDocuments implements TextDocumentService {
         workspace
             .session(document.path())
             .analysis()
-            .explain(document, place.line(), place.column()));
-  }
-
-  /** What may go wrong without the user being told in a window. */
-  interface Work<T> {
-    T run() throws InvalidRequestException;
-  }
-
-  /** Runs something on the thread for quick looks; what fails is logged. */
-  <T> CompletableFuture<T> work(Work<T> work, T otherwise) {
-    CompletableFuture<T> answer = new CompletableFuture<>();
-    try {
-      workspace
-          .worker()
-          .execute(
-              () -> {
-                if (answer.isDone()) {
-                  return;
-                }
-                try {
-                  answer.complete(work.run());
-                } catch (InvalidRequestException | EngineException e) {
-                  workspace.log().say(String.valueOf(e.getMessage()));
-                  answer.complete(otherwise);
-                } catch (RuntimeException | Error e) {
-                  workspace.log().say("failed: " + e);
-                  answer.complete(otherwise);
-                }
-              });
-    } catch (RejectedExecutionException e) {
-      // The server is shut down.
-      answer.complete(otherwise);
-    }
-    return answer;
+            .explain(document, place.line(), place.column(), wanted));
   }
 }

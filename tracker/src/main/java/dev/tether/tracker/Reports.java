@@ -106,6 +106,19 @@ final class Reports {
     }
   }
 
+  /** Tells the listeners that a task's body begins, on its thread. */
+  void running(Entry entry) {
+    try {
+      TaskInfo task = entry.info(TaskState.RUNNING);
+      for (TaskListener listener : listeners) {
+        listener.running(task);
+      }
+    } catch (Throwable noStackOrMemory) {
+      // The task must not pay for it: the body runs, and its end will be told.
+      return;
+    }
+  }
+
   /** Tells everybody how a task ended, and settles its entry; the caller has taken its report. */
   void tell(Entry entry) {
     boolean told = false;
@@ -261,6 +274,11 @@ final class Reports {
     @Override
     public void started(TaskInfo task) {
       contained("a task listener", () -> listener.started(task));
+    }
+
+    @Override
+    public void running(TaskInfo task) {
+      contained("a task listener", () -> listener.running(task));
     }
 
     @Override

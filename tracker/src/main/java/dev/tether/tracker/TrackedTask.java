@@ -260,6 +260,7 @@ class TrackedTask<T> extends FutureTask<T> {
     }
     Registration context = entry.stripe.reports().restore(entry.context());
     try {
+      tellRunning();
       T value = callable.call();
       follow(value);
       returned = value;
@@ -270,6 +271,19 @@ class TrackedTask<T> extends FutureTask<T> {
       throw failure;
     } finally {
       Reports.undo(context);
+    }
+  }
+
+  private void tellRunning() {
+    Reports reports = entry.stripe.reports();
+    if (reports.nobodyListens()) {
+      return;
+    }
+    boolean interrupted = Thread.currentThread().isInterrupted();
+    reports.running(entry);
+    // A listener's interrupt is not meant for the body; that of a cancellation or shutdown is.
+    if (!interrupted && !isCancelled() && !isShutDown(executor)) {
+      Thread.interrupted();
     }
   }
 

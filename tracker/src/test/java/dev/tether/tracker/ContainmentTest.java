@@ -6,7 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.tether.tracker.testing.FailureRecorder;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -81,6 +84,37 @@ final class ContainmentTest {
     assertEquals(1, failures.failures().size());
     assertEquals(0, tracker.activeTaskCount());
     assertTrue(log.err().contains("deaf") && log.err().contains("mute"), log.err());
+  }
+
+  @Test
+  void aListenerThatThrowsAndInterruptsLeavesTheBodyAlone() throws Exception {
+    TaskTracker tracker = TaskTracker.builder().build();
+    StringBuffer heard = new StringBuffer();
+    tracker.addListener(
+        new TaskListener() {
+          @Override
+          public void running(TaskInfo task) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("deaf");
+          }
+        });
+    tracker.addListener(
+        new TaskListener() {
+          @Override
+          public void running(TaskInfo task) {
+            heard.append(task.name()).append(' ').append(task.state());
+          }
+        });
+    ExecutorService pool = Executors.newSingleThreadExecutor();
+    try {
+      Future<Boolean> body =
+          tracker.submit(pool, "save", () -> Thread.currentThread().isInterrupted());
+      assertEquals(false, body.get(10, TimeUnit.SECONDS));
+    } finally {
+      pool.shutdown();
+    }
+    assertEquals("save RUNNING", heard.toString());
+    assertTrue(log.err().contains("deaf"), log.err());
   }
 
   @Test

@@ -33,7 +33,8 @@ final class KnownFindings {
             .isPresent();
   }
 
-  private String line(String check, TreePath path, VisitorState state) {
+  /** Returns a finding as a line that stays the same when code elsewhere changes. */
+  String line(String check, TreePath path, VisitorState state) {
     CompilationUnitTree unit = path.getCompilationUnit();
     Tree tree = path.getLeaf();
     int start = ((JCTree) tree).getStartPosition();

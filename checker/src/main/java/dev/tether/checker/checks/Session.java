@@ -29,12 +29,14 @@ import dev.tether.checker.fate.FateFinder;
 import dev.tether.checker.fate.LaunchAnalysis;
 import dev.tether.checker.fate.LostCancellation;
 import dev.tether.checker.fate.LostTask;
+import dev.tether.checker.fate.NobodyInterrupts;
 import dev.tether.checker.fix.Fixes;
 import dev.tether.checker.model.TypeRole;
 import dev.tether.checker.options.ChosenLevels;
 import dev.tether.checker.options.ConfigFile;
 import dev.tether.checker.options.TetherOptions;
 import dev.tether.checker.outcome.SourceSet;
+import dev.tether.checker.report.BuildReport;
 import dev.tether.checker.scope.ScopeMistake;
 import dev.tether.checker.scope.ScopeMistakes;
 import dev.tether.checker.source.Unit;
@@ -88,6 +90,7 @@ final class Session {
   private final Set<String> crashedFiles = new HashSet<>();
   private final Optional<ConfigFile> config;
   private final ChosenLevels levels;
+  private final Optional<BuildReport> report;
 
   private Session(Context context, TetherOptions.Parsed parsed) {
     this.log = Log.instance(context);
@@ -109,6 +112,8 @@ final class Session {
     this.config = parsed.options().config();
     this.levels = ChosenLevels.of(context, config);
     this.known = new KnownFindings(parsed.options().baseline());
+    this.report = parsed.options().report().map(file -> BuildReport.of(file, context, this::error));
+    report.flatMap(BuildReport::problem).ifPresent(this::error);
     parsed.problems().forEach(this::error);
     if (!compilation.sources().seesAll()) {
       note(
@@ -138,6 +143,11 @@ final class Session {
   /** Whether the code of a file only shows or measures something. */
   boolean isSideShow(CompilationUnitTree unit) {
     return SourceSet.of(unit, compilation().model()).sideShow().isPresent();
+  }
+
+  /** Returns what tells of the code of a file whether anybody can interrupt it. */
+  NobodyInterrupts nobodyInterrupts(CompilationUnitTree unit) {
+    return new NobodyInterrupts(compilation(), threads(), unit(unit));
   }
 
   /** Whether a file holds tests. */
@@ -176,6 +186,11 @@ final class Session {
         .map(c -> "given up: " + c.question().fact() + ", " + c.question().key() + ": " + c.words())
         .sorted()
         .toList();
+  }
+
+  /** Returns what a file gets to know of this compilation, if one was named. */
+  Optional<BuildReport> report() {
+    return report;
   }
 
   /** Returns the findings that are known and not to be reported. */

@@ -11,7 +11,9 @@ import com.sun.source.util.TreePath;
 import dev.tether.checker.explain.Step;
 import dev.tether.checker.explain.StepListener;
 import dev.tether.checker.options.ChosenLevels.Level;
+import dev.tether.checker.report.BuildReport;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -41,6 +43,7 @@ abstract class TetherCheck extends BugChecker implements CompilationUnitTreeMatc
     Session session = null;
     try {
       session = Session.of(state);
+      session.report().ifPresent(report -> report.compiled(tree));
       if (isOnDemand() && !isAskedFor(state) && !session.runs(canonicalName())) {
         return Description.NO_MATCH;
       }
@@ -49,6 +52,9 @@ abstract class TetherCheck extends BugChecker implements CompilationUnitTreeMatc
       }
       KnownFindings known = session.known();
       Session here = session;
+      if (!Levels.isOff(session.level(canonicalName(), tree))) {
+        session.report().ifPresent(report -> report.ran(rule()));
+      }
       check(tree, session, state, finding -> report(finding, state, known, here));
     } catch (RuntimeException | StackOverflowError | AssertionError e) {
       if (session == null) {
@@ -163,18 +169,44 @@ abstract class TetherCheck extends BugChecker implements CompilationUnitTreeMatc
         return;
       }
       StepListener.of(state.context).ifPresent(listener -> tell(listener, finding));
-      here.reportMatch(
-          levelled(description, finding.path().getLeaf(), session.isTest(unit), chosen));
+      Description levelled =
+          levelled(description, finding.path().getLeaf(), session.isTest(unit), chosen);
+      here.reportMatch(levelled);
+      session.report().ifPresent(report -> report.add(reported(levelled, finding, known, here)));
     }
+  }
+
+  private BuildReport.Rule rule() {
+    return new BuildReport.Rule(canonicalName(), message(), linkUrl(), word(defaultSeverity()));
+  }
+
+  private BuildReport.Reported reported(
+      Description description, Finding finding, KnownFindings known, VisitorState here) {
+    SeverityLevel forCheck = here.severityMap().getOrDefault(canonicalName(), defaultSeverity());
+    return new BuildReport.Reported(
+        canonicalName(),
+        word(description.applySeverityOverride(forCheck).severity()),
+        finding.path(),
+        description.getRawMessage().strip(),
+        known.line(canonicalName(), finding.path(), here),
+        steps(finding));
+  }
+
+  private static List<Step> steps(Finding finding) {
+    try {
+      return finding.steps().get();
+    } catch (RuntimeException | StackOverflowError | AssertionError e) {
+      return List.of();
+    }
+  }
+
+  private static String word(SeverityLevel level) {
+    return level == SeverityLevel.SUGGESTION ? "note" : level.name().toLowerCase(Locale.ROOT);
   }
 
   /** A bug in an explanation must not cost the finding. */
   private static void tell(StepListener listener, Finding finding) {
-    try {
-      listener.explained(finding.steps().get());
-    } catch (RuntimeException | StackOverflowError | AssertionError e) {
-      listener.explained(List.of());
-    }
+    listener.explained(steps(finding));
   }
 
   /**

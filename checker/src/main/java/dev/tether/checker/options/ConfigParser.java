@@ -29,7 +29,7 @@ final class ConfigParser {
 
   /** Options that name files have keys of their own, whose values are relative to the file. */
   private static final Set<Option> OF_FILES =
-      EnumSet.of(Option.MODELS, Option.BASELINE, Option.CONFIG);
+      EnumSet.of(Option.MODELS, Option.BASELINE, Option.CONFIG, Option.REPORT);
 
   /** What executes or connects is nothing that a file in a tree can allow. */
   private static final List<String> FORBIDDEN = List.of("build", "resolve");

@@ -129,7 +129,13 @@ public enum Option {
       "FILE",
       "",
       "A tether.toml with severities, options, paths that are left out, role files and a baseline, see"
-          + " docs/configuration.md; options that are given by themselves win over it.");
+          + " docs/configuration.md; options that are given by themselves win over it."),
+  REPORT(
+      "Report",
+      "FILE",
+      "",
+      "A SARIF file that gets the findings of this compilation beside those of the others of a build,"
+          + " see docs/install/ci.md.");
 
   /** What every option's name starts with on the command line. */
   public static final String PREFIX = "Tether:";

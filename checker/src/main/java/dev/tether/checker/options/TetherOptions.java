@@ -47,6 +47,7 @@ import javax.lang.model.SourceVersion;
  * @param blockingExecutors simple or qualified names of executors that may be blocked
  * @param baseline the known findings, which are not reported
  * @param config the file that the others come from, in part
+ * @param report the file that findings are written to
  */
 public record TetherOptions(
     List<Path> models,
@@ -68,7 +69,8 @@ public record TetherOptions(
     boolean blockingIo,
     List<String> blockingExecutors,
     Optional<Baseline> baseline,
-    Optional<ConfigFile> config) {
+    Optional<ConfigFile> config,
+    Optional<Path> report) {
 
   /** The categories that {@link Option#BEST_EFFORT} takes. */
   public static final List<String> BEST_EFFORT_CATEGORIES =
@@ -118,13 +120,14 @@ public record TetherOptions(
             reader.choice(Option.BLOCKING_IO).equals("true"),
             reader.list(Option.BLOCKING_EXECUTORS),
             reader.baseline(),
-            config);
+            config,
+            reader.report());
     return new Parsed(options, List.copyOf(reader.problems));
   }
 
   private static Optional<ConfigFile> config(String name) {
     try {
-      return Optional.of(ConfigFile.read(Path.of(name)));
+      return Optional.of(ConfigFile.read(FileName.path(name)));
     } catch (InvalidPathException e) {
       return Optional.of(ConfigFile.read(Path.of("")));
     }
@@ -177,7 +180,7 @@ public record TetherOptions(
       List<Path> files = new ArrayList<>();
       for (String name : list(option)) {
         try {
-          Path file = Path.of(name);
+          Path file = FileName.path(name);
           if (Files.isReadable(file) && !Files.isDirectory(file)) {
             files.add(file);
           } else {
@@ -199,9 +202,21 @@ public record TetherOptions(
     Optional<Baseline> baseline() {
       String name = value(Option.BASELINE);
       try {
-        return name.isEmpty() ? Optional.empty() : Optional.of(Baseline.read(Path.of(name)));
+        return name.isEmpty() ? Optional.empty() : Optional.of(Baseline.read(FileName.path(name)));
       } catch (BaselineException | InvalidPathException e) {
         problem(Option.BASELINE, e.getMessage());
+        return Optional.empty();
+      }
+    }
+
+    Optional<Path> report() {
+      String name = value(Option.REPORT);
+      try {
+        return name.isEmpty()
+            ? Optional.empty()
+            : Optional.of(FileName.path(name).toAbsolutePath());
+      } catch (InvalidPathException e) {
+        problem(Option.REPORT, "'" + name + "' is not the path of a file");
         return Optional.empty();
       }
     }

@@ -65,6 +65,14 @@ public final class TaskObservations implements TaskListener {
   }
 
   @Override
+  public void running(TaskInfo task) {
+    Observation observation = running.get(new Key(task.tracker(), task.id()));
+    if (observation != null) {
+      observation.event(Observation.Event.of("running"));
+    }
+  }
+
+  @Override
   public void ended(TaskInfo task, TaskOutcome outcome, Throwable failure) {
     Observation observation = running.remove(new Key(task.tracker(), task.id()));
     if (observation == null) {

@@ -27,6 +27,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  *   <tr><th>meter</th><th>tags</th><th>what</th></tr>
  *   <tr><td>{@code tether.tasks.active}</td><td>tracker, name, ..</td><td>tasks that have not ended</td></tr>
  *   <tr><td>{@code tether.tasks}</td><td>tracker, name, outcome, ..</td><td>timer of their lives</td></tr>
+ *   <tr><td>{@code tether.tasks.queued}</td><td>tracker, name, ..</td>
+ *     <td>timer of how long submitted bodies waited before they ran</td></tr>
  *   <tr><td>{@code tether.tasks.started}</td><td>tracker</td><td>tasks that were tracked</td></tr>
  *   <tr><td>{@code tether.tasks.late}, {@code .refused}</td><td>tracker</td>
  *     <td>work that came after {@code close}</td></tr>
@@ -155,6 +157,15 @@ public final class TaskTrackerMetrics implements MeterBinder, AutoCloseable {
           .description("Tasks that have not ended")
           .register(registry);
       return count;
+    }
+
+    @Override
+    public void running(TaskInfo task) {
+      Timer.builder(PREFIX + ".queued")
+          .tags(tagsOf(task, own))
+          .description("How long the bodies of tasks waited for a thread")
+          .register(registry)
+          .record(task.age());
     }
 
     @Override

@@ -35,4 +35,17 @@ class TaskObservationsTest {
         .hasParentObservationEqualTo(request)
         .hasError(failure);
   }
+
+  @Test
+  void marksWhenABodyLeavesTheQueue() throws Exception {
+    TestObservationRegistry registry = TestObservationRegistry.create();
+    TaskTracker tracker = TaskTracker.builder().name("orders").build();
+    TaskObservations.follow(tracker, registry);
+    tracker.submit(Runnable::run, "Orders.save", () -> 1).get();
+    tracker.drain(Duration.ofSeconds(60));
+    TestObservationRegistryAssert.assertThat(registry)
+        .hasObservationWithNameEqualTo("tether.task")
+        .that()
+        .hasEvent("running");
+  }
 }

@@ -1,6 +1,7 @@
 package dev.tether.tracker.micrometer;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -12,6 +13,11 @@ import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class TaskTrackerMetricsTest {
@@ -45,8 +51,37 @@ class TaskTrackerMetricsTest {
     tracker.begin("save").end(new CancellationException());
     untilTold();
     assertEquals(1, ended("save", "cancelled").count());
-    assertTrue(ended("save", "failed").totalTime(java.util.concurrent.TimeUnit.NANOSECONDS) > 0);
+    assertTrue(ended("save", "failed").totalTime(TimeUnit.NANOSECONDS) > 0);
     assertEquals(4, registry.get("tether.tasks.started").functionCounter().count());
+  }
+
+  @Test
+  void timesHowLongBodiesWaitInTheQueue() throws Exception {
+    TaskTrackerMetrics.of(tracker).bindTo(registry);
+    ExecutorService one = Executors.newSingleThreadExecutor();
+    try {
+      CountDownLatch gate = new CountDownLatch(1);
+      Future<?> first = tracker.submit(one, "first", () -> gate.await(9, TimeUnit.SECONDS));
+      Future<?> second = tracker.submit(one, "second", () -> 2);
+      Future<?> never = tracker.submit(one, "never", () -> 3);
+      never.cancel(true);
+      TimeUnit.MILLISECONDS.sleep(60);
+      gate.countDown();
+      first.get(10, TimeUnit.SECONDS);
+      second.get(10, TimeUnit.SECONDS);
+    } finally {
+      one.shutdown();
+    }
+    assertEquals(1, queued("first").count());
+    assertTrue(queued("second").totalTime(TimeUnit.MILLISECONDS) >= 60);
+    assertNull(registry.find("tether.tasks.queued").tag("name", "never").timer());
+    tracker.begin("token").end();
+    untilTold();
+    assertNull(registry.find("tether.tasks.queued").tag("name", "token").timer());
+  }
+
+  private Timer queued(String name) {
+    return registry.get("tether.tasks.queued").tag("name", name).timer();
   }
 
   @Test

@@ -1,0 +1,67 @@
+package dev.tether.engine.compile;
+
+import com.sun.tools.javac.code.Symbol;
+import com.sun.tools.javac.tree.JCTree;
+import com.sun.tools.javac.tree.JCTree.JCClassDecl;
+import com.sun.tools.javac.tree.JCTree.JCCompilationUnit;
+import com.sun.tools.javac.tree.JCTree.JCFieldAccess;
+import com.sun.tools.javac.tree.JCTree.JCIdent;
+import com.sun.tools.javac.tree.TreeScanner;
+import com.sun.tools.javac.util.Name;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.Set;
+
+/** Which files name the classes that a file declares, or members of these. */
+public final class Uses {
+  private final Set<Symbol> classes = Collections.newSetFromMap(new IdentityHashMap<>());
+  private final Set<Name> names = new HashSet<>();
+
+  /** What there is to be used of a file that is compiled. */
+  public Uses(JCCompilationUnit declaring) {
+    for (JCTree tree : declaring.getTypeDecls()) {
+      if (tree instanceof JCClassDecl declared && declared.sym != null) {
+        classes.add(declared.sym);
+        names.add(declared.name);
+      }
+    }
+  }
+
+  /** Whether a compiled file uses something of it. */
+  public boolean isIn(JCCompilationUnit unit) {
+    Search search = new Search();
+    search.scan(unit);
+    return search.found;
+  }
+
+  private final class Search extends TreeScanner {
+    private boolean found;
+
+    @Override
+    public void scan(JCTree tree) {
+      if (!found) {
+        super.scan(tree);
+      }
+    }
+
+    private void look(Name name, Symbol symbol) {
+      // By its name, where the class was there no more when this was attributed.
+      found |= names.contains(name);
+      for (Symbol around = symbol; !found && around != null; around = around.owner) {
+        found = classes.contains(around);
+      }
+    }
+
+    @Override
+    public void visitIdent(JCIdent tree) {
+      look(tree.name, tree.sym);
+    }
+
+    @Override
+    public void visitSelect(JCFieldAccess tree) {
+      look(tree.name, tree.sym);
+      super.visitSelect(tree);
+    }
+  }
+}

@@ -1,0 +1,141 @@
+package dev.tether.lsp;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.tether.engine.api.CheckCatalog;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.eclipse.lsp4j.TextDocumentContentChangeEvent;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What an edit changes in other open files, before a scan says it: no second scan runs here. */
+final class OtherFilesTest {
+  private static final String USER =
+      "package a; class User { void go() { Helper.work(); } void idle() {} }";
+  private static final String HELPER = "package a; class Helper { static void work() {} }";
+  private static final String TASK =
+      """
+      package a;
+      import java.util.concurrent.CompletableFuture;
+      class Helper {
+        static CompletableFuture<Void> work() {
+          return CompletableFuture.runAsync(() -> { throw new IllegalStateException(); });
+        }
+      }
+      """;
+
+  @TempDir private Path root;
+  private final Documents documents = new Documents();
+  private final ScheduledExecutorService quick = Executors.newSingleThreadScheduledExecutor();
+  private final ScheduledExecutorService slow = Executors.newSingleThreadScheduledExecutor();
+  private final CountDownLatch over = new CountDownLatch(1);
+  private Path user;
+  private Path helper;
+  private Session session;
+
+  @BeforeEach
+  void scanOnce() throws IOException {
+    root = root.toRealPath();
+    Files.createDirectories(root.resolve("a"));
+    user = Files.writeString(root.resolve("a/User.java"), USER);
+    helper = Files.writeString(root.resolve("a/Helper.java"), HELPER);
+    CountDownLatch scanned = new CountDownLatch(1);
+    Log log =
+        line -> {
+          if (line.startsWith("scanned ")) {
+            scanned.countDown();
+            // No further scan: its thread waits here.
+            try {
+              over.await();
+            } catch (InterruptedException e) {
+              Thread.currentThread().interrupt();
+            }
+          }
+        };
+    session =
+        new Session(
+            new Root(root, false),
+            new Analysis(
+                new Root(root, false), documents, CheckCatalog.installed(), Settings.NONE, log),
+            documents,
+            quick,
+            slow,
+            new Silent(),
+            log);
+    documents.open(user, user.toUri().toString(), 1, USER);
+    documents.open(helper, helper.toUri().toString(), 1, HELPER);
+    session.opened(user);
+    try {
+      scanned.await(60, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @AfterEach
+  void end() {
+    over.countDown();
+    quick.shutdownNow();
+    slow.shutdownNow();
+  }
+
+  private static final class Silent implements Listener {
+    @Override
+    public void changed(Set<Path> files) {
+      // The test looks by itself.
+    }
+
+    @Override
+    public Progress begins(Path folder) {
+      return new Progress() {
+        @Override
+        public void report(String words, int percent) {
+          // Nobody looks.
+        }
+
+        @Override
+        public void end() {
+          // Nobody looks.
+        }
+      };
+    }
+  }
+
+  @Test
+  void signaturesAndBodies() {
+    edit(helper, 2, TASK);
+    until(1);
+    edit(helper, 3, TASK.replace("throw new IllegalStateException();", ""));
+    until(0);
+    edit(helper, 4, TASK);
+    until(1);
+    edit(helper, 5, HELPER);
+    until(0);
+  }
+
+  private void edit(Path file, int version, String text) {
+    documents.change(file, version, List.of(new TextDocumentContentChangeEvent(text)));
+    session.edited(file);
+  }
+
+  private void until(int findings) {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+    while (session.now(user).map(f -> f.findings().size()).orElse(0) != findings) {
+      if (System.nanoTime() > end) {
+        assertEquals(findings, session.now(user).orElseThrow().findings().size());
+      }
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
+    }
+  }
+}
