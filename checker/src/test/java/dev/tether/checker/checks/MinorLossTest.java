@@ -130,7 +130,10 @@ final class MinorLossTest {
     };
     for (String file :
         new String[] {
-          "src/test/Code.java", "src/integrationTest/Code.java", "a-tests/src/main/Code.java"
+          "src/test/Code.java",
+          "src/integrationTest/Code.java",
+          "a-tests/src/main/Code.java",
+          "systests/sse/base/src/main/Code.java"
         }) {
       helper(DanglingTask.class).addSourceLines(file, code).doTest();
       helper(DanglingTask.class)
