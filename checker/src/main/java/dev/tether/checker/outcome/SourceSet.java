@@ -53,9 +53,21 @@ public final class SourceSet {
     int last = Math.min(source + 2, folders.length);
     for (int i = Math.max(0, source - ABOVE); source >= 0 && i < last; i++) {
       if (model.isSideShow(folders[i])) {
-        return Optional.of("code below '" + folders[i] + "' only shows or measures something");
+        return Optional.of(said(folders[i]));
       }
     }
-    return Optional.empty();
+    return ownerless().filter(model::isSideShow).map(SourceSet::said);
+  }
+
+  /** {@code src/main/java/examples}: a package that belongs to nobody's domain. */
+  private Optional<String> ownerless() {
+    int root = source + 3;
+    return source >= 0 && root < folders.length - 1 && folders[root - 1].equals("java")
+        ? Optional.of(folders[root])
+        : Optional.empty();
+  }
+
+  private static String said(String folder) {
+    return "code below '" + folder + "' only shows or measures something";
   }
 }
