@@ -18,6 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import org.eclipse.lsp4j.CodeAction;
 
 /**
  * What is known of one project while it is edited: when to look again, and what came of it.
@@ -357,6 +358,12 @@ final class Session {
       findings.forEach(f -> tried.add(triedFixes.getOrDefault(f, f.with(List.of()))));
     }
     return tried;
+  }
+
+  /** What is offered for the helpers of a finding. */
+  List<CodeAction> roleActions(RoleActions actions, Documents.Document document, Finding finding)
+      throws InvalidRequestException {
+    return actions.of(document, finding, analysis, log);
   }
 
   /** The project is not edited any more: its findings go. */

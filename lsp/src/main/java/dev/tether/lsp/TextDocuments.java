@@ -162,6 +162,9 @@ final class TextDocuments implements TextDocumentService {
         ofNoUse,
         wanted -> {
           all.addAll(actions.of(document, session.tried(document, touched, wanted)));
+          for (Finding finding : touched) {
+            all.addAll(session.roleActions(workspace.roleActions(), document, finding));
+          }
           return workspace.forms().later() ? all : actions.now(all, session.analysis(), wanted);
         },
         List.of());

@@ -31,7 +31,14 @@ import org.eclipse.lsp4j.services.LanguageClient;
 final class Workspace implements Listener {
   /** What the build of a project is made of: when one of these changes it is read again. */
   private static final List<String> WATCHED =
-      List.of("**/*.java", "**/pom.xml", "**/*.gradle", "**/*.gradle.kts", "**/tether.toml");
+      List.of(
+          "**/*.java",
+          "**/pom.xml",
+          "**/*.gradle",
+          "**/*.gradle.kts",
+          "**/tether.toml",
+          "**/*.roles",
+          "**/*.baseline");
 
   private final Documents documents = new Documents();
   private final ScheduledExecutorService quick =
@@ -94,7 +101,12 @@ final class Workspace implements Listener {
   }
 
   synchronized Diagnostics diagnostics() {
-    return new Diagnostics(documents, abilities.related());
+    return new Diagnostics(documents, abilities.related(), abilities.fades());
+  }
+
+  /** What is offered for helpers of which Tether knows nothing. */
+  synchronized RoleActions roleActions() {
+    return new RoleActions(documents, diagnostics(), abilities.creates());
   }
 
   synchronized CodeActions codeActions() {
