@@ -72,7 +72,8 @@ final class ClassPathOptions {
     Map<Path, Build> builds = new LinkedHashMap<>();
     Map<Path, List<Path>> scanned = new LinkedHashMap<>();
     for (Path path : paths) {
-      Optional<Build> found = Build.of(path);
+      // A file need not be there yet: its text may come from elsewhere.
+      Optional<Build> found = Build.of(path).or(() -> Build.of(folder(path)));
       if (found.isPresent()) {
         builds.put(found.get().root(), found.get());
         scanned.computeIfAbsent(found.get().root(), root -> new ArrayList<>()).add(path);
@@ -116,6 +117,11 @@ final class ClassPathOptions {
     }
     OptionalInt named = release == 0 ? OptionalInt.empty() : OptionalInt.of(release);
     return new Found(entries, context, JavaLevel.of(named, preview), remedy);
+  }
+
+  private static Path folder(Path path) {
+    Path folder = path.toAbsolutePath().getParent();
+    return folder == null ? path : folder;
   }
 
   private static String remedy(Build project, boolean resolved) {

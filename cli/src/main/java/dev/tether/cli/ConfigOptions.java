@@ -46,6 +46,16 @@ final class ConfigOptions {
     return found;
   }
 
+  /** Returns the files of settings that hold, or that would if they could be read. */
+  List<Path> files(List<Path> paths) {
+    if (config != null) {
+      return List.of(config);
+    }
+    return none || paths.isEmpty()
+        ? List.of()
+        : ProjectConfig.find(paths.get(0)).map(List::of).orElse(List.of());
+  }
+
   /** Says which of the scanned paths have another file of settings, which does not count. */
   Optional<String> remark(List<Path> paths) {
     if (none || config != null || paths.size() < 2) {

@@ -1,6 +1,7 @@
 package dev.tether.cli;
 
 import dev.tether.engine.report.Escapes;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
 
@@ -11,11 +12,17 @@ import java.nio.file.Path;
  * @param err standard error
  * @param terminal what they are connected to
  * @param folder the folder in which it was started
+ * @param in standard input
  */
-record Console(PrintStream out, PrintStream err, Terminal terminal, Path folder) {
+record Console(PrintStream out, PrintStream err, Terminal terminal, Path folder, InputStream in) {
   /** Started in the working folder of this process. */
   Console(PrintStream out, PrintStream err, Terminal terminal) {
     this(out, err, terminal, Path.of("").toAbsolutePath());
+  }
+
+  /** With the standard input of this process. */
+  Console(PrintStream out, PrintStream err, Terminal terminal, Path folder) {
+    this(out, err, terminal, folder, System.in);
   }
 
   /** Says one sentence on standard error. */

@@ -53,6 +53,11 @@ final class FixOptions {
     return untried ? chosen : FixOffers.tried(all, chosen, scanner);
   }
 
+  /** Whether files are to be changed. */
+  boolean isWriting() {
+    return isWanted() && !diff;
+  }
+
   /** Whether any of these options was given. */
   boolean isWanted() {
     return choice != null || diff || unsafe;

@@ -13,6 +13,7 @@ import dev.tether.engine.api.ProgressListener;
 import dev.tether.engine.api.ScanRequest;
 import dev.tether.engine.api.ScanResult;
 import dev.tether.engine.api.Severity;
+import dev.tether.engine.build.Build;
 import dev.tether.engine.fix.Fixer;
 import dev.tether.engine.source.Project;
 import dev.tether.engine.source.SourceText;
@@ -25,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -37,7 +39,10 @@ import picocli.CommandLine.TypeConversionException;
 /** The command {@code tether scan}. */
 @Command(
     name = "scan",
-    customSynopsis = "Usage: tether scan [OPTIONS] PATH...",
+    customSynopsis = {
+      "Usage: tether scan [OPTIONS] PATH...",
+      "       tether scan [OPTIONS] --stdin-filename FILE"
+    },
     synopsisHeading = "",
     description = {
       "Checks Java sources without their build.",
@@ -128,6 +133,13 @@ final class ScanCommand implements Callable<Integer> {
               + " never.")
   private FailOn failOn = FailOn.WARNING;
 
+  @Mixin private StdinOptions stdin = new StdinOptions();
+
+  @Option(
+      names = "--watch",
+      description = "Scan again whenever a source or a file of settings has changed.")
+  private boolean watch;
+
   @Mixin private ConfigOptions configOptions = new ConfigOptions();
 
   @Mixin private ReportOptions reports = new ReportOptions();
@@ -178,7 +190,45 @@ final class ScanCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (!watch) {
+      return scanOnce();
+    }
+    if (stdin.isWanted() || isWriting()) {
+      console.error(
+          "--watch looks and changes nothing: leave --stdin-filename and what writes to sources or"
+              + " baselines out");
+      return ExitCode.USAGE;
+    }
+    return new WatchLoop(console, paths, this::settings).run(this::scanOnce);
+  }
+
+  private boolean isWriting() {
+    return fixes.isWriting() || suppressions.isWanted() || selection.isUpdating();
+  }
+
+  /** Returns the files beside sources that what is found depends on. */
+  private List<Path> settings() {
+    List<Path> files = new ArrayList<>(configOptions.files(paths));
+    config.ifPresent(settings -> files.addAll(settings.roles()));
+    Optional.ofNullable(selection.baseline(config)).ifPresent(files::add);
+    for (Assignment option : options) {
+      if (option.key().endsWith("Models")) {
+        Stream.of(option.value().split(",")).map(Path::of).forEach(files::add);
+      }
+    }
+    for (Path path : paths) {
+      Build.of(path).ifPresent(build -> files.addAll(build.poms()));
+    }
+    return files;
+  }
+
+  private int scanOnce() {
     try {
+      judged = null;
+      if (stdin.isWanted()) {
+        boolean changes = isWriting() || selection.isSince();
+        paths = stdin.read(paths, changes, sources.encoding(), console.in());
+      }
       config = configOptions.of(paths);
       configOptions.remark(paths).ifPresent(console::error);
       List<Path> ours = new ArrayList<>(paths);
@@ -236,11 +286,12 @@ final class ScanCommand implements Callable<Integer> {
     ScanEngine engine = new ScanEngine();
     coverage.validate();
     // Before a build is asked, which takes its time.
-    engine.validate(request(Map.of(), ClassPathOptions.Found.NOTHING, ProgressListener.NONE));
+    engine.validate(
+        request(stdin.with(Map.of()), ClassPathOptions.Found.NOTHING, ProgressListener.NONE));
     List<String> notes = new ArrayList<>();
     ClassPathOptions.Found found = classPath.found(paths, console, notes);
     return contents -> {
-      ScanResult result = scan(engine, contents, found);
+      ScanResult result = scan(engine, stdin.with(contents), found);
       return judged(result.with(result.findings(), notes), found);
     };
   }
@@ -278,6 +329,7 @@ final class ScanCommand implements Callable<Integer> {
             .enablePreview(enablePreview)
             .progress(progress);
     config.ifPresent(request::config);
+    stdin.addSiblings(request, found.context());
     if (release != null) {
       request.release(release);
     } else if (!enablePreview) {

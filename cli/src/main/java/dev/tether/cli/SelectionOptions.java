@@ -24,7 +24,7 @@ final class SelectionOptions {
       names = "--baseline",
       paramLabel = "FILE",
       description = "Report only findings that are not in FILE.")
-  private Path baseline;
+  private Path named;
 
   @Option(
       names = "--update-baseline",
@@ -57,9 +57,7 @@ final class SelectionOptions {
   Prepared prepare(
       List<Path> paths, Path start, Project project, boolean force, Optional<ConfigFile> config)
       throws InvalidRequestException {
-    if (baseline == null) {
-      baseline = config.flatMap(ConfigFile::baseline).orElse(null);
-    }
+    Path baseline = baseline(config);
     if (updateBaseline && baseline == null) {
       throw new InvalidRequestException("--update-baseline needs --baseline FILE");
     }
@@ -87,6 +85,16 @@ final class SelectionOptions {
     }
     Selection changed = since == null ? Selection.ALL : ChangedLines.since(since, start, paths);
     return new Prepared(written, baseline, known, changed, pruneBaseline);
+  }
+
+  /** Returns the baseline that holds, or null. */
+  Path baseline(Optional<ConfigFile> config) {
+    return named != null ? named : config.flatMap(ConfigFile::baseline).orElse(null);
+  }
+
+  /** Whether lines are compared with those of a revision. */
+  boolean isSince() {
+    return since != null;
   }
 
   /** Whether a baseline is to be written. */

@@ -2,6 +2,7 @@ package dev.tether.cli;
 
 import dev.tether.engine.api.ScanRequest;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,6 +40,10 @@ final class SourceOptions {
           "Keep the results in your cache folder ($XDG_CACHE_HOME/tether or ~/.cache/tether), and take"
               + " them from there while nothing has changed.")
   private boolean cache;
+
+  Charset encoding() {
+    return encoding == null ? StandardCharsets.UTF_8 : encoding;
+  }
 
   void apply(ScanRequest.Builder request) {
     request.exclude(excluded).generated(generated);

@@ -1,9 +1,10 @@
 package dev.tether.cli;
 
+import dev.tether.checker.options.Spelling;
 import dev.tether.engine.fix.FixChoice;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -18,13 +19,14 @@ final class Words {
         return constant;
       }
     }
-    throw new TypeConversionException("'" + word + "' is none of " + list(type));
-  }
-
-  private static <E extends Enum<E>> String list(Class<E> type) {
-    return Arrays.stream(type.getEnumConstants())
-        .map(constant -> constant.name().toLowerCase(Locale.ROOT))
-        .collect(Collectors.joining(", "));
+    List<String> words =
+        Arrays.stream(type.getEnumConstants())
+            .map(constant -> constant.name().toLowerCase(Locale.ROOT))
+            .toList();
+    String meant =
+        Spelling.closest(word, words).map(near -> "; did you mean '" + near + "'?").orElse("");
+    throw new TypeConversionException(
+        "'" + word + "' is none of " + String.join(", ", words) + meant);
   }
 
   /** Output formats. */

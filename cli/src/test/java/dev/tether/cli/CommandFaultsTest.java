@@ -237,6 +237,27 @@ final class CommandFaultsTest {
         "@Slf4j class C { void f() { log.info(\"x\"); } }");
     CommandRun lombok = scan("--verbose");
     assertTrue(lombok.out().contains("cannot find log, which Lombok may make"), lombok.out());
+    assertFalse(lombok.out().contains("--classpath"), lombok.out());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1", "${nowhere}"})
+  void aPomThatIsInvalid(String version) {
+    tree.file(
+        "pom.xml",
+        "<project><modelVersion>4.0.0</modelVersion><groupId>g</groupId>",
+        "<artifactId>a</artifactId><version>" + version + "</version>",
+        "<dependencies><dependency><groupId>x</groupId></dependency></dependencies></project>");
+    CommandRun run = scan();
+    assertTrue(run.err().contains("artifactId"), run.err());
+    assertFalse(run.err().contains("--resolve"), run.err());
+  }
+
+  @Test
+  void theNearestWord() {
+    CommandRun run = scan("--format", "sarfi");
+    assertEquals(2, run.status());
+    assertTrue(run.err().contains("html; did you mean 'sarif'?"), run.err());
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.tether.engine;
 import dev.tether.engine.api.CheckInfo;
 import dev.tether.engine.api.InvalidRequestException;
 import dev.tether.engine.api.ScanRequest;
+import dev.tether.engine.source.SourceCollector;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -23,7 +24,9 @@ final class RequestValidator {
       throw new InvalidRequestException("nothing to scan: give source files or folders");
     }
     for (Path path : request.paths()) {
-      validatePath(path);
+      if (!request.contents().containsKey(SourceCollector.name(path))) {
+        validatePath(path);
+      }
     }
     for (String glob : request.excluded()) {
       try {

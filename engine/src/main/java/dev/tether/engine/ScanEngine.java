@@ -200,7 +200,7 @@ public final class ScanEngine {
               + " (hidden folders and the output of builds are not looked into)");
     }
     if (!request.context().isEmpty()) {
-      scan.context(SourceCollector.collect(request.context()).files());
+      scan.context(SourceCollector.collect(request.contextSources()).files());
     }
     List<SourceFile> files = new ArrayList<>();
     for (SourceCollector.Entry entry : found.files()) {

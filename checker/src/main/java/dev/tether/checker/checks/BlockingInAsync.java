@@ -119,7 +119,7 @@ public final class BlockingInAsync extends TetherCheck {
         function.isInline() || function.value().getLeaf() instanceof JCTree.JCMethodDecl;
     for (Wait wait : waits(function, session.threads())) {
       Optional<BlockingContext> context =
-          context(venue, wait, session.compilation().model())
+          context(venue, wait, session)
               .filter(session.compilation().options().blockingContexts()::contains);
       if (context.isPresent()) {
         TreePath site = codeIsHere ? wait.site() : function.value();
@@ -137,7 +137,8 @@ public final class BlockingInAsync extends TetherCheck {
   }
 
   /** Returns why blocking there is anybody's concern, if it is. */
-  private static Optional<BlockingContext> context(Venue venue, Wait wait, Model model) {
+  private static Optional<BlockingContext> context(Venue venue, Wait wait, Session session) {
+    Model model = session.compilation().model();
     return switch (venue.kind()) {
       case COMPLETER ->
           wait.kind() == Wait.Kind.SIGNAL && BlockingWeight.givesUp(wait)
@@ -150,6 +151,7 @@ public final class BlockingInAsync extends TetherCheck {
       case EXECUTOR ->
           venue.executor().kind() != ExecutorRef.Kind.COMPENSATING
                   && venue.executor().isSame(wait.executor())
+                  && !session.threads().selfWaits().hasThread(venue, wait)
               ? Optional.of(BlockingContext.SELF_WAIT)
               : Optional.empty();
       default -> Optional.empty();

@@ -1,10 +1,14 @@
 package dev.tether.checker.checks;
 
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePath;
 import com.sun.tools.javac.code.Flags;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
+import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.TypeTag;
 import com.sun.tools.javac.tree.JCTree;
+import com.sun.tools.javac.tree.TreeInfo;
 import dev.tether.checker.chain.Values;
 import dev.tether.checker.code.Calls;
 import dev.tether.checker.model.MethodRole;
@@ -13,7 +17,9 @@ import dev.tether.checker.model.ParameterRole;
 import dev.tether.checker.model.Role;
 import dev.tether.checker.model.TypeRole;
 import dev.tether.checker.venue.Wait;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Decides which blocked threads are worth a warning: those where the wait is the thread's own
@@ -21,6 +27,7 @@ import java.util.Optional;
  */
 final class BlockingWeight {
   private static final int MAX_STAGES = 100;
+  private static final long SHORT_MILLIS = 100;
 
   private final Model model;
   private final Values values;
@@ -33,6 +40,9 @@ final class BlockingWeight {
   /** Whether it is plain that somebody needs the blocked thread. */
   boolean isProven(BlockedThread blocked) {
     Wait wait = blocked.blocking();
+    if (isShort(wait) || !isSeenToBlock(wait)) {
+      return false;
+    }
     return switch (blocked.context()) {
       case SELF_WAIT, EVENT_LOOP, OPERATOR -> true;
       case COMMON_POOL, PARALLEL_STREAM -> !givesUp(wait) && !isPause(wait);
@@ -49,6 +59,36 @@ final class BlockingWeight {
         .flatMap(m -> m.getParameters().stream())
         .map(p -> p.type.tsym.getSimpleName().toString())
         .anyMatch(type -> type.equals("TimeUnit") || type.equals("Duration"));
+  }
+
+  /** A name beside that of an asynchronous method is a hint, and no more. */
+  private boolean isSeenToBlock(Wait wait) {
+    return Calls.method(wait.blockingCall().getLeaf())
+        .filter(m -> model.role(m).is(Role.WAITS) || model.threadRole(m).isKnown())
+        .isPresent();
+  }
+
+  /** A wait of which it can be read that it gives up before anybody notices. */
+  private static boolean isShort(Wait wait) {
+    List<? extends ExpressionTree> arguments = Calls.arguments(wait.blockingCall().getLeaf());
+    for (int i = 0; i < arguments.size(); i++) {
+      if (((JCTree) arguments.get(i)).type != null
+          && ((JCTree) arguments.get(i)).type.constValue() instanceof Number time) {
+        return inMillis(time, i + 1 < arguments.size() ? arguments.get(i + 1) : null)
+            <= SHORT_MILLIS;
+      }
+    }
+    return false;
+  }
+
+  private static long inMillis(Number time, Tree unit) {
+    Object value = unit == null ? null : TreeInfo.symbol((JCTree) unit);
+    for (TimeUnit known : TimeUnit.values()) {
+      if (value instanceof VarSymbol constant && constant.name.contentEquals(known.name())) {
+        return known.toMillis(time.longValue());
+      }
+    }
+    return unit == null ? time.longValue() : Long.MAX_VALUE;
   }
 
   /** {@code sleep(100)}. */

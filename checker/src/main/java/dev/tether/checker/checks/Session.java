@@ -29,6 +29,7 @@ import dev.tether.checker.fate.FateFinder;
 import dev.tether.checker.fate.LaunchAnalysis;
 import dev.tether.checker.fate.LostCancellation;
 import dev.tether.checker.fate.LostTask;
+import dev.tether.checker.fate.NobodyInterrupts;
 import dev.tether.checker.fix.Fixes;
 import dev.tether.checker.model.TypeRole;
 import dev.tether.checker.options.ChosenLevels;
@@ -142,6 +143,11 @@ final class Session {
   /** Whether the code of a file only shows or measures something. */
   boolean isSideShow(CompilationUnitTree unit) {
     return SourceSet.of(unit, compilation().model()).sideShow().isPresent();
+  }
+
+  /** Returns what tells of the code of a file whether anybody can interrupt it. */
+  NobodyInterrupts nobodyInterrupts(CompilationUnitTree unit) {
+    return new NobodyInterrupts(compilation(), threads(), unit(unit));
   }
 
   /** Whether a file holds tests. */

@@ -9,11 +9,13 @@ import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.TryTree;
 import com.sun.source.util.TreePath;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
+import com.sun.tools.javac.tree.JCTree;
 import dev.tether.checker.code.Calls;
 import dev.tether.checker.code.FunctionCode;
 import dev.tether.checker.explain.Describe;
 import dev.tether.checker.fate.LostCancellation;
 import dev.tether.checker.fate.LostCancellation.Kind;
+import dev.tether.checker.fate.NobodyInterrupts;
 import dev.tether.checker.fate.UselessInterrupt;
 import dev.tether.checker.fate.UselessInterrupts;
 import dev.tether.checker.model.Model;
@@ -52,12 +54,19 @@ public final class SwallowedCancellation extends TetherCheck {
   void check(
       CompilationUnitTree tree, Session session, VisitorState state, Consumer<Finding> findings) {
     boolean sideShow = session.isSideShow(tree);
+    NobodyInterrupts nobody = null;
     for (LostCancellation lost : session.lostCancellations(tree)) {
       if (waitsForNothing(lost, session)) {
         continue;
       }
+      if (lost.source() != LostCancellation.Source.CANCELLED) {
+        nobody = nobody == null ? session.nobodyInterrupts(tree) : nobody;
+        if (nobody.at(lost.site())) {
+          continue;
+        }
+      }
       var description = buildDescription(lost.site().getLeaf()).setMessage(message(lost));
-      if (sideShow || (lost.isHint() && !runsInTasks(lost, session, tree))) {
+      if (sideShow || lost.isOverSoon() || (lost.isHint() && !runsInTasks(lost, session, tree))) {
         description.overrideSeverity(SeverityLevel.SUGGESTION);
       }
       description.addAllFixes(session.fixesOf(tree, state, fixes -> fixes.ofCancellation(lost)));
@@ -107,9 +116,37 @@ public final class SwallowedCancellation extends TetherCheck {
             .toList();
     Model model = session.compilation().model();
     return !waits.isEmpty()
-        && waits.stream().allMatch(c -> model.role(Calls.method(c.getLeaf()).get()).is(Role.WAITS))
+        && waits.stream()
+            .allMatch(
+                c ->
+                    model.role(Calls.method(c.getLeaf()).get()).is(Role.WAITS)
+                        || isPutWhereRoomIs(c, session))
         && session.threads().waits().in(block).stream()
-            .noneMatch(w -> waits.stream().anyMatch(c -> c.getLeaf() == w.site().getLeaf()));
+            .noneMatch(
+                w ->
+                    waits.stream()
+                        .anyMatch(
+                            c ->
+                                c.getLeaf() == w.site().getLeaf()
+                                    && !isPutWhereRoomIs(c, session)));
+  }
+
+  /** {@code queue.put(item)} of a queue that is never full, and asks for no interrupt. */
+  private static boolean isPutWhereRoomIs(TreePath call, Session session) {
+    boolean puts =
+        Calls.arguments(call.getLeaf()).stream()
+            .findFirst()
+            .filter(a -> !((JCTree) a).type.isNumeric())
+            .isPresent();
+    return puts
+        && Calls.receiver(call)
+            .flatMap(
+                r ->
+                    Calls.variable(r.getLeaf())
+                        .flatMap(v -> session.threads().definitions().of(r, v)))
+            .flatMap(made -> Calls.method(Calls.skipDown(made).getLeaf()))
+            .filter(m -> session.compilation().model().threadRole(m).is(Role.MAKES_ENDLESS))
+            .isPresent();
   }
 
   private static boolean throwsInterrupt(MethodSymbol method) {
@@ -176,7 +213,7 @@ public final class SwallowedCancellation extends TetherCheck {
               + " again: "
               + RESTORE;
       case IDLE_LOOP -> "the loop waits again, and nothing but the end of the process can stop it.";
-      case RETRY_LOOP ->
+      case RETRY_LOOP, SHORT_RETRY_LOOP ->
           "the loop goes on with its next round, and nobody learns that it was asked to stop. Set"
               + " the flag again, "
               + RESTORE
@@ -189,7 +226,7 @@ public final class SwallowedCancellation extends TetherCheck {
           "a loop that calls this method goes on as if nothing had happened. Set the flag again, "
               + RESTORE
               + ", and let the loop ask for it, or declare the exception.";
-      case BETWEEN_WAITS ->
+      case BETWEEN_WAITS, BETWEEN_BOUNDED_WAITS ->
           "the next wait takes its full time all the same, and so do those after it. Set the flag"
               + " again, "
               + RESTORE

@@ -79,11 +79,40 @@ final class AfterCatch {
       if (WaitLoops.onlyWaits(loop.getLeaf(), clause.getParentPath().getLeaf())) {
         return Optional.of(Kind.IDLE_LOOP);
       }
-      return isLeftBehind(clause, loop.getLeaf()) ? Optional.empty() : loopKind(loop);
+      return isLeftBehind(clause, loop.getLeaf()) || isWorkerOfPool(loop)
+          ? Optional.empty()
+          : loopKind(loop).map(kind -> WaitLoops.isShort(clause, loop.getLeaf(), kind));
     }
     return goesOn(clause)
         ? Optional.of(WaitLoops.isPause(clause) ? Kind.GOES_ON_AFTER_PAUSE : Kind.GOES_ON)
         : Optional.empty();
+  }
+
+  /**
+   * Whether a loop in an executor runs one body after another: an interrupt is for one of them, and
+   * the pool has its own ways of ending.
+   */
+  private boolean isWorkerOfPool(TreePath loop) {
+    boolean[] runs = new boolean[1];
+    new OwnCodeScanner() {
+      @Override
+      public Void visitMethodInvocation(MethodInvocationTree tree, Void unused) {
+        runs[0] |=
+            tree.getMethodSelect() instanceof MemberSelectTree
+                && Calls.method(tree)
+                    .filter(m -> m.name.contentEquals("run") && m.getParameters().isEmpty())
+                    .isPresent();
+        return super.visitMethodInvocation(tree, null);
+      }
+    }.scan(loop.getLeaf(), null);
+    for (TreePath p = loop; runs[0] && p != null; p = p.getParentPath()) {
+      if (p.getLeaf() instanceof JCTree.JCClassDecl type
+          && type.sym != null
+          && compilation.model().isA(type.sym.type, "java.util.concurrent.Executor")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**
@@ -262,7 +291,8 @@ final class AfterCatch {
 
   private static boolean isJump(StatementTree statement) {
     return statement instanceof BlockTree block
-        ? block.getStatements().size() == 1 && isJump(block.getStatements().get(0))
+        ? !block.getStatements().isEmpty()
+            && isJump(block.getStatements().get(block.getStatements().size() - 1))
         : statement instanceof ReturnTree
             || (statement instanceof BreakTree jump && jump.getLabel() == null);
   }

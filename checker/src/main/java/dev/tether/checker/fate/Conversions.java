@@ -4,13 +4,10 @@ import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.CatchTree;
 import com.sun.source.tree.ExpressionStatementTree;
 import com.sun.source.tree.LambdaExpressionTree;
-import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.StatementTree;
 import com.sun.source.tree.ThrowTree;
 import com.sun.source.tree.Tree;
-import com.sun.source.tree.UnionTypeTree;
 import com.sun.source.util.TreePath;
-import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.tree.JCTree;
 import dev.tether.checker.code.Calls;
@@ -71,33 +68,7 @@ final class Conversions {
         && Calls.method(call).filter(m -> compilation.model().role(m).is(Role.WRAPS)).isPresent();
   }
 
-  /**
-   * A clause for a failure of a device or a peer as well: what callers may well try again after.
-   */
-  private boolean isSharedWithPeers(CatchTree handler) {
-    return handler.getParameter().getType() instanceof UnionTypeTree union
-        && union.getTypeAlternatives().stream()
-            .map(t -> ((JCTree) t).type)
-            .anyMatch(t -> t != null && isPeer(t));
-  }
-
-  private boolean isPeer(Type type) {
-    var types = compilation.types();
-    for (Type t : types.closure(type)) {
-      if (t.tsym.getQualifiedName().contentEquals("java.io.IOException")) {
-        return true;
-      }
-    }
-    return false;
-  }
-
   private static boolean isInLambda(TreePath clause) {
     return Sources.enclosingExecutable(clause).getLeaf() instanceof LambdaExpressionTree;
-  }
-
-  /** Returns the method that a clause belongs to, for who looks whether a task calls it. */
-  static Optional<MethodSymbol> methodOf(TreePath clause) {
-    Tree code = Sources.enclosingExecutable(clause).getLeaf();
-    return code instanceof MethodTree ? Calls.declared(code) : Optional.empty();
   }
 }

@@ -4,6 +4,7 @@ import com.sun.source.tree.AssignmentTree;
 import com.sun.source.tree.BinaryTree;
 import com.sun.source.tree.CompoundAssignmentTree;
 import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.ForLoopTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.UnaryTree;
 import com.sun.source.util.TreeScanner;
@@ -25,6 +26,17 @@ final class Counters {
               || isCounter(comparison.getRightOperand(), loop);
       default -> false;
     };
+  }
+
+  /** How often a loop with a constant number of rounds runs at most; else no number is enough. */
+  static double bound(Tree loop) {
+    if (!(loop instanceof ForLoopTree counted)
+        || !(counted.getCondition() instanceof BinaryTree comparison)
+        || !isCounting(comparison, loop)) {
+      return Double.POSITIVE_INFINITY;
+    }
+    Object bound = ((JCTree) comparison.getRightOperand()).type.constValue();
+    return bound instanceof Number number ? number.doubleValue() + 1 : Double.POSITIVE_INFINITY;
   }
 
   private static boolean isCounter(ExpressionTree operand, Tree loop) {

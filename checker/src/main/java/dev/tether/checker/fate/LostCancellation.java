@@ -22,6 +22,8 @@ public record LostCancellation(TreePath site, Kind kind, Source source, Tree loo
     ASKING_LOOP,
     /** A loop that tries again, or takes the next element, goes on. */
     RETRY_LOOP,
+    /** The same, where all of it is over after a few short waits. */
+    SHORT_RETRY_LOOP,
     /** What stands behind the wait goes on. */
     GOES_ON,
     /** The same, where the wait was nothing but a pause. */
@@ -30,6 +32,8 @@ public record LostCancellation(TreePath site, Kind kind, Source source, Tree loo
     CALLING_LOOP,
     /** Another wait of a shutdown goes on. */
     BETWEEN_WAITS,
+    /** The same, where each wait gives up by itself. */
+    BETWEEN_BOUNDED_WAITS,
     /** The flag is set again, and the code goes on as if it had what it waited for. */
     RESTORED_BUT_GOES_ON,
     /** The method throws something else, with the flag cleared. */
@@ -43,7 +47,10 @@ public record LostCancellation(TreePath site, Kind kind, Source source, Tree loo
 
     /** Whether a loop goes on. */
     public boolean isLoop() {
-      return this == ENDLESS_LOOP || this == IDLE_LOOP || this == ASKING_LOOP || this == RETRY_LOOP;
+      return switch (this) {
+        case ENDLESS_LOOP, IDLE_LOOP, ASKING_LOOP, RETRY_LOOP, SHORT_RETRY_LOOP -> true;
+        default -> false;
+      };
     }
   }
 
@@ -62,6 +69,11 @@ public record LostCancellation(TreePath site, Kind kind, Source source, Tree loo
     return kind == Kind.CONVERTED_QUIETLY
         || kind == Kind.GOES_ON_AFTER_PAUSE
         || kind == Kind.IDLE_LOOP;
+  }
+
+  /** Whether it is over soon, whoever asks for it. */
+  public boolean isOverSoon() {
+    return kind == Kind.SHORT_RETRY_LOOP || kind == Kind.BETWEEN_BOUNDED_WAITS;
   }
 
   /** Whether the loop that goes on has no condition of its own. */

@@ -14,7 +14,9 @@ import com.sun.source.util.TreePath;
 import com.sun.source.util.TreeScanner;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.TypeTag;
+import com.sun.tools.javac.tree.JCTree;
 import dev.tether.checker.code.Calls;
+import dev.tether.checker.fate.LostCancellation.Kind;
 import dev.tether.checker.source.OwnCodeScanner;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -23,6 +25,8 @@ import java.util.Set;
 
 /** Waits of which nothing but time is asked, and loops that do nothing else than wait. */
 final class WaitLoops {
+  private static final double MOST_MILLIS = 5000;
+
   private WaitLoops() {}
 
   /**
@@ -65,6 +69,42 @@ final class WaitLoops {
     return method.getReturnType().hasTag(TypeTag.BOOLEAN)
         && method.getParameters().stream()
             .anyMatch(p -> p.type.tsym.getSimpleName().contentEquals("TimeUnit"));
+  }
+
+  /** A loop that counts to a small number around a short pause is over soon. */
+  static Kind isShort(TreePath clause, Tree loop, Kind kind) {
+    return kind == Kind.RETRY_LOOP && Counters.bound(loop) * pauseMillis(clause) <= MOST_MILLIS
+        ? Kind.SHORT_RETRY_LOOP
+        : kind;
+  }
+
+  /** The time that a block waits for in all, if that can be read; else very long. */
+  private static double pauseMillis(TreePath clause) {
+    double[] sum = new double[1];
+    new TreeScanner<Void, Void>() {
+      @Override
+      public Void visitMethodInvocation(MethodInvocationTree tree, Void unused) {
+        if (Calls.method(tree).filter(m -> !m.getThrownTypes().isEmpty()).isPresent()) {
+          sum[0] += millis(tree);
+        }
+        return super.visitMethodInvocation(tree, null);
+      }
+    }.scan(((TryTree) clause.getParentPath().getLeaf()).getBlock(), null);
+    return sum[0];
+  }
+
+  private static double millis(MethodInvocationTree call) {
+    return Calls.method(call).filter(WaitLoops::takesTime).isPresent()
+            && call.getArguments().size() == 1
+            && ((JCTree) call.getArguments().get(0)).type.constValue() instanceof Number time
+            && Calls.method(call).filter(m -> m.isStatic() || !isUnit(m)).isPresent()
+        ? time.doubleValue()
+        : Double.POSITIVE_INFINITY;
+  }
+
+  /** {@code SECONDS.sleep(1)}: not in milliseconds. */
+  private static boolean isUnit(MethodSymbol method) {
+    return method.owner.getSimpleName().contentEquals("TimeUnit");
   }
 
   /** {@code while (true) { try { sleep(..); } catch (..) {} }}: there is no work to be ended. */

@@ -144,6 +144,10 @@ public enum Role {
   THREAD_ID("thread-id", Facet.THREADS),
   /** Asks whether the calling thread was interrupted. */
   ASKS_INTERRUPT("asks-interrupt", Facet.THREADS),
+  /** Interrupts a thread, or the threads of a pool. */
+  INTERRUPTS("interrupts", Facet.THREADS),
+  /** The result always has room: putting something into it is not interrupted. */
+  MAKES_ENDLESS("makes-endless", Facet.THREADS),
   /** Ends the waiting for a task after a time, and not the work. */
   STOPS_WAITING("stops-waiting", Facet.THREADS),
   /** Runs a function here while values are bound: what binds is what the call is chained upon. */

@@ -1,6 +1,7 @@
 package dev.tether.checker.model;
 
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Methods that bring something to its end, told by their names. */
@@ -10,7 +11,14 @@ public final class WindingDown {
           "(do_?|on_?)?(stop|shut_?down|close|disconnect|terminate|dispose|destroy|tear_?down|halt|release"
               + "|clean_?up|await_?termination).*");
 
+  private static final Set<String> ENTRIES = Set.of("main", "premain", "agentmain");
+
   private WindingDown() {}
+
+  /** Whether the JVM calls a static method of that name on its first thread, and then no more. */
+  public static boolean isEntry(CharSequence method) {
+    return ENTRIES.contains(method.toString());
+  }
 
   /** Whether a method of that name ends something, and must come to an end whatever fails in it. */
   public static boolean isName(CharSequence method) {

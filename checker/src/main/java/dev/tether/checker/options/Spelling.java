@@ -12,7 +12,8 @@ public final class Spelling {
   /** Returns the candidate that a word most likely stands for, if any is close. */
   public static Optional<String> closest(String word, Collection<String> candidates) {
     String lower = word.toLowerCase(Locale.ROOT);
-    int limit = Math.max(2, word.length() / 3);
+    // Of three letters one: with two others it is another word.
+    int limit = Math.min(Math.max(2, word.length() / 3), word.length() / 2);
     return candidates.stream()
         .filter(c -> distance(lower, c.toLowerCase(Locale.ROOT)) <= limit)
         .min(Comparator.comparingInt(c -> distance(lower, c.toLowerCase(Locale.ROOT))))

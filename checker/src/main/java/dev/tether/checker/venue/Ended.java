@@ -49,8 +49,14 @@ final class Ended {
   private final Values values;
   private final TaskNames taskNames;
   private final EndedHelpers helpers;
+  private final EndedResults results;
 
-  Ended(Compilation compilation, TaskNames taskNames, FunctionResolver functions) {
+  Ended(
+      Compilation compilation,
+      TaskNames taskNames,
+      FunctionResolver functions,
+      EndedResults results) {
+    this.results = results;
     this.helpers = new EndedHelpers(compilation, functions);
     this.model = compilation.model();
     this.values = compilation.values();
@@ -78,6 +84,7 @@ final class Ended {
             .map(taskNames::of)
             .orElseGet(() -> new Names(Set.of(wait.field().get()), Set.of(), List.of()));
     return names.origins().stream().anyMatch(this::isBornEnded)
+        || wait.task().filter(results::hasEnded).isPresent()
         || (!names.isEmpty() && isKnownToEnd(wait.site(), names));
   }
 
@@ -262,7 +269,7 @@ final class Ended {
       @Override
       public Void visitMethodInvocation(MethodInvocationTree tree, Void unused) {
         found[0] |=
-            Calls.method(tree).filter(m -> model.role(m).is(Role.WAITS, Role.BLOCKS)).isPresent()
+            Calls.method(tree).filter(Ended.this::endsIt).isPresent()
                 && taskNames.mentions(path(), names);
         return found[0] ? null : super.visitMethodInvocation(tree, null);
       }
@@ -276,6 +283,13 @@ final class Ended {
       }
     }.scanRoot();
     return found[0];
+  }
+
+  /** Whether a task has ended when a method comes back: it waits for it, or runs it itself. */
+  private boolean endsIt(MethodSymbol method) {
+    return model.role(method).is(Role.WAITS, Role.BLOCKS)
+        || (method.name.contentEquals("run")
+            && model.isA(method.owner.type, "java.util.concurrent.RunnableFuture"));
   }
 
   /** {@code checkState(task.isDone())}, {@code assert task.isDone()}. */

@@ -10,6 +10,7 @@ import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.tree.JCTree;
 import com.sun.tools.javac.tree.TreeInfo;
+import dev.tether.checker.chain.Expressions;
 import dev.tether.checker.code.Calls;
 import dev.tether.checker.code.Compilation;
 import dev.tether.checker.code.Definitions;
@@ -80,8 +81,27 @@ public final class ExecutorKinds {
       case MAKES_COMPENSATING -> Kind.COMPENSATING;
       case MAKES_DIRECT -> Kind.DIRECT;
       case MAKES_COMMON -> Kind.COMMON;
-      default -> isNamedTellingly(call.getLeaf()) ? Kind.UNBOUNDED : wrapped(call, steps);
+      default -> isNamedTellingly(call.getLeaf()) ? Kind.UNBOUNDED : given(call, method, steps);
     };
+  }
+
+  /** What a method of this compilation gives out, or what it was given to wrap. */
+  private Kind given(TreePath call, MethodSymbol method, int steps) {
+    Kind wrapped = wrapped(call, steps);
+    if (wrapped != Kind.UNKNOWN) {
+      return wrapped;
+    }
+    List<TreePath> results =
+        compilation.values().body(method).map(Expressions::results).orElse(List.of());
+    Kind common = null;
+    for (TreePath result : results) {
+      Kind kind = kind(Calls.skipDown(result), steps - 1);
+      if (common != null && common != kind) {
+        return Kind.UNKNOWN;
+      }
+      common = kind;
+    }
+    return common == null ? Kind.UNKNOWN : common;
   }
 
   /** {@code listeningDecorator(executor)}: what wraps an executor has its threads. */

@@ -20,6 +20,7 @@ public final class Threads {
   private final ThreadBound bound;
   private final InterruptPolls polls;
   private final ThreadIds ids;
+  private final SelfWaits selfWaits;
   private Unit lastUnit;
   private List<PlacedFunction> lastPlaced = List.of();
 
@@ -29,14 +30,16 @@ public final class Threads {
     this.definitions = new Definitions(compilation.sources());
     this.functions = new FunctionResolver(compilation);
     var executors = new ExecutorKinds(compilation, definitions);
-    this.venues = new Venues(compilation, executors, definitions);
+    var results = new EndedResults(compilation, functions);
+    this.venues = new Venues(compilation, executors, definitions, results);
     this.placed = new PlacedFunctions(compilation, venues, functions);
     this.calls = new RunningCalls(values, venues);
     var taskNames = new TaskNames(compilation, definitions);
-    var ended = new Ended(compilation, taskNames, functions);
+    var ended = new Ended(compilation, taskNames, functions, results);
     var tasks = new TaskExecutors(compilation, executors, definitions, functions);
     this.polls = new InterruptPolls(compilation, calls, functions);
     this.ids = new ThreadIds(compilation, functions);
+    this.selfWaits = new SelfWaits(compilation, definitions);
     this.waits = new Waits(compilation, calls, functions, taskNames, ended, tasks);
     this.bound = new ThreadBound(compilation, calls, functions, definitions);
     this.locks = new LockRegions(values, bound);
@@ -94,6 +97,11 @@ public final class Threads {
   /** Returns what asks whether it was interrupted. */
   public InterruptPolls polls() {
     return polls;
+  }
+
+  /** Returns which waits for work of the same executor are none. */
+  public SelfWaits selfWaits() {
+    return selfWaits;
   }
 
   /** Returns what takes the id of its thread. */

@@ -33,9 +33,15 @@ public final class Venues {
   private final ExecutorKinds executors;
   private final Definitions definitions;
   private final ParameterVenues parameters;
+  private final EndedResults results;
   private final Map<VarSymbol, Optional<TreePath>> origins = new HashMap<>();
 
-  Venues(Compilation compilation, ExecutorKinds executors, Definitions definitions) {
+  Venues(
+      Compilation compilation,
+      ExecutorKinds executors,
+      Definitions definitions,
+      EndedResults results) {
+    this.results = results;
     this.model = compilation.model();
     this.values = compilation.values();
     this.executors = executors;
@@ -109,7 +115,12 @@ public final class Venues {
     if (isCold(method) || method.name.toString().endsWith("Async")) {
       return Venue.of(Kind.ELSEWHERE, call);
     }
-    return Calls.receiver(call)
+    Optional<TreePath> before = Calls.receiver(call);
+    if (before.filter(results::hasEnded).isPresent()) {
+      // It runs at once, here.
+      return Venue.of(Kind.UNKNOWN, call);
+    }
+    return before
         .map(source -> completer(call, source))
         .orElseGet(() -> Venue.of(Kind.COMPLETER, call));
   }

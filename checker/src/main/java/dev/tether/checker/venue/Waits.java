@@ -128,10 +128,10 @@ public final class Waits {
   private Optional<Wait> own(TreePath call, MethodSymbol method) {
     MethodRole role = model.role(method);
     if (role.is(Role.WAITS)) {
-      if (isImmediate(call.getLeaf())) {
+      Optional<TreePath> task = awaited(call, role);
+      if (isImmediate(call.getLeaf()) || !mayWait(method, role)) {
         return Optional.empty();
       }
-      Optional<TreePath> task = awaited(call, role);
       ExecutorRef executor = task.map(executors::of).orElse(ExecutorRef.UNKNOWN);
       return Optional.of(Wait.here(call, Wait.Kind.TASK, task, executor));
     }
@@ -146,6 +146,13 @@ public final class Waits {
     return twins.isWait(method)
         ? Optional.of(Wait.here(call, Wait.Kind.TASK, Optional.empty(), ExecutorRef.UNKNOWN))
         : Optional.empty();
+  }
+
+  /** What is no task is there: a {@code Try}, or what nobody knows. */
+  private boolean mayWait(MethodSymbol method, MethodRole role) {
+    return method.isStatic()
+        || role.indexOf(ParameterRole.OBSERVED) >= 0
+        || model.isTask(method.owner.type);
   }
 
   /** The task that a call waits for: an argument of a helper, or what the call is made on. */

@@ -48,6 +48,54 @@ final class ThreadWeightTest {
           return CompletableFuture.completedFuture(load().join());
         }
 
+        interface Rows {
+          String row(String key);
+
+          CompletableFuture<String> rowAsync(String key);
+        }
+
+        CompletableFuture<Void> nameBesideAnAsynchronousOne(Rows rows) {
+          return CompletableFuture.runAsync(
+              () -> {
+                // N
+                rows.row("a");
+              });
+        }
+
+        CompletableFuture<Void> waitsInPool(CountDownLatch latch) {
+          return CompletableFuture.runAsync(
+              () -> {
+                try {
+                  // W
+                  latch.await();
+                } catch (InterruptedException e) {
+                  Thread.currentThread().interrupt();
+                }
+              });
+        }
+
+        void onTheScreen(CountDownLatch latch) {
+          javax.swing.SwingUtilities.invokeLater(
+              () -> {
+                try {
+                  // W
+                  Thread.sleep(2000);
+                  // N
+                  Thread.sleep(20);
+                  // W
+                  if (!latch.await(1, TimeUnit.SECONDS)) {
+                    return;
+                  }
+                  // N
+                  if (!latch.await(50, TimeUnit.MILLISECONDS)) {
+                    return;
+                  }
+                } catch (InterruptedException e) {
+                  Thread.currentThread().interrupt();
+                }
+              });
+        }
+
         CompletableFuture<Void> pausesInPool() {
           return CompletableFuture.runAsync(
               () -> {
@@ -80,6 +128,7 @@ final class ThreadWeightTest {
         "B.java",
         """
         import java.io.IOException;
+        import java.util.List;
         import java.util.concurrent.*;
 
         abstract class B {
@@ -152,6 +201,50 @@ final class ThreadWeightTest {
               System.out.println(e);
             }
             work("the rest");
+          }
+
+          void triesThreeTimes() {
+            for (int i = 0; i < 3; i++) {
+              work("");
+              try {
+                Thread.sleep(500);
+              // N
+              } catch (InterruptedException e) {
+              }
+            }
+          }
+
+          void triesForAMinute() {
+            for (int i = 0; i < 120; i++) {
+              work("");
+              try {
+                Thread.sleep(500);
+              // W
+              } catch (InterruptedException e) {
+              }
+            }
+          }
+
+          void stop(List<Thread> threads) {
+            for (Thread thread : threads) {
+              try {
+                thread.join(5000);
+              // N
+              } catch (InterruptedException e) {
+                System.out.println(e);
+              }
+            }
+          }
+
+          void stopAll(List<Thread> threads) {
+            for (Thread thread : threads) {
+              try {
+                thread.join();
+              // W
+              } catch (InterruptedException e) {
+                System.out.println(e);
+              }
+            }
           }
 
           void converted() {

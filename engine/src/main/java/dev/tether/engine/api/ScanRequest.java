@@ -24,6 +24,7 @@ public final class ScanRequest {
   private final List<Path> paths;
   private final List<String> classPath;
   private final List<Path> context;
+  private final List<Path> contextSources;
   private final OptionalInt release;
   private final boolean enablePreview;
   private final boolean stubs;
@@ -45,6 +46,7 @@ public final class ScanRequest {
     this.paths = List.copyOf(builder.paths);
     this.classPath = List.copyOf(builder.classPath);
     this.context = List.copyOf(builder.context);
+    this.contextSources = List.copyOf(builder.contextSources);
     this.release = builder.release;
     this.enablePreview = builder.enablePreview;
     this.stubs = builder.stubs;
@@ -91,6 +93,11 @@ public final class ScanRequest {
    */
   public List<Path> context() {
     return context;
+  }
+
+  /** Files and folders in the context's folders: what is in no one of them is not used. */
+  public List<Path> contextSources() {
+    return contextSources;
   }
 
   /** The Java release whose language and API the sources use; empty for the running JDK's. */
@@ -183,6 +190,7 @@ public final class ScanRequest {
     private final Map<String, SourceText> contents = new LinkedHashMap<>();
     private ConfigFile config;
     private final List<Path> context = new ArrayList<>();
+    private final List<Path> contextSources = new ArrayList<>();
     private OptionalInt release = OptionalInt.empty();
     private boolean enablePreview;
     private boolean stubs = true;
@@ -212,6 +220,19 @@ public final class ScanRequest {
     /** Adds folders of sources that scanned ones may use. */
     public Builder addContext(List<Path> folders) {
       context.addAll(folders);
+      contextSources.addAll(folders);
+      return this;
+    }
+
+    /**
+     * Adds a folder of sources of which only some may be used.
+     *
+     * @param folder where the packages begin
+     * @param within files and folders below it
+     */
+    public Builder addContext(Path folder, List<Path> within) {
+      context.add(folder);
+      contextSources.addAll(within);
       return this;
     }
 

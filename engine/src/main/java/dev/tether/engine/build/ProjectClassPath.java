@@ -174,8 +174,11 @@ public final class ProjectClassPath {
     if (!read.missing().isEmpty()) {
       return Optional.of(
           ("the class path of '%s' is incomplete: the local Maven repository lacks %s;"
-                  + " --resolve downloads what is missing, --build asks Maven")
-              .formatted(shown(build.root()), named(read.missing())));
+                  + " --resolve downloads what is missing, --build asks Maven%s")
+              .formatted(
+                  shown(build.root()),
+                  named(read.missing()),
+                  read.problems().stream().findFirst().map(what -> "; " + what).orElse("")));
     }
     return read.problems().stream()
         .findFirst()

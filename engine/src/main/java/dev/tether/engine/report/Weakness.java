@@ -39,7 +39,8 @@ public final class Weakness {
                 Shares.of(weakest),
                 Shares.percent(least),
                 names.isEmpty() ? "" : ", for want of " + String.join(", ", names),
-                jdk ? newer : remedy));
+                // Nothing to download is named where no name is missing.
+                names.isEmpty() ? "--verbose lists why" : jdk ? newer : remedy));
   }
 
   /** The names that the most files lack. */

@@ -124,7 +124,8 @@ public final class SourceCollector {
     files.putIfAbsent(file.toAbsolutePath().normalize(), new Entry(name(file), file));
   }
 
-  private static String name(Path file) {
+  /** The name by which reports know a file that was given so. */
+  public static String name(Path file) {
     // "./a/B.java" and "a/B.java" are the same to every reader: keep the short one.
     Path shortest = file.getRoot();
     for (Path part : file) {

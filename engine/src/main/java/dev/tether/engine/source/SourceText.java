@@ -57,10 +57,18 @@ public final class SourceText {
    * @throws IOException if the file cannot be read, or is larger than any source
    */
   public static SourceText read(Path file, Charset charset) throws IOException {
-    byte[] bytes;
     try (InputStream in = Files.newInputStream(file)) {
-      bytes = in.readNBytes(LARGEST + 1);
+      return read(in, charset);
     }
+  }
+
+  /**
+   * Reads a text to the end of a stream, as if it were a file.
+   *
+   * @throws IOException if it cannot be read, or is larger than any source
+   */
+  public static SourceText read(InputStream in, Charset charset) throws IOException {
+    byte[] bytes = in.readNBytes(LARGEST + 1);
     if (bytes.length > LARGEST) {
       throw new IOException("it is larger than " + (LARGEST >> 20) + " MB");
     }

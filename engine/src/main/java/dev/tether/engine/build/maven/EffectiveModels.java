@@ -75,7 +75,8 @@ final class EffectiveModels {
       return Optional.of(builder.build(request).getEffectiveModel());
     } catch (ModelBuildingException e) {
       String first = e.getProblems().isEmpty() ? "" : ": " + e.getProblems().get(0).getMessage();
-      problems.add("'" + build.root().relativize(pom) + "' cannot be read" + first);
+      String end = first.endsWith(".") ? first.substring(0, first.length() - 1) : first;
+      problems.add("'" + build.root().relativize(pom) + "' cannot be read" + end);
       Model partial = e.getModel();
       return Optional.ofNullable(partial).filter(model -> model.getArtifactId() != null);
     }

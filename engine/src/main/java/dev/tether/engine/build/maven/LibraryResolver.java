@@ -66,7 +66,16 @@ final class LibraryResolver {
     CollectRequest request = new CollectRequest();
     request.setRepositories(repositories.remote());
     for (org.apache.maven.model.Dependency dependency : dependencies) {
-      if ("system".equals(dependency.getScope())) {
+      String lack =
+          isBlank(dependency.getGroupId())
+              ? "groupId"
+              : isBlank(dependency.getArtifactId()) ? "artifactId" : "";
+      if (!lack.isEmpty()) {
+        // Nothing that could be downloaded.
+        problems.add(
+            "the pom of '%s' has a dependency without %s: %s"
+                .formatted(module.getArtifactId(), lack, name(dependency).replace("null", "?")));
+      } else if ("system".equals(dependency.getScope())) {
         system(build, dependency).ifPresentOrElse(jars::add, () -> missing.add(name(dependency)));
       } else {
         converted(dependency)
@@ -86,6 +95,10 @@ final class LibraryResolver {
           "the libraries of '" + module.getArtifactId() + "' are unknown: " + e.getMessage());
     }
     return new Libraries(List.copyOf(jars), missing);
+  }
+
+  private static boolean isBlank(String word) {
+    return word == null || word.isBlank();
   }
 
   private List<Artifact> collect(CollectRequest request) {
