@@ -3,14 +3,20 @@ package dev.tether.engine;
 import com.sun.tools.javac.tree.JCTree.JCCompilationUnit;
 import dev.tether.checker.baseline.FindingLines;
 import dev.tether.engine.api.Finding;
+import dev.tether.engine.api.HelperCall;
+import dev.tether.engine.api.InvalidRequestException;
 import dev.tether.engine.api.ProgressListener;
+import dev.tether.engine.api.ScanRequest;
 import dev.tether.engine.check.CheckRunner;
+import dev.tether.engine.check.CheckSet;
+import dev.tether.engine.check.Helpers;
 import dev.tether.engine.compile.Compilation;
 import dev.tether.engine.compile.ProblemCollector.Speaker;
 import dev.tether.engine.compile.Skeleton;
 import dev.tether.engine.compile.Uses;
 import dev.tether.engine.source.SourceFile;
 import dev.tether.engine.source.SourceText;
+import dev.tether.engine.source.Span;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -71,12 +77,45 @@ public final class LiveProject {
    * @param open all texts that stand in the editor, by absolute path; among them that of the file
    * @return what is found in it; empty if the project does not know the file, or can do no more
    */
-  public synchronized Optional<List<Finding>> look(Path file, Map<Path, SourceText> open) {
+  public Optional<List<Finding>> look(Path file, Map<Path, SourceText> open) {
+    return ask(file, open, wanted -> check(wanted, scan.checks()));
+  }
+
+  /**
+   * The same with other options of the checks.
+   *
+   * @param request the checks and their options; what it says of files does not count
+   * @throws InvalidRequestException if a check refuses an option
+   */
+  public Optional<List<Finding>> look(Path file, Map<Path, SourceText> open, ScanRequest request)
+      throws InvalidRequestException {
+    CheckSet checks = CheckSet.of(request);
+    return ask(file, open, wanted -> check(wanted, checks));
+  }
+
+  /**
+   * The methods around an expression of which a role line could tell.
+   *
+   * @param expression what a finding is about, in the text that stands in the editor
+   */
+  public List<HelperCall> helpers(Path file, Map<Path, SourceText> open, Span expression) {
+    return ask(
+            file, open, wanted -> Helpers.of(compilation.context(), units.get(wanted), expression))
+        .orElse(List.of());
+  }
+
+  /** What is asked of a file that is compiled; nothing of one that does not parse. */
+  private interface Question<T> {
+    List<T> of(SourceFile file);
+  }
+
+  private synchronized <T> Optional<List<T>> ask(
+      Path file, Map<Path, SourceText> open, Question<T> question) {
     Path wanted = path(file);
     if (ended || !files.containsKey(wanted) || taken >= MOST_TAKEN) {
       return Optional.empty();
     }
-    FutureTask<List<Finding>> task = new FutureTask<>(() -> lookNow(wanted, open));
+    FutureTask<List<T>> task = new FutureTask<>(() -> askNow(wanted, open, question));
     Thread thread = new Thread(null, task, "tether-look", ScanEngine.STACK_BYTES);
     thread.setDaemon(true);
     thread.start();
@@ -103,7 +142,7 @@ public final class LiveProject {
     stale.clear();
   }
 
-  private List<Finding> lookNow(Path wanted, Map<Path, SourceText> open) {
+  private <T> List<T> askNow(Path wanted, Map<Path, SourceText> open, Question<T> question) {
     for (Map.Entry<Path, SourceText> each : open.entrySet()) {
       Path path = path(each.getKey());
       if (files.containsKey(path) && !isKnown(path, each.getValue())) {
@@ -114,7 +153,7 @@ public final class LiveProject {
       // The same text: what it uses has changed.
       take(wanted, files.get(wanted).text());
     }
-    return broken.containsKey(wanted) ? List.of() : check(files.get(wanted));
+    return broken.containsKey(wanted) ? List.of() : question.of(files.get(wanted));
   }
 
   private boolean isKnown(Path path, SourceText text) {
@@ -172,7 +211,7 @@ public final class LiveProject {
         });
   }
 
-  private List<Finding> check(SourceFile file) {
+  private List<Finding> check(SourceFile file, CheckSet checks) {
     JCCompilationUnit unit = units.get(file);
     if (!scan.covers(file) || scan.leavesOut(file, unit)) {
       return List.of();
@@ -181,8 +220,7 @@ public final class LiveProject {
     FindingLines lines = new FindingLines();
     lines.modules(scan.modules());
     CheckRunner runner =
-        new CheckRunner(
-            scan.checks(), compilation.context(), scan.problems(), scan.crashes(), lines);
+        new CheckRunner(checks, compilation.context(), scan.problems(), scan.crashes(), lines);
     List<Finding> found = runner.check(file, unit);
     scan.problems().listenTo(Speaker.COMPILER);
     return found.stream().sorted(Finding.BY_PLACE).toList();

@@ -1,9 +1,14 @@
 package dev.tether.lsp;
 
 import org.eclipse.lsp4j.ClientCapabilities;
+import org.eclipse.lsp4j.DiagnosticTag;
+import org.eclipse.lsp4j.DiagnosticsTagSupport;
 import org.eclipse.lsp4j.PublishDiagnosticsCapabilities;
+import org.eclipse.lsp4j.ResourceOperationKind;
 import org.eclipse.lsp4j.TextDocumentClientCapabilities;
 import org.eclipse.lsp4j.WorkspaceClientCapabilities;
+import org.eclipse.lsp4j.WorkspaceEditCapabilities;
+import org.eclipse.lsp4j.jsonrpc.messages.Either;
 
 /**
  * What a client can, as far as it matters.
@@ -14,6 +19,8 @@ import org.eclipse.lsp4j.WorkspaceClientCapabilities;
  * @param annotations whether it can ask before it applies an edit
  * @param progress whether it shows how far something is
  * @param watches whether it tells of files that change on disk
+ * @param creates whether an edit may make a file
+ * @param fades whether it shows what is not needed as such
  */
 record Abilities(
     boolean pulls,
@@ -21,9 +28,12 @@ record Abilities(
     boolean related,
     boolean annotations,
     boolean progress,
-    boolean watches) {
+    boolean watches,
+    boolean creates,
+    boolean fades) {
 
-  static final Abilities NONE = new Abilities(false, false, false, false, false, false);
+  static final Abilities NONE =
+      new Abilities(false, false, false, false, false, false, false, false);
 
   static Abilities of(ClientCapabilities can) {
     if (can == null) {
@@ -44,7 +54,24 @@ record Abilities(
         can.getWindow() != null && is(can.getWindow().getWorkDoneProgress()),
         workspace != null
             && workspace.getDidChangeWatchedFiles() != null
-            && is(workspace.getDidChangeWatchedFiles().getDynamicRegistration()));
+            && is(workspace.getDidChangeWatchedFiles().getDynamicRegistration()),
+        workspace != null && creates(workspace.getWorkspaceEdit()),
+        publish != null && fades(publish.getTagSupport()));
+  }
+
+  private static boolean creates(WorkspaceEditCapabilities edits) {
+    return edits != null
+        && is(edits.getDocumentChanges())
+        && edits.getResourceOperations() != null
+        && edits.getResourceOperations().contains(ResourceOperationKind.Create);
+  }
+
+  /** Older clients say only that they know tags. */
+  private static boolean fades(Either<Boolean, DiagnosticsTagSupport> tags) {
+    return tags != null
+        && (tags.isLeft()
+            ? is(tags.getLeft())
+            : tags.getRight().getValueSet().contains(DiagnosticTag.Unnecessary));
   }
 
   private static boolean is(Boolean value) {

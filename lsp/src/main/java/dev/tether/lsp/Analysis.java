@@ -7,6 +7,7 @@ import dev.tether.engine.api.CheckCatalog;
 import dev.tether.engine.api.ExplainedPlace;
 import dev.tether.engine.api.ExplainedScan;
 import dev.tether.engine.api.Finding;
+import dev.tether.engine.api.HelperCall;
 import dev.tether.engine.api.InvalidRequestException;
 import dev.tether.engine.api.ProgressListener;
 import dev.tether.engine.api.ScanRequest;
@@ -33,22 +34,32 @@ final class Analysis {
   private final CheckCatalog catalog;
   private final Documents documents;
   private final Log log;
-  private final Path root;
+  private final Root root;
   private Settings settings;
   private ProjectModel model;
   private Optional<LiveProject> live = Optional.empty();
 
-  Analysis(Path root, Documents documents, CheckCatalog catalog, Settings settings, Log log) {
+  Analysis(Root root, Documents documents, CheckCatalog catalog, Settings settings, Log log) {
     this.root = root;
     this.documents = documents;
     this.catalog = catalog;
-    this.settings = settings;
+    this.settings = settings.of(root.folder());
     this.log = log;
   }
 
+  /** Takes other settings; returns whether anything that matters here has changed. */
+  synchronized boolean take(Settings now) {
+    Settings own = now.of(root.folder());
+    if (own.equals(settings)) {
+      return false;
+    }
+    settings = own;
+    forgetModel();
+    return true;
+  }
+
   /** Forgets what was read of the build: it is read again before the next look. */
-  synchronized void forgetModel(Settings now) {
-    settings = now;
+  synchronized void forgetModel() {
     model = null;
     live = Optional.empty();
   }
@@ -64,7 +75,7 @@ final class Analysis {
       log.say(
           "%s: %d libraries, %d source folders, read in %d ms"
               .formatted(
-                  root,
+                  root.folder(),
                   model.classPath().size(),
                   model.sourceRoots().size(),
                   (System.nanoTime() - start) / 1_000_000));
@@ -80,7 +91,7 @@ final class Analysis {
       live = scan.project();
     }
     Map<Path, List<Finding>> byFile = new LinkedHashMap<>();
-    for (Finding finding : result.findings()) {
+    for (Finding finding : model().fresh(result.findings())) {
       byFile.computeIfAbsent(Path.of(finding.file()), f -> new ArrayList<>()).add(finding);
     }
     Map<Path, FileFindings> all = new LinkedHashMap<>();
@@ -100,25 +111,95 @@ final class Analysis {
     String name = document.path().toString();
     List<Finding> found =
         result.findings().stream().filter(finding -> finding.file().equals(name)).toList();
-    return new FileFindings(document.text(), found, false);
+    return new FileFindings(document.text(), model().fresh(found), false);
+  }
+
+  private synchronized Optional<LiveProject> live() {
+    return live;
+  }
+
+  private Map<Path, SourceText> open(Documents.Document document) {
+    Map<Path, SourceText> open = new HashMap<>();
+    documents.all().forEach(each -> open.put(each.path(), each.text()));
+    open.put(document.path(), document.text());
+    return open;
+  }
+
+  /** Where a role line goes. */
+  RoleLines roleLines() {
+    return new RoleLines(
+        root.folder(),
+        model().config(),
+        Optional.ofNullable(settings().options().get(RoleLines.OPTION)));
+  }
+
+  /**
+   * The helpers of which a role line would end a finding, and do nothing else to the file. None
+   * before the first scan.
+   */
+  List<HelperCall> helpers(Documents.Document document, Finding finding)
+      throws InvalidRequestException {
+    Optional<LiveProject> project = live();
+    Map<Path, SourceText> open = open(document);
+    if (project.isEmpty()) {
+      return List.of();
+    }
+    Path file = document.path();
+    List<HelperCall> helpers = new ArrayList<>();
+    for (HelperCall helper : project.get().helpers(file, open, finding.span())) {
+      Optional<List<Finding>> now = project.get().look(file, open);
+      Optional<List<Finding>> then =
+          with(helper, request -> project.get().look(file, open, request));
+      if (now.isPresent()
+          && then.isPresent()
+          && then.get().stream().noneMatch(other -> isSame(finding, other))
+          && then.get().stream().allMatch(other -> same(other, now.get()).isPresent())) {
+        helpers.add(helper);
+      }
+    }
+    return helpers;
+  }
+
+  /** A look with some request. */
+  private interface Look {
+    Optional<List<Finding>> with(ScanRequest request) throws InvalidRequestException;
+  }
+
+  private Optional<List<Finding>> with(HelperCall helper, Look look)
+      throws InvalidRequestException {
+    Path trial = null;
+    try {
+      trial = Files.createTempFile("tether", ".roles");
+      Files.writeString(trial, RoleLines.lines(helper));
+      return look.with(
+          model()
+              .request(catalog, settings())
+              .addPaths(List.of(root.folder()))
+              .option(RoleLines.OPTION, roleLines().with(trial))
+              .build());
+    } catch (IOException e) {
+      log.say("cannot try a role line: " + e.getMessage());
+      return Optional.empty();
+    } finally {
+      delete(trial);
+    }
+  }
+
+  private static void delete(Path trial) {
+    try {
+      if (trial != null) {
+        Files.deleteIfExists(trial);
+      }
+    } catch (IOException e) {
+      // The system cleans its folder of temporary files.
+    }
   }
 
   /** The same among what the last scan has compiled, if it knows the file. */
   Optional<FileFindings> quickly(Documents.Document document) {
-    Optional<LiveProject> project;
-    synchronized (this) {
-      project = live;
-    }
-    if (project.isEmpty()) {
-      return Optional.empty();
-    }
-    Map<Path, SourceText> open = new HashMap<>();
-    documents.all().forEach(each -> open.put(each.path(), each.text()));
-    open.put(document.path(), document.text());
-    return project
-        .get()
-        .look(document.path(), open)
-        .map(found -> new FileFindings(document.text(), found, false));
+    return live()
+        .flatMap(project -> project.look(document.path(), open(document)))
+        .map(found -> new FileFindings(document.text(), model().fresh(found), false));
   }
 
   /** The findings of a file with those of their fixes that mend what they shall. */
@@ -177,18 +258,23 @@ final class Analysis {
         check);
   }
 
-  private static List<FixedFile> fixed(Fixer.Scanner scanner, String check)
+  private List<FixedFile> fixed(Fixer.Scanner scanner, String check)
       throws InvalidRequestException {
     Fixer.Scanner wanted =
         texts -> {
           ScanResult result = scanner.scan(texts);
+          List<Finding> fresh = model().fresh(result.findings());
           return result.with(
               result.findings().stream()
-                  .map(f -> check.isEmpty() || f.check().equals(check) ? f : f.with(List.of()))
+                  .map(f -> isWanted(f, check) && fresh.contains(f) ? f : f.with(List.of()))
                   .toList(),
               List.of());
         };
     return new Fixer(wanted, FixChoice.of(FixChoice.FIRST)).run().files();
+  }
+
+  private static boolean isWanted(Finding finding, String check) {
+    return check.isEmpty() || finding.check().equals(check);
   }
 
   /**
@@ -236,7 +322,7 @@ final class Analysis {
   private ScanRequest requestAll(Map<String, SourceText> contents, ProgressListener progress) {
     return model()
         .request(catalog, settings())
-        .addPaths(List.of(root))
+        .addPaths(root.paths(documents.all()))
         .contents(contents)
         .progress(progress)
         .build();
@@ -255,9 +341,7 @@ final class Analysis {
     List<Path> files = new ArrayList<>();
     files.add(document.path());
     for (Documents.Document other : documents.all()) {
-      if (!other.path().equals(document.path())
-          && other.path().startsWith(root)
-          && isChanged(other)) {
+      if (!other.path().equals(document.path()) && root.holds(other.path()) && isChanged(other)) {
         files.add(other.path());
       }
     }
@@ -269,7 +353,7 @@ final class Analysis {
     try {
       return !SourceText.read(document.path()).text().equals(document.text().text());
     } catch (IOException e) {
-      return Files.exists(document.path());
+      return true;
     }
   }
 

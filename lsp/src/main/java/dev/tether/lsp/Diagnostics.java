@@ -1,5 +1,6 @@
 package dev.tether.lsp;
 
+import dev.tether.checker.checks.UnexplainedTaskSuppression;
 import dev.tether.engine.api.Finding;
 import dev.tether.engine.api.Severity;
 import dev.tether.engine.api.Step;
@@ -11,6 +12,7 @@ import org.eclipse.lsp4j.Diagnostic;
 import org.eclipse.lsp4j.DiagnosticCodeDescription;
 import org.eclipse.lsp4j.DiagnosticRelatedInformation;
 import org.eclipse.lsp4j.DiagnosticSeverity;
+import org.eclipse.lsp4j.DiagnosticTag;
 import org.eclipse.lsp4j.Location;
 import org.eclipse.lsp4j.Position;
 import org.eclipse.lsp4j.Range;
@@ -22,13 +24,16 @@ final class Diagnostics {
 
   private final Documents documents;
   private final boolean relatedInformation;
+  private final boolean fades;
 
   /**
    * Creates the translation.
    *
    * @param relatedInformation whether the client shows the steps that led to a finding
+   * @param fades whether the client shows what is not needed as such
    */
-  Diagnostics(Documents documents, boolean relatedInformation) {
+  Diagnostics(Documents documents, boolean relatedInformation, boolean fades) {
+    this.fades = fades;
     this.documents = documents;
     this.relatedInformation = relatedInformation;
   }
@@ -52,6 +57,12 @@ final class Diagnostics {
         .link()
         .filter(link -> link.contains("://"))
         .ifPresent(link -> diagnostic.setCodeDescription(new DiagnosticCodeDescription(link)));
+    // One name of several is stale: the rest of the annotation is needed, and none removes it.
+    if (fades
+        && !finding.fixes().isEmpty()
+        && UnexplainedTaskSuppression.isStale(finding.check(), finding.message())) {
+      diagnostic.setTags(List.of(DiagnosticTag.Unnecessary));
+    }
     diagnostic.setData(finding.fingerprint());
     if (relatedInformation && !finding.steps().isEmpty()) {
       List<DiagnosticRelatedInformation> related = new ArrayList<>();

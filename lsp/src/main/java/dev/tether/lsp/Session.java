@@ -18,6 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import org.eclipse.lsp4j.CodeAction;
 
 /**
  * What is known of one project while it is edited: when to look again, and what came of it.
@@ -31,7 +32,7 @@ final class Session {
   private static final long LEAST_REST_MILLIS = 400;
   private static final long MOST_REST_MILLIS = 4000;
 
-  private final Path root;
+  private final Root root;
   private final Analysis analysis;
   private final Documents documents;
   private final ScheduledExecutorService quick;
@@ -56,7 +57,7 @@ final class Session {
   private boolean closed;
 
   Session(
-      Path root,
+      Root root,
       Analysis analysis,
       Documents documents,
       ScheduledExecutorService quick,
@@ -72,7 +73,7 @@ final class Session {
     this.log = log;
   }
 
-  Path root() {
+  Root root() {
     return root;
   }
 
@@ -185,7 +186,7 @@ final class Session {
     }
     for (Documents.Document document : documents.all()) {
       Path file = document.path();
-      if (!file.startsWith(root) || file.equals(edited)) {
+      if (!root.holds(file) || file.equals(edited)) {
         continue;
       }
       Optional<FileFindings> found = analysis.quickly(document);
@@ -230,7 +231,7 @@ final class Session {
     synchronized (this) {
       started = edits;
     }
-    Listener.Progress progress = listener.begins(root);
+    Listener.Progress progress = listener.begins(root.folder());
     long start = System.nanoTime();
     try {
       Map<Path, FileFindings> all =
@@ -239,16 +240,17 @@ final class Session {
       synchronized (this) {
         scanMillis = (System.nanoTime() - start) / 1_000_000;
       }
-      log.say("scanned %s in %d ms".formatted(root, (System.nanoTime() - start) / 1_000_000));
+      log.say(
+          "scanned %s in %d ms".formatted(root.folder(), (System.nanoTime() - start) / 1_000_000));
     } catch (InvalidRequestException e) {
       log.say(e.getMessage());
       take(Map.of(), seen, started);
     } catch (EngineException e) {
       if (!(e.getCause() instanceof Overtaken)) {
-        log.say("cannot scan " + root + ": " + e.getMessage() + cause(e));
+        log.say("cannot scan " + root.folder() + ": " + e.getMessage() + cause(e));
       }
     } catch (RuntimeException | Error e) {
-      log.say("failed to scan " + root + ": " + e);
+      log.say("failed to scan " + root.folder() + ": " + e);
     } finally {
       progress.end();
     }
@@ -277,7 +279,7 @@ final class Session {
       scanned = started;
       Map<Path, FileFindings> now = new LinkedHashMap<>(all);
       for (Documents.Document open : seen) {
-        if (open.path().startsWith(root)) {
+        if (root.holds(open.path())) {
           now.putIfAbsent(open.path(), new FileFindings(open.text(), List.of(), true));
         }
       }
@@ -356,6 +358,12 @@ final class Session {
       findings.forEach(f -> tried.add(triedFixes.getOrDefault(f, f.with(List.of()))));
     }
     return tried;
+  }
+
+  /** What is offered for the helpers of a finding. */
+  List<CodeAction> roleActions(RoleActions actions, Documents.Document document, Finding finding)
+      throws InvalidRequestException {
+    return actions.of(document, finding, analysis, log);
   }
 
   /** The project is not edited any more: its findings go. */

@@ -5,8 +5,11 @@ import dev.tether.engine.source.SourceCollector;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +36,19 @@ final class SourceRoots {
       root(entry.path()).ifPresent(root -> byFolder.put(parent, root));
     }
     return byFolder.values().stream().distinct().toList();
+  }
+
+  /** The sources right in a folder. */
+  static List<Path> beside(Path folder) {
+    List<Path> files = new ArrayList<>();
+    try (DirectoryStream<Path> all = Files.newDirectoryStream(folder, "*.java")) {
+      all.forEach(file -> files.add(file));
+    } catch (IOException | DirectoryIteratorException e) {
+      // Then there is what is open.
+    }
+    files.removeIf(file -> !Files.isRegularFile(file));
+    files.sort(null);
+    return files;
   }
 
   private static Optional<Path> root(Path file) {

@@ -76,12 +76,7 @@ final class TextDocuments implements TextDocumentService {
 
   @Override
   public void didClose(DidCloseTextDocumentParams params) {
-    with(
-        params.getTextDocument().getUri(),
-        path -> {
-          workspace.documents().close(path);
-          workspace.session(path).changedOutside();
-        });
+    with(params.getTextDocument().getUri(), workspace::closed);
   }
 
   @Override
@@ -167,6 +162,9 @@ final class TextDocuments implements TextDocumentService {
         ofNoUse,
         wanted -> {
           all.addAll(actions.of(document, session.tried(document, touched, wanted)));
+          for (Finding finding : touched) {
+            all.addAll(session.roleActions(workspace.roleActions(), document, finding));
+          }
           return workspace.forms().later() ? all : actions.now(all, session.analysis(), wanted);
         },
         List.of());

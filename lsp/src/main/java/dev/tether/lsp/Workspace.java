@@ -1,5 +1,6 @@
 package dev.tether.lsp;
 
+import dev.tether.checker.options.ConfigFile;
 import dev.tether.engine.api.CheckCatalog;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -7,7 +8,6 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
@@ -31,7 +31,14 @@ import org.eclipse.lsp4j.services.LanguageClient;
 final class Workspace implements Listener {
   /** What the build of a project is made of: when one of these changes it is read again. */
   private static final List<String> WATCHED =
-      List.of("**/*.java", "**/pom.xml", "**/*.gradle", "**/*.gradle.kts", "**/tether.toml");
+      List.of(
+          "**/*.java",
+          "**/pom.xml",
+          "**/*.gradle",
+          "**/*.gradle.kts",
+          "**/tether.toml",
+          "**/*.roles",
+          "**/*.baseline");
 
   private final Documents documents = new Documents();
   private final ScheduledExecutorService quick =
@@ -42,7 +49,7 @@ final class Workspace implements Listener {
       Executors.newSingleThreadExecutor(TetherServer.daemon("tether-asked"));
   private final CheckCatalog catalog;
   private final Log log;
-  private final Map<Path, Session> sessions = new LinkedHashMap<>();
+  private final Map<Root, Session> sessions = new LinkedHashMap<>();
   private final List<Path> folders = new ArrayList<>();
   private Settings settings = Settings.NONE;
   private Abilities abilities = Abilities.NONE;
@@ -94,7 +101,12 @@ final class Workspace implements Listener {
   }
 
   synchronized Diagnostics diagnostics() {
-    return new Diagnostics(documents, abilities.related());
+    return new Diagnostics(documents, abilities.related(), abilities.fades());
+  }
+
+  /** What is offered for helpers of which Tether knows nothing. */
+  synchronized RoleActions roleActions() {
+    return new RoleActions(documents, diagnostics(), abilities.creates());
   }
 
   synchronized CodeActions codeActions() {
@@ -104,13 +116,12 @@ final class Workspace implements Listener {
 
   /** The project that a file belongs to; begun if it is the first file of it. */
   synchronized Session session(Path file) {
-    Path root = ProjectModel.rootOf(file, folders);
     return sessions.computeIfAbsent(
-        root,
-        folder ->
+        Root.of(file, folders),
+        root ->
             new Session(
-                folder,
-                new Analysis(folder, documents, catalog, settings, log),
+                root,
+                new Analysis(root, documents, catalog, settings, log),
                 documents,
                 quick,
                 slow,
@@ -126,18 +137,45 @@ final class Workspace implements Listener {
     return List.copyOf(folders);
   }
 
+  /** A file is open no more; what lies outside of the workspace is of no interest without it. */
+  void closed(Path file) {
+    documents.close(file);
+    Session session = session(file);
+    synchronized (this) {
+      Root root = session.root();
+      if (folders.contains(root.folder())
+          || documents.all().stream().anyMatch(other -> root.holds(other.path()))) {
+        session.changedOutside();
+        return;
+      }
+      sessions.remove(root);
+    }
+    session.close();
+  }
+
+  /** Whether a file is looked at by this session and no other. */
+  synchronized boolean owns(Session session, Path file) {
+    return Root.of(file, folders).equals(session.root());
+  }
+
   /** Files outside of the editor have changed. */
   void changedOutside(Collection<Path> files) {
     for (Session session : sessions()) {
-      List<Path> own = files.stream().filter(file -> file.startsWith(session.root())).toList();
-      if (own.isEmpty()) {
+      List<Path> own = files.stream().filter(session.root()::holds).toList();
+      // A file of settings may lie above.
+      boolean settings = files.stream().anyMatch(file -> isSettingsOf(file, session.root()));
+      if (own.isEmpty() && !settings) {
         continue;
       }
-      if (own.stream().anyMatch(file -> !isEdited(file))) {
-        session.analysis().forgetModel(settings());
+      if (settings || own.stream().anyMatch(file -> !isEdited(file))) {
+        session.analysis().forgetModel();
       }
       session.changedOutside();
     }
+  }
+
+  private static boolean isSettingsOf(Path file, Root root) {
+    return file.endsWith(ConfigFile.NAME) && root.folder().startsWith(file.getParent());
   }
 
   /** A source that was there before does not change what the project is made of. */
@@ -145,34 +183,37 @@ final class Workspace implements Listener {
     return file.toString().endsWith(".java") && documents.get(file).isPresent();
   }
 
-  private synchronized Settings settings() {
-    return settings;
-  }
-
   void settings(Object sent) {
     Settings now = Settings.of(sent, log);
     synchronized (this) {
-      if (now.equals(settings)) {
-        return;
-      }
       settings = now;
     }
     for (Session session : sessions()) {
-      session.analysis().forgetModel(now);
-      session.changedOutside();
+      if (session.analysis().take(now)) {
+        session.changedOutside();
+      }
     }
   }
 
+  /** Other folders: what is open is looked at in the project that it belongs to now. */
   void folders(List<Path> added, List<Path> removed) {
     List<Session> gone = new ArrayList<>();
     synchronized (this) {
-      folders.addAll(added);
       folders.removeAll(removed);
-      for (Path folder : removed) {
-        Optional.ofNullable(sessions.remove(folder)).ifPresent(gone::add);
+      added.stream().filter(folder -> !folders.contains(folder)).forEach(folders::add);
+      for (Session session : List.copyOf(sessions.values())) {
+        Root root = session.root();
+        // A root is one for what lies right in it.
+        if (!Root.of(root.folder().resolve("Any.java"), folders).equals(root)
+            || removed.contains(root.folder())) {
+          gone.add(sessions.remove(root));
+        }
       }
     }
     gone.forEach(Session::close);
+    for (Documents.Document document : documents.all()) {
+      session(document.path()).opened(document.path());
+    }
   }
 
   /** Asks the client to tell of files that change on disk. */
@@ -221,8 +262,11 @@ final class Workspace implements Listener {
   }
 
   private void publish(Path file, LanguageClient now) {
-    Session session = session(file);
-    FileFindings found = session.now(file).orElse(null);
+    Session owner;
+    synchronized (this) {
+      owner = sessions.get(Root.of(file, folders));
+    }
+    FileFindings found = owner == null ? null : owner.now(file).orElse(null);
     PublishDiagnosticsParams params =
         new PublishDiagnosticsParams(documents.uri(file), diagnostics().of(found));
     documents.get(file).ifPresent(document -> params.setVersion(document.version()));

@@ -70,6 +70,9 @@ final class Workspaces implements WorkspaceService {
     List<WorkspaceDocumentDiagnosticReport> all = new ArrayList<>();
     for (Session session : workspace.sessions()) {
       for (Map.Entry<Path, FileFindings> file : session.now().entrySet()) {
+        if (!workspace.owns(session, file.getKey())) {
+          continue;
+        }
         Optional<Documents.Document> open = workspace.documents().get(file.getKey());
         all.add(
             new WorkspaceDocumentDiagnosticReport(
@@ -88,7 +91,7 @@ final class Workspaces implements WorkspaceService {
       case CodeActions.EXPLAIN:
         return explain(params.getArguments());
       case SCAN:
-        workspace.folders().forEach(folder -> workspace.session(folder).changedOutside());
+        workspace.folders().forEach(folder -> workspace.session(folder.resolve("Any.java")));
         workspace.sessions().forEach(Session::changedOutside);
         return CompletableFuture.completedFuture(null);
       default:

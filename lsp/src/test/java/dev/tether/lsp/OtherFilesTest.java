@@ -65,8 +65,9 @@ final class OtherFilesTest {
         };
     session =
         new Session(
-            root,
-            new Analysis(root, documents, CheckCatalog.installed(), Settings.NONE, log),
+            new Root(root, false),
+            new Analysis(
+                new Root(root, false), documents, CheckCatalog.installed(), Settings.NONE, log),
             documents,
             quick,
             slow,

@@ -12,8 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.eclipse.lsp4j.ClientCapabilities;
 import org.eclipse.lsp4j.Diagnostic;
@@ -24,14 +26,19 @@ import org.eclipse.lsp4j.InitializeResult;
 import org.eclipse.lsp4j.InitializedParams;
 import org.eclipse.lsp4j.MessageActionItem;
 import org.eclipse.lsp4j.MessageParams;
+import org.eclipse.lsp4j.ProgressParams;
 import org.eclipse.lsp4j.PublishDiagnosticsParams;
+import org.eclipse.lsp4j.RegistrationParams;
 import org.eclipse.lsp4j.ShowMessageRequestParams;
 import org.eclipse.lsp4j.TextDocumentContentChangeEvent;
 import org.eclipse.lsp4j.TextDocumentIdentifier;
 import org.eclipse.lsp4j.TextDocumentItem;
 import org.eclipse.lsp4j.VersionedTextDocumentIdentifier;
+import org.eclipse.lsp4j.WorkDoneProgressCreateParams;
 import org.eclipse.lsp4j.WorkspaceFolder;
 import org.eclipse.lsp4j.jsonrpc.Launcher;
+import org.eclipse.lsp4j.jsonrpc.MessageConsumer;
+import org.eclipse.lsp4j.jsonrpc.messages.ResponseMessage;
 import org.eclipse.lsp4j.launch.LSPLauncher;
 import org.eclipse.lsp4j.services.LanguageClient;
 import org.eclipse.lsp4j.services.LanguageServer;
@@ -43,6 +50,9 @@ final class TestClient implements LanguageClient, AutoCloseable {
   private final Map<String, PublishDiagnosticsParams> published = new HashMap<>();
   private final List<String> log = new ArrayList<>();
   private final List<String> shown = new ArrayList<>();
+  private final List<Integer> errors = new ArrayList<>();
+  private final List<ProgressParams> progress = new ArrayList<>();
+  private final List<String> tokens = new ArrayList<>();
   private final Map<Path, Integer> versions = new HashMap<>();
   private final CompletableFuture<Integer> status;
   private final Socket socket;
@@ -66,9 +76,26 @@ final class TestClient implements LanguageClient, AutoCloseable {
             });
     socket = new Socket(InetAddress.getLoopbackAddress(), listener.getLocalPort());
     Launcher<LanguageServer> launcher =
-        LSPLauncher.createClientLauncher(this, socket.getInputStream(), socket.getOutputStream());
+        LSPLauncher.createClientLauncher(
+            this,
+            socket.getInputStream(),
+            socket.getOutputStream(),
+            Executors.newCachedThreadPool(TetherServer.daemon("test-client")),
+            this::watched);
     launcher.startListening();
     server = launcher.getRemoteProxy();
+  }
+
+  /** Notes errors down: those of requests that were taken back reach nobody else. */
+  private MessageConsumer watched(MessageConsumer next) {
+    return message -> {
+      if (message instanceof ResponseMessage response && response.getError() != null) {
+        synchronized (this) {
+          errors.add(response.getError().getCode());
+        }
+      }
+      next.consume(message);
+    };
   }
 
   LanguageServer server() {
@@ -76,12 +103,22 @@ final class TestClient implements LanguageClient, AutoCloseable {
   }
 
   InitializeResult start(Path root, ClientCapabilities can) {
+    return start(List.of(root), can, params -> {});
+  }
+
+  InitializeResult start(
+      List<Path> roots, ClientCapabilities can, Consumer<InitializeParams> more) {
     InitializeParams params = new InitializeParams();
     params.setCapabilities(can);
-    params.setWorkspaceFolders(List.of(new WorkspaceFolder(root.toUri().toString(), "root")));
+    params.setWorkspaceFolders(roots.stream().map(TestClient::folder).toList());
+    more.accept(params);
     InitializeResult result = await(server.initialize(params));
     server.initialized(new InitializedParams());
     return result;
+  }
+
+  static WorkspaceFolder folder(Path root) {
+    return new WorkspaceFolder(root.toUri().toString(), root.getFileName().toString());
   }
 
   static <T> T await(CompletableFuture<T> future) {
@@ -162,6 +199,37 @@ final class TestClient implements LanguageClient, AutoCloseable {
     }
   }
 
+  /** The codes of all errors that requests were answered with. */
+  synchronized List<Integer> errors() {
+    return List.copyOf(errors);
+  }
+
+  /** What was said of work under way. */
+  synchronized List<ProgressParams> progress() {
+    return List.copyOf(progress);
+  }
+
+  /** The tokens that the server has asked for. */
+  synchronized List<String> tokens() {
+    return List.copyOf(tokens);
+  }
+
+  /** What was published of a file so far; null if nothing was. */
+  synchronized List<Diagnostic> now(Path file) {
+    PublishDiagnosticsParams params = published.get(file.toUri().toString());
+    return params == null ? null : params.getDiagnostics();
+  }
+
+  /** How often the server has ended a scan of all files. */
+  synchronized int scans() {
+    return (int) log.stream().filter(line -> line.startsWith("scanned ")).count();
+  }
+
+  /** The exit status, once the server has ended. */
+  CompletableFuture<Integer> status() {
+    return status;
+  }
+
   synchronized List<String> log() {
     return List.copyOf(log);
   }
@@ -188,6 +256,22 @@ final class TestClient implements LanguageClient, AutoCloseable {
   }
 
   @Override
+  public synchronized CompletableFuture<Void> createProgress(WorkDoneProgressCreateParams params) {
+    tokens.add(params.getToken().getLeft());
+    return CompletableFuture.completedFuture(null);
+  }
+
+  @Override
+  public synchronized void notifyProgress(ProgressParams params) {
+    progress.add(params);
+  }
+
+  @Override
+  public CompletableFuture<Void> registerCapability(RegistrationParams params) {
+    return CompletableFuture.completedFuture(null);
+  }
+
+  @Override
   public synchronized void logMessage(MessageParams message) {
     log.add(message.getMessage());
   }
@@ -199,6 +283,9 @@ final class TestClient implements LanguageClient, AutoCloseable {
 
   @Override
   public CompletableFuture<MessageActionItem> showMessageRequest(ShowMessageRequestParams request) {
+    synchronized (this) {
+      shown.add(request.getMessage());
+    }
     return CompletableFuture.completedFuture(null);
   }
 

@@ -21,10 +21,8 @@ import com.sun.tools.javac.tree.TreeInfo;
 import dev.tether.checker.source.FunctionTypes;
 import dev.tether.checker.source.Resolved;
 import dev.tether.checker.source.Sources;
-import dev.tether.checker.source.Unit;
 import dev.tether.checker.source.Uses;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,7 +41,6 @@ public final class Values {
   private static final int MAX_WALKS = 3;
 
   /** Units whose calls are remembered. */
-  private static final int MAX_SITES = 16;
 
   /** Functions that are returned by functions that are returned by functions. */
   private static final int MAX_DEPTH = 8;
@@ -53,7 +50,6 @@ public final class Values {
   private final Identities identities;
   private int depth;
   private int walks;
-  private final Map<Unit, CallSites> sites = new IdentityHashMap<>();
 
   /** Creates the questions for the sources of one compilation. */
   public Values(Sources sources, Types types) {
@@ -251,11 +247,7 @@ public final class Values {
     if (!method.isPrivate()) {
       return List.of();
     }
-    Unit unit = sources.unit(declaration);
-    if (sites.size() > MAX_SITES) {
-      sites.clear();
-    }
-    List<TreePath> found = sites.computeIfAbsent(unit, CallSites::of).of(method);
+    List<TreePath> found = sources.unit(declaration).callsOf(method);
     return found.stream().allMatch(c -> c.getLeaf() instanceof MethodInvocationTree)
         ? found
         : List.of();

@@ -9,6 +9,7 @@ import dev.tether.checker.model.Model;
 import dev.tether.checker.model.ParameterRole;
 import dev.tether.checker.outcome.MinorBody;
 import dev.tether.checker.outcome.SourceSet;
+import dev.tether.checker.outcome.Uncalled;
 import java.util.Optional;
 
 /** Findings that are true, but that most people would shrug at: notes that say why. */
@@ -16,11 +17,13 @@ final class Minor {
   private final FateFinder finder;
   private final Model model;
   private final MinorBody bodies;
+  private final Uncalled uncalled;
 
   Minor(FateFinder finder) {
     this.finder = finder;
     this.model = finder.compilation().model();
     var obligations = finder.obligations();
+    this.uncalled = new Uncalled(finder.compilation().sources());
     this.bodies = new MinorBody(model, obligations.functions(), obligations.escapes());
   }
 
@@ -28,6 +31,7 @@ final class Minor {
   Optional<String> reason(TreePath place, TreePath launch) {
     return SourceSet.of(place.getCompilationUnit(), model)
         .sideShow()
+        .or(() -> uncalled.reason(place))
         .or(() -> body(launch).flatMap(bodies::reason));
   }
 

@@ -36,11 +36,24 @@ import java.util.function.Consumer;
 public final class UnexplainedTaskSuppression extends TetherCheck {
   private static final long serialVersionUID = 1L;
   private static final String IGNORED_FUTURE = "FutureReturnValueIgnored";
+  private static final String STALE = "Nothing is suppressed by ";
 
   private transient List<TetherCheck> others;
 
   /** Creates the check; Error Prone's service loader calls this. */
   public UnexplainedTaskSuppression() {}
+
+  /**
+   * Whether a finding says that a suppression is needed no more, rather than that it lacks a
+   * reason.
+   *
+   * @param check the name of the check that found it
+   * @param message what it says
+   */
+  public static boolean isStale(String check, String message) {
+    return check.equals(UnexplainedTaskSuppression.class.getSimpleName())
+        && message.startsWith(STALE);
+  }
 
   /** What another check finds, suppressed or not. */
   private record Found(TetherCheck check, TreePath place) {}
@@ -97,7 +110,7 @@ public final class UnexplainedTaskSuppression extends TetherCheck {
       return Optional.of(
           description
               .setMessage(
-                  "Nothing is suppressed by "
+                  STALE
                       + String.join(", ", stale)
                       + " here any more: the next lost task would be hidden by it. Remove it.")
               .build());

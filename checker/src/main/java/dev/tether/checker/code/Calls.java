@@ -18,6 +18,7 @@ import com.sun.tools.javac.tree.TreeInfo;
 import dev.tether.checker.chain.Expressions;
 import dev.tether.checker.source.FunctionTypes;
 import dev.tether.checker.source.Resolved;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -100,6 +101,14 @@ public final class Calls {
         && !identifier.getName().contentEquals("super");
   }
 
+  /** Whether an expression is the object itself, or one around it: {@code this}, {@code X.this}. */
+  public static boolean isThis(Tree expression) {
+    return expression instanceof IdentifierTree name
+        ? name.getName().contentEquals("this")
+        : expression instanceof MemberSelectTree select
+            && select.getIdentifier().contentEquals("this");
+  }
+
   /** Returns the method that a tree declares, if it is a declaration that could be entered. */
   public static Optional<MethodSymbol> declared(Tree declaration) {
     return declaration instanceof JCTree.JCMethodDecl method
@@ -109,30 +118,36 @@ public final class Calls {
 
   /** Whether a method overrides or implements one of a supertype, as far as those are known. */
   public static boolean overrides(MethodSymbol method, Types types) {
-    if (method.isStatic() || method.isConstructor() || method.isPrivate()) {
-      return false;
-    }
     try {
-      return overridesOne(method, types);
+      return !overridden(method, types).isEmpty();
     } catch (CompletionFailure e) {
       return true;
     }
   }
 
-  private static boolean overridesOne(MethodSymbol method, Types types) {
+  /**
+   * Returns the methods of supertypes that a method overrides or implements.
+   *
+   * @throws CompletionFailure if a supertype is missing
+   */
+  public static List<MethodSymbol> overridden(MethodSymbol method, Types types) {
+    if (method.isStatic() || method.isConstructor() || method.isPrivate()) {
+      return List.of();
+    }
     Symbol owner = method.owner;
+    List<MethodSymbol> found = new ArrayList<>();
     for (Type supertype : types.closure(owner.type)) {
       if (supertype.tsym == owner) {
         continue;
       }
       for (Symbol other : supertype.tsym.members().getSymbolsByName(method.name)) {
-        if (other instanceof MethodSymbol
-            && method.overrides(other, (TypeSymbol) owner, types, false)) {
-          return true;
+        if (other instanceof MethodSymbol one
+            && method.overrides(one, (TypeSymbol) owner, types, false)) {
+          found.add(one);
         }
       }
     }
-    return false;
+    return found;
   }
 
   /** Whether a declaration carries an annotation of this simple name, whoever wrote it. */

@@ -3,7 +3,6 @@ package dev.tether.checker.code;
 import com.sun.source.tree.AssignmentTree;
 import com.sun.source.tree.CompoundAssignmentTree;
 import com.sun.source.tree.IdentifierTree;
-import com.sun.source.tree.MemberReferenceTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.Tree;
@@ -11,7 +10,6 @@ import com.sun.source.tree.UnaryTree;
 import com.sun.source.util.TreePath;
 import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.ClassSymbol;
-import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.tree.JCTree;
 import dev.tether.checker.source.AncestorScanner;
@@ -22,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Who reads and who changes the instance fields of one compilation unit, and who calls whom. */
+/** Who reads and who changes the instance fields of one compilation unit. */
 public final class FieldAccesses {
   /** How the methods of {@code java.util} that change a collection begin. */
   private static final Set<String> CHANGERS =
@@ -31,7 +29,6 @@ public final class FieldAccesses {
           "merge", "replace", "retain", "sort");
 
   private final Map<VarSymbol, List<Access>> accesses = new HashMap<>();
-  private final Map<MethodSymbol, List<TreePath>> callers = new HashMap<>();
 
   private FieldAccesses() {}
 
@@ -71,11 +68,6 @@ public final class FieldAccesses {
     return accesses.getOrDefault(field, List.of());
   }
 
-  /** Returns the calls of a method of this unit, and the references to it. */
-  public List<TreePath> callers(MethodSymbol method) {
-    return callers.getOrDefault(method, List.of());
-  }
-
   private static final class Collector extends AncestorScanner {
     private final Unit unit;
     private final FieldAccesses found;
@@ -94,29 +86,11 @@ public final class FieldAccesses {
 
     @Override
     public Void visitMemberSelect(MemberSelectTree tree, Void unused) {
-      if (isThis(tree.getExpression())) {
+      if (Calls.isThis(tree.getExpression())) {
         access(((JCTree.JCFieldAccess) tree).sym);
         return null;
       }
       return super.visitMemberSelect(tree, null);
-    }
-
-    @Override
-    public Void visitMethodInvocation(MethodInvocationTree tree, Void unused) {
-      Calls.method(tree).ifPresent(this::called);
-      return super.visitMethodInvocation(tree, null);
-    }
-
-    @Override
-    public Void visitMemberReference(MemberReferenceTree tree, Void unused) {
-      Calls.method(tree).ifPresent(this::called);
-      return super.visitMemberReference(tree, null);
-    }
-
-    private void called(MethodSymbol method) {
-      if (isHere(method)) {
-        found.callers.computeIfAbsent(method, unused -> new ArrayList<>()).add(path());
-      }
     }
 
     private void access(Symbol symbol) {
@@ -134,12 +108,6 @@ public final class FieldAccesses {
 
     private boolean isHere(Symbol member) {
       return member.owner instanceof ClassSymbol owner && unit.classes().containsKey(owner);
-    }
-
-    private static boolean isThis(Tree tree) {
-      return tree instanceof IdentifierTree name
-          ? name.getName().contentEquals("this")
-          : tree instanceof MemberSelectTree select && select.getIdentifier().contentEquals("this");
     }
   }
 

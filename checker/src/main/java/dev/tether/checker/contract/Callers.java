@@ -93,9 +93,7 @@ final class Callers {
 
   /** Whether some call of a method in its own unit looks whether the result is null. */
   boolean someAskForNull(TreePath declaration, MethodSymbol method) {
-    return sources.unit(declaration).calls().stream()
-        .filter(call -> Calls.method(call.getLeaf()).filter(method::equals).isPresent())
-        .anyMatch(this::asksForNull);
+    return sources.unit(declaration).callsOf(method).stream().anyMatch(this::asksForNull);
   }
 
   private boolean asksForNull(TreePath call) {

@@ -177,10 +177,7 @@ public final class FrameworkMethods {
       if (select instanceof IdentifierTree) {
         return true;
       }
-      Tree receiver = select instanceof MemberSelectTree s ? s.getExpression() : null;
-      return receiver instanceof IdentifierTree name && name.getName().contentEquals("this")
-          || receiver instanceof MemberSelectTree outer
-              && outer.getIdentifier().contentEquals("this");
+      return select instanceof MemberSelectTree member && Calls.isThis(member.getExpression());
     }
   }
 }

@@ -35,10 +35,10 @@ import javax.lang.model.element.ElementKind;
 /**
  * Finds null returned where callers expect a task.
  *
- * <p>Silent where null is part of the contract: the method or its type says {@code @Nullable}, its
- * Javadoc speaks of null, a caller in the same file asks for null, null is given for null, or the
- * function's result is no task but whatever a type variable stands for ({@code
- * map.computeIfPresent(key, (k, v) -> null)} removes).
+ * <p>Silent where null is part of the contract: the method, or one that it overrides, says
+ * {@code @Nullable}, its Javadoc speaks of null, a caller in the same file asks for null, null is
+ * given for null, or the function's result is no task but whatever a type variable stands for
+ * ({@code map.computeIfPresent(key, (k, v) -> null)} removes).
  */
 final class NullTasks {
   private static final Pattern NULL_WORD = Pattern.compile("(?i)\\bnull\\b");
@@ -47,12 +47,14 @@ final class NullTasks {
   private final Values values;
   private final Results results;
   private final Callers callers;
+  private final NullContracts contracts;
 
   NullTasks(Compilation compilation, Results results, Callers callers) {
     this.sources = compilation.sources();
     this.values = compilation.values();
     this.results = results;
     this.callers = callers;
+    this.contracts = new NullContracts(compilation);
   }
 
   List<NullForTask> of(Unit unit) {
@@ -101,11 +103,18 @@ final class NullTasks {
   private boolean isPartOfContract(TreePath executable) {
     Tree tree = executable.getLeaf();
     if (tree instanceof JCTree.JCMethodDecl method) {
-      return saysNullable(method)
-          || documentsNull(executable)
-          || callers.someAskForNull(executable, method.sym);
+      return declaresNull(executable)
+          || contracts.overriddenMayBeNull(method.sym, this::declaresNull);
     }
-    return tree instanceof LambdaExpressionTree && !isDeclaredToReturnTask(executable);
+    return tree instanceof LambdaExpressionTree
+        && (!isDeclaredToReturnTask(executable) || contracts.functionMayBeNull(executable));
+  }
+
+  private boolean declaresNull(TreePath executable) {
+    JCTree.JCMethodDecl method = (JCTree.JCMethodDecl) executable.getLeaf();
+    return saysNullable(method)
+        || documentsNull(executable)
+        || callers.someAskForNull(executable, method.sym);
   }
 
   private static boolean documentsNull(TreePath method) {
@@ -182,7 +191,7 @@ final class NullTasks {
   private static boolean isNullable(Tree annotationType) {
     String name = annotationType.toString();
     String simple = name.substring(name.lastIndexOf('.') + 1);
-    return simple.equals("Nullable") || simple.equals("CheckForNull");
+    return NullContracts.SAYING.contains(simple);
   }
 
   /** Whether the parameter that a lambda is given to says that the function returns a task. */

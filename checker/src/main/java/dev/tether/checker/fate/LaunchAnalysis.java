@@ -252,6 +252,7 @@ public final class LaunchAnalysis {
   /** A stage on a task from elsewhere: what it owes depends on who else answers for the source. */
   private Optional<LostTask> stage(TreePath call, MethodSymbol method, TreePath source) {
     if (model.role(method).is(Role.SELF)
+        || finder.obligations().isFluent(method)
         || !isLocal(source) && finder.obligations().isCleanUp(call)) {
       return Optional.empty();
     }

@@ -75,7 +75,7 @@ public final class RacyReads {
       return List.of();
     }
     FieldAccesses accesses = FieldAccesses.of(unit);
-    HeldLocks locks = new HeldLocks(threads, accesses);
+    HeldLocks locks = new HeldLocks(threads, unit);
     Map<VarSymbol, Kind> fields = new LinkedHashMap<>();
     for (VarSymbol field : accesses.fields()) {
       changeOfConcern(field, accesses, unit).ifPresent(change -> fields.put(field, change));

@@ -205,6 +205,9 @@ public final class Obligations {
    */
   public Obligation after(TreePath stage, Obligation before) {
     MethodSymbol method = Calls.method(stage.getLeaf()).orElseThrow();
+    if (isFluent(method)) {
+      return before;
+    }
     return isCold(method) ? Obligation.OWED : afterCallbacks(stage, method, before);
   }
 
@@ -296,6 +299,11 @@ public final class Obligations {
     return FunctionTypes.signature(compilation.types(), typeOf(Calls.skipDown(function)))
         .filter(signature -> !signature.getReturnType().hasTag(TypeTag.VOID))
         .isPresent();
+  }
+
+  /** Whether a method of this compilation hands back the object that it is called on. */
+  public boolean isFluent(MethodSymbol method) {
+    return returned.isFluent(method);
   }
 
   /** Whether a method of this compilation only gives what a field holds. */

@@ -117,7 +117,9 @@ final class Owing {
     }
     MethodSymbol method = found.get();
     MethodRole role = model.role(method);
-    if (role.is(Role.COMPLETED, Role.IGNORABLE, Role.SELF) || stages.isBestEffort(role)) {
+    if (role.is(Role.COMPLETED, Role.IGNORABLE, Role.SELF)
+        || stages.isBestEffort(role)
+        || returned.isFluent(method)) {
       return Owed.NOTHING;
     }
     if (role.is(Role.CALLS)) {

@@ -38,6 +38,8 @@ public final class ReturnedTasks {
   public static final Fact<Subject, Owed> OWED =
       Fact.of("the returned task owes", Owed.NOTHING, Owed::and, Owed.of(Obligation.OWED));
 
+  private static final int MAX_IMPLEMENTATIONS = 12;
+
   private final Compilation compilation;
   private final FunctionResolver functions;
   private final Facts facts;
@@ -45,6 +47,7 @@ public final class ReturnedTasks {
   private final Obligations stages;
   private final GatheredTasks gathered;
   private final Definitions definitions;
+  private final FluentMethods fluent;
   private final Map<Owing.From, Owing> seen = new EnumMap<>(Owing.From.class);
 
   /** Whether a method only reads a field: its code alone tells. */
@@ -57,12 +60,14 @@ public final class ReturnedTasks {
     this.subjects = compilation.subjects();
     this.stages = stages;
     this.definitions = new Definitions(compilation.sources());
+    this.fluent = new FluentMethods(compilation, functions);
     PromiseTakers takers = new PromiseTakers(compilation);
     for (Owing.From from : Owing.From.values()) {
       seen.put(from, new Owing(from, compilation, stages, this, takers));
     }
     this.gathered = new GatheredTasks(seen(Owing.From.RESULT), this, compilation);
     facts.register(OWED, this::fromTree);
+    facts.register(OWED, this::fromImplementations);
     facts.register(OWED, subject -> compilation.hidden(subject, Owed.NOTHING));
     facts.register(OWED, this::fromClassFile);
   }
@@ -81,6 +86,24 @@ public final class ReturnedTasks {
     return subjects
         .method(subject)
         .flatMap(m -> results(m).map(results -> ofResults(subject, m, results)));
+  }
+
+  /** An abstract method of ours owes what its implementations owe; others we cannot see. */
+  private Optional<Answer<Owed>> fromImplementations(Subject subject) {
+    List<MethodSymbol> implementations =
+        subjects
+            .method(subject)
+            .map(compilation.sources()::implementations)
+            .filter(found -> found.size() <= MAX_IMPLEMENTATIONS)
+            .orElse(List.of());
+    if (implementations.isEmpty() || implementations.stream().anyMatch(m -> !isHere(m))) {
+      return Optional.empty();
+    }
+    Owed owed = Owed.NOTHING;
+    for (MethodSymbol implementation : implementations) {
+      owed = owed.and(of(implementation));
+    }
+    return Optional.of(Answer.of(owed));
   }
 
   /** What a class file tells of the task that its method returns. */
@@ -139,6 +162,11 @@ public final class ReturnedTasks {
         && getters.computeIfAbsent(
             method,
             m -> results(m).filter(r -> r.stream().allMatch(ReturnedTasks::isField)).isPresent());
+  }
+
+  /** Whether a method hands back the object that it is called on. */
+  boolean isFluent(MethodSymbol method) {
+    return fluent.contains(method);
   }
 
   boolean isSingleStatement(MethodSymbol method) {

@@ -140,7 +140,7 @@ final class TaskClasses {
 
     @Override
     public Void visitMethodInvocation(MethodInvocationTree tree, Void unused) {
-      found |= tree.getArguments().stream().anyMatch(Asking::isThis);
+      found |= tree.getArguments().stream().anyMatch(Calls::isThis);
       if (isOnThis(tree)) {
         Calls.method(tree).ifPresent(this::called);
       }
@@ -157,16 +157,10 @@ final class TaskClasses {
       }
     }
 
-    private static boolean isThis(Tree tree) {
-      return tree instanceof IdentifierTree name && name.getName().contentEquals("this")
-          || tree instanceof MemberSelectTree select
-              && select.getIdentifier().contentEquals("this");
-    }
-
     private static boolean isOnThis(MethodInvocationTree tree) {
       Tree select = ((JCTree.JCMethodInvocation) tree).meth;
       return select instanceof IdentifierTree
-          || select instanceof MemberSelectTree member && isThis(member.getExpression());
+          || select instanceof MemberSelectTree member && Calls.isThis(member.getExpression());
     }
 
     @Override

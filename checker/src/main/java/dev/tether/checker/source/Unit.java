@@ -60,6 +60,7 @@ public final class Unit {
   private final List<TreePath> nullResults = new ArrayList<>();
   private final List<TreePath> closings = new ArrayList<>();
   private final Map<JCTree, Uses> usesByScope = new IdentityHashMap<>();
+  private CallIndex callIndex;
 
   private final CallFilter filter;
   private boolean walked;
@@ -93,7 +94,7 @@ public final class Unit {
 
   /** Returns the calls of methods that are not known, as something is missing here. */
   public List<TreePath> unresolvedCalls() {
-    return unresolved;
+    return walked().unresolved;
   }
 
   /** Returns the calls of methods that declare an {@code InterruptedException}. */
@@ -172,6 +173,17 @@ public final class Unit {
   /** Returns the uses of the variables below a scope; computed once per scope. */
   public Uses uses(TreePath scope) {
     return usesByScope.computeIfAbsent((JCTree) scope.getLeaf(), unused -> Uses.below(scope));
+  }
+
+  /**
+   * Returns the calls in this unit of a method that it declares, and the references to it, in
+   * source order. For a private method those are all there are.
+   */
+  public List<TreePath> callsOf(MethodSymbol method) {
+    if (callIndex == null) {
+      callIndex = CallIndex.of(this);
+    }
+    return callIndex.of(method);
   }
 
   /** Says which calls are worth a path of their own. */

@@ -9,8 +9,8 @@ import com.sun.tools.javac.code.Flags;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.tree.JCTree;
 import com.sun.tools.javac.tree.TreeInfo;
-import dev.tether.checker.code.FieldAccesses;
 import dev.tether.checker.model.Role;
+import dev.tether.checker.source.Unit;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -25,12 +25,12 @@ public final class HeldLocks {
   private static final int MAX_CALLERS = 3;
 
   private final Threads threads;
-  private final FieldAccesses accesses;
+  private final Unit unit;
 
   /** Creates the question for one compilation unit. */
-  public HeldLocks(Threads threads, FieldAccesses accesses) {
+  public HeldLocks(Threads threads, Unit unit) {
     this.threads = threads;
-    this.accesses = accesses;
+    this.unit = unit;
   }
 
   /** Returns the monitors and locks that are held at a place. */
@@ -74,7 +74,7 @@ public final class HeldLocks {
   }
 
   private Set<String> ofAllCallers(MethodSymbol method, int steps) {
-    List<TreePath> calls = accesses.callers(method);
+    List<TreePath> calls = unit.callsOf(method);
     Set<String> common = null;
     for (TreePath call : calls) {
       boolean runsHere =

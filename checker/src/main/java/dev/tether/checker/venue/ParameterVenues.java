@@ -92,13 +92,9 @@ final class ParameterVenues {
       return Venue.of(Kind.UNKNOWN, call);
     }
     Where where = facts.ask(RUNS, subjects.of(method).parameter(index));
-    boolean own = Calls.receiver(call).map(r -> isThis(r.getLeaf())).orElse(true);
+    boolean own = Calls.receiver(call).map(r -> Calls.isThis(r.getLeaf())).orElse(true);
     Optional<Symbol> executor = own ? where.executor().flatMap(subjects::symbol) : Optional.empty();
     return new Venue(where.kind(), call, new ExecutorRef(where.threads(), executor));
-  }
-
-  private static boolean isThis(Tree tree) {
-    return Calls.variable(tree).filter(v -> v.name.contentEquals("this")).isPresent();
   }
 
   private Optional<Answer<Where>> fromTree(Subject parameter) {

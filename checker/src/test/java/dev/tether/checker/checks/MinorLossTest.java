@@ -144,4 +144,43 @@ final class MinorLossTest {
             String.join("\n", code).replace("A note: it is in a test", "is dropped"))
         .doTest();
   }
+
+  /** Dead code loses nothing; an annotation may mean that a framework calls it. */
+  @Test
+  void identificationUncalled() {
+    helper(DanglingTask.class)
+        .addSourceLines(
+            "Delays.java",
+            """
+            import java.util.concurrent.*;
+            class Delays {
+              @interface Hook {}
+              interface Door { void enter(); }
+              private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(1);
+              private Executor delayed(long d, Executor to) {
+                // BUG: Diagnostic contains: A note: nobody calls the private method that it is in
+                return r -> timer.schedule(() -> to.execute(r), d, TimeUnit.SECONDS);
+              }
+              private void first(Door door) { second(door); }
+              private void second(Door door) {
+                // BUG: Diagnostic contains: A note: nobody calls
+                timer.submit(() -> door.enter());
+                first(door);
+              }
+              @Hook
+              private void hooked(Door door) {
+                // BUG: Diagnostic matches: LOST
+                timer.submit(() -> door.enter());
+              }
+              void called(Door door) { third(door); }
+              private void third(Door door) {
+                // BUG: Diagnostic matches: LOST
+                timer.submit(() -> door.enter());
+              }
+            }
+            """)
+        .expectErrorMessage(
+            "LOST", m -> m.contains("if it fails, nobody will know") && !m.contains("A note"))
+        .doTest();
+  }
 }

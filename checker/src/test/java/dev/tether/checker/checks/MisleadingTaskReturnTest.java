@@ -294,4 +294,72 @@ final class MisleadingTaskReturnTest {
             source.replace("${kept}", "void").replace("${first}", "return;").replace("${last}", ""))
         .doTest(TestMode.AST_MATCH);
   }
+
+  /** Null is part of the contract where the overridden method, or the function, says so. */
+  @Test
+  void identificationContractOfSupertype() {
+    helper
+        .addSourceLines(
+            "Nullable.java",
+            """
+            import java.lang.annotation.*;
+            @Target({ElementType.TYPE_USE, ElementType.METHOD})
+            @interface Nullable {}
+            """)
+        .addSourceLines(
+            "Lob.java",
+            """
+            import java.util.concurrent.CompletableFuture;
+            abstract class Lob {
+              @Nullable abstract CompletableFuture<Void> discard();
+              /** Returns the flush, or null if there is nothing to flush. */
+              abstract CompletableFuture<Void> flush();
+              abstract CompletableFuture<Void> drain();
+              void dispose() {
+                CompletableFuture<Void> drain = drain();
+                if (drain != null) drain.join();
+              }
+            }
+            interface Loader { @Nullable CompletableFuture<String> load(String key); }
+            """)
+        .addSourceLines(
+            "Clob.java",
+            """
+            import java.util.concurrent.CompletableFuture;
+            class Clob extends Lob {
+              private Loader loader = key -> null;
+              @Override CompletableFuture<Void> discard() { return null; }
+              @Override CompletableFuture<Void> flush() { return null; }
+              @Override CompletableFuture<Void> drain() { return null; }
+              void use(java.util.function.Consumer<Loader> to) { to.accept(key -> null); }
+            }
+            """)
+        .expectNoDiagnostics()
+        .doTest();
+  }
+
+  @Test
+  void identificationNullInsideTheTaskIsNoContract() {
+    helper
+        .addSourceLines(
+            "Nullable.java",
+            """
+            import java.lang.annotation.*;
+            @Target(ElementType.TYPE_USE)
+            @interface Nullable {}
+            """)
+        .addSourceLines(
+            "Lob.java",
+            """
+            import java.util.concurrent.CompletableFuture;
+            abstract class Lob { abstract CompletableFuture<@Nullable Void> discard(); }
+            class Clob extends Lob {
+              @Override CompletableFuture<@Nullable Void> discard() {
+                // BUG: Diagnostic contains: returns null
+                return null;
+              }
+            }
+            """)
+        .doTest();
+  }
 }

@@ -190,4 +190,68 @@ final class SummariesTest {
             """)
         .doTest();
   }
+
+  /** What an interface of ours returns owes what the classes that implement it return. */
+  @Test
+  void identificationImplementations() {
+    helper
+        .addSourceLines(
+            "Stores.java",
+            """
+            import java.util.concurrent.*;
+
+            class Stores {
+              interface Reporting { CompletableFuture<?> save(Runnable work); String name(); }
+              static abstract class Logged implements Reporting {
+                @Override
+                public CompletableFuture<?> save(Runnable work) {
+                  return CompletableFuture.runAsync(work).exceptionally(t -> {
+                    System.err.println("not saved: " + t);
+                    return null;
+                  });
+                }
+              }
+              static final class Disk extends Logged {
+                @Override public String name() { return ""; }
+              }
+              static final class Nowhere implements Reporting {
+                @Override public String name() { return ""; }
+                @Override
+                public CompletableFuture<?> save(Runnable work) {
+                  return CompletableFuture.completedFuture(null);
+                }
+              }
+
+              interface Silent { CompletableFuture<?> save(Runnable work); String name(); }
+              static final class Null implements Silent {
+                @Override public String name() { return ""; }
+                @Override
+                public CompletableFuture<?> save(Runnable work) {
+                  return CompletableFuture.completedFuture(null);
+                }
+              }
+              static final class Net implements Silent {
+                @Override public String name() { return ""; }
+                @Override
+                public CompletableFuture<?> save(Runnable work) {
+                  return CompletableFuture.runAsync(work);
+                }
+              }
+
+              interface Elsewhere { CompletableFuture<?> save(Runnable work); int other(); }
+
+              void silent(Reporting store, Runnable work) {
+                store.save(work);
+              }
+
+              void flagged(Silent store, Elsewhere other, Runnable work) {
+                // BUG: Diagnostic contains: is dropped
+                store.save(work);
+                // BUG: Diagnostic contains: is dropped
+                other.save(work);
+              }
+            }
+            """)
+        .doTest();
+  }
 }

@@ -3,6 +3,7 @@ package dev.tether.tracker.cdi;
 import dev.tether.tracker.BackgroundTasks;
 import dev.tether.tracker.ContextPropagator;
 import dev.tether.tracker.FailureHandler;
+import dev.tether.tracker.Registration;
 import dev.tether.tracker.TaskTracker;
 import dev.tether.tracker.TaskTrackerBuilder;
 import jakarta.annotation.PostConstruct;
@@ -84,9 +85,16 @@ public class TaskTrackerProducer {
   /** Sees to it that the tracker is there before anybody asks for it. */
   void start(@Observes @Initialized(ApplicationScoped.class) Object event) {}
 
-  /** Drains the tracker. */
+  /** Drains the tracker, and tells what was cut off. */
   void stop(@Observes @BeforeDestroyed(ApplicationScoped.class) Object event) {
-    tracker.shutdown();
+    CutOff cutOff = new CutOff();
+    Registration listening = tracker.addListener(cutOff);
+    try {
+      tracker.shutdown();
+    } finally {
+      listening.close();
+      cutOff.sumUp();
+    }
     if (BackgroundTasks.global() == tracker) {
       BackgroundTasks.replaceGlobal(before);
     }

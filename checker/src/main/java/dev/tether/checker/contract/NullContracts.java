@@ -1,0 +1,65 @@
+package dev.tether.checker.contract;
+
+import com.sun.source.util.TreePath;
+import com.sun.tools.javac.code.Attribute;
+import com.sun.tools.javac.code.Symbol.CompletionFailure;
+import com.sun.tools.javac.code.Symbol.MethodSymbol;
+import com.sun.tools.javac.code.TargetType;
+import com.sun.tools.javac.code.TypeAnnotationPosition.TypePathEntryKind;
+import com.sun.tools.javac.tree.JCTree;
+import dev.tether.checker.code.Calls;
+import dev.tether.checker.code.Compilation;
+import dev.tether.checker.source.FunctionTypes;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** What the method that another one overrides, or that a function implements, says of null. */
+final class NullContracts {
+  /** Annotations that say it, by their simple names: every library has its own. */
+  static final Set<String> SAYING = Set.of("Nullable", "CheckForNull");
+
+  private final Compilation compilation;
+
+  NullContracts(Compilation compilation) {
+    this.compilation = compilation;
+  }
+
+  /**
+   * Whether callers of an overridden method have to expect null.
+   *
+   * @param declared tells it of a declaration in this compilation
+   */
+  boolean overriddenMayBeNull(MethodSymbol method, Predicate<TreePath> declared) {
+    try {
+      return Calls.overridden(method, compilation.types()).stream()
+          .anyMatch(
+              m ->
+                  mayBeNull(m)
+                      || compilation.sources().declaration(m).filter(declared).isPresent());
+    } catch (CompletionFailure e) {
+      // What is missing may say so.
+      return true;
+    }
+  }
+
+  /** Whether the functional interface that a lambda implements says that it may return null. */
+  boolean functionMayBeNull(TreePath lambda) {
+    Optional<MethodSymbol> method =
+        FunctionTypes.method(compilation.types(), ((JCTree.JCLambda) lambda.getLeaf()).type);
+    return method.filter(NullContracts::mayBeNull).isPresent();
+  }
+
+  private static boolean mayBeNull(MethodSymbol method) {
+    return SAYING.stream().anyMatch(name -> Calls.isAnnotated(method, name))
+        || method.getRawTypeAttributes().stream().anyMatch(NullContracts::isOfResult);
+  }
+
+  /** {@code @Nullable CompletableFuture<T>}, not {@code CompletableFuture<@Nullable T>}. */
+  private static boolean isOfResult(Attribute.TypeCompound annotation) {
+    return annotation.position.type == TargetType.METHOD_RETURN
+        && annotation.position.location.stream()
+            .noneMatch(entry -> entry.tag != TypePathEntryKind.INNER_TYPE)
+        && SAYING.contains(annotation.type.tsym.getSimpleName().toString());
+  }
+}
