@@ -138,16 +138,17 @@ try {
   await until('what is mended by hand goes', async () => !(await problems()).some((text) => text.includes('.exceptionally(')));
   ok('what is mended by hand goes as well');
 
-  await command(page, 'Tether: Explain the Task at the Cursor');
-  await page.locator('.tab', { hasText: 'Explanation.md' }).first().waitFor({ timeout: PATIENCE });
-  ok('the task at the cursor is explained');
-
   // What is left is known from now on.
   await command(page, 'Tether: Update the Baseline');
   await until('the baseline is written', () => existsSync(path.join(demo, 'tether.baseline')));
   await filter.fill('');
   await until('what is known is shown no more', async () => !(await problems()).some((text) => text.includes('[Ln ')));
   ok('the baseline is written, and what it lists is not shown any more');
+
+  // Last: the preview that opens takes the keys.
+  await command(page, 'Tether: Explain the Task at the Cursor');
+  await page.locator('.tab', { hasText: 'Explanation.md' }).first().waitFor({ timeout: PATIENCE });
+  ok('the task at the cursor is explained');
 } catch (failure) {
   status = 1;
   console.error(`FAILED: ${failure.stack}\n${said}`);
