@@ -106,10 +106,7 @@ final class BlockingWeight {
         && (method.sym.flags() & Flags.PRIVATE) == 0
         && blocked.lock().isEmpty()
         && (method.name.toString().endsWith("Async")
-            || model
-                .typeRole(method.sym.getReturnType())
-                .filter(r -> r == TypeRole.COLD_TASK)
-                .isPresent());
+            || model.typeRole(method.sym.getReturnType()).filter(TypeRole::isCold).isPresent());
   }
 
   /**
