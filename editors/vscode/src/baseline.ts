@@ -44,7 +44,7 @@ export function update(java: string, command: string[], folder: string, classPat
       java,
       [...command, 'scan', '.', '--update-baseline', '--fail-on', 'never', ...options],
       { cwd: folder, maxBuffer: 64 * 1024 * 1024 },
-      (failure, _out, said) => resolve({ said: said.trim(), done: !failure && said.includes('baseline') }),
+      (failure, out, said) => resolve({ said: `${out}${said}`.trim(), done: !failure }),
     );
   });
 }
