@@ -108,6 +108,30 @@ final class FixCommandTest {
     assertTrue(fixed.contains("BackgroundTasks.track(load(), \"A.go\");"), fixed);
   }
 
+  /** A scan runs no annotation processor, and does not find what the class logs to. */
+  @Test
+  void theLoggerThatLombokMakesIsUsed() {
+    tree.raw(
+        "A.java",
+        """
+        import java.util.concurrent.CompletableFuture;
+        import lombok.extern.slf4j.Slf4j;
+
+        @Slf4j
+        class A {
+          native CompletableFuture<String> load();
+
+          void go() {
+            log.warn("going");
+            load();
+          }
+        }
+        """);
+    scan("--fix=log");
+    String fixed = read("A.java");
+    assertTrue(fixed.contains("log.error(\"A.go failed\", failure);"), fixed);
+  }
+
   @Test
   void fixesAllAndSaysSo() {
     tree.raw("A.java", SOURCE);

@@ -332,8 +332,9 @@ final class Session {
         () -> {
           Fixes fixes = fixes(tree, state);
           List<HangingPromise> hanging = hangingIn(lost, tree);
+          boolean little = minor.reason(lost.site(), lost.launch().path()).isPresent();
           return new Suggestions(
-              fixes.of(lost, hanging), fixes.hint(lost).map(h -> " " + h).orElse(""));
+              fixes.of(lost, hanging, little), fixes.hint(lost).map(h -> " " + h).orElse(""));
         });
   }
 
@@ -363,7 +364,12 @@ final class Session {
 
   /** Returns what to suggest about a schedule that ends. */
   Suggestions suggestions(DyingSchedule schedule, CompilationUnitTree tree, VisitorState state) {
-    return suggestions(tree, () -> new Suggestions(fixes(tree, state).ofSchedule(schedule), ""));
+    return suggestions(
+        tree,
+        () -> {
+          boolean little = minor.reason(schedule.site(), schedule.site()).isPresent();
+          return new Suggestions(fixes(tree, state).ofSchedule(schedule, little), "");
+        });
   }
 
   /** Returns what to suggest about code that blocks. */

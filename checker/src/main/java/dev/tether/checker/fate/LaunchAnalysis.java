@@ -253,7 +253,7 @@ public final class LaunchAnalysis {
   private Optional<LostTask> stage(TreePath call, MethodSymbol method, TreePath source) {
     if (model.role(method).is(Role.SELF)
         || finder.obligations().isFluent(method)
-        || !isLocal(source) && finder.obligations().isCleanUp(call)) {
+        || !isOurs(source) && finder.obligations().isCleanUp(call)) {
       return Optional.empty();
     }
     Obligation before =
@@ -262,10 +262,12 @@ public final class LaunchAnalysis {
     return judged(new Launch(call, method, Launch.Kind.STAGE), finder.fateOf(call, owed));
   }
 
-  private static boolean isLocal(TreePath source) {
+  /** Whether a task is in a local variable, and not because a getter or a field gave it. */
+  private boolean isOurs(TreePath source) {
     return Calls.variable(source.getLeaf())
-        .filter(v -> v.getKind() == ElementKind.LOCAL_VARIABLE)
-        .isPresent();
+            .filter(v -> v.getKind() == ElementKind.LOCAL_VARIABLE)
+            .isPresent()
+        && finder.obligations().of(source) != Obligation.SHARED;
   }
 
   private Optional<LostTask> container(TreePath call, MethodSymbol method) {

@@ -108,11 +108,17 @@ final class AfterInterrupt {
     if (loops.isEmpty() || inSwitchExpression) {
       return Optional.empty();
     }
+    TreePath outermost = loops.get(loops.size() - 1);
     boolean returns = returnsNothing();
+    if (actsAfter(outermost)) {
+      // A break would go on to it with half of the work, a return would leave it out; that is right
+      // only where it needs what the loop was to find.
+      return returns && readsUnassignedAfter(outermost) ? Optional.of("return;") : Optional.empty();
+    }
     boolean oneLoop = loops.size() == 1 && !inSwitch;
     TreePath loop = loops.get(0);
     boolean needsValue = isEndless(loop.getLeaf()) && !returns;
-    if (oneLoop && !needsValue && !actsAfter(loop) && !readsUnassignedAfter(loop)) {
+    if (oneLoop && !needsValue && !readsUnassignedAfter(loop)) {
       return Optional.of("break;");
     }
     return returns ? Optional.of("return;") : Optional.empty();

@@ -3,7 +3,6 @@ package dev.tether.checker.fix;
 import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePath;
-import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
@@ -11,8 +10,6 @@ import com.sun.tools.javac.tree.JCTree;
 import com.sun.tools.javac.tree.TreeInfo;
 import dev.tether.checker.code.Calls;
 import dev.tether.checker.fix.Effect.Need;
-import dev.tether.checker.source.Sources;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -169,35 +166,13 @@ final class ExecuteFix implements Recipe {
       if (!(TreeInfo.symbol(made) instanceof VarSymbol variable)) {
         return false;
       }
-      return sources(place, variable).map(s -> s.stream().allMatch(this::isPool)).orElse(false);
+      return new PoolValues(unit)
+          .sources(place, variable)
+          .map(all -> all.stream().map(TreePath::getLeaf).map(JCTree.class::cast))
+          .map(all -> all.map(TreeInfo::skipParens).allMatch(this::isPool))
+          .orElse(false);
     }
     return isPool(made);
-  }
-
-  /** Everything that a variable is ever set to; empty if not all of it can be seen. */
-  private Optional<List<JCTree>> sources(TreePath place, VarSymbol variable) {
-    boolean field = variable.owner instanceof Symbol.ClassSymbol;
-    if (field
-        && !variable.isPrivate()
-        && (variable.flags() & com.sun.tools.javac.code.Flags.FINAL) == 0) {
-      return Optional.empty();
-    }
-    if (!field && variable.getKind() != javax.lang.model.element.ElementKind.LOCAL_VARIABLE) {
-      return Optional.empty();
-    }
-    TreePath scope = field ? Sources.outermostClass(place) : Sources.enclosingMember(place);
-    List<TreePath> writes = unit.compilation().sources().unit(scope).uses(scope).writes(variable);
-    List<JCTree> made =
-        writes.stream()
-            .map(
-                w ->
-                    w.getLeaf() instanceof JCTree.JCVariableDecl declaration
-                        ? declaration.init
-                        : ((JCTree.JCAssign) w.getLeaf()).rhs)
-            .map(TreeInfo::skipParens)
-            .map(JCTree.class::cast)
-            .toList();
-    return made.isEmpty() ? Optional.empty() : Optional.of(made);
   }
 
   private boolean isPool(JCTree made) {

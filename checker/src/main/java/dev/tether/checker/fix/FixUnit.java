@@ -7,13 +7,16 @@ import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.TreeScanner;
+import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.ClassSymbol;
+import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.code.Types;
 import com.sun.tools.javac.tree.JCTree;
 import com.sun.tools.javac.tree.JCTree.JCCompilationUnit;
 import dev.tether.checker.code.Compilation;
 import dev.tether.checker.fate.FateFinder;
+import dev.tether.checker.returns.Obligation;
 import dev.tether.checker.returns.Obligations;
 import dev.tether.checker.source.Sources;
 import java.util.ArrayList;
@@ -175,6 +178,17 @@ final class FixUnit {
       }
     }.scan(member, null);
     return found;
+  }
+
+  /** Whether somebody hears of the failure of the task that a variable holds, by another read. */
+  boolean heard(TreePath read, VarSymbol variable) {
+    TreePath scope =
+        variable.owner instanceof Symbol.MethodSymbol
+            ? Sources.enclosingMember(read)
+            : Sources.outermostClass(read);
+    return compilation.sources().unit(scope).uses(scope).reads(variable).stream()
+        .filter(other -> other.getLeaf() != read.getLeaf())
+        .anyMatch(other -> finder.fateOf(other, Obligation.OWED).isSettled());
   }
 
   /** Whether edits can be applied together with those of the fixes that come first so far. */

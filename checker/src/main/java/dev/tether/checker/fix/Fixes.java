@@ -15,15 +15,18 @@ import dev.tether.checker.fate.FateFinder;
 import dev.tether.checker.fate.Launch;
 import dev.tether.checker.fate.LostCancellation;
 import dev.tether.checker.fate.LostTask;
+import dev.tether.checker.model.Model;
 import dev.tether.checker.model.ParameterRole;
 import dev.tether.checker.model.Role;
 import dev.tether.checker.model.TypeRole;
+import dev.tether.checker.outcome.SourceSet;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The fixes of one compilation unit, best first for each finding.
@@ -75,13 +78,19 @@ public final class Fixes {
    *
    * @return at most one fix of each kind; empty if nothing can be said that is surely right
    */
-  public List<SuggestedFix> of(LostTask lost) {
+  private List<SuggestedFix> of(LostTask lost, boolean minor) {
     Optional<FixSite> site = FixSite.of(unit, lost);
     if (site.isEmpty()) {
       return List.of();
     }
     List<FixBuilder.Built> built = new ArrayList<>();
-    for (FixKind kind : order(site.get())) {
+    List<FixKind> order = order(site.get());
+    if (minor && hasBody(site.get())) {
+      // What the body reports by itself needs no second report; the thread's handler has the rest.
+      order.remove(FixKind.GUARD);
+      before(order, FixKind.EXECUTE, FixKind.TRACKER);
+    }
+    for (FixKind kind : order) {
       if (recipes.containsKey(kind)) {
         recipes.get(kind).fix(site.get()).ifPresent(built::add);
       }
@@ -94,8 +103,12 @@ public final class Fixes {
    * report the failure is not enough: the promise would hang as before, so nothing else is offered.
    *
    * @param hanging the promises that hang if the task fails, as far as they are in its body
+   * @param minor whether a failure matters little, as the work itself is guarded
    */
-  public List<SuggestedFix> of(LostTask lost, List<HangingPromise> hanging) {
+  public List<SuggestedFix> of(LostTask lost, List<HangingPromise> hanging, boolean minor) {
+    if (isShown()) {
+      return List.of();
+    }
     Optional<FixSite> site = FixSite.of(unit, lost);
     List<FixBuilder.Built> built = new ArrayList<>();
     hanging.stream()
@@ -107,7 +120,20 @@ public final class Fixes {
       return firstFitting(built);
     }
     site.flatMap(s -> promises.onChain(s, log)).flatMap(FixBuilder::build).ifPresent(built::add);
-    return built.isEmpty() ? of(lost) : firstFitting(built);
+    if (built.isEmpty()) {
+      site.flatMap(s -> new BodyPromises(unit).fix(s, promises))
+          .flatMap(FixBuilder::build)
+          .ifPresent(built::add);
+    }
+    return built.isEmpty() ? of(lost, minor) : firstFitting(built);
+  }
+
+  /** Code that is there to be read: what it should do about a failure is for its author to say. */
+  private boolean isShown() {
+    Model model = unit.compilation().model();
+    return SourceSet.of(unit.tree(), model).sideShow().isPresent()
+        || Stream.of(unit.tree().packge.fullname.toString().split("\\."))
+            .anyMatch(model::isSideShow);
   }
 
   private Optional<FixBuilder> ofBody(HangingPromise hanging) {
@@ -199,12 +225,15 @@ public final class Fixes {
     if (isFailureAsValue(site.lost()) || site.lost().launch().kind() == Launch.Kind.INNER) {
       // To track the inner one would report the failure, but the outer task would still succeed; to
       // track the outer one would not even do that.
-      return List.of(FixKind.COMPOSE);
+      return new ArrayList<>(List.of(FixKind.COMPOSE));
     }
     List<FixKind> order = new ArrayList<>(List.of(FixKind.values()));
     if (tells(site)) {
       // A future that can tell is told, not polled.
       before(order, FixKind.LOG, FixKind.TRACKER);
+    } else if (new CallbackGuard(unit).fits(site)) {
+      // Whoever has the task that the callback is put on hears of that task's own failure.
+      before(order, FixKind.GUARD, FixKind.TRACKER);
     } else if (hasBody(site)) {
       before(order, FixKind.GUARD, TrackFix.isDelayed(unit, site) ? FixKind.TRACKER : FixKind.LOG);
     }
@@ -225,7 +254,7 @@ public final class Fixes {
 
   private static void before(List<FixKind> order, FixKind kind, FixKind other) {
     order.remove(kind);
-    order.add(order.indexOf(other), kind);
+    order.add(Math.max(0, order.indexOf(other)), kind);
   }
 
   /** A future of a library, which runs callbacks but is no stage of the JDK's. */
@@ -264,8 +293,10 @@ public final class Fixes {
    * Returns the fixes of a schedule that the first exception of its body ends: the body routed
    * through {@code BackgroundTasks.repeating}, and the body guarded with a try/catch that logs. A
    * body that schedules its next run itself, and a stream of ticks, have none.
+   *
+   * @param minor whether a failure matters little, as the work itself is guarded
    */
-  public List<SuggestedFix> ofSchedule(DyingSchedule schedule) {
+  public List<SuggestedFix> ofSchedule(DyingSchedule schedule, boolean minor) {
     TreePath call = schedule.site();
     int index = Calls.arguments(call.getLeaf()).indexOf(schedule.body().getLeaf());
     boolean mendable =
@@ -273,13 +304,14 @@ public final class Fixes {
             || schedule.kind() == DyingSchedule.Kind.TIMER
             || schedule.kind() == DyingSchedule.Kind.ONCE
             || schedule.kind() == DyingSchedule.Kind.KEPT;
-    if (!mendable || index < 0 || !unit.text().has(call.getLeaf())) {
+    boolean once =
+        schedule.kind() == DyingSchedule.Kind.ONCE || schedule.kind() == DyingSchedule.Kind.KEPT;
+    boolean noise = isShown() || (once && minor);
+    if (!mendable || noise || index < 0 || !unit.text().has(call.getLeaf())) {
       return List.of();
     }
     List<FixBuilder.Built> built = new ArrayList<>();
     String name = unit.names().of(call);
-    boolean once =
-        schedule.kind() == DyingSchedule.Kind.ONCE || schedule.kind() == DyingSchedule.Kind.KEPT;
     if (!once) {
       track.repeating(call, index, name).flatMap(FixBuilder::build).ifPresent(built::add);
     }

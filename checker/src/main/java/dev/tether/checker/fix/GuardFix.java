@@ -49,7 +49,10 @@ final class GuardFix implements Recipe {
     if (!simple || method.isEmpty() || !site.isLaunch() || site.isReference()) {
       return Optional.empty();
     }
-    int body = unit.compilation().model().role(method.get()).indexOf(ParameterRole.BODY);
+    int body =
+        new CallbackGuard(unit)
+            .index(site)
+            .orElse(unit.compilation().model().role(method.get()).indexOf(ParameterRole.BODY));
     if (body < 0 || body >= Calls.arguments(site.target().getLeaf()).size()) {
       return Optional.empty();
     }

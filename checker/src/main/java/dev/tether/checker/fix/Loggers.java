@@ -59,6 +59,15 @@ final class Loggers {
     if (inScope.isPresent()) {
       return inScope;
     }
+    LoggerHabits habits = new LoggerHabits(unit);
+    Optional<Logging> generated = habits.generated(place).map(Loggers::generated);
+    if (generated.isPresent()) {
+      return generated;
+    }
+    Optional<Logging> asNeighbours = habits.at(place).flatMap(this::logging);
+    if (asNeighbours.isPresent()) {
+      return asNeighbours;
+    }
     String owner = className(place);
     if (unit.findClass("java.lang.System.Logger").isPresent()) {
       return Optional.of(new Logging("System.Logger", systemLogger(owner)));
@@ -109,38 +118,29 @@ final class Loggers {
   }
 
   private Optional<Logging> logging(VarSymbol variable) {
-    Type type = variable.type;
-    if (type == null || unit.compilation().model().typeRole(type).isEmpty()) {
-      return Optional.empty();
-    }
-    if (unit.compilation().model().typeRole(type).get() != TypeRole.LOGGER) {
-      return Optional.empty();
-    }
     String name = variable.name.toString();
+    return logging(new LoggerHabits.Made(name, variable.type, fix -> name));
+  }
+
+  /** How to log with a logger of a type, whatever the expression for it is. */
+  private Optional<Logging> logging(LoggerHabits.Made logger) {
+    Type type = logger.type();
+    if (type == null
+        || unit.compilation().model().typeRole(type).filter(r -> r == TypeRole.LOGGER).isEmpty()) {
+      return Optional.empty();
+    }
     if (unit.isA(type, "java.util.logging.Logger")) {
-      return Optional.of(
-          new Logging(
-              name,
-              (fix, message, failure) ->
-                  logAt(name, fix.type("java.util.logging.Level") + ".SEVERE", fix, message)
-                      + failure
-                      + ")"));
+      return Optional.of(at(logger, "java.util.logging.Level", ".SEVERE"));
     }
     if (unit.isA(type, "java.lang.System.Logger")) {
-      return Optional.of(
-          new Logging(
-              name,
-              (fix, message, failure) ->
-                  logAt(name, fix.type("java.lang.System$Logger.Level.ERROR"), fix, message)
-                      + failure
-                      + ")"));
+      return Optional.of(at(logger, "java.lang.System$Logger.Level.ERROR", ""));
     }
     if (method(type, "atSevere", 0).isPresent()) {
       return Optional.of(
           new Logging(
-              name,
+              logger.label(),
               (fix, message, failure) ->
-                  name
+                  logger.code().apply(fix)
                       + ".atSevere().withCause("
                       + failure
                       + ").log("
@@ -150,12 +150,36 @@ final class Loggers {
     return LEVELS.stream()
         .filter(level -> method(type, level, 2).isPresent())
         .findFirst()
-        .map(
-            level ->
-                new Logging(
-                    name,
-                    (fix, message, failure) ->
-                        name + "." + level + "(" + fix.literal(message) + ", " + failure + ")"));
+        .map(level -> plain(logger, level));
+  }
+
+  private static Logging generated(String name) {
+    return new Logging(
+        name,
+        (fix, message, failure) -> name + ".error(" + fix.literal(message) + ", " + failure + ")");
+  }
+
+  private static Logging plain(LoggerHabits.Made logger, String level) {
+    return new Logging(
+        logger.label(),
+        (fix, message, failure) ->
+            logger.code().apply(fix)
+                + "."
+                + level
+                + "("
+                + fix.literal(message)
+                + ", "
+                + failure
+                + ")");
+  }
+
+  private static Logging at(LoggerHabits.Made logger, String levels, String level) {
+    return new Logging(
+        logger.label(),
+        (fix, message, failure) ->
+            logAt(logger.code().apply(fix), fix.type(levels) + level, fix, message)
+                + failure
+                + ")");
   }
 
   private static String logAt(String name, String level, FixBuilder fix, String message) {

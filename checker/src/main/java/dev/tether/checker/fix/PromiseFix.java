@@ -52,6 +52,15 @@ final class PromiseFix {
     Completions.of(code.get(), unit.compilation().model()).completed().stream()
         .filter(p -> !promises.contains(p) && isOutside(p, code.get()))
         .forEach(promises::add);
+    return inBody(place, function, promises);
+  }
+
+  /** Fails some promises in a catch clause around a function. */
+  Optional<FixBuilder> inBody(TreePath place, TreePath function, List<VarSymbol> promises) {
+    Optional<Tree> code = code(function.getLeaf());
+    if (code.isEmpty()) {
+      return Optional.empty();
+    }
     List<Failing> calls = promises.stream().map(this::failing).flatMap(Optional::stream).toList();
     if (calls.size() != promises.size()) {
       return Optional.empty();

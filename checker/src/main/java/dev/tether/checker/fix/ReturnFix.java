@@ -30,6 +30,10 @@ final class ReturnFix implements Recipe {
 
   @Override
   public Optional<FixBuilder.Built> fix(FixSite site) {
+    return single(site).or(() -> new AllOfFix(unit).fix(site, this::isDone));
+  }
+
+  private Optional<FixBuilder.Built> single(FixSite site) {
     TreePath statement = site.target().getParentPath();
     boolean plain =
         statement.getLeaf() instanceof ExpressionStatementTree

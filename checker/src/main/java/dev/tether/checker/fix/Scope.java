@@ -93,7 +93,30 @@ final class Scope {
       isStatic = true;
     } else if (tree instanceof JCTree.JCClassDecl declaration && declaration.sym != null) {
       fields(declaration, below);
+    } else if (tree instanceof JCTree.JCCompilationUnit unit) {
+      imported(unit.namedImportScope.getSymbols());
+      imported(unit.starImportScope.getSymbols());
     }
+  }
+
+  /** {@code import static p.Server.LOG;} */
+  private void imported(Iterable<Symbol> symbols) {
+    try {
+      for (Symbol symbol : symbols) {
+        if (symbol instanceof VarSymbol field
+            && field.isStatic()
+            && isAccessible(field, packageOf(place))
+            && seen.add(field.name.toString())) {
+          usable.add(field);
+        }
+      }
+    } catch (CompletionFailure e) {
+      // What cannot be read cannot be used.
+    }
+  }
+
+  private static Symbol packageOf(TreePath place) {
+    return ((JCTree.JCCompilationUnit) place.getCompilationUnit()).packge;
   }
 
   private static boolean isConstructorCall(JCTree.JCMethodInvocation call) {
@@ -185,7 +208,7 @@ final class Scope {
   }
 
   /** Whether a member that is not hidden can be used in a class by its simple name. */
-  static boolean isAccessible(Symbol member, ClassSymbol from) {
+  static boolean isAccessible(Symbol member, Symbol from) {
     if (member.owner == from) {
       return true;
     }

@@ -74,6 +74,12 @@ record SubmitCall(
     return classAround().map(c -> c.type);
   }
 
+  /** Whether the executor keeps the tasks that others make as well as its own. */
+  boolean takesAnyTask() {
+    JCTree executor = call.meth instanceof JCTree.JCFieldAccess select ? select.selected : null;
+    return new PoolValues(unit).takesAnyTask(path, executor, executorType().orElse(null));
+  }
+
   /** An executor that overrides {@code newTaskFor} wants its own tasks in its queue. */
   static boolean makesOwnTasks(Types types, Type executor) {
     for (Type supertype : types.closure(types.skipTypeVars(executor, false))) {

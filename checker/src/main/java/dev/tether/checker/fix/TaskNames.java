@@ -70,9 +70,13 @@ public final class TaskNames {
   private String find(TreePath launch, Tree member) {
     Set<String> taken = takenByMember.computeIfAbsent(member, TaskNames::literals);
     String base = place(launch);
+    if (isNameless(member)) {
+      // "new" says nothing: what the task does says more than where it starts.
+      base = base.substring(0, base.lastIndexOf('.')) + ":" + callee(launch);
+    }
     String name = base;
     if (launchesByMember.getOrDefault(member, 0) > 1 || !taken.add(base)) {
-      String callee = base + ":" + callee(launch);
+      String callee = isNameless(member) ? base : base + ":" + callee(launch);
       name = callee;
       Map<String, Integer> numbers =
           numbersByMember.computeIfAbsent(member, unused -> new HashMap<>());
@@ -82,6 +86,12 @@ public final class TaskNames {
       }
     }
     return name;
+  }
+
+  /** A constructor or an initializer. */
+  private static boolean isNameless(Tree member) {
+    return member instanceof JCTree.JCBlock
+        || (member instanceof MethodTree method && method.getReturnType() == null);
   }
 
   private static TreePath member(TreePath path) {

@@ -109,7 +109,7 @@ final class TrackFix implements Recipe {
       return submitReference(site, fix, helper, name);
     }
     Optional<SubmitCall> submit = SubmitCall.of(site);
-    if (submit.isEmpty()) {
+    if (submit.isEmpty() || !submit.get().takesAnyTask()) {
       return Optional.empty();
     }
     int arguments = submit.get().call().args.size();
@@ -133,7 +133,7 @@ final class TrackFix implements Recipe {
     JCTree.JCMemberReference reference = (JCTree.JCMemberReference) site.target().getLeaf();
     if (!(reference.sym instanceof MethodSymbol method)
         || !SubmitCall.isPlainSubmit(unit, method)
-        || SubmitCall.makesOwnTasks(unit.types(), reference.expr.type)) {
+        || !new PoolValues(unit).takesAnyTask(site.target(), reference.expr, reference.expr.type)) {
       return Optional.empty();
     }
     Optional<References.Lambda> lambda = new References(unit).asLambda(fix, site.target());

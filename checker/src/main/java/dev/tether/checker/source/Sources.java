@@ -212,6 +212,20 @@ public final class Sources {
     return found;
   }
 
+  /** Returns the named concrete classes of this compilation that extend a class, not itself. */
+  public List<ClassSymbol> subclasses(ClassSymbol type) {
+    return concreteClasses().stream().filter(c -> c != type && c.isSubClass(type, types)).toList();
+  }
+
+  /** Returns the named concrete classes of this compilation that override a method. */
+  public List<ClassSymbol> overriders(MethodSymbol method) {
+    return method.owner instanceof ClassSymbol owner
+        ? subclasses(owner).stream()
+            .filter(c -> method.implementation(c, types, true) != method)
+            .toList()
+        : List.of();
+  }
+
   private List<ClassSymbol> concreteClasses() {
     if (concreteClasses == null) {
       concreteClasses = new ArrayList<>();

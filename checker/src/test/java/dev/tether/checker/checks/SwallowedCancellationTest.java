@@ -400,25 +400,16 @@ final class SwallowedCancellationTest {
             }
           }
         }
-
-        void commits(List<String> parts) {
-          for (String part : parts) {
-            try {
-              queue.put(part);
-            } catch (InterruptedException e) {
-              System.err.println(part);
-              LEAVE
-            }
-          }
-          handle("commit");
-        }
         """;
     replacement(
         code.replaceAll(" *LEAVE\\n", ""),
         code.replace("LEAVE", "Thread.currentThread().interrupt();\n return;"));
   }
 
-  /** What the clause decides itself, and a caller that would never wait again. */
+  /**
+   * What the clause decides itself, a caller that would never wait again, and what follows the loop
+   * and would be done with half of the work, or not at all.
+   */
   @Test
   void replacementNotWhereOthersWouldSpin() {
     String code =
@@ -450,6 +441,17 @@ final class SwallowedCancellationTest {
           } catch (InterruptedException e) {
             System.err.println("interrupted");
           }
+        }
+
+        void commits(List<String> parts) {
+          for (String part : parts) {
+            try {
+              queue.put(part);
+            } catch (InterruptedException e) {
+              System.err.println(part);
+            }
+          }
+          handle("commit");
         }
         """;
     replacement(code, code);

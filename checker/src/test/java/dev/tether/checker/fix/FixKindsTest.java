@@ -386,7 +386,7 @@ final class FixKindsTest {
             load().orTimeout(10, TimeUnit.SECONDS).join();
             stage().toCompletableFuture().orTimeout(10, TimeUnit.SECONDS).join();
             load().thenAccept(System.out::println).orTimeout(10, TimeUnit.SECONDS).join();
-            BackgroundTasks.submit(pool, "A.plain:work", this::work);
+            BackgroundTasks.watch(pool.submit(this::work), "A.plain:work");
             var kept = load();
             kept.orTimeout(10, TimeUnit.SECONDS).join();
             pool.execute(() -> BackgroundTasks.track(load(), "A.plain:load4"));

@@ -180,7 +180,7 @@ final class FixScopeTest {
 
           void parameter(TaskTracker tracker, ExecutorService pool, Runnable body) {
             tracker.track(load(), "A.parameter:load");
-            tracker.submit(pool, "A.parameter:submit", body);
+            tracker.watch(pool.submit(body), "A.parameter:submit");
           }
 
           static class Field {
@@ -254,6 +254,6 @@ final class FixScopeTest {
     assertTrue(without.message().contains("To track it, add dev.tether:tether-tracker."));
     assertTrue(without.message().contains("Did you mean 'pool.submit(() -> {'"), without.message());
     assertFalse(with.message().contains("tether-tracker"));
-    assertTrue(with.message().contains("Did you mean 'BackgroundTasks.submit("), with.message());
+    assertTrue(with.message().contains("Did you mean 'BackgroundTasks.watch("), with.message());
   }
 }

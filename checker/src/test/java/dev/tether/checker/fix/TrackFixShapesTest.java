@@ -19,7 +19,7 @@ final class TrackFixShapesTest {
         import java.util.concurrent.*;
 
         class A {
-          ExecutorService pool;
+          private final ExecutorService pool = Executors.newCachedThreadPool();
           ForkJoinPool forks;
           private Future<String> kept;
 
@@ -89,7 +89,7 @@ final class TrackFixShapesTest {
         import java.util.concurrent.*;
 
         class A {
-          ExecutorService pool;
+          private final ExecutorService pool = Executors.newCachedThreadPool();
           ForkJoinPool forks;
           private Future<String> kept;
 
@@ -152,6 +152,79 @@ final class TrackFixShapesTest {
           }
         }
         """);
+  }
+
+  @Test
+  void poolsThatMayMakeTheirOwnTasksAreWatched() {
+    String source =
+        """
+        import java.util.concurrent.*;
+
+        class A {
+          private final ExecutorService given;
+          private final ExecutorService own = new OwnTasks();
+          private final ExecutorService fixed = Executors.newFixedThreadPool(2);
+          private final ThreadPoolExecutor read =
+              new ThreadPoolExecutor(1, 1, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>());
+          private final ThreadPoolExecutor asked =
+              new ThreadPoolExecutor(1, 1, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>());
+
+          A(ExecutorService given) {
+            this.given = given;
+          }
+
+          ExecutorService own() {
+            return own;
+          }
+
+          ExecutorService fixed() {
+            return fixed;
+          }
+
+          int waiting() {
+            return asked.getQueue().size() + (read.getQueue().peek() instanceof FutureTask ? 1 : 0);
+          }
+
+          void go1(Runnable r) {
+            given.submit(r);
+          }
+
+          void go2(Runnable r) {
+            own().submit(r);
+          }
+
+          void go3(Runnable r) {
+            fixed().submit(r);
+          }
+
+          void go4(Runnable r) {
+            read.submit(r);
+          }
+
+          void go5(Runnable r) {
+            asked.submit(r);
+          }
+
+          static class OwnTasks extends ThreadPoolExecutor {
+            OwnTasks() {
+              super(1, 1, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>());
+            }
+
+            @Override
+            protected <T> RunnableFuture<T> newTaskFor(Runnable r, T t) {
+              return new FutureTask<>(r, t);
+            }
+          }
+        }
+        """;
+    String after =
+        source
+            .replace("given.submit(r)", "BackgroundTasks.watch(given.submit(r), \"A.go1\")")
+            .replace("own().submit(r)", "BackgroundTasks.watch(own().submit(r), \"A.go2\")")
+            .replace("fixed().submit(r)", "BackgroundTasks.submit(fixed(), \"A.go3\", r)")
+            .replace("asked.submit(r)", "BackgroundTasks.submit(asked, \"A.go5\", r)")
+            .replace("  read.submit(r)", "  BackgroundTasks.watch(read.submit(r), \"A.go4\")");
+    track(source, "import dev.tether.tracker.BackgroundTasks;\n" + after);
   }
 
   @Test

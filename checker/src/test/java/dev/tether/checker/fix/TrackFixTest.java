@@ -192,19 +192,19 @@ final class TrackFixTest {
           static final Runnable CONSTANT = () -> { BackgroundTasks.track(load(), "A.CONSTANT"); };
 
           static {
-            BackgroundTasks.track(load(), "A.static");
+            BackgroundTasks.track(load(), "A:load");
           }
 
           {
-            BackgroundTasks.track(load(), "A.init");
+            BackgroundTasks.track(load(), "A:load");
           }
 
           A() {
-            BackgroundTasks.track(load(), "A.new");
+            BackgroundTasks.track(load(), "A:load");
           }
 
           A(int i) {
-            this(() -> BackgroundTasks.track(load(), "A.new"));
+            this(() -> BackgroundTasks.track(load(), "A:load"));
           }
 
           A(Runnable r) {}
@@ -242,7 +242,7 @@ final class TrackFixTest {
 
           record R(int i) {
             R {
-              BackgroundTasks.track(load(), "A.R.new");
+              BackgroundTasks.track(load(), "A.R:load");
             }
           }
 

@@ -10,6 +10,7 @@ import java.util.TreeSet;
 /** What javac had to say against one file. */
 final class FileProblems {
   private final SortedSet<String> missing = new TreeSet<>();
+  private final SortedSet<String> unfindable = new TreeSet<>();
   private final Tally syntax = new Tally();
   private final Tally failures = new Tally();
   private final Tally errors = new Tally();
@@ -24,6 +25,13 @@ final class FileProblems {
 
   void missing(String name) {
     missing.add(name);
+  }
+
+  /** A name that no library has; to use it once more is no further problem. */
+  void unfindable(String name, String what) {
+    if (unfindable.add(name)) {
+      errors.add(what);
+    }
   }
 
   void error(String what) {

@@ -84,9 +84,10 @@ public final class ProblemCollector implements DiagnosticListener<JavaFileObject
     Optional<String> noLibrary = missing.flatMap(name -> NoLibrary.reason(name, file));
     if (missing.isPresent() && noLibrary.isEmpty()) {
       found.missing(missing.get());
+    } else if (noLibrary.isPresent()) {
+      found.unfindable(missing.get(), at(file, diagnostic) + noLibrary.get());
     } else {
-      found.error(
-          noLibrary.map(why -> at(file, diagnostic) + why).orElse(describe(file, diagnostic)));
+      found.error(describe(file, diagnostic));
     }
   }
 

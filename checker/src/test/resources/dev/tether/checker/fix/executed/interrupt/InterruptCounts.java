@@ -3,18 +3,20 @@ import dev.tether.checker.fix.Program;
 import java.util.*;
 import java.util.concurrent.*;
 
-public class InterruptCommits extends Program {
+public class InterruptCounts extends Program {
   private final BlockingQueue<String> queue = new LinkedBlockingQueue<>();
 
-  private void loop() {
+  private int loop() {
+    int taken = 0;
     for (int i = 0; i < 1000; i++) {
       try {
         note(queue.take());
+        taken++;
       } catch (InterruptedException e) {
         note("caught");
       }
     }
-    note("commit");
+    return taken;
   }
 
   @Override

@@ -1,0 +1,184 @@
+package dev.tether.checker.fix;
+
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.util.TreePath;
+import com.sun.source.util.TreePathScanner;
+import com.sun.tools.javac.code.Flags;
+import com.sun.tools.javac.code.Symbol;
+import com.sun.tools.javac.code.Symbol.ClassSymbol;
+import com.sun.tools.javac.code.Symbol.MethodSymbol;
+import com.sun.tools.javac.code.Symbol.VarSymbol;
+import com.sun.tools.javac.code.Type;
+import com.sun.tools.javac.code.TypeTag;
+import com.sun.tools.javac.tree.JCTree;
+import com.sun.tools.javac.tree.TreeInfo;
+import dev.tether.checker.chain.Expressions;
+import dev.tether.checker.code.Calls;
+import dev.tether.checker.source.Sources;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import javax.lang.model.element.ElementKind;
+
+/**
+ * What an executor may be, by everything that its variable, or the getter that it comes from, is
+ * ever set to.
+ */
+final class PoolValues {
+  private static final int MAX_STEPS = 4;
+  private static final String JDK = "java.util.concurrent";
+
+  /** What may be asked of a pool's queue without looking at the tasks that are in it. */
+  private static final Set<String> QUEUE_QUESTIONS =
+      Set.of("size", "isEmpty", "remainingCapacity", "clear");
+
+  private final FixUnit unit;
+
+  PoolValues(FixUnit unit) {
+    this.unit = unit;
+  }
+
+  /**
+   * Whether an executor keeps any task as well as its own ones: it is one of the JDK's, of a class
+   * that does not make tasks of its own, and nobody here looks for tasks in its queue.
+   *
+   * @param executor the expression; null for the object around the place
+   * @param type its type
+   */
+  boolean takesAnyTask(TreePath place, JCTree executor, Type type) {
+    if (type == null || SubmitCall.makesOwnTasks(unit.types(), type)) {
+      return false;
+    }
+    if (executor == null) {
+      return !isExtendedByOwnTasks(type);
+    }
+    TreePath path = new TreePath(place, executor);
+    return isPlain(path, MAX_STEPS) && !isQueueRead(place, TreeInfo.symbol(executor));
+  }
+
+  /** Whether a class of this compilation that extends another one makes tasks of its own. */
+  private boolean isExtendedByOwnTasks(Type type) {
+    return unit.types().skipTypeVars(type, false).tsym instanceof ClassSymbol owner
+        && unit.compilation().sources().subclasses(owner).stream()
+            .anyMatch(s -> SubmitCall.makesOwnTasks(unit.types(), s.type));
+  }
+
+  private boolean isPlain(TreePath value, int steps) {
+    TreePath made = Calls.skipDown(value);
+    JCTree tree = (JCTree) made.getLeaf();
+    if (steps == 0 || tree.type == null || tree.type.hasTag(TypeTag.BOT)) {
+      return steps > 0;
+    }
+    if (tree instanceof JCTree.JCNewClass) {
+      return isClass(tree.type);
+    }
+    if (tree instanceof JCTree.JCMethodInvocation) {
+      return Calls.method(tree).map(m -> isMadePlain(m, tree.type, steps)).orElse(false);
+    }
+    if (TreeInfo.symbol(tree) instanceof VarSymbol variable) {
+      Optional<List<TreePath>> sources = sources(made, variable);
+      return sources.isPresent()
+          ? sources.get().stream().allMatch(s -> isPlain(s, steps - 1))
+          : isClass(tree.type) && !isExtendedByOwnTasks(tree.type);
+    }
+    return isClass(tree.type) && !isExtendedByOwnTasks(tree.type);
+  }
+
+  /** A type that says what the pool does; a sub-class of it in a library is not thought of. */
+  private boolean isClass(Type type) {
+    Type pool = unit.types().skipTypeVars(type, false);
+    return !SubmitCall.makesOwnTasks(unit.types(), pool)
+        && !pool.isErroneous()
+        && !pool.tsym.isInterface()
+        && (unit.isA(pool, JDK + ".ThreadPoolExecutor") || unit.isA(pool, JDK + ".ForkJoinPool"));
+  }
+
+  /** A factory of the JDK, or a method of this compilation that returns such a pool. */
+  private boolean isMadePlain(MethodSymbol method, Type type, int steps) {
+    if (method.owner.getQualifiedName().contentEquals(JDK + ".Executors") || isClass(type)) {
+      return true;
+    }
+    boolean fixed =
+        method.isStatic()
+            || (method.flags() & (Flags.PRIVATE | Flags.FINAL)) != 0
+            || unit.compilation().sources().overriders(method).isEmpty();
+    List<TreePath> results =
+        fixed
+            ? unit.compilation()
+                .sources()
+                .declaration(method)
+                .map(Expressions::results)
+                .orElse(List.of())
+            : List.of();
+    return !results.isEmpty() && results.stream().allMatch(r -> isPlain(r, steps - 1));
+  }
+
+  /** Everything that a variable is ever set to; empty if not all of it can be seen. */
+  Optional<List<TreePath>> sources(TreePath place, VarSymbol variable) {
+    boolean field = variable.owner instanceof ClassSymbol;
+    boolean elsewhere =
+        field
+            ? (variable.flags() & (Flags.PRIVATE | Flags.FINAL)) == 0
+            : variable.getKind() != ElementKind.LOCAL_VARIABLE;
+    if (elsewhere) {
+      return Optional.empty();
+    }
+    Optional<TreePath> scope = field ? declaration(place, variable) : member(place);
+    List<TreePath> made = new ArrayList<>();
+    for (TreePath write : scope.map(s -> writes(s, variable)).orElse(List.of())) {
+      JCTree tree = (JCTree) write.getLeaf();
+      made.add(
+          new TreePath(
+              write,
+              tree instanceof JCTree.JCVariableDecl declaration
+                  ? declaration.init
+                  : ((JCTree.JCAssign) tree).rhs));
+    }
+    return made.isEmpty() ? Optional.empty() : Optional.of(made);
+  }
+
+  private static Optional<TreePath> member(TreePath place) {
+    return Optional.of(Sources.enclosingMember(place));
+  }
+
+  private Optional<TreePath> declaration(TreePath place, VarSymbol field) {
+    TreePath here = Sources.outermostClass(place);
+    boolean inside =
+        here != null
+            && here.getLeaf() instanceof JCTree.JCClassDecl outer
+            && outer.sym == field.outermostClass();
+    return inside ? Optional.of(here) : unit.compilation().sources().outermostDeclaration(field);
+  }
+
+  private List<TreePath> writes(TreePath scope, VarSymbol variable) {
+    return unit.compilation().sources().unit(scope).uses(scope).writes(variable);
+  }
+
+  /** Whether code of the same file looks at the tasks in the queue of a pool. */
+  private boolean isQueueRead(TreePath place, Symbol pool) {
+    if (!(pool instanceof VarSymbol)) {
+      return false;
+    }
+    Set<JCTree> harmless = new HashSet<>();
+    boolean[] found = new boolean[1];
+    new TreePathScanner<Void, Void>() {
+      @Override
+      public Void visitMethodInvocation(MethodInvocationTree tree, Void unused) {
+        JCTree.JCMethodInvocation call = (JCTree.JCMethodInvocation) tree;
+        if (call.meth instanceof JCTree.JCFieldAccess select) {
+          if (QUEUE_QUESTIONS.contains(select.name.toString())) {
+            harmless.add(TreeInfo.skipParens(select.selected));
+          }
+          found[0] |=
+              select.name.contentEquals("getQueue")
+                  && TreeInfo.symbol(select.selected) == pool
+                  && !harmless.contains(call);
+        }
+        return super.visitMethodInvocation(tree, null);
+      }
+    }.scan(Sources.outermostClass(place), null);
+    return found[0];
+  }
+}
