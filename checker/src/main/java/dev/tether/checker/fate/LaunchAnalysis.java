@@ -35,6 +35,7 @@ public final class LaunchAnalysis {
   private final DyingSchedules schedules;
   private final LostCancellations cancellations;
   private final TestSignals testSignals;
+  private final ToldArguments told;
   private final KeptFailures kept;
   private final UnresolvedStages unresolved;
 
@@ -59,6 +60,7 @@ public final class LaunchAnalysis {
     this.schedules = new DyingSchedules(finder);
     this.cancellations = new LostCancellations(finder);
     this.testSignals = new TestSignals(compilation);
+    this.told = new ToldArguments(compilation);
     this.kept = new KeptFailures(finder);
     this.unresolved = new UnresolvedStages(model);
   }
@@ -185,7 +187,7 @@ public final class LaunchAnalysis {
     if (receiver.isPresent() && role.is(Role.PROPAGATES, Role.SELF)) {
       return isRootOfChain(receiver.get()) ? Optional.empty() : stage(call, method, receiver.get());
     }
-    if (isAddedToAnotherTask(call, method, role)) {
+    if (isAddedToAnotherTask(call, method, role) || told.any(call)) {
       return Optional.empty();
     }
     if (isLook(call, method)) {
