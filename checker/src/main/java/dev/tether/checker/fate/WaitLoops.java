@@ -91,10 +91,14 @@ final class WaitLoops {
     return bounded[0] && !other[0];
   }
 
-  /** {@code thread.join(5000)}, {@code task.get(5, SECONDS)}; a pause waits for nothing. */
+  /**
+   * {@code thread.join(5000)}, {@code task.get(5, SECONDS)}. A pause waits for nothing; who is told
+   * whether it was in time does something about it.
+   */
   private static boolean isLimited(MethodSymbol method) {
     return !method.isStatic()
         && !isUnit(method)
+        && !method.getReturnType().hasTag(TypeTag.BOOLEAN)
         && (takesTime(method)
             || method.getParameters().stream()
                 .anyMatch(p -> p.type.tsym.getSimpleName().contentEquals("TimeUnit")));

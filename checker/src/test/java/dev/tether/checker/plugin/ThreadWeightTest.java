@@ -285,6 +285,19 @@ final class ThreadWeightTest {
             work("");
           }
 
+          void forceShutdown(ExecutorService[] pools) {
+            for (int i = 0; i < pools.length; i++) {
+              try {
+                if (!pools[i].awaitTermination(5, TimeUnit.SECONDS)) {
+                  pools[i].shutdownNow();
+                }
+              // W
+              } catch (InterruptedException e) {
+                pools[i].shutdownNow();
+              }
+            }
+          }
+
           void stopAll(List<Thread> threads) {
             for (Thread thread : threads) {
               try {
