@@ -272,6 +272,23 @@ session('files on disk, settings and folders that come and go', rich, async (cli
   await client.tell('workspace/didChangeConfiguration', { settings: {} });
   await findingsOf(client, demo);
 
+  // What a baseline lists is known.
+  const [toml, baseline] = ['tether.toml', 'tether.baseline'].map((name) => path.join(demo, name));
+  execFileSync(path.join(root, 'bin/tether'), ['scan', '.', '--baseline', baseline, '--update-baseline'], { cwd: demo, stdio: 'pipe' });
+  writeFileSync(toml, 'baseline = "tether.baseline"\n');
+  await client.tell('workspace/didChangeWatchedFiles', { changes: [toml, baseline].map((each) => ({ uri: uri(each), type: 1 })) });
+  await client.until('what is known is not shown', () => same(client.lines(file), []));
+  const open = client.texts.get(file).text;
+  const end = position(open, open.lastIndexOf('}'));
+  await client.type(file, { range: { start: end, end }, text: '  void more() {\n    mailer.send("a", "b");\n  }\n' });
+  await client.until('what is new is shown', () => same(client.lines(file), [end.line + 2]));
+  writeFileSync(baseline, 'no baseline');
+  await client.type(file, { text: open });
+  await client.tell('workspace/didChangeWatchedFiles', { changes: [{ uri: uri(baseline), type: 2 }] });
+  await findingsOf(client, demo);
+  rmSync(toml);
+  rmSync(baseline);
+
   const second = { uri: uri(other), name: 'other' };
   await client.tell('workspace/didChangeWorkspaceFolders', { event: { added: [second], removed: [] } });
   await client.open(path.join(other, ORDERS));

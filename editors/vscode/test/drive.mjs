@@ -1,6 +1,6 @@
 // Drives VS Code in a browser: see the script "run" beside this.
 import { spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import * as net from 'node:net';
 import * as path from 'node:path';
 import { chromium } from 'playwright-core';
@@ -126,6 +126,29 @@ try {
       && !rows.some((text) => text.includes(`[Ln ${target.line}, Col ${target.column}]`));
   });
   ok('its finding goes');
+
+  // Mended by hand: somebody waits now.
+  const hand = (await problems()).find((text) => text.includes('.exceptionally('));
+  await page.locator('.markers-panel .monaco-list-row', { hasText: placeOf(hand) }).first().dblclick();
+  await page.waitForTimeout(500);
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('End');
+  await page.keyboard.press('ArrowLeft');
+  await page.keyboard.type('.join()');
+  await until('what is mended by hand goes', async () => !(await problems()).some((text) => text.includes('.exceptionally(')));
+  ok('what is mended by hand goes as well');
+
+  // What is left is known from now on.
+  await command(page, 'Tether: Update the Baseline');
+  await until('the baseline is written', () => existsSync(path.join(demo, 'tether.baseline')));
+  await filter.fill('');
+  await until('what is known is shown no more', async () => !(await problems()).some((text) => text.includes('[Ln ')));
+  ok('the baseline is written, and what it lists is not shown any more');
+
+  // Last: the preview that opens takes the keys.
+  await command(page, 'Tether: Explain the Task at the Cursor');
+  await page.locator('.tab', { hasText: 'Explanation.md' }).first().waitFor({ timeout: PATIENCE });
+  ok('the task at the cursor is explained');
 } catch (failure) {
   status = 1;
   console.error(`FAILED: ${failure.stack}\n${said}`);
@@ -136,6 +159,20 @@ try {
   server.kill();
 }
 process.exit(status);
+
+/** Runs a command as a user does, by its name. */
+async function command(page, title) {
+  await page.keyboard.press('F1');
+  const input = page.locator('.quick-input-widget input.input').first();
+  await input.waitFor({ timeout: PATIENCE });
+  await input.fill(`>${title}`);
+  await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: title }).waitFor({ timeout: PATIENCE });
+  await page.keyboard.press('Enter');
+}
+
+function placeOf(row) {
+  return /\[Ln \d+, Col \d+\]/.exec(row)[0];
+}
 
 function expected(finding) {
   const text = readFileSync(path.join(demo, file), 'utf8');

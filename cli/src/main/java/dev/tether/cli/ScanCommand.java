@@ -253,7 +253,11 @@ final class ScanCommand implements Callable<Integer> {
       Fixer.Scanner scanner = scanner();
       ScanResult result = scanner.scan(Map.of());
       SelectionOptions.Choice chosen = selected.choose(result);
-      written.publish(fixes.tried(result, chosen.result(), scanner), chosen.remarks());
+      List<String> offers = SuppressOptions.offers(chosen.result());
+      ScanResult shown = fixes.tried(result, chosen.result(), scanner);
+      List<String> remarks = new ArrayList<>(chosen.remarks());
+      remarks.addAll(offers);
+      written.publish(shown.with(shown.findings(), offers), remarks);
       if (verbose) {
         console.err().print(TimingReport.of(result.timings()));
       }

@@ -9,20 +9,27 @@ import dev.tether.engine.fix.FixedFile;
 import dev.tether.engine.source.Project;
 import dev.tether.engine.source.SourceCollector;
 import dev.tether.engine.source.SourceText;
+import dev.tether.engine.suppress.OldRules;
 import dev.tether.engine.suppress.Suppressor;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
 /** The options that write suppressions, and take them out. */
 final class SuppressOptions {
   /** It asks for reasons itself. */
   private static final String ASKS_FOR_REASONS = "UnexplainedTaskSuppression";
+
+  /** What stands beside a suppression that another tool's has led to. */
+  private static final String CONVERTED = "suppressed for another tool already";
 
   @Option(
       names = "--suppress",
@@ -38,8 +45,45 @@ final class SuppressOptions {
       description = "Take out the suppressions that --suppress has written with the same REASON.")
   private String old;
 
+  @Option(
+      names = "--convert-suppressions",
+      description =
+          "Suppress what stands below a suppression of another tool's rule for the same thing, such"
+              + " as java:S899; --unsuppress '"
+              + CONVERTED
+              + "' takes that out again.")
+  private boolean convert;
+
   boolean isWanted() {
-    return reason != null || old != null;
+    return reason != null || old != null || convert;
+  }
+
+  /** Says what could be converted, if anything. */
+  static List<String> offers(ScanResult result) {
+    Set<String> rules = new TreeSet<>();
+    int count = silenced(result, rules).values().stream().mapToInt(List::size).sum();
+    return count == 0
+        ? List.of()
+        : List.of(
+            "%s below suppressions of other tools (%s): --convert-suppressions suppresses the same for Tether"
+                .formatted(
+                    count == 1 ? "1 finding stands" : count + " findings stand",
+                    String.join(", ", rules)));
+  }
+
+  private static Map<String, List<Finding>> silenced(ScanResult result, Set<String> rules) {
+    Map<String, List<Finding>> byFile = byFile(result);
+    byFile.replaceAll(
+        (file, found) -> {
+          SourceText source = result.sources().get(file);
+          return source == null ? List.of() : OldRules.silenced(source, found, rules);
+        });
+    return byFile;
+  }
+
+  private static Map<String, List<Finding>> byFile(ScanResult result) {
+    return result.findings().stream()
+        .collect(Collectors.groupingBy(Finding::file, TreeMap::new, Collectors.toList()));
   }
 
   /**
@@ -48,9 +92,14 @@ final class SuppressOptions {
    * @throws InvalidRequestException if one is not
    */
   void validate(boolean otherChanges) throws InvalidRequestException {
-    if (reason != null && old != null || otherChanges) {
+    boolean several = Stream.of(reason != null, old != null, convert).filter(b -> b).count() > 1;
+    if (several || otherChanges) {
       throw new InvalidRequestException(
-          "--suppress, --unsuppress, --fix and --update-baseline go one after the other");
+          "--suppress, --unsuppress, --convert-suppressions, --fix and --update-baseline go one after"
+              + " the other");
+    }
+    if (convert) {
+      return;
     }
     String given = reason == null ? old : reason;
     if (given.strip().split("\\s+").length < 2
@@ -63,15 +112,14 @@ final class SuppressOptions {
 
   /** Whether findings are needed. */
   boolean needsScan() {
-    return reason != null;
+    return old == null;
   }
 
   /** Suppresses what was found. */
   void suppress(ScanResult result, Console console, Project project) {
-    Suppressor suppressor = suppressor(reason, result.checks());
+    Suppressor suppressor = suppressor(convert ? CONVERTED : reason, result.checks());
     Map<String, List<Finding>> byFile =
-        result.findings().stream()
-            .collect(Collectors.groupingBy(Finding::file, TreeMap::new, Collectors.toList()));
+        convert ? silenced(result, new TreeSet<>()) : byFile(result);
     List<FixedFile> files = new ArrayList<>();
     int done = 0;
     for (Map.Entry<String, List<Finding>> entry : byFile.entrySet()) {

@@ -47,7 +47,7 @@ final class NestedMessage {
     String inner = Describe.expression(lost.launch().path());
     if (model
         .typeRole(lost.launch().method().getReturnType())
-        .filter(r -> r == TypeRole.COLD_TASK)
+        .filter(TypeRole::isCold)
         .isPresent()) {
       return "The work of "
           + inner
@@ -69,10 +69,7 @@ final class NestedMessage {
       return "Wait for the inner one too, for example with thenCompose and join().";
     }
     boolean cold =
-        model
-            .typeRole(((JCTree) lost.site().getLeaf()).type)
-            .filter(r -> r == TypeRole.COLD_TASK)
-            .isPresent();
+        model.typeRole(((JCTree) lost.site().getLeaf()).type).filter(TypeRole::isCold).isPresent();
     if (cold) {
       return "Flatten them with flatMap.";
     }

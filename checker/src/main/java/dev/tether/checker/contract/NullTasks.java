@@ -1,11 +1,14 @@
 package dev.tether.checker.contract;
 
 import com.sun.source.tree.BlockTree;
+import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.ConditionalExpressionTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IfTree;
 import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.ReturnTree;
 import com.sun.source.tree.SwitchExpressionTree;
 import com.sun.source.tree.SwitchTree;
 import com.sun.source.tree.Tree;
@@ -42,6 +45,9 @@ import javax.lang.model.element.ElementKind;
  */
 final class NullTasks {
   private static final Pattern NULL_WORD = Pattern.compile("(?i)\\bnull\\b");
+
+  /** One or two may be mistakes. */
+  private static final int FEWEST_STUBS = 3;
 
   private final Sources sources;
   private final Values values;
@@ -103,11 +109,38 @@ final class NullTasks {
   private boolean isPartOfContract(TreePath executable) {
     Tree tree = executable.getLeaf();
     if (tree instanceof JCTree.JCMethodDecl method) {
-      return declaresNull(executable)
+      return isOfStub(executable)
+          || declaresNull(executable)
           || contracts.overriddenMayBeNull(method.sym, this::declaresNull);
     }
     return tree instanceof LambdaExpressionTree
         && (!isDeclaredToReturnTask(executable) || contracts.functionMayBeNull(executable));
+  }
+
+  /** A class of which every task is null stands in for another one: {@code FakeChannel}. */
+  private boolean isOfStub(TreePath method) {
+    if (!(method.getParentPath().getLeaf() instanceof ClassTree owner)) {
+      return false;
+    }
+    int stubs = 0;
+    for (Tree member : owner.getMembers()) {
+      if (member instanceof MethodTree other
+          && other.getBody() != null
+          && results.returnsTask(member)) {
+        if (!isNothingButNull(other)) {
+          return false;
+        }
+        stubs++;
+      }
+    }
+    return stubs >= FEWEST_STUBS;
+  }
+
+  private static boolean isNothingButNull(MethodTree method) {
+    return method.getBody().getStatements().size() == 1
+        && method.getBody().getStatements().get(0) instanceof ReturnTree only
+        && only.getExpression() != null
+        && only.getExpression().getKind() == Tree.Kind.NULL_LITERAL;
   }
 
   private boolean declaresNull(TreePath executable) {

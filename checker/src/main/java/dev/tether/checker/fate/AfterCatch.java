@@ -1,6 +1,5 @@
 package dev.tether.checker.fate;
 
-import com.sun.source.tree.BinaryTree;
 import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.BreakTree;
 import com.sun.source.tree.CaseTree;
@@ -9,9 +8,7 @@ import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.DoWhileLoopTree;
 import com.sun.source.tree.EnhancedForLoopTree;
 import com.sun.source.tree.ExpressionStatementTree;
-import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.ForLoopTree;
-import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.IfTree;
 import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MemberSelectTree;
@@ -25,7 +22,6 @@ import com.sun.source.tree.Tree;
 import com.sun.source.tree.TryTree;
 import com.sun.source.tree.WhileLoopTree;
 import com.sun.source.util.TreePath;
-import com.sun.source.util.TreeScanner;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.TypeTag;
@@ -79,13 +75,49 @@ final class AfterCatch {
       if (WaitLoops.onlyWaits(loop.getLeaf(), clause.getParentPath().getLeaf())) {
         return Optional.of(Kind.IDLE_LOOP);
       }
-      return isLeftBehind(clause, loop.getLeaf()) || isWorkerOfPool(loop)
+      return isLeftBehind(clause, loop.getLeaf())
+              || isWorkerOfPool(loop)
+              || cancelsTheRest(handler, loop.getLeaf())
           ? Optional.empty()
           : loopKind(loop).map(kind -> WaitLoops.isShort(clause, loop.getLeaf(), kind));
     }
     return goesOn(clause)
         ? Optional.of(WaitLoops.isPause(clause) ? Kind.GOES_ON_AFTER_PAUSE : Kind.GOES_ON)
         : Optional.empty();
+  }
+
+  /**
+   * {@code for (Future f : all) f.cancel(true)} in a loop over all: its other rounds end at once.
+   */
+  private boolean cancelsTheRest(BlockTree handler, Tree loop) {
+    if (!(loop instanceof EnhancedForLoopTree around)) {
+      return false;
+    }
+    Optional<VarSymbol> all = Calls.variable(around.getExpression());
+    boolean[] found = new boolean[1];
+    new OwnCodeScanner() {
+      @Override
+      public Void visitEnhancedForLoop(EnhancedForLoopTree tree, Void unused) {
+        found[0] |= all.isPresent() && all.equals(Calls.variable(tree.getExpression()));
+        return null;
+      }
+    }.scan(handler, null);
+    return found[0] && cancels(handler);
+  }
+
+  private boolean cancels(Tree code) {
+    boolean[] found = new boolean[1];
+    new OwnCodeScanner() {
+      @Override
+      public Void visitMethodInvocation(MethodInvocationTree tree, Void unused) {
+        found[0] |=
+            Calls.method(tree)
+                .filter(m -> compilation.model().role(m).is(Role.CANCELS))
+                .isPresent();
+        return super.visitMethodInvocation(tree, null);
+      }
+    }.scan(code, null);
+    return found[0];
   }
 
   /**
@@ -216,8 +248,21 @@ final class AfterCatch {
         .isPresent();
   }
 
+  /** The same of a private method that is only called by what winds something down. */
+  boolean windsDown(TreePath clause) {
+    if (isInWindingDown(clause)) {
+      return true;
+    }
+    TreePath code = Sources.enclosingExecutable(clause);
+    return Calls.declared(code.getLeaf())
+        .map(m -> values.calls(m, code))
+        .filter(calls -> !calls.isEmpty())
+        .filter(calls -> calls.stream().allMatch(AfterCatch::isInWindingDown))
+        .isPresent();
+  }
+
   /** Closing and stopping must come to an end, and so must a {@code finally} block. */
-  static boolean windsDown(TreePath clause) {
+  private static boolean isInWindingDown(TreePath clause) {
     for (TreePath p = clause; p.getParentPath() != null; p = p.getParentPath()) {
       if (p.getLeaf() instanceof MethodTree method) {
         return endsSomething(method.getName());
@@ -232,103 +277,13 @@ final class AfterCatch {
 
   /** So does a {@code main} method: the process. */
   private static boolean endsSomething(CharSequence method) {
-    return WindingDown.isName(method) || method.toString().startsWith("main");
+    return WindingDown.isName(method)
+        || WindingDown.isAbout(method)
+        || method.toString().startsWith("main");
   }
 
   Optional<Kind> loopKind(TreePath path) {
-    Tree loop = path.getLeaf();
-    ExpressionTree condition = condition(loop);
-    if (loop instanceof EnhancedForLoopTree) {
-      return Optional.of(Kind.RETRY_LOOP);
-    }
-    if (isEndless(condition)) {
-      Optional<ExpressionTree> asked = askedFirst(body(loop));
-      if (asked.isPresent()) {
-        return kindOf(asked.get(), loop);
-      }
-      return Optional.of(leaves(body(loop)) ? Kind.RETRY_LOOP : Kind.ENDLESS_LOOP);
-    }
-    return kindOf(condition, loop);
-  }
-
-  /** {@code while (true) { if (!running) { break; } ..}}: a condition all the same. */
-  private static Optional<ExpressionTree> askedFirst(Tree body) {
-    if (!(body instanceof BlockTree block)) {
-      return Optional.empty();
-    }
-    for (StatementTree statement : block.getStatements()) {
-      if (statement instanceof IfTree branch
-          && branch.getElseStatement() == null
-          && isJump(branch.getThenStatement())
-          && (statement == block.getStatements().get(0) || isOwnFlag(branch.getCondition()))) {
-        return Optional.of(branch.getCondition());
-      }
-    }
-    return Optional.empty();
-  }
-
-  /** A boolean field, a method of the same object that says yes or no, a deadline. */
-  private static boolean isOwnFlag(ExpressionTree condition) {
-    JCTree tree = com.sun.tools.javac.tree.TreeInfo.skipParens((JCTree) condition);
-    if (tree instanceof JCTree.JCUnary not) {
-      return isOwnFlag(not.getExpression());
-    }
-    if (tree instanceof JCTree.JCMethodInvocation call) {
-      return call.getArguments().isEmpty() && call.getMethodSelect() instanceof JCTree.JCIdent;
-    }
-    if (tree instanceof JCTree.JCBinary comparison) {
-      return isNumber(comparison.lhs) && isNumber(comparison.rhs);
-    }
-    return tree instanceof JCTree.JCIdent name
-        && name.sym instanceof VarSymbol v
-        && !(v.owner instanceof MethodSymbol);
-  }
-
-  /** A deadline, a bound. */
-  private static boolean isNumber(JCTree operand) {
-    return operand.type != null && operand.type.isNumeric();
-  }
-
-  private static boolean isJump(StatementTree statement) {
-    return statement instanceof BlockTree block
-        ? !block.getStatements().isEmpty()
-            && isJump(block.getStatements().get(block.getStatements().size() - 1))
-        : statement instanceof ReturnTree
-            || (statement instanceof BreakTree jump && jump.getLabel() == null);
-  }
-
-  private static Optional<Kind> kindOf(ExpressionTree condition, Tree loop) {
-    ConditionScanner scanner = new ConditionScanner(loop);
-    scanner.scan(condition, null);
-    if (scanner.asksOther) {
-      return Optional.empty();
-    }
-    return Optional.of(scanner.asksFlag ? Kind.ASKING_LOOP : Kind.RETRY_LOOP);
-  }
-
-  /** Whether a loop has no condition of its own. */
-  static boolean isEndless(Tree loop) {
-    return !(loop instanceof EnhancedForLoopTree) && isEndless(condition(loop));
-  }
-
-  private static boolean isEndless(ExpressionTree condition) {
-    return condition == null || Conditions.isTrue(condition);
-  }
-
-  private static ExpressionTree condition(Tree loop) {
-    return loop instanceof WhileLoopTree tree
-        ? tree.getCondition()
-        : loop instanceof DoWhileLoopTree tree
-            ? tree.getCondition()
-            : loop instanceof ForLoopTree tree ? tree.getCondition() : null;
-  }
-
-  private static Tree body(Tree loop) {
-    return loop instanceof WhileLoopTree tree
-        ? tree.getStatement()
-        : loop instanceof DoWhileLoopTree tree
-            ? tree.getStatement()
-            : ((ForLoopTree) loop).getStatement();
+    return LoopConditions.kind(path.getLeaf());
   }
 
   /** Whether code that does something follows the clause, whatever the values of variables. */
@@ -378,46 +333,6 @@ final class AfterCatch {
         && compilation.model().typeRole(method.owner).filter(r -> r == TypeRole.LOGGER).isEmpty()
         && !compilation.model().role(method).is(Role.NO_THROW, Role.INSPECTS, Role.CANCELS)
         && !endsSomething(method.name);
-  }
-
-  private static final class ConditionScanner extends TreeScanner<Void, Void> {
-    private final Tree loop;
-    boolean asksFlag;
-    boolean asksOther;
-
-    ConditionScanner(Tree loop) {
-      this.loop = loop;
-    }
-
-    /** What a counter is compared with is how often, not whether. */
-    @Override
-    public Void visitBinary(BinaryTree tree, Void unused) {
-      return Counters.isCounting(tree, loop) ? null : super.visitBinary(tree, null);
-    }
-
-    @Override
-    public Void visitMethodInvocation(MethodInvocationTree tree, Void unused) {
-      String name = Calls.method(tree).map(m -> m.name.toString()).orElse("");
-      if (name.equals("isInterrupted") || name.equals("interrupted")) {
-        asksFlag = true;
-      } else {
-        asksOther = true;
-      }
-      return null;
-    }
-
-    @Override
-    public Void visitIdentifier(IdentifierTree tree, Void unused) {
-      asksOther |=
-          ((JCTree.JCIdent) tree).sym instanceof VarSymbol v && !(v.owner instanceof MethodSymbol);
-      return null;
-    }
-
-    @Override
-    public Void visitMemberSelect(MemberSelectTree tree, Void unused) {
-      asksOther |= ((JCTree.JCFieldAccess) tree).sym instanceof VarSymbol;
-      return super.visitMemberSelect(tree, null);
-    }
   }
 
   /** Whether code may leave the loop around it. */

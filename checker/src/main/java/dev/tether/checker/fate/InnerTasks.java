@@ -26,11 +26,13 @@ public final class InnerTasks {
 
   /**
    * Whether a type is a task of a task, and not a stream of tasks: {@code Mono<Mono<T>>}, but not
-   * {@code Flux<Mono<T>>}, whose subscribers are given one task after the other.
+   * {@code Flux<Mono<T>>} or {@code Flux<Flux<T>>}, whose subscribers are given one after the
+   * other.
    */
   public boolean isSurelyNested(Type type) {
-    boolean cold = model.typeRole(type).filter(r -> r == TypeRole.COLD_TASK).isPresent();
-    return innerOf(type).filter(inner -> !cold || inner.tsym == type.tsym).isPresent();
+    boolean stream = model.typeRole(type).filter(r -> r == TypeRole.COLD_STREAM).isPresent();
+    boolean cold = model.isCold(type);
+    return !stream && innerOf(type).filter(inner -> !cold || inner.tsym == type.tsym).isPresent();
   }
 
   private Optional<Type> innerOf(Type type) {

@@ -35,6 +35,7 @@ public final class LaunchAnalysis {
   private final DyingSchedules schedules;
   private final LostCancellations cancellations;
   private final TestSignals testSignals;
+  private final ToldArguments told;
   private final KeptFailures kept;
   private final UnresolvedStages unresolved;
 
@@ -59,6 +60,7 @@ public final class LaunchAnalysis {
     this.schedules = new DyingSchedules(finder);
     this.cancellations = new LostCancellations(finder);
     this.testSignals = new TestSignals(compilation);
+    this.told = new ToldArguments(compilation);
     this.kept = new KeptFailures(finder);
     this.unresolved = new UnresolvedStages(model);
   }
@@ -185,7 +187,7 @@ public final class LaunchAnalysis {
     if (receiver.isPresent() && role.is(Role.PROPAGATES, Role.SELF)) {
       return isRootOfChain(receiver.get()) ? Optional.empty() : stage(call, method, receiver.get());
     }
-    if (isAddedToAnotherTask(call, method, role)) {
+    if (isAddedToAnotherTask(call, method, role) || told.any(call)) {
       return Optional.empty();
     }
     if (isLook(call, method)) {
@@ -253,7 +255,7 @@ public final class LaunchAnalysis {
   private Optional<LostTask> stage(TreePath call, MethodSymbol method, TreePath source) {
     if (model.role(method).is(Role.SELF)
         || finder.obligations().isFluent(method)
-        || !isLocal(source) && finder.obligations().isCleanUp(call)) {
+        || !isOurs(source) && finder.obligations().isCleanUp(call)) {
       return Optional.empty();
     }
     Obligation before =
@@ -262,10 +264,12 @@ public final class LaunchAnalysis {
     return judged(new Launch(call, method, Launch.Kind.STAGE), finder.fateOf(call, owed));
   }
 
-  private static boolean isLocal(TreePath source) {
+  /** Whether a task is in a local variable, and not because a getter or a field gave it. */
+  private boolean isOurs(TreePath source) {
     return Calls.variable(source.getLeaf())
-        .filter(v -> v.getKind() == ElementKind.LOCAL_VARIABLE)
-        .isPresent();
+            .filter(v -> v.getKind() == ElementKind.LOCAL_VARIABLE)
+            .isPresent()
+        && finder.obligations().of(source) != Obligation.SHARED;
   }
 
   private Optional<LostTask> container(TreePath call, MethodSymbol method) {

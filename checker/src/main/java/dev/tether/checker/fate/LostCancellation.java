@@ -78,6 +78,6 @@ public record LostCancellation(TreePath site, Kind kind, Source source, Tree loo
 
   /** Whether the loop that goes on has no condition of its own. */
   public boolean isLoopEndless() {
-    return kind.isLoop() && AfterCatch.isEndless(loop);
+    return kind.isLoop() && LoopConditions.isEndless(loop);
   }
 }

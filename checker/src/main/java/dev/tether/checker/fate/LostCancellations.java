@@ -114,7 +114,7 @@ public final class LostCancellations {
     if (source != Source.NAMED) {
       return Optional.empty();
     }
-    return AfterCatch.windsDown(clause)
+    return after.windsDown(clause)
         ? shutdowns.kind(clause, unit)
         : after.kindInCallers(clause, unit);
   }

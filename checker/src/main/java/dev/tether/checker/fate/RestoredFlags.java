@@ -38,7 +38,7 @@ final class RestoredFlags {
         && attempt.getCatches().stream()
             .allMatch(c -> c == handler || FailureHandler.endsAbruptly(c.getBlock()))
         && waitsForTask(attempt.getBlock())
-        && !AfterCatch.windsDown(clause)
+        && !after.windsDown(clause)
         && after.loopAround(clause) == null
         && after.goesOn(clause);
   }

@@ -109,7 +109,7 @@ final class WaitLoops {
 
   /** {@code while (true) { try { sleep(..); } catch (..) {} }}: there is no work to be ended. */
   static boolean onlyWaits(Tree loop, Tree attempt) {
-    return AfterCatch.isEndless(loop)
+    return LoopConditions.isEndless(loop)
         && body(loop) instanceof BlockTree block
         && block.getStatements().size() == 1
         && block.getStatements().get(0) == attempt
@@ -138,7 +138,7 @@ final class WaitLoops {
 
   private static boolean isEndless(StatementTree loop) {
     return (loop instanceof WhileLoopTree || loop instanceof ForLoopTree)
-        && AfterCatch.isEndless(loop);
+        && LoopConditions.isEndless(loop);
   }
 
   private static boolean mayEnd(Tree code) {

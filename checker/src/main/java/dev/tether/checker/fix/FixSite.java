@@ -175,11 +175,7 @@ record FixSite(FixUnit unit, LostTask lost, TreePath target, Type type, boolean 
 
   /** Work that only starts when somebody subscribes: no helper can answer for it. */
   boolean isCold() {
-    return unit.compilation()
-        .model()
-        .typeRole(type)
-        .filter(r -> r == TypeRole.COLD_TASK)
-        .isPresent();
+    return unit.compilation().model().typeRole(type).filter(TypeRole::isCold).isPresent();
   }
 
   boolean isPeriodic() {

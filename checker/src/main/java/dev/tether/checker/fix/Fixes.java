@@ -26,7 +26,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 
 /**
  * The fixes of one compilation unit, best first for each finding.
@@ -131,9 +131,10 @@ public final class Fixes {
   /** Code that is there to be read: what it should do about a failure is for its author to say. */
   private boolean isShown() {
     Model model = unit.compilation().model();
+    String[] names = unit.tree().packge.fullname.toString().split("\\.");
+    // The second one is whose code it is: com.example stands for any owner.
     return SourceSet.of(unit.tree(), model).sideShow().isPresent()
-        || Stream.of(unit.tree().packge.fullname.toString().split("\\."))
-            .anyMatch(model::isSideShow);
+        || IntStream.range(0, names.length).anyMatch(i -> i != 1 && model.isSideShow(names[i]));
   }
 
   private Optional<FixBuilder> ofBody(HangingPromise hanging) {

@@ -204,7 +204,7 @@ public final class Model implements CallFilter {
 
   /** Whether values of a type are work that starts when somebody subscribes. */
   public boolean isCold(Type type) {
-    return typeRole(type).filter(r -> r == TypeRole.COLD_TASK).isPresent();
+    return typeRole(type).filter(TypeRole::isCold).isPresent();
   }
 
   /** Whether a type is, or directly holds, a task: {@code List<Future<T>>}, {@code Future<?>[]}. */

@@ -6,6 +6,8 @@ public enum TypeRole {
   TASK("task"),
   /** Work that only starts once somebody subscribes. A task too. */
   COLD_TASK("cold-task"),
+  /** Cold work that may yield many values: one of such works is one batch after the other. */
+  COLD_STREAM("cold-stream"),
   /** Holds tasks without being one: collections, streams, optionals. */
   CONTAINER("container"),
   /** Nothing to do with tasks although a supertype is: no value of it carries an obligation. */
@@ -79,6 +81,11 @@ public enum TypeRole {
 
   /** Whether values of the type stand for work. */
   public boolean isTask() {
-    return this == TASK || this == COLD_TASK;
+    return this == TASK || isCold();
+  }
+
+  /** Whether they stand for work that only starts once somebody subscribes. */
+  public boolean isCold() {
+    return this == COLD_TASK || this == COLD_STREAM;
   }
 }

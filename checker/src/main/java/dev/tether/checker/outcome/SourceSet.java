@@ -9,6 +9,9 @@ public final class SourceSet {
   /** So many folders above {@code src} speak of what is below it: a module, and what it is in. */
   private static final int ABOVE = 3;
 
+  /** In the plural, as what holds modules is named; one alone may be {@code testcontainers}. */
+  private static final String MANY_TESTS = "tests";
+
   private final Model model;
   private final String[] folders;
 
@@ -31,8 +34,16 @@ public final class SourceSet {
     return new SourceSet(model, folders, source);
   }
 
-  /** Whether it holds tests, by its own name or by that of the folder around {@code src}. */
+  /**
+   * Whether it holds tests, by its own name or by that of the folder around {@code src}, or because
+   * a folder further above is one of many tests: {@code systests/rs-sse/base/src}.
+   */
   public boolean isTest() {
+    for (int i = Math.max(0, source - ABOVE); i < source - 1; i++) {
+      if (folders[i].endsWith(MANY_TESTS) && model.isTestFolder(folders[i])) {
+        return true;
+      }
+    }
     return (source > 0 && model.isTestFolder(folders[source - 1]))
         || (source >= 0 && source + 1 < folders.length && model.isTestFolder(folders[source + 1]));
   }
@@ -42,9 +53,21 @@ public final class SourceSet {
     int last = Math.min(source + 2, folders.length);
     for (int i = Math.max(0, source - ABOVE); source >= 0 && i < last; i++) {
       if (model.isSideShow(folders[i])) {
-        return Optional.of("code below '" + folders[i] + "' only shows or measures something");
+        return Optional.of(said(folders[i]));
       }
     }
-    return Optional.empty();
+    return ownerless().filter(model::isSideShow).map(SourceSet::said);
+  }
+
+  /** {@code src/main/java/examples}: a package that belongs to nobody's domain. */
+  private Optional<String> ownerless() {
+    int root = source + 3;
+    return source >= 0 && root < folders.length - 1 && folders[root - 1].equals("java")
+        ? Optional.of(folders[root])
+        : Optional.empty();
+  }
+
+  private static String said(String folder) {
+    return "code below '" + folder + "' only shows or measures something";
   }
 }

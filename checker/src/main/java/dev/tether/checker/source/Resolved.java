@@ -14,6 +14,7 @@ import com.sun.tools.javac.tree.JCTree;
 import com.sun.tools.javac.tree.TreeInfo;
 import com.sun.tools.javac.util.Name;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -63,7 +64,7 @@ public final class Resolved {
     return symbol instanceof MethodSymbol method ? Optional.of(method) : Optional.empty();
   }
 
-  /** Returns a method of the name and the number of arguments of a call that is not resolved. */
+  /** Returns a method of the name of a call that is not resolved, which can take its arguments. */
   private static Optional<MethodSymbol> byName(JCTree.JCMethodInvocation call) {
     if (!(call.getMethodSelect() instanceof MemberSelectTree select)) {
       return Optional.empty();
@@ -74,14 +75,14 @@ public final class Resolved {
     }
     Name name = ((JCTree.JCFieldAccess) select).name;
     try {
-      return find(owner, name, call.getArguments().size(), new HashSet<>());
+      return find(owner, name, call.getArguments(), new HashSet<>());
     } catch (CompletionFailure e) {
       return Optional.empty();
     }
   }
 
   private static Optional<MethodSymbol> find(
-      ClassSymbol type, Name name, int arguments, Set<Symbol> seen) {
+      ClassSymbol type, Name name, List<? extends JCTree> arguments, Set<Symbol> seen) {
     if (!seen.add(type) || type.members() == null) {
       return Optional.empty();
     }
@@ -89,7 +90,7 @@ public final class Resolved {
       // The bridges of class files have lost their type arguments.
       if (member instanceof MethodSymbol method
           && (method.flags() & Flags.SYNTHETIC) == 0
-          && takes(method, arguments)) {
+          && Acceptance.takes(method, arguments)) {
         return Optional.of(method);
       }
     }
@@ -101,14 +102,9 @@ public final class Resolved {
   }
 
   private static Optional<MethodSymbol> findIn(
-      Type type, Name name, int arguments, Set<Symbol> seen) {
+      Type type, Name name, List<? extends JCTree> arguments, Set<Symbol> seen) {
     return type.tsym instanceof ClassSymbol owner
         ? find(owner, name, arguments, seen)
         : Optional.empty();
-  }
-
-  private static boolean takes(MethodSymbol method, int arguments) {
-    int parameters = method.getParameters().size();
-    return parameters == arguments || (method.isVarArgs() && arguments >= parameters - 1);
   }
 }

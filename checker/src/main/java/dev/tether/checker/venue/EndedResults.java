@@ -96,7 +96,7 @@ final class EndedResults {
         || role.indexOf(ParameterRole.TASK) >= 0
         || role.indexOf(ParameterRole.BODY) >= 0
         || model.threadRole(method).is(Role.RUNS_ON_COMMON_POOL, Role.RUNS_ON_EXECUTOR)
-        || model.typeRole(method.owner).filter(r -> r == TypeRole.COLD_TASK).isPresent()) {
+        || model.typeRole(method.owner).filter(TypeRole::isCold).isPresent()) {
       return false;
     }
     Optional<TreePath> receiver = Calls.receiver(call);

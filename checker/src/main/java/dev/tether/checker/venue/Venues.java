@@ -126,7 +126,7 @@ public final class Venues {
   }
 
   private boolean isCold(MethodSymbol method) {
-    return model.typeRole(method.owner).filter(r -> r == TypeRole.COLD_TASK).isPresent();
+    return model.typeRole(method.owner).filter(TypeRole::isCold).isPresent();
   }
 
   /**

@@ -96,13 +96,31 @@ final class MinorLossTest {
         .doTest();
   }
 
+  /** A package without an owner that is called so shows something, too. */
+  @Test
+  void identificationRootPackage() {
+    helper(DanglingTask.class)
+        .addSourceLines(
+            "app/src/main/java/examples/Shown.java",
+            "package examples;",
+            "import java.util.concurrent.ExecutorService;",
+            "class Shown {",
+            "  interface Door { void enter(); }",
+            "  void show(ExecutorService pool, Door door) {",
+            "    // BUG: Diagnostic contains: A note: code below 'examples'",
+            "    pool.submit(() -> door.enter());",
+            "  }",
+            "}")
+        .doTest();
+  }
+
   /** What does more than close, measure or prepare is a warning, wherever it lies below src. */
   @Test
   void identificationWarnings() {
     helper(DanglingTask.class)
         .addSourceLines(
-            "app/src/main/java/samples/Work.java",
-            "package samples;",
+            "app/src/main/java/com/acme/samples/Work.java",
+            "package com.acme.samples;",
             "import java.util.concurrent.ExecutorService;",
             "class Work {",
             "  interface Door { void enter(); void close(); }",
@@ -130,7 +148,10 @@ final class MinorLossTest {
     };
     for (String file :
         new String[] {
-          "src/test/Code.java", "src/integrationTest/Code.java", "a-tests/src/main/Code.java"
+          "src/test/Code.java",
+          "src/integrationTest/Code.java",
+          "a-tests/src/main/Code.java",
+          "systests/sse/base/src/main/Code.java"
         }) {
       helper(DanglingTask.class).addSourceLines(file, code).doTest();
       helper(DanglingTask.class)

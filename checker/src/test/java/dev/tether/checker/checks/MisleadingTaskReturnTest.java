@@ -362,4 +362,36 @@ final class MisleadingTaskReturnTest {
             """)
         .doTest();
   }
+
+  /** A class of which every task is null is a stub; one task that is none, and it is not. */
+  @Test
+  void identificationStubs() {
+    helper
+        .addSourceLines(
+            "Fakes.java",
+            """
+            import java.util.concurrent.CompletableFuture;
+            class Fakes {
+              interface Channel {
+                CompletableFuture<Void> open();
+                CompletableFuture<Void> write();
+                CompletableFuture<Void> close();
+              }
+              static class Fake implements Channel {
+                public CompletableFuture<Void> open() { return null; }
+                public CompletableFuture<Void> write() { return null; }
+                public CompletableFuture<Void> close() { return null; }
+              }
+              static class Half implements Channel {
+                public CompletableFuture<Void> open() { return CompletableFuture.completedFuture(null); }
+                public CompletableFuture<Void> write() { return CompletableFuture.completedFuture(null); }
+                public CompletableFuture<Void> close() {
+                  // BUG: Diagnostic contains: returns null
+                  return null;
+                }
+              }
+            }
+            """)
+        .doTest();
+  }
 }

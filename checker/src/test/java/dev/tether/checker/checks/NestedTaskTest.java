@@ -28,4 +28,21 @@ final class NestedTaskTest {
         .addSourceLines("NestedReactor.java", Cases.read("NestedReactor.java"))
         .doTest();
   }
+
+  /** A stream of streams is one batch after the other; one value of one value is a task lost. */
+  @Test
+  void identificationStreams() {
+    CompilationTestHelper.newInstance(NestedTask.class, getClass())
+        .addSourceLines(
+            "Receiver.java",
+            """
+            import java.util.concurrent.*;
+            interface Receiver {
+              Flow.Publisher<Flow.Publisher<String>> batches();
+              // BUG: Diagnostic contains: a task of a task
+              CompletableFuture<CompletableFuture<String>> nested();
+            }
+            """)
+        .doTest();
+  }
 }

@@ -439,6 +439,162 @@ final class UninterruptedCodeTest {
         .doTest();
   }
 
+  /** What comes to its end must do so, whatever it is called and however deep it stands. */
+  @Test
+  void windingDownByOtherNames() {
+    helper
+        .addSourceLines(
+            "A.java",
+            """
+            import java.util.concurrent.*;
+
+            abstract class A {
+              abstract void finish(String reason);
+
+              void serviceStop(Thread worker) {
+                try {
+                  worker.join();
+                } catch (InterruptedException e) {
+                  System.out.println(e);
+                }
+                finish("stopped");
+              }
+
+              void stop(CountDownLatch latch) {
+                settle(latch);
+              }
+
+              private void settle(CountDownLatch latch) {
+                try {
+                  latch.await();
+                } catch (InterruptedException e) {
+                  System.out.println(e);
+                }
+                finish("stopped");
+              }
+
+              void restart(CountDownLatch latch) {
+                both(latch);
+              }
+
+              void close(CountDownLatch latch) {
+                both(latch);
+              }
+
+              private void both(CountDownLatch latch) {
+                try {
+                  latch.await();
+                  // BUG: Diagnostic contains: swallows the interrupt
+                } catch (InterruptedException e) {
+                  System.out.println(e);
+                }
+                finish("perhaps");
+              }
+
+              void nonStopper(CountDownLatch latch) {
+                try {
+                  latch.await();
+                  // BUG: Diagnostic contains: swallows the interrupt
+                } catch (InterruptedException e) {
+                  System.out.println(e);
+                }
+                finish("no");
+              }
+            }
+            """)
+        .doTest();
+  }
+
+  @Test
+  void loopThatLooksAtItsOwnState() {
+    helper
+        .addSourceLines(
+            "A.java",
+            """
+            import java.util.*;
+
+            class A {
+              private final Object lock = new Object();
+              private boolean connected;
+              private Queue<String> items = new ArrayDeque<>();
+
+              String next() {
+                String item = null;
+                synchronized (lock) {
+                  while (item == null) {
+                    try {
+                      lock.wait();
+                    } catch (InterruptedException e) {
+                    }
+                    if (items == null || (!connected && items.isEmpty())) {
+                      System.out.println("gone");
+                      return null;
+                    }
+                    item = items.poll();
+                  }
+                }
+                return item;
+              }
+
+              String always() {
+                String item = null;
+                synchronized (lock) {
+                  while (item == null) {
+                    try {
+                      lock.wait();
+                      // BUG: Diagnostic contains: swallows the interrupt
+                    } catch (InterruptedException e) {
+                    }
+                    item = items.poll();
+                  }
+                }
+                return item;
+              }
+            }
+            """)
+        .doTest();
+  }
+
+  @Test
+  void clauseThatCancelsTheRest() {
+    helper
+        .addSourceLines(
+            "A.java",
+            """
+            import java.util.*;
+            import java.util.concurrent.*;
+
+            abstract class A {
+              abstract void print(Object v);
+
+              void all(List<CompletableFuture<String>> tasks) throws ExecutionException {
+                for (CompletableFuture<String> task : tasks) {
+                  try {
+                    print(task.get());
+                  } catch (InterruptedException e) {
+                    print("^C");
+                    for (CompletableFuture<String> other : tasks) {
+                      other.cancel(true);
+                    }
+                  }
+                }
+              }
+
+              void one(List<CompletableFuture<String>> tasks) throws ExecutionException {
+                for (CompletableFuture<String> task : tasks) {
+                  try {
+                    print(task.get());
+                    // BUG: Diagnostic contains: swallows the interrupt
+                  } catch (InterruptedException e) {
+                    task.cancel(true);
+                  }
+                }
+              }
+            }
+            """)
+        .doTest();
+  }
+
   @Test
   void queueThatIsNeverFull() {
     helper

@@ -1,6 +1,7 @@
 package dev.tether.checker.fix;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tether.checker.checks.UnguardedPeriodicTask;
@@ -239,6 +240,27 @@ final class FixChoiceTest {
         }
         """;
     assertEquals(source, new PatchRun().file("A.java", source).run().file("A.java"));
+    String deeper = source.replace("package examples;", "package org.acme.examples;");
+    assertEquals(deeper, new PatchRun().file("A.java", deeper).run().file("A.java"));
+  }
+
+  @Test
+  void whoseCodeItIsDoesNotSayThatItIsThereToBeRead() {
+    String source =
+        """
+        package com.example.orders;
+
+        import java.util.concurrent.CompletableFuture;
+
+        class A {
+          native CompletableFuture<String> load();
+
+          void go() {
+            load();
+          }
+        }
+        """;
+    assertNotEquals(source, new PatchRun().file("A.java", source).run().file("A.java"));
   }
 
   @Test

@@ -29,7 +29,7 @@ final class ThreadWeightTest {
         abstract CompletableFuture<String> next();
 
         CompletableFuture<String> inCallback() {
-          // W
+          // N
           return load().thenApply(v -> next().join());
         }
 
@@ -39,7 +39,7 @@ final class ThreadWeightTest {
         }
 
         public CompletableFuture<String> nameAsync() {
-          // W
+          // N
           return CompletableFuture.completedFuture(load().join());
         }
 
@@ -66,7 +66,7 @@ final class ThreadWeightTest {
           return CompletableFuture.runAsync(
               () -> {
                 try {
-                  // W
+                  // N
                   latch.await();
                 } catch (InterruptedException e) {
                   Thread.currentThread().interrupt();
@@ -94,6 +94,17 @@ final class ThreadWeightTest {
                   Thread.currentThread().interrupt();
                 }
               });
+        }
+
+        private final ExecutorService pool = Executors.newFixedThreadPool(2);
+
+        CompletableFuture<String> ownPool() {
+          // W
+          return CompletableFuture.supplyAsync(() -> inPool().join(), pool);
+        }
+
+        private CompletableFuture<String> inPool() {
+          return CompletableFuture.supplyAsync(() -> "", pool);
         }
 
         CompletableFuture<Void> pausesInPool() {

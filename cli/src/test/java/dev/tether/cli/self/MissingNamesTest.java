@@ -54,6 +54,35 @@ class MissingNamesTest {
     assertEquals(List.of(), lines());
   }
 
+  /** Of overloads, the one that can take what is written: the other function returns nothing. */
+  @Test
+  void silentWhereTheFunctionReturnsTheTask() throws Exception {
+    tree.file(
+        "Overloads.java",
+        "import com.missing.Thing;",
+        "import java.util.concurrent.CompletableFuture;",
+        "import java.util.function.BiConsumer;",
+        "import java.util.function.Function;",
+        "abstract class Overloads {",
+        "  interface Work<T> {",
+        "    <R> CompletableFuture<R> then(BiConsumer<? super T, Object> f);",
+        "    <R> CompletableFuture<R> then(Function<? super T, CompletableFuture<R>> f);",
+        "    <R> CompletableFuture<R> next(Function<? super T, CompletableFuture<R>> f);",
+        "    <R> CompletableFuture<R> next(BiConsumer<? super T, Object> f);",
+        "  }",
+        "  abstract Work<Boolean> work(Thing t);",
+        "  abstract CompletableFuture<Thing.Part> load(Thing t);",
+        "  CompletableFuture<Thing.Part> then(Thing t) {",
+        "    return work(t).then(ok -> { return load(t); });",
+        "  }",
+        "  CompletableFuture<Thing.Part> next(Thing t) {",
+        "    return work(t).next(ok -> { return load(t); });",
+        "  }",
+        "}");
+
+    assertEquals(List.of(), lines());
+  }
+
   @Test
   void silentWhereOnlyTheLoggerIsMissing() throws Exception {
     tree.file(

@@ -2,7 +2,9 @@ package dev.tether.engine.config;
 
 import dev.tether.engine.source.SourceCollector;
 import dev.tether.engine.source.SourceText;
+import dev.tether.engine.suppress.OldRules;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,6 +14,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What a look at a project's sources tells of it: the libraries that matter here, folders of tests
@@ -21,9 +24,14 @@ import java.util.regex.Pattern;
  * @param folders folders of tests and of generated code, as patterns
  * @param helpers methods that take a task and give none back
  * @param old names of other tools' suppressions, by how often they are met
+ * @param off build files that turn off Error Prone's check of lost futures
  */
 public record Traits(
-    List<String> libraries, List<String> folders, List<String> helpers, Map<String, Integer> old) {
+    List<String> libraries,
+    List<String> folders,
+    List<String> helpers,
+    Map<String, Integer> old,
+    List<String> off) {
   private static final int ENOUGH = 20_000;
   private static final int MOST_HELPERS = 10;
 
@@ -53,10 +61,16 @@ public record Traits(
           "static\\s+(?:<[^>]*>\\s*)?void\\s+(\\w+)\\s*\\(\\s*(?:final\\s+)?"
               + "(?:CompletableFuture|CompletionStage|Future|ListenableFuture)\\b");
 
-  private static final Pattern SUPPRESSED =
+  private static final Pattern WORD = Pattern.compile("\"([\\w:-]+)\"");
+
+  /** What turns off Error Prone's check of lost futures, in poms, Gradle files and Bazel's. */
+  private static final Pattern TURNED_OFF =
       Pattern.compile(
-          "\"(FutureReturnValueIgnored|java:S\\d+|RV_RETURN_VALUE_IGNORED\\w*"
-              + "|UnusedReturnValue|ResultOfMethodCallIgnored)\"");
+          "-Xep:FutureReturnValueIgnored:OFF"
+              + "|disable\\s*\\(?\\s*[^)\\n]*[\"']FutureReturnValueIgnored[\"']");
+
+  private static final List<String> BUILD_FILES =
+      List.of("pom.xml", "build.gradle", "build.gradle.kts", ".bazelrc", "BUILD", "BUILD.bazel");
 
   /** Looks at a project. */
   public static Traits of(Path project) {
@@ -81,7 +95,33 @@ public record Traits(
         List.copyOf(libraries),
         List.copyOf(folders),
         helpers.stream().limit(MOST_HELPERS).toList(),
-        old);
+        old,
+        turnedOff(project));
+  }
+
+  /** In the folder itself, and in those of its modules. */
+  private static List<String> turnedOff(Path project) {
+    TreeSet<String> off = new TreeSet<>();
+    List<Path> folders = new ArrayList<>(List.of(project));
+    try (Stream<Path> inside = Files.list(project)) {
+      inside.filter(Files::isDirectory).forEach(folders::add);
+    } catch (IOException e) {
+      // Then only what is there can be read.
+    }
+    for (Path folder : folders) {
+      for (String name : BUILD_FILES) {
+        Path file = folder.resolve(name);
+        try {
+          if (Files.isRegularFile(file)
+              && TURNED_OFF.matcher(SourceText.read(file).text()).find()) {
+            off.add(project.relativize(file).toString().replace('\\', '/'));
+          }
+        } catch (IOException e) {
+          // It says nothing that could be read.
+        }
+      }
+    }
+    return List.copyOf(off);
   }
 
   private static void read(
@@ -105,8 +145,11 @@ public record Traits(
         helpers.add(home.group(1) + "." + type.group(1) + "#" + helper.group(1));
       }
     }
-    for (Matcher name = SUPPRESSED.matcher(text); name.find(); ) {
-      old.merge(name.group(1), 1, Integer::sum);
+    for (Matcher name = WORD.matcher(text); name.find(); ) {
+      String rule = name.group(1).replaceFirst("^for-rollout:", "");
+      if (OldRules.names().contains(rule)) {
+        old.merge(rule, 1, Integer::sum);
+      }
     }
   }
 
@@ -134,6 +177,15 @@ public record Traits(
     lines.add("");
     lines.add("[severity]");
     lines.add("# DanglingTask = \"error\"");
+    if (!off.isEmpty()) {
+      lines.add(
+          "# FutureReturnValueIgnored is off in "
+              + String.join(", ", off)
+              + ". That turns off nothing of");
+      lines.add(
+          "# Tether, which says less of what is harmless. To see its findings as notes at first:");
+      lines.add("# DanglingTask = \"note\"");
+    }
     lines.add("");
     lines.add("[options]");
     if (helpers.isEmpty()) {
@@ -153,7 +205,8 @@ public record Traits(
       lines.add("");
       lines.add("# Suppressions of other tools that are met here, and how often:");
       old.forEach((name, times) -> lines.add("#   " + name + " " + times));
-      lines.add("# FutureReturnValueIgnored counts for DanglingTask, too; the others do not.");
+      lines.add("# FutureReturnValueIgnored counts for Tether, too. For the others:");
+      lines.add("#   tether scan . --convert-suppressions");
     }
     return String.join("\n", lines) + "\n";
   }

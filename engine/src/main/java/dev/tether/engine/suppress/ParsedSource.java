@@ -109,9 +109,14 @@ final class ParsedSource {
     return all;
   }
 
+  /** Returns the annotations of a declaration. */
+  static List<? extends AnnotationTree> annotations(Tree declaration) {
+    return modifiers(declaration).getAnnotations();
+  }
+
   /** Returns the suppression that a declaration has. */
   static Optional<? extends AnnotationTree> suppression(Tree declaration) {
-    return modifiers(declaration).getAnnotations().stream()
+    return annotations(declaration).stream()
         .filter(a -> a.getAnnotationType().toString().matches("(java\\.lang\\.)?SuppressWarnings"))
         .filter(a -> a.getArguments().size() == 1)
         .findFirst();

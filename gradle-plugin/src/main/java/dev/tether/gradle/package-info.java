@@ -1,0 +1,2 @@
+/** The Gradle plugin {@code dev.tether}. */
+package dev.tether.gradle;
