@@ -21,12 +21,16 @@ import java.util.concurrent.CancellationException;
  */
 public final class CancellationToken {
 
-  private static final CancellationToken NEVER = new CancellationToken(null);
+  private static final CancellationToken NEVER = new CancellationToken(null, null);
 
   private final TrackedTask<?> task;
 
-  CancellationToken(TrackedTask<?> task) {
+  /** What runs inside of it and has a future of its own, or {@code null}. */
+  private final TrackedTask<?> inner;
+
+  private CancellationToken(TrackedTask<?> task, TrackedTask<?> inner) {
     this.task = task;
+    this.inner = inner;
   }
 
   /**
@@ -36,7 +40,7 @@ public final class CancellationToken {
    */
   public static CancellationToken current() {
     TrackedTask<?> task = Scope.currentTask();
-    return task == null ? NEVER : new CancellationToken(task);
+    return task == null ? NEVER : new CancellationToken(task, task.wrapped());
   }
 
   /**
@@ -46,7 +50,7 @@ public final class CancellationToken {
    * @return whether the body should stop
    */
   public boolean isCancelled() {
-    return task != null && task.isCancelled();
+    return (task != null && task.isCancelled()) || (inner != null && inner.isCancelled());
   }
 
   /**

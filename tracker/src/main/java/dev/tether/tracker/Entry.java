@@ -99,6 +99,11 @@ abstract class Entry extends Node {
     return null;
   }
 
+  /** The thread that is handing the task over to its executor, or {@code null}. */
+  Thread launcher() {
+    return null;
+  }
+
   /**
    * Asks the task to stop. Returns whether the task accepted that; may throw what the task throws.
    */

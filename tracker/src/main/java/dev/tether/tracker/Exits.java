@@ -34,7 +34,8 @@ final class Exits {
     registry.endsMissed = true; // A stage whose callback exits is done, and cannot tell.
     Set<Entry> found = Collections.newSetFromMap(new IdentityHashMap<>());
     for (Entry entry : registry.collect(Entry::isCounted)) {
-      if (isExiting(entry.runner())) {
+      Thread runner = entry.runner();
+      if (isExiting(runner == null ? entry.launcher() : runner)) {
         found.add(entry);
       }
     }

@@ -3,6 +3,7 @@ package dev.tether.tracker;
 import java.io.InterruptedIOException;
 import java.net.SocketTimeoutException;
 import java.nio.channels.ClosedByInterruptException;
+import java.util.Arrays;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -15,6 +16,9 @@ final class Failures {
 
   /** Bounds the walk along causes, which may be a circle. */
   private static final int DEEPEST = 50;
+
+  /** The JVM leaves out the oldest frames of a stack deeper than this, unless told otherwise. */
+  private static final int DEEPEST_STACK = 1_024;
 
   private Failures() {}
 
@@ -151,6 +155,39 @@ final class Failures {
       cause = causeOf(cause);
     }
     return false;
+  }
+
+  /**
+   * Whether a throwable may come from an interrupt of this thread inside of a method of a class: it
+   * was made while the thread was there, as far as it says.
+   *
+   * @param where the class; a method of it is on the stack of this thread now
+   */
+  static boolean mayBeInterruptHere(Throwable failure, Class<?> where) {
+    Throwable cause = failure;
+    for (int depth = 0; depth < DEEPEST && cause != null; depth++) {
+      if (cause instanceof ExecutionException || cause instanceof CompletionException) {
+        return false;
+      }
+      if (isInterrupt(cause)) {
+        return wasMadeInside(cause, where);
+      }
+      cause = causeOf(cause);
+    }
+    return false;
+  }
+
+  private static boolean wasMadeInside(Throwable failure, Class<?> where) {
+    StackTraceElement[] frames;
+    try {
+      frames = failure.getStackTrace();
+    } catch (Throwable broken) {
+      return true;
+    }
+    // None, or not all, where somebody has cut them off: then it does not say.
+    boolean whole = frames.length > 0 && frames.length < DEEPEST_STACK;
+    return !whole
+        || Arrays.stream(frames).anyMatch(frame -> frame.getClassName().equals(where.getName()));
   }
 
   private static boolean isInterrupt(Throwable failure) {

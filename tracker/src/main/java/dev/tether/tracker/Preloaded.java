@@ -34,7 +34,7 @@ final class Preloaded {
     TaskLimit.Room.class,
     TrackedTask.class,
     TrackedTask.SubmittedEntry.class,
-    TrackedTask.PlacedEntry.class,
+    PlacedEntry.class,
     WatchedEntry.class,
   };
 

@@ -1,6 +1,7 @@
 package dev.tether.tracker;
 
 import java.lang.ref.Reference;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A body that a scheduler runs again and again; see {@link TaskTracker#repeating}. */
@@ -11,6 +12,10 @@ final class RepeatingBody implements Runnable {
   private final Runnable body;
   private final int limit;
   private final AtomicInteger failures = new AtomicInteger();
+
+  /** Whether the last run seemed to be interrupted, and so should have been the last one. */
+  private final AtomicBoolean interrupted = new AtomicBoolean();
+
   private volatile boolean gaveUp;
 
   RepeatingBody(TrackerCore core, Object label, Runnable body, int limit) {
@@ -34,11 +39,15 @@ final class RepeatingBody implements Runnable {
     try {
       runOnce(entry);
       failures.set(0);
+      interrupted.set(false);
     } catch (Throwable failure) {
       thrown = failure;
-      if (!Failures.comesFromInterrupt(failure)) {
-        entry.inARow = failures.incrementAndGet();
-        entry.gaveUp = entry.inARow >= limit;
+      int inARow = failures.incrementAndGet();
+      if (isCancellation(failure)) {
+        entry.cancelled = true;
+      } else {
+        entry.inARow = inARow;
+        entry.gaveUp = inARow >= limit;
       }
       if (entry.gaveUp) {
         gaveUp = true;
@@ -49,6 +58,16 @@ final class RepeatingBody implements Runnable {
       Scope.leave(scope);
       Reference.reachabilityFence(this);
     }
+  }
+
+  /**
+   * Whether a run has died of the cancellation of its schedule, or of the end of its scheduler.
+   * Nobody else interrupts a run, and there is none after it: so a second one is no cancellation,
+   * and neither is an interrupt that another thread has met. Asked once a run, on its thread.
+   */
+  private boolean isCancellation(Throwable failure) {
+    boolean seems = Failures.mayBeInterruptHere(failure, RepeatingBody.class);
+    return seems & !interrupted.getAndSet(seems);
   }
 
   /** Begins a run; {@code null} if the tracker is closed, or there is no memory to track it. */
@@ -78,6 +97,8 @@ final class RepeatingBody implements Runnable {
     private int inARow = 1;
     private boolean gaveUp;
 
+    private boolean cancelled;
+
     RunEntry(Stripe stripe, Object label, RepeatingBody body) {
       super(stripe, label, body, stripe.registry().collected());
     }
@@ -88,13 +109,10 @@ final class RepeatingBody implements Runnable {
       endOrKeep(thrown);
     }
 
-    /**
-     * Nobody but its scheduler interrupts a run, and means no harm: the schedule was cancelled, or
-     * the scheduler shut down. Any other cancellation is somebody else's, and a failure.
-     */
+    /** Any other cancellation than that of its schedule is somebody else's, and a failure. */
     @Override
     TaskOutcome outcomeOf(Throwable failure) {
-      return Failures.comesFromInterrupt(failure) ? TaskOutcome.CANCELLED : TaskOutcome.FAILED;
+      return cancelled ? TaskOutcome.CANCELLED : TaskOutcome.FAILED;
     }
 
     @Override

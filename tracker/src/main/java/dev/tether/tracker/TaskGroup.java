@@ -238,7 +238,7 @@ public final class TaskGroup implements AutoCloseable {
    * What a member that is not over takes up of its group; holds it weakly, so that the group hears
    * of one that its executor drops, and keeps no results.
    */
-  private static final class Seat extends WeakReference<Member<?>> implements TrackedTask.Place {
+  private static final class Seat extends WeakReference<Member<?>> implements Place {
 
     private final TaskGroup group;
 

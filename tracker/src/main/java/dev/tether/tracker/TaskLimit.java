@@ -171,7 +171,7 @@ public final class TaskLimit {
   }
 
   /** Room for one task, taken and given back at most once. */
-  static final class Room implements TrackedTask.Place {
+  static final class Room implements Place {
 
     private final TaskLimit limit;
     private boolean taken;

@@ -15,7 +15,8 @@ final class Texts {
    * A duration with the two units that matter: {@code 12 ms}, {@code 1.5 s}, {@code 3 min 12 s}.
    */
   static String duration(Duration duration) {
-    long millis = TimeUnit.MILLISECONDS.convert(duration); // Which no duration is too long for.
+    // Which no duration is too long for; what was over before it began took no time.
+    long millis = Math.max(0, TimeUnit.MILLISECONDS.convert(duration));
     if (millis < 1_000) {
       return millis + " ms";
     }

@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.RunnableFuture;
 import java.util.concurrent.TimeUnit;
@@ -21,6 +22,13 @@ final class TrackedExecutor extends AbstractExecutorService {
 
   /** How often whoever waits looks for tasks that were collected, which nobody tells of. */
   private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+
+  /**
+   * The task that this thread was given last and has not executed: what comes next may be a future
+   * that a completion service or {@code invokeAny} has put around it. A class of the JDK that holds
+   * it weakly, so that no thread holds this class loader.
+   */
+  private static final ThreadLocal<WeakReference<ViewTask<?>>> MADE = new ThreadLocal<>();
 
   private final TrackerCore core;
   private final Executor delegate;
@@ -46,16 +54,22 @@ final class TrackedExecutor extends AbstractExecutorService {
   @Override
   public void execute(Runnable command) {
     Objects.requireNonNull(command, "command");
-    ViewTask<?> task =
-        command instanceof ViewTask<?> own && own.isNewOf(this)
-            ? own
-            : new ViewTask<>(this, asCallable(command));
+    ViewTask<?> made = takeMade();
+    if (command instanceof TrackedTask<?> task && task.isTrackedBy(core.registry())) {
+      passOn(task); // From another view, a limit or a group of the same tracker.
+      return;
+    }
+    ViewTask<?> task;
+    if (command instanceof ViewTask<?> own && own.isNewOf(this)) {
+      task = own;
+    } else {
+      Future<?> future = command instanceof RunnableFuture<?> some ? some : null;
+      task = new ViewTask<>(this, asCallable(command), future);
+      task.wraps(future == null ? null : made);
+    }
     live.add(task.live);
     try {
-      // Looked at after it was added, so that whoever shuts this down knows of one or the other.
-      if (shutDown) {
-        throw new RejectedExecutionException("the executor of '" + name + "' is shut down");
-      }
+      checkIsOpen();
       core.launch(task, name, tags);
     } catch (Throwable refusal) {
       if (!task.isRunning()) {
@@ -63,6 +77,49 @@ final class TrackedExecutor extends AbstractExecutorService {
       }
       throw refusal;
     }
+  }
+
+  /** Lends the delegate to a task that is tracked already, and so remains one task. */
+  private void passOn(TrackedTask<?> task) {
+    Live place = new Live(this, task);
+    live.add(place);
+    try {
+      checkIsOpen();
+      task.alsoHolds(place);
+      delegate.execute(task);
+    } catch (Throwable refusal) {
+      if (!task.isRunning()) {
+        place.giveBack();
+      }
+      throw refusal;
+    }
+  }
+
+  /** To be called after a task was added: whoever shuts this down knows of one or the other. */
+  private void checkIsOpen() {
+    if (shutDown) {
+      throw new RejectedExecutionException("the executor of '" + name + "' is shut down");
+    }
+  }
+
+  private ViewTask<?> takeMade() {
+    WeakReference<ViewTask<?>> last = MADE.get();
+    if (last == null) {
+      return null;
+    }
+    MADE.remove();
+    ViewTask<?> made = last.get();
+    return made != null && made.isNewOf(this) ? made : null;
+  }
+
+  private <T> ViewTask<T> make(Callable<T> callable) {
+    ViewTask<T> task = new ViewTask<>(this, callable, null);
+    MADE.set(new WeakReference<>(task));
+    return task;
+  }
+
+  Executor delegate() {
+    return delegate;
   }
 
   /**
@@ -85,12 +142,18 @@ final class TrackedExecutor extends AbstractExecutorService {
 
   @Override
   protected <T> RunnableFuture<T> newTaskFor(Callable<T> callable) {
-    return new ViewTask<>(this, callable);
+    return make(callable);
   }
 
   @Override
   protected <T> RunnableFuture<T> newTaskFor(Runnable runnable, T value) {
-    return new ViewTask<>(this, Executors.callable(runnable, value));
+    Objects.requireNonNull(runnable, "runnable");
+    Callable<Object> body = asCallable(runnable);
+    return make(
+        () -> {
+          body.call();
+          return value;
+        });
   }
 
   private void remove(Live place) {
@@ -154,9 +217,13 @@ final class TrackedExecutor extends AbstractExecutorService {
     private final TrackedExecutor view;
     private final Live live;
 
-    ViewTask(TrackedExecutor view, Callable<T> body) {
+    /** The command, if it is a future that others may wait for; else {@code null}. */
+    private final Future<?> command;
+
+    ViewTask(TrackedExecutor view, Callable<T> body, Future<?> command) {
       super(view.delegate, body);
       this.view = view;
+      this.command = command;
       this.live = new Live(view, this);
     }
 
@@ -168,20 +235,37 @@ final class TrackedExecutor extends AbstractExecutorService {
     Place place() {
       return live;
     }
+
+    @Override
+    public boolean cancel(boolean mayInterrupt) {
+      TrackedTask<?> inner = wrapped();
+      if (inner != null && !isDone()) {
+        inner.cancel(false); // Before the interrupt, which it should not take for a failure.
+      }
+      return super.cancel(mayInterrupt);
+    }
+
+    /** Not of one that runs, since that would swallow what its body still has to say. */
+    @Override
+    void endCommand() {
+      if (command != null) {
+        Reports.contained("a future that was cancelled", () -> command.cancel(false));
+      }
+    }
   }
 
   /** The place of one task in its view. */
-  private static final class Live extends WeakReference<ViewTask<?>> implements TrackedTask.Place {
+  private static final class Live extends WeakReference<TrackedTask<?>> implements Place {
 
     private final TrackedExecutor view;
 
-    Live(TrackedExecutor view, ViewTask<?> task) {
+    Live(TrackedExecutor view, TrackedTask<?> task) {
       super(task);
       this.view = view;
     }
 
     void cancel() {
-      ViewTask<?> task = get();
+      TrackedTask<?> task = get();
       if (task != null) {
         task.cancel(true);
       }

@@ -49,6 +49,12 @@ class TrackedTask<T> extends FutureTask<T> {
   /** What is to end as this task does, or {@code null}. */
   private CompletableFuture<T> stage;
 
+  /** The untracked task that this one's command is about, as far as is known, or {@code null}. */
+  private volatile TrackedTask<?> wrapped;
+
+  /** What this task takes up of the views that it was passed on through; guarded by the phase. */
+  private volatile Further further;
+
   TrackedTask(Executor executor, Callable<T> body) {
     this(executor, new Body<>(body));
   }
@@ -80,6 +86,45 @@ class TrackedTask<T> extends FutureTask<T> {
     return entry != null;
   }
 
+  final boolean isTrackedBy(TaskRegistry registry) {
+    return entry != null && entry.stripe.registry == registry;
+  }
+
+  final TrackedTask<?> wrapped() {
+    return wrapped;
+  }
+
+  final void wraps(TrackedTask<?> inner) {
+    wrapped = inner;
+  }
+
+  /** Takes up a place more until this task is over. */
+  final void alsoHolds(Place place) {
+    synchronized (phase) {
+      further = new Further(place, further);
+    }
+    if (phase.get() == OVER) {
+      giveBackFurther();
+    }
+  }
+
+  private void giveBackFurther() {
+    if (further == null) {
+      return;
+    }
+    Further each;
+    synchronized (phase) {
+      each = further;
+      further = null;
+    }
+    for (; each != null; each = each.next) {
+      each.place.giveBack();
+    }
+  }
+
+  /** Ends what others wait for, of a task that was cancelled before it began. */
+  void endCommand() {}
+
   /** Makes the entry; called once, before the task is given to anybody. */
   final SubmittedEntry newEntry(Stripe stripe, Object label) {
     Place place = place();
@@ -108,6 +153,7 @@ class TrackedTask<T> extends FutureTask<T> {
   private void takeBack() {
     boolean ended = false;
     try {
+      giveBackFurther();
       entry.refuse();
       ended = true;
     } finally {
@@ -127,12 +173,7 @@ class TrackedTask<T> extends FutureTask<T> {
   @Override
   public void run() {
     if (entry == null) {
-      super.run();
-      if (isCancelled() && (thrown == null || Failures.comesFromCancel(thrown))) {
-        Scope.noteCancelled();
-      } else if (thrown != null) {
-        Scope.noteFailure(thrown);
-      }
+      runInside(Scope.currentTask());
       return;
     }
     if (runner != null) {
@@ -159,11 +200,30 @@ class TrackedTask<T> extends FutureTask<T> {
     }
   }
 
+  private void runInside(TrackedTask<?> outer) {
+    TrackedTask<?> before = outer == null ? null : outer.wrapped;
+    if (outer != null) {
+      outer.wrapped = this; // For whoever asks whether it should stop.
+    }
+    try {
+      super.run();
+      if (isCancelled() && (thrown == null || Failures.comesFromCancel(thrown))) {
+        Scope.noteCancelled();
+      } else if (thrown != null) {
+        Scope.noteFailure(thrown);
+      }
+    } finally {
+      if (outer != null) {
+        outer.wrapped = before;
+      }
+    }
+  }
+
   private void runTracked(Thread self) {
     // A direct executor, or a pool whose rejected tasks run in the caller, lends no thread of its
     // own: the thread goes on working for whom it worked before.
     boolean ownThread = self != launcher;
-    Scope scope = Scope.enter(entry.stripe.registry(), ownThread ? executor : null, this);
+    Scope scope = Scope.enter(entry.stripe.registry(), ownThread ? lender() : null, this);
     try {
       super.run();
     } finally {
@@ -196,6 +256,8 @@ class TrackedTask<T> extends FutureTask<T> {
     }
     if (entry != null && isCancelled() && phase.compareAndSet(QUEUED, OVER)) {
       try {
+        giveBackFurther();
+        endCommand();
         entry.end(TaskOutcome.CANCELLED, null);
       } catch (Throwable noStackOrMemory) {
         entry.end = TaskOutcome.CANCELLED;
@@ -222,6 +284,8 @@ class TrackedTask<T> extends FutureTask<T> {
     }
     if (!broken) {
       cancel(false); // The stage was cancelled, and could not tell.
+      giveBackFurther();
+      endCommand();
       entry.end(TaskOutcome.CANCELLED, null);
       return;
     }
@@ -282,7 +346,7 @@ class TrackedTask<T> extends FutureTask<T> {
     boolean interrupted = Thread.currentThread().isInterrupted();
     reports.running(entry);
     // A listener's interrupt is not meant for the body; that of a cancellation or shutdown is.
-    if (!interrupted && !isCancelled() && !isShutDown(executor)) {
+    if (!interrupted && !isCancelled() && !isShutDown()) {
       Thread.interrupted();
     }
   }
@@ -314,10 +378,11 @@ class TrackedTask<T> extends FutureTask<T> {
   private void finish(Scope scope) {
     Throwable failure = thrown == null && scope != null ? scope.notedFailure() : thrown;
     try {
+      giveBackFurther();
       boolean cancelled =
           isCancelled() || (scope != null && scope.notedCancelled())
               ? failure == null || Failures.comesFromCancel(failure)
-              : failure != null && isShutDown(executor) && Failures.comesFromInterrupt(failure);
+              : failure != null && isShutDown() && Failures.comesFromInterrupt(failure);
       if (cancelled) {
         entry.end(TaskOutcome.CANCELLED, null);
       } else {
@@ -329,7 +394,20 @@ class TrackedTask<T> extends FutureTask<T> {
     }
   }
 
+  /** Whose thread runs this: what is behind the views. */
+  private Executor lender() {
+    Executor lender = executor;
+    while (lender instanceof TrackedExecutor view) {
+      lender = view.delegate();
+    }
+    return lender;
+  }
+
   /** Whether the interrupt of a body is that of {@code shutdownNow}. */
+  private boolean isShutDown() {
+    return isShutDown(executor) || isShutDown(lender());
+  }
+
   private static boolean isShutDown(Executor executor) {
     try {
       return executor instanceof ExecutorService service && service.isShutdown();
@@ -337,6 +415,9 @@ class TrackedTask<T> extends FutureTask<T> {
       return false;
     }
   }
+
+  /** A list of places; changed as a whole. */
+  private record Further(Place place, Further next) {}
 
   /** What the future runs; made before the future, hence the field that is set afterwards. */
   private static final class Body<T> implements Callable<T> {
@@ -357,7 +438,7 @@ class TrackedTask<T> extends FutureTask<T> {
   /** The entry of a submitted body. */
   static class SubmittedEntry extends Entry {
 
-    private SubmittedEntry(Stripe stripe, Object label, TrackedTask<?> task) {
+    SubmittedEntry(Stripe stripe, Object label, TrackedTask<?> task) {
       super(stripe, label, task, stripe.registry().collected());
     }
 
@@ -402,31 +483,13 @@ class TrackedTask<T> extends FutureTask<T> {
     }
 
     @Override
-    boolean requestCancel() {
-      return get() instanceof TrackedTask<?> task && task.cancel(true);
-    }
-  }
-
-  /** What a task takes up of a limit or a view; known without the task, which may be collected. */
-  interface Place {
-
-    /** Gives it back; does nothing the second time. */
-    void giveBack();
-  }
-
-  /** The entry of a submitted body that takes up a place. */
-  static final class PlacedEntry extends SubmittedEntry {
-
-    private final Place place;
-
-    private PlacedEntry(Stripe stripe, Object label, TrackedTask<?> task, Place place) {
-      super(stripe, label, task);
-      this.place = place;
+    Thread launcher() {
+      return get() instanceof TrackedTask<?> task ? task.launcher : null;
     }
 
     @Override
-    void giveBack() {
-      place.giveBack();
+    boolean requestCancel() {
+      return get() instanceof TrackedTask<?> task && task.cancel(true);
     }
   }
 }

@@ -195,7 +195,8 @@ final class BoundsTest {
     Duration longest = Duration.ofSeconds(Long.MAX_VALUE);
     try (TaskGroup group = tracker.group("page", body -> {}, longest.negated())) {
       Future<String> held = group.fork(() -> "never");
-      assertThrows(TimeoutException.class, group::join);
+      TimeoutException over = assertThrows(TimeoutException.class, group::join);
+      assertEquals("group 'page' was not over after 0 ms", over.getMessage());
       assertEquals(true, held.isCancelled());
     }
     assertEquals("106751991167 d 7 h", Texts.duration(longest));

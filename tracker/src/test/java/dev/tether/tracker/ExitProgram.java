@@ -29,6 +29,7 @@ final class ExitProgram {
       case "cancel" -> program.cancel();
       case "isDone" -> program.isDone();
       case "body" -> program.body();
+      case "executor" -> program.executor();
       case "failed", "told", "abandoned" -> exitInAReport(arguments[0]);
       default -> throw new IllegalArgumentException(arguments[0]);
     }
@@ -155,6 +156,11 @@ final class ExitProgram {
     ExecutorService pool = Executors.newCachedThreadPool();
     tracker.submit(pool, "body", () -> System.exit(0));
     waitForTheEnd();
+  }
+
+  private void executor() {
+    tracker.drainOnShutdown(Duration.ofMinutes(1));
+    tracker.submit(command -> System.exit(0), "body", () -> "never");
   }
 
   private static void waitForTheEnd() {

@@ -41,7 +41,7 @@ final class ExitTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"handler", "started", "ended", "cancel", "isDone", "body"})
+  @ValueSource(strings = {"handler", "started", "ended", "cancel", "isDone", "body", "executor"})
   void exitInACallbackDoesNotWaitForItself(String callback) throws Exception {
     long begun = System.nanoTime();
     Program program = run(callback);

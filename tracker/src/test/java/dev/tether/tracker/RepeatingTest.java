@@ -103,6 +103,43 @@ final class RepeatingTest {
     }
   }
 
+  /** Nobody has interrupted the run, and its schedule lives on: another thread has met it. */
+  @Test
+  void anInterruptOfAnotherThreadIsAFailureOfEachRun() {
+    InterruptedException elsewhere = new InterruptedException("of a driver's thread");
+    for (Exception thrown :
+        List.of(
+            elsewhere,
+            new IllegalStateException("query failed", elsewhere),
+            new IllegalStateException(new ExecutionException(elsewhere)))) {
+      Runnable body = tracker.repeating("sweep", () -> RepeatingTest.raise(thrown), 3);
+      assertDoesNotThrow(body::run);
+      assertDoesNotThrow(body::run);
+      assertSame(thrown, assertThrows(Exception.class, body::run));
+    }
+    Until.told(tracker);
+    assertEquals(9, failures.failures().size());
+    assertEquals(9, tracker.stats().failed());
+  }
+
+  /** There is no run after one that was interrupted because its schedule was cancelled. */
+  @Test
+  void aRunAfterAnInterruptShowsThatTheScheduleWasNotCancelled() {
+    Runnable body =
+        tracker.repeating("sweep", () -> RepeatingTest.raise(new InterruptedException()), 3);
+    assertDoesNotThrow(body::run);
+    assertDoesNotThrow(body::run);
+    assertThrows(InterruptedException.class, body::run);
+    Until.told(tracker);
+    assertEquals(List.of(2, 3), failures.failures().stream().map(TaskFailure::inARow).toList());
+    assertEquals(1, tracker.stats().cancelled());
+  }
+
+  @SuppressWarnings("unchecked") // The compiler takes it for unchecked.
+  private static <T extends Throwable> void raise(Throwable thrown) throws T {
+    throw (T) thrown;
+  }
+
   @Test
   void aSuccessForgivesEarlierFailures() {
     AtomicInteger run = new AtomicInteger();
