@@ -59,7 +59,7 @@ public final class Main {
     }
   }
 
-  private static CommandLine commandLine(Console console, Supplier<CheckCatalog> catalog) {
+  static CommandLine commandLine(Console console, Supplier<CheckCatalog> catalog) {
     Ansi ansi =
         console.terminal().outIsTerminal() && console.terminal().colours() ? Ansi.ON : Ansi.OFF;
     return new CommandLine(new TetherCommand(), factory(console, catalog))

@@ -25,6 +25,8 @@ import org.eclipse.lsp4j.Diagnostic;
 import org.eclipse.lsp4j.Range;
 import org.eclipse.lsp4j.ResourceOperation;
 import org.eclipse.lsp4j.SnippetTextEdit;
+import org.eclipse.lsp4j.StringValue;
+import org.eclipse.lsp4j.StringValueKind;
 import org.eclipse.lsp4j.TextDocumentEdit;
 import org.eclipse.lsp4j.VersionedTextDocumentIdentifier;
 import org.eclipse.lsp4j.WorkspaceEdit;
@@ -49,15 +51,22 @@ final class CodeActions {
   private final Diagnostics diagnostics;
   private final boolean annotations;
   private final boolean selectReason;
+  private final boolean snippets;
 
   /**
    * Creates the translation.
    *
    * @param annotations whether the client can ask before it applies an edit
    * @param selectReason whether the client has a command that goes to the reason of a suppression
+   * @param snippets whether the cursor goes where an edit has a place for it
    */
   CodeActions(
-      Documents documents, Diagnostics diagnostics, boolean annotations, boolean selectReason) {
+      Documents documents,
+      Diagnostics diagnostics,
+      boolean annotations,
+      boolean selectReason,
+      boolean snippets) {
+    this.snippets = snippets;
     this.documents = documents;
     this.diagnostics = diagnostics;
     this.annotations = annotations;
@@ -192,7 +201,7 @@ final class CodeActions {
     data.addProperty("check", finding.check());
     data.addProperty("offset", finding.span().start().offset());
     action.setData(data);
-    if (selectReason) {
+    if (selectReason && !snippets) {
       action.setCommand(new Command("Write the reason", SELECT_REASON, List.of(document.uri())));
     }
     return action;
@@ -246,6 +255,38 @@ final class CodeActions {
     return all;
   }
 
+  /** Where the client can that, the reason is selected once the edit is there. */
+  private WorkspaceEdit withCursor(WorkspaceEdit edit) {
+    if (!snippets) {
+      return edit;
+    }
+    for (Either<TextDocumentEdit, ResourceOperation> change : edit.getDocumentChanges()) {
+      change
+          .getLeft()
+          .setEdits(
+              change.getLeft().getEdits().stream()
+                  .map(Either::getLeft)
+                  .map(CodeActions::withCursor)
+                  .toList());
+    }
+    return edit;
+  }
+
+  private static Either<org.eclipse.lsp4j.TextEdit, SnippetTextEdit> withCursor(
+      org.eclipse.lsp4j.TextEdit edit) {
+    String text = edit.getNewText();
+    if (!text.contains(REASON)) {
+      return Either.forLeft(edit);
+    }
+    String snippet =
+        text.replace("\\", "\\\\")
+            .replace("$", "\\$")
+            .replace("}", "\\}")
+            .replace(REASON, "${1:" + REASON + "}");
+    return Either.forRight(
+        new SnippetTextEdit(edit.getRange(), new StringValue(StringValueKind.SNIPPET, snippet)));
+  }
+
   /** Whether all files are looked at to make the edit of an action. */
   static boolean isEverywhere(CodeAction action) {
     return action.getData() instanceof JsonObject data
@@ -270,7 +311,8 @@ final class CodeActions {
       case EVERYWHERE -> action.setEdit(edit(analysis.fixedEverywhere(check, wanted)));
       default -> {
         int offset = data.get("offset").getAsInt();
-        action.setEdit(edit(analysis.suppressed(document.get(), check, offset, REASON)));
+        action.setEdit(
+            withCursor(edit(analysis.suppressed(document.get(), check, offset, REASON))));
       }
     }
     return action;

@@ -23,19 +23,13 @@ final class Diagnostics {
   static final String SOURCE = "tether";
 
   private final Documents documents;
-  private final boolean relatedInformation;
-  private final boolean fades;
+  private final DiagnosticForms forms;
+  private final Pages pages;
 
-  /**
-   * Creates the translation.
-   *
-   * @param relatedInformation whether the client shows the steps that led to a finding
-   * @param fades whether the client shows what is not needed as such
-   */
-  Diagnostics(Documents documents, boolean relatedInformation, boolean fades) {
-    this.fades = fades;
+  Diagnostics(Documents documents, DiagnosticForms forms, Pages pages) {
     this.documents = documents;
-    this.relatedInformation = relatedInformation;
+    this.forms = forms;
+    this.pages = pages;
   }
 
   List<Diagnostic> of(FileFindings file) {
@@ -53,18 +47,21 @@ final class Diagnostics {
     diagnostic.setSource(SOURCE);
     diagnostic.setCode(Either.forLeft(finding.check()));
     diagnostic.setMessage(finding.message());
-    finding
-        .link()
-        .filter(link -> link.contains("://"))
-        .ifPresent(link -> diagnostic.setCodeDescription(new DiagnosticCodeDescription(link)));
+    if (forms.describes()) {
+      finding
+          .link()
+          .filter(link -> link.contains("://"))
+          .or(() -> pages.of(finding.check()))
+          .ifPresent(link -> diagnostic.setCodeDescription(new DiagnosticCodeDescription(link)));
+    }
     // One name of several is stale: the rest of the annotation is needed, and none removes it.
-    if (fades
+    if (forms.fades()
         && !finding.fixes().isEmpty()
         && UnexplainedTaskSuppression.isStale(finding.check(), finding.message())) {
       diagnostic.setTags(List.of(DiagnosticTag.Unnecessary));
     }
     diagnostic.setData(finding.fingerprint());
-    if (relatedInformation && !finding.steps().isEmpty()) {
+    if (forms.related() && !finding.steps().isEmpty()) {
       List<DiagnosticRelatedInformation> related = new ArrayList<>();
       finding.steps().forEach(step -> related.add(related(step, finding, text)));
       diagnostic.setRelatedInformation(related);

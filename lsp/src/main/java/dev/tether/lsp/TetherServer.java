@@ -84,7 +84,10 @@ public final class TetherServer implements LanguageServer, LanguageClientAware {
             .setOutput(out)
             .setExecutorService(messages)
             .wrapMessages(new Conversation())
-            .configureGson(gson -> gson.registerTypeAdapterFactory(ReportOfFile.FACTORY))
+            .configureGson(
+                gson ->
+                    gson.registerTypeAdapterFactory(ReportOfFile.FACTORY)
+                        .registerTypeAdapterFactory(WholeEdit.FACTORY))
             .create();
     server.connect(launcher.getRemoteProxy());
     CompletableFuture<Void> listening =
@@ -140,7 +143,7 @@ public final class TetherServer implements LanguageServer, LanguageClientAware {
             can == null || can.getGeneral() == null
                 ? null
                 : can.getGeneral().getPositionEncodings());
-    workspace.forms(Forms.of(can));
+    workspace.forms(Forms.of(can), DiagnosticForms.of(can));
     workspace.start(Abilities.of(can), encoding, roots(params), params.getInitializationOptions());
     if (params.getProcessId() != null) {
       watch(params.getProcessId());

@@ -49,17 +49,20 @@ final class Workspace implements Listener {
       Executors.newSingleThreadExecutor(TetherServer.daemon("tether-asked"));
   private final CheckCatalog catalog;
   private final Log log;
+  private final Pages pages;
   private final Map<Root, Session> sessions = new LinkedHashMap<>();
   private final List<Path> folders = new ArrayList<>();
   private Settings settings = Settings.NONE;
   private Abilities abilities = Abilities.NONE;
   private Forms forms = Forms.ALL;
+  private DiagnosticForms shown = DiagnosticForms.NONE;
   private LanguageClient client;
   private int tokens;
 
   Workspace(CheckCatalog catalog, Log log) {
     this.catalog = catalog;
     this.log = log;
+    this.pages = new Pages(log);
   }
 
   synchronized void connect(LanguageClient connected) {
@@ -74,8 +77,9 @@ final class Workspace implements Listener {
     settings = Settings.of(options, log);
   }
 
-  synchronized void forms(Forms taken) {
+  synchronized void forms(Forms taken, DiagnosticForms diagnostics) {
     forms = taken;
+    shown = diagnostics;
   }
 
   synchronized Forms forms() {
@@ -101,7 +105,7 @@ final class Workspace implements Listener {
   }
 
   synchronized Diagnostics diagnostics() {
-    return new Diagnostics(documents, abilities.related(), abilities.fades());
+    return new Diagnostics(documents, shown, pages);
   }
 
   /** What is offered for helpers of which Tether knows nothing. */
@@ -111,7 +115,11 @@ final class Workspace implements Listener {
 
   synchronized CodeActions codeActions() {
     return new CodeActions(
-        documents, diagnostics(), abilities.annotations(), settings.selectReason());
+        documents,
+        diagnostics(),
+        abilities.annotations(),
+        settings.selectReason(),
+        abilities.snippets());
   }
 
   /** The project that a file belongs to; begun if it is the first file of it. */
@@ -345,5 +353,6 @@ final class Workspace implements Listener {
     quick.shutdownNow();
     asked.shutdownNow();
     slow.shutdownNow();
+    pages.close();
   }
 }

@@ -102,6 +102,7 @@ abstract class OverSocket {
     publish.setTagSupport(
         new org.eclipse.lsp4j.DiagnosticsTagSupport(
             List.of(org.eclipse.lsp4j.DiagnosticTag.Unnecessary)));
+    publish.setCodeDescriptionSupport(true);
     text.setPublishDiagnostics(publish);
     CodeActionCapabilities actions = new CodeActionCapabilities();
     actions.setCodeActionLiteralSupport(

@@ -1,10 +1,14 @@
 package dev.tether.lsp;
 
 import dev.tether.engine.api.CheckCatalog;
+import java.io.ByteArrayOutputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -53,6 +57,7 @@ final class TestClient implements LanguageClient, AutoCloseable {
   private final List<Integer> errors = new ArrayList<>();
   private final List<ProgressParams> progress = new ArrayList<>();
   private final List<String> tokens = new ArrayList<>();
+  private final ByteArrayOutputStream raw = new ByteArrayOutputStream();
   private final Map<Path, Integer> versions = new HashMap<>();
   private final CompletableFuture<Integer> status;
   private final Socket socket;
@@ -78,12 +83,48 @@ final class TestClient implements LanguageClient, AutoCloseable {
     Launcher<LanguageServer> launcher =
         LSPLauncher.createClientLauncher(
             this,
-            socket.getInputStream(),
+            new Overheard(socket.getInputStream()),
             socket.getOutputStream(),
             Executors.newCachedThreadPool(TetherServer.daemon("test-client")),
             this::watched);
     launcher.startListening();
     server = launcher.getRemoteProxy();
+  }
+
+  /** Keeps the bytes that come: LSP4J's own types of a client leave some of it out. */
+  private final class Overheard extends FilterInputStream {
+    Overheard(InputStream in) {
+      super(in);
+    }
+
+    @Override
+    public int read() throws IOException {
+      int next = super.read();
+      if (next >= 0) {
+        synchronized (raw) {
+          raw.write(next);
+        }
+      }
+      return next;
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int length) throws IOException {
+      int read = super.read(bytes, offset, length);
+      if (read > 0) {
+        synchronized (raw) {
+          raw.write(bytes, offset, read);
+        }
+      }
+      return read;
+    }
+  }
+
+  /** All that the server has said, as it stands on the wire. */
+  String wire() {
+    synchronized (raw) {
+      return raw.toString(StandardCharsets.UTF_8);
+    }
   }
 
   /** Notes errors down: those of requests that were taken back reach nobody else. */

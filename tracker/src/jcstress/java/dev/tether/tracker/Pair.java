@@ -1,11 +1,17 @@
 package dev.tether.tracker;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Level;
@@ -42,6 +48,8 @@ abstract class Pair {
   private final TaskToken token = tracker.begin("token");
   private final CompletableFuture<Object> stage = tracker.track(new CompletableFuture<>(), "stage");
   private final CompletableFuture<Object> late = new CompletableFuture<>();
+  private final TaskLimit limit = tracker.limit("limit", 1);
+  private final Queue<ExecutorCompletionService<Object>> services = new ConcurrentLinkedQueue<>();
 
   private static Object fail() {
     throw CountingTracker.Broken.INSTANCE;
@@ -75,6 +83,53 @@ abstract class Pair {
   private Object body() {
     failures.incrementAndGet();
     return fail();
+  }
+
+  /** A member of a group. */
+  void fork() {
+    try (TaskGroup group = tracker.group("group", Runnable::run, Duration.ofMinutes(1))) {
+      Future<?> member = group.fork(this::body);
+      begun.incrementAndGet();
+      expect(member.isDone());
+      Thread.interrupted(); // As above; the member is over.
+      group.join();
+      expect(member.isCancelled());
+    } catch (RejectedExecutionException refused) {
+      return;
+    } catch (ExecutionException failed) {
+      expect(failed.getCause() == CountingTracker.Broken.INSTANCE);
+    } catch (TimeoutException | InterruptedException impossible) {
+      wrong.set(true);
+    }
+  }
+
+  /** One of a limit of one. */
+  void limit() {
+    try {
+      if (limit.trySubmit(Runnable::run, this::body).isPresent()) {
+        begun.incrementAndGet();
+      }
+    } catch (RejectedExecutionException refused) {
+      return;
+    } finally {
+      Thread.interrupted();
+    }
+  }
+
+  /** Through a completion service, by way of a queue. */
+  void wrap() {
+    Queue<Runnable> queue = new ArrayDeque<>();
+    ExecutorCompletionService<Object> service =
+        new ExecutorCompletionService<>(tracker.executor(queue::add, "view"));
+    try {
+      service.submit(this::body);
+    } catch (RejectedExecutionException refused) {
+      return;
+    }
+    begun.incrementAndGet();
+    services.add(service);
+    queue.remove().run();
+    Thread.interrupted();
   }
 
   void watch() {
@@ -136,6 +191,12 @@ abstract class Pair {
     expect(stats.failed() == failures.get());
     expect(told.get() == failures.get());
     expect(tracker.snapshot().size() == stats.active());
+    expect(limit.room() == 1);
+    for (ExecutorCompletionService<Object> service : services) {
+      Future<?> only = service.poll();
+      expect(only != null && only.isDone());
+      expect(service.poll() == null);
+    }
     token.end();
     stage.complete("value");
     late.complete("value");

@@ -9,6 +9,7 @@ import com.sun.source.tree.CompilationUnitTree;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import dev.tether.checker.contract.HangingPromise;
 import dev.tether.checker.duty.OpenDuty;
+import dev.tether.checker.duty.UserFunctions;
 import dev.tether.checker.explain.OpenSteps;
 import dev.tether.checker.model.TypeRole;
 import dev.tether.checker.outcome.ShownThrow;
@@ -93,7 +94,8 @@ public final class UncompletedPromise extends TetherCheck {
 
   /**
    * Says why a path matters little on which something throws: on code that nobody had tuned for, of
-   * thirteen calls of which nothing showed that they throw one could (docs/precision.md).
+   * thirteen calls of which nothing showed that they throw one could (docs/precision.md). A
+   * function that the code was given is somebody else's, and may.
    */
   private static Optional<String> guessed(OpenDuty open, Session session) {
     boolean throwing =
@@ -101,6 +103,7 @@ public final class UncompletedPromise extends TetherCheck {
     return open.cause()
         .filter(cause -> throwing && !open.alsoRound())
         .filter(cause -> !new ShownThrow(session.compilation().sources()).by(cause))
+        .filter(cause -> !UserFunctions.isCall(cause.getLeaf(), session.compilation()))
         .map(cause -> "nothing shows that it does throw");
   }
 

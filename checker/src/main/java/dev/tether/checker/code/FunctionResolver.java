@@ -86,7 +86,7 @@ public final class FunctionResolver {
     if (tree instanceof JCTree.JCMethodInvocation call) {
       FunctionCode made = returned(call, target, steps);
       boolean known = made instanceof FunctionCode.Source || neverFails(made);
-      return known ? made : decorated(value, made, target, steps);
+      return known ? made : ofDeclared(call.type, target, decorated(value, made, target, steps));
     }
     if (tree instanceof ConditionalExpressionTree choice) {
       return chosen(value, choice, target, steps);
@@ -101,6 +101,13 @@ public final class FunctionResolver {
       return held == FunctionCode.UNKNOWN ? implementation(variable.type, target) : held;
     }
     return FunctionCode.UNKNOWN;
+  }
+
+  /** {@code newInstance()}: what it gives is not known; what its class runs may be. */
+  private FunctionCode ofDeclared(Type type, Type target, FunctionCode found) {
+    FunctionCode own =
+        found == FunctionCode.UNKNOWN ? implementation(type, target) : FunctionCode.UNKNOWN;
+    return own instanceof FunctionCode.Source ? own : found;
   }
 
   private static boolean isUnresolved(Tree tree) {

@@ -1,10 +1,7 @@
 package dev.tether.checker.duty;
 
 import com.sun.source.tree.ExpressionTree;
-import com.sun.source.tree.MemberSelectTree;
-import com.sun.source.tree.MethodInvocationTree;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
-import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.tree.JCTree;
 import dev.tether.checker.code.Calls;
 import dev.tether.checker.code.Compilation;
@@ -12,8 +9,6 @@ import dev.tether.checker.code.FunctionCode;
 import dev.tether.checker.code.FunctionResolver;
 import dev.tether.checker.model.Role;
 import dev.tether.checker.outcome.FailureRisk;
-import dev.tether.checker.source.FunctionTypes;
-import javax.lang.model.element.ElementKind;
 
 /** Which calls may throw where something waits to be ended. */
 final class Throwing {
@@ -31,7 +26,8 @@ final class Throwing {
     if (call instanceof JCTree.JCNewClass || starts(call)) {
       return false;
     }
-    return Calls.method(call).filter(m -> isOfTheUser(call, m) || mayThrow(m)).isPresent();
+    return UserFunctions.isCall(call, compilation)
+        || Calls.method(call).filter(this::mayThrow).isPresent();
   }
 
   /** Whether a call waits for a task. */
@@ -57,21 +53,5 @@ final class Throwing {
 
   private boolean returnsTask(MethodSymbol method) {
     return compilation.model().isTask(method.getReturnType());
-  }
-
-  /** {@code predicate.test(value)}: a function that somebody else has written. */
-  private boolean isOfTheUser(ExpressionTree call, MethodSymbol method) {
-    if (!(call instanceof MethodInvocationTree invocation)
-        || !(invocation.getMethodSelect() instanceof MemberSelectTree select)
-        || compilation.model().role(method).is(Role.NO_THROW, Role.COMPLETES, Role.FAILS)) {
-      return false;
-    }
-    VarSymbol variable = Calls.variable(select.getExpression()).orElse(null);
-    return variable != null
-        && (variable.getKind() == ElementKind.PARAMETER || variable.getKind() == ElementKind.FIELD)
-        && method.owner.packge().getQualifiedName().toString().startsWith("java.util.")
-        && FunctionTypes.method(compilation.types(), variable.type)
-            .filter(m -> m == method)
-            .isPresent();
   }
 }

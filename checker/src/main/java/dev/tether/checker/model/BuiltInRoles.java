@@ -22,6 +22,7 @@ public final class BuiltInRoles {
               "guava.roles",
               "com.google.common.util",
               "com.google.common.cache",
+              "com.google.common.eventbus",
               "com.google.common.base"),
           new Library("netty.roles", "io.netty"),
           new Library("reactivestreams.roles", "org.reactivestreams"),

@@ -254,4 +254,39 @@ final class SummariesTest {
             """)
         .doTest();
   }
+
+  /** The body that a call yields is not known; what its declared class runs is. */
+  @Test
+  void identificationBodiesByTheirClass() {
+    helper
+        .addSourceLines(
+            "Works.java",
+            """
+            import java.util.concurrent.*;
+            abstract class Works {
+              static abstract class Safe implements Runnable {
+                @Override public final void run() {
+                  try {
+                    work();
+                  } catch (Throwable t) {
+                    System.err.println(t);
+                  }
+                }
+                abstract void work() throws Exception;
+              }
+              static abstract class Bare implements Runnable {
+                @Override public final void run() { work(); }
+                abstract void work();
+              }
+              abstract Safe safe();
+              abstract Bare bare();
+              void start(ScheduledExecutorService pool) {
+                pool.schedule(safe(), 1, TimeUnit.SECONDS);
+                // BUG: Diagnostic contains: is dropped
+                pool.schedule(bare(), 1, TimeUnit.SECONDS);
+              }
+            }
+            """)
+        .doTest();
+  }
 }

@@ -190,4 +190,49 @@ final class UncompletedPromiseTest {
             """)
         .doTest(TestMode.AST_MATCH);
   }
+
+  /** A function that the code was given may throw: nobody here knows what it does. */
+  @Test
+  void identificationFunctionOfTheUser() {
+    CompilationTestHelper.newInstance(UncompletedPromise.class, getClass())
+        .addSourceLines(
+            "Retry.java",
+            """
+            import java.util.concurrent.*;
+            import java.util.function.*;
+            abstract class Retry {
+              private Predicate<Throwable> retryable;
+              abstract CompletableFuture<String> load();
+              CompletableFuture<String> silent() {
+                CompletableFuture<String> result = new CompletableFuture<>();
+                load().whenComplete((v, t) -> {
+                  try {
+                    if (t == null || retryable.test(t)) {
+                      result.complete(v);
+                    } else {
+                      result.completeExceptionally(t);
+                    }
+                  } catch (Throwable e) {
+                    result.completeExceptionally(e);
+                  }
+                });
+                return result;
+              }
+              CompletableFuture<String> user() {
+                CompletableFuture<String> result = new CompletableFuture<>();
+                load().whenComplete((v, t) -> {
+                  if (t == null || retryable.test(t)) {
+                    // BUG: Diagnostic matches: PLAIN
+                    result.complete(v);
+                  } else {
+                    result.completeExceptionally(t);
+                  }
+                });
+                return result;
+              }
+            }
+            """)
+        .expectErrorMessage("PLAIN", m -> m.contains("retryable.test") && !m.contains("A note"))
+        .doTest();
+  }
 }
