@@ -28,8 +28,19 @@ final class ToldArguments {
     this.compilation = compilation;
   }
 
-  /** Whether an argument of a call is work that has a handler for its failures. */
+  /**
+   * Whether an argument of a call is work that has a handler for its failures, or what it is called
+   * on, {@code work.onFailure(..).executeWith(executor)}; a task that is called goes its own way.
+   */
   boolean any(TreePath call) {
+    boolean own =
+        Calls.receiver(call)
+            .filter(r -> !compilation.model().isTask(Calls.typeOf(r.getLeaf())))
+            .filter(this::isTold)
+            .isPresent();
+    if (own) {
+      return true;
+    }
     for (int i = 0; i < Calls.arguments(call.getLeaf()).size(); i++) {
       if (isTold(Calls.skipDown(Calls.argument(call, i)))) {
         return true;

@@ -255,8 +255,10 @@ final class GuardFix implements Recipe {
       boolean rethrow = !descriptor.getReturnType().hasTag(TypeTag.VOID);
       FixBuilder fix = started.get();
       String call = variable.name + "." + descriptor.name + "()";
+      String work =
+          TaskNames.className(body.getLeaf()).map(c -> c + "." + descriptor.name).orElse(name);
       fix.replace(
-          body.getLeaf(), "() -> " + guardedCall(fix, body, logging.get(), name, call, rethrow));
+          body.getLeaf(), "() -> " + guardedCall(fix, body, logging.get(), work, call, rethrow));
       return Optional.of(fix);
     } catch (FunctionDescriptorLookupError e) {
       return Optional.empty();

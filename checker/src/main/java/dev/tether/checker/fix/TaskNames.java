@@ -8,6 +8,7 @@ import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.TreeScanner;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
+import com.sun.tools.javac.code.TypeTag;
 import com.sun.tools.javac.tree.JCTree;
 import dev.tether.checker.code.Calls;
 import dev.tether.checker.model.Model;
@@ -159,7 +160,17 @@ public final class TaskNames {
         work instanceof JCTree.JCMethodInvocation
             || work instanceof JCTree.JCMemberReference
             || (work instanceof JCTree.JCNewClass creation && creation.def == null);
-    return named ? Calls.method(work).map(TaskNames::name) : Optional.empty();
+    return named ? Calls.method(work).map(TaskNames::name) : className(work);
+  }
+
+  /** The class of a variable, if it says what its objects do: no interface, none of the JDK's. */
+  static Optional<String> className(Tree body) {
+    boolean variable = body instanceof JCTree.JCIdent || body instanceof JCTree.JCFieldAccess;
+    return Optional.ofNullable(variable ? ((JCTree) body).type : null)
+        .filter(t -> t.hasTag(TypeTag.CLASS) && !t.isErroneous() && !t.isInterface())
+        .filter(t -> !t.tsym.packge().fullname.toString().startsWith("java."))
+        .map(t -> t.tsym.name.toString())
+        .filter(n -> !n.isEmpty());
   }
 
   private static String name(MethodSymbol method) {

@@ -18,6 +18,7 @@ final class ToldWorkTest {
                 static <V> Work<V> of(Callable<V> c) { return new Work<>(); }
                 Work<V> onSuccess(Consumer<? super V> c) { return this; }
                 Work<V> onFailure(Consumer<? super Exception> c) { return this; }
+                Future<V> executeWith(Runner runner) { return runner.execute(this); }
               }
               interface Runner {
                 <V> Future<V> execute(Work<V> work);
@@ -32,6 +33,7 @@ final class ToldWorkTest {
                 runner.execute(Work.of(load).onFailure(e -> System.err.println(e)));
                 Work<String> other = Work.of(load).onFailure(System.err::println).onSuccess(v -> {});
                 runner.execute(other);
+                Work.of(load).onFailure(e -> System.err.println(e)).executeWith(runner);
               }
               void flagged(Callable<String> load) {
                 Work<String> work = Work.of(load);
@@ -40,6 +42,8 @@ final class ToldWorkTest {
                 runner.execute(work);
                 // BUG: Diagnostic contains: is dropped
                 runner.execute(Work.of(load).onSuccess(v -> {}));
+                // BUG: Diagnostic contains: is dropped
+                Work.of(load).onSuccess(v -> {}).executeWith(runner);
               }
             }
             """)

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.tether.checker.checks.UnguardedPeriodicTask;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 
@@ -297,5 +299,37 @@ final class FixChoiceTest {
           }
         }
         """);
+  }
+
+  /** What runs says more than where it is started. */
+  @Test
+  void workIsNamed() {
+    String source =
+        """
+        import java.util.concurrent.*;
+
+        class A {
+          private final Cleaner cleaner = new Cleaner();
+
+          A(ScheduledExecutorService timer) {
+            timer.scheduleAtFixedRate(cleaner, 1, 1, TimeUnit.SECONDS);
+          }
+
+          public static class Cleaner implements Runnable {
+            private native void work();
+
+            @Override
+            public void run() {
+              work();
+            }
+          }
+        }
+        """;
+    PatchRun track = new PatchRun().file("A.java", source);
+    track.checks(List.of(UnguardedPeriodicTask.class));
+    contains(patched(track, "A.java"), "BackgroundTasks.repeating(\"A:Cleaner\", cleaner)");
+    PatchRun guard = new PatchRun().first(FixKind.GUARD).file("A.java", source);
+    guard.checks(List.of(UnguardedPeriodicTask.class));
+    contains(patched(guard, "A.java"), "\"Cleaner.run failed\"");
   }
 }
