@@ -17,6 +17,21 @@ export function naming(config: string): string {
   return `baseline = "${USUAL}"   # findings that are known\n${config}`;
 }
 
+/**
+ * The folder whose tether.toml holds for another: it, or one above it up to the root of its repository. A baseline
+ * lists all that is below that folder, so that a scan of a part of it would take the rest out.
+ */
+export function homeOf(folder: string): string {
+  for (let each = folder; ; each = path.dirname(each)) {
+    if (existsSync(path.join(each, CONFIG))) {
+      return each;
+    }
+    if (existsSync(path.join(each, '.git')) || path.dirname(each) === each) {
+      return folder;
+    }
+  }
+}
+
 /** What came of an update. */
 export interface Updated {
   /** What the command says. */
@@ -26,14 +41,16 @@ export interface Updated {
 }
 
 /**
- * Writes the findings of a folder into its baseline, with the command that is in the server's jar.
+ * Writes the findings of a project into its baseline, with the command that is in the server's jar.
  *
  * @param java runs it
  * @param command the java's arguments up to the command's name
+ * @param folder one of the project
  * @param classPath entries to use instead of what the command finds
  */
 export function update(java: string, command: string[], folder: string, classPath: string[]): Promise<Updated> {
-  const config = path.join(folder, CONFIG);
+  const home = homeOf(folder);
+  const config = path.join(home, CONFIG);
   const text = existsSync(config) ? readFileSync(config, 'utf8') : '';
   if (namedIn(text) === undefined) {
     writeFileSync(config, naming(text));
@@ -43,7 +60,7 @@ export function update(java: string, command: string[], folder: string, classPat
     execFile(
       java,
       [...command, 'scan', '.', '--update-baseline', '--fail-on', 'never', ...options],
-      { cwd: folder, maxBuffer: 64 * 1024 * 1024 },
+      { cwd: home, maxBuffer: 64 * 1024 * 1024 },
       (failure, out, said) => resolve({ said: `${out}${said}`.trim(), done: !failure }),
     );
   });

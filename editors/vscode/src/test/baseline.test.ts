@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { chmodSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import * as path from 'node:path';
 import { test } from 'node:test';
-import { namedIn, naming, update } from '../baseline';
+import { homeOf, namedIn, naming, update } from '../baseline';
 
 test('a baseline is a key above all tables', () => {
   assert.equal(namedIn(''), undefined);
@@ -20,6 +20,18 @@ test('a file that names none does afterwards, and keeps the rest', () => {
     assert.equal(namedIn(after), 'tether.baseline');
     assert.ok(after.endsWith(before));
   }
+});
+
+test('a tether.toml above a folder holds, up to the root of the repository', () => {
+  const root = mkdtempSync(path.join(tmpdir(), 'repository-'));
+  const module = path.join(root, 'a', 'b');
+  mkdirSync(module, { recursive: true });
+  mkdirSync(path.join(root, 'a', '.git'));
+  writeFileSync(path.join(root, 'tether.toml'), '');
+  assert.equal(homeOf(module), module);
+  assert.equal(homeOf(root), root);
+  writeFileSync(path.join(root, 'a', 'tether.toml'), '');
+  assert.equal(homeOf(module), path.join(root, 'a'));
 });
 
 /** A program in the place of java, which tells what it was asked for. */

@@ -47,7 +47,7 @@ final class EndsTest extends OverSocket {
   }
 
   /**
-   * Whoever kept the texts, or the trees, of all edits would hold more than a hundred megabytes.
+   * Whoever kept the texts, or the trees, of all edits would hold more than thirty megabytes.
    */
   @Test
   void memoryIsBounded() {
@@ -55,9 +55,9 @@ final class EndsTest extends OverSocket {
     client.open(orders, ORDERS);
     client.open(store, STORE);
     client.until(orders, d -> d.size() == 1);
-    edit(300);
+    edit(200);
     long before = used();
-    edit(1200);
+    edit(700);
     long grown = used() - before;
     assertTrue(grown < 24L << 20, "grown by " + (grown >> 20) + " MB");
   }

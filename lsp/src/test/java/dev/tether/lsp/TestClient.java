@@ -78,7 +78,9 @@ final class TestClient implements LanguageClient, AutoCloseable {
               } catch (IOException e) {
                 throw new IllegalStateException(e);
               }
-            });
+            },
+            // Not in the pool that all share: it may have one thread, and waits for processes.
+            task -> TetherServer.daemon("test-server").newThread(task).start());
     socket = new Socket(InetAddress.getLoopbackAddress(), listener.getLocalPort());
     Launcher<LanguageServer> launcher =
         LSPLauncher.createClientLauncher(

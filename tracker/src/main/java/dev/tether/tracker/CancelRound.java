@@ -66,7 +66,8 @@ final class CancelRound implements Crew.Job {
         // What cannot be asked has not accepted; that is no error.
         continue;
       } catch (Throwable thrown) {
-        Log.lastResort("task '" + entry.name() + "' threw when asked to stop", thrown, null);
+        String name = Texts.plain(entry.name());
+        Log.lastResort("task '" + name + "' threw when asked to stop", thrown, null);
       } finally {
         asked.incrementAndGet();
         if (member != null) {

@@ -59,7 +59,7 @@ final class Log {
   }
 
   static void unfinished(String tracker, DrainResult result) {
-    write(Level.WARNING, "Tracker '" + tracker + "': " + result, null);
+    write(Level.WARNING, "Tracker '" + Texts.plain(tracker) + "': " + result, null);
   }
 
   static void cancelled(TaskInfo task) {

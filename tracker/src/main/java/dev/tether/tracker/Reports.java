@@ -194,7 +194,7 @@ final class Reports {
       }
     } catch (Throwable thrown) {
       Log.lastResort(
-          "the failure handler of tracker '" + settings.name() + "' threw at " + task,
+          "the failure handler of tracker '" + Texts.plain(settings.name()) + "' threw at " + task,
           thrown,
           cause);
       return false;

@@ -342,6 +342,9 @@ public final class TaskTracker extends ObservableTracker {
    * Refuses new work from now on; see the class comment. Does not wait. Counted after this has
    * returned, the active tasks can grow by late ones alone.
    *
+   * <p>So it is what an {@code ExecutorService} calls {@code shutdown}, and not its {@code close},
+   * which waits; and what tracked bodies start themselves is accepted.
+   *
    * @return whether this changed anything; {@code false} if it was closed before
    */
   @CanIgnoreReturnValue
@@ -373,6 +376,9 @@ public final class TaskTracker extends ObservableTracker {
    * Waits until no task is active, whether the tracker is closed or not; tasks that start meanwhile
    * are waited for too. When it returns idle, every failure so far has been handled.
    *
+   * <p>An {@code ExecutorService} has {@code awaitTermination} for this, which needs a {@code
+   * shutdown} before and then stays true; this one says what was at one moment.
+   *
    * @param timeout how long to wait at most: there is always a bound, since a task that drains its
    *     own tracker would wait for itself; zero or less only looks
    * @return whether there was a moment with no active task, and if not, what remains
@@ -402,6 +408,9 @@ public final class TaskTracker extends ObservableTracker {
    * TaskTrackerBuilder#drainTimeout drain timeout}, asks what remains (and every schedule) to stop,
    * waits for the {@linkplain TaskTrackerBuilder#cancelGrace grace}, logs what has not ended by
    * then, and lets its own thread end. Watched futures that have not ended are no longer asked.
+   *
+   * <p>It waits, and interrupts what is late, as the {@code close} of an {@code ExecutorService}
+   * does when it is interrupted; that one's {@code shutdown} does neither. It ends no executor.
    *
    * <p>If the thread is interrupted, it stops waiting, does the rest, and stays interrupted.
    *

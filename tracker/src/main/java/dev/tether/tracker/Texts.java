@@ -62,7 +62,15 @@ final class Texts {
   }
 
   private static boolean isForging(char c) {
-    return Character.isISOControl(c) || c == '\u2028' || c == '\u2029' || c == '\'' || c == '\\';
+    return switch (Character.getType(c)) {
+      // Signs that turn the direction of what follows, or that nobody sees, are among FORMAT.
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR ->
+          true;
+      default -> c == '\'' || c == '\\';
+    };
   }
 
   private static String escaped(String name) {

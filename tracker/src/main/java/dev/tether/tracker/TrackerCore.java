@@ -167,7 +167,11 @@ final class TrackerCore {
   private void startOrThrow(Entry entry) {
     if (!entry.start()) {
       throw new RejectedExecutionException(
-          "tracker '" + settings.name() + "' is closed: '" + entry.name() + "' was not started");
+          "tracker '"
+              + Texts.plain(settings.name())
+              + "' is closed: '"
+              + Texts.plain(entry.name())
+              + "' was not started");
     }
   }
 

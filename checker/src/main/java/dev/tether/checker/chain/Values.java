@@ -40,8 +40,6 @@ public final class Values {
   /** Walks that ask for an object on the way of another walk. */
   private static final int MAX_WALKS = 3;
 
-  /** Units whose calls are remembered. */
-
   /** Functions that are returned by functions that are returned by functions. */
   private static final int MAX_DEPTH = 8;
 
