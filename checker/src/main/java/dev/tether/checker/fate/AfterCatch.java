@@ -291,11 +291,14 @@ final class AfterCatch {
     for (TreePath p = clause; !isEnd(p); p = values.around(p)) {
       List<? extends StatementTree> around = statements(p.getParentPath().getLeaf());
       int index = around.indexOf(p.getLeaf());
-      if (index >= 0
-          && around.subList(index + 1, around.size()).stream()
-              .takeWhile(s -> !(s instanceof ReturnTree) && !(s instanceof BreakTree))
-              .anyMatch(this::acts)) {
+      List<? extends StatementTree> next = around.subList(index + 1, index < 0 ? 0 : around.size());
+      if (next.stream()
+          .takeWhile(s -> !(s instanceof ReturnTree) && !(s instanceof BreakTree))
+          .anyMatch(this::acts)) {
         return true;
+      }
+      if (next.stream().anyMatch(s -> s instanceof ReturnTree || s instanceof ThrowTree)) {
+        return false;
       }
     }
     return false;

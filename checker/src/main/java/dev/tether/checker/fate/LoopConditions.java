@@ -137,6 +137,17 @@ final class LoopConditions {
     return Optional.of(scanner.asksFlag ? Kind.ASKING_LOOP : Kind.RETRY_LOOP);
   }
 
+  /** {@code for (T x : xs)}, {@code for (int i = 0; i < xs.length; i++)}. */
+  static boolean isOverElements(Tree loop) {
+    if (loop instanceof EnhancedForLoopTree) {
+      return true;
+    }
+    return loop instanceof ForLoopTree counted
+        && counted.getCondition() instanceof JCTree.JCBinary comparison
+        && comparison.rhs instanceof JCTree.JCFieldAccess length
+        && length.name.contentEquals("length");
+  }
+
   /** Whether a loop has no condition of its own. */
   static boolean isEndless(Tree loop) {
     return !(loop instanceof EnhancedForLoopTree) && isEndless(condition(loop));

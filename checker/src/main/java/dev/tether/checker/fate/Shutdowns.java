@@ -29,7 +29,11 @@ final class Shutdowns {
   /** Returns what goes on if another wait follows a clause of code that winds something down. */
   Optional<Kind> kind(TreePath clause, Unit unit) {
     return between(clause, unit)
-        .map(kind -> WaitLoops.isPause(clause) ? Kind.BETWEEN_BOUNDED_WAITS : kind);
+        .map(
+            kind ->
+                WaitLoops.isPause(clause) || WaitLoops.isBounded(clause)
+                    ? Kind.BETWEEN_BOUNDED_WAITS
+                    : kind);
   }
 
   private Optional<Kind> between(TreePath clause, Unit unit) {

@@ -71,8 +71,44 @@ final class WaitLoops {
             .anyMatch(p -> p.type.tsym.getSimpleName().contentEquals("TimeUnit"));
   }
 
+  /** Whether a block waits for something, and gives up by itself wherever it does. */
+  static boolean isBounded(TreePath clause) {
+    boolean[] bounded = new boolean[1];
+    boolean[] other = new boolean[1];
+    new TreeScanner<Void, Void>() {
+      @Override
+      public Void visitMethodInvocation(MethodInvocationTree tree, Void unused) {
+        Calls.method(tree)
+            .filter(m -> !m.getThrownTypes().isEmpty())
+            .ifPresent(
+                m -> {
+                  bounded[0] |= isLimited(m);
+                  other[0] |= !isLimited(m);
+                });
+        return super.visitMethodInvocation(tree, null);
+      }
+    }.scan(((TryTree) clause.getParentPath().getLeaf()).getBlock(), null);
+    return bounded[0] && !other[0];
+  }
+
+  /**
+   * {@code thread.join(5000)}, {@code task.get(5, SECONDS)}. A pause waits for nothing; who is told
+   * whether it was in time does something about it.
+   */
+  private static boolean isLimited(MethodSymbol method) {
+    return !method.isStatic()
+        && !isUnit(method)
+        && !method.getReturnType().hasTag(TypeTag.BOOLEAN)
+        && (takesTime(method)
+            || method.getParameters().stream()
+                .anyMatch(p -> p.type.tsym.getSimpleName().contentEquals("TimeUnit")));
+  }
+
   /** A loop that counts to a small number around a short pause is over soon. */
   static Kind isShort(TreePath clause, Tree loop, Kind kind) {
+    if (kind == Kind.RETRY_LOOP && LoopConditions.isOverElements(loop) && isBounded(clause)) {
+      return Kind.BETWEEN_BOUNDED_WAITS;
+    }
     return kind == Kind.RETRY_LOOP && Counters.bound(loop) * pauseMillis(clause) <= MOST_MILLIS
         ? Kind.SHORT_RETRY_LOOP
         : kind;

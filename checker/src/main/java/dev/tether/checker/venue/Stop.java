@@ -15,8 +15,8 @@ import java.util.Optional;
  * @param threads what the executor's threads are like that must run the task
  * @param executor the field or the method that names that executor, if one does
  * @param field the field of the same object that holds the task, if one does
- * @param guard the boolean parameter that the wait depends on: its index plus one, negative if it
- *     must be false; 0 if there is none
+ * @param guard the parameter that the wait depends on, see {@link WaitGuards}: negative if it must
+ *     be false; 0 if there is none
  * @param site the call that blocks in the end
  * @param place where that call is
  */

@@ -18,12 +18,17 @@ import java.util.List;
 
 /** Conditions around a wait that decide whether a caller ever comes to it. */
 final class WaitGuards {
+  /** What is added to the index of a parameter that is asked whether it is null. */
+  private static final int NULL = 256;
+
   private WaitGuards() {}
 
   /**
-   * Returns the parameter that a wait depends on: {@code if (blocking) future.get()}.
+   * Returns the parameter that a wait depends on: {@code if (blocking) future.get()}, {@code if
+   * (callback == null) future.get()}.
    *
-   * @return its index plus one, negative if the wait is for the value false; 0 if there is none
+   * @return its index plus one, 256 more where null stands for true; negative if the wait is for
+   *     the value false; 0 if there is none
    */
   static int parameter(TreePath site, MethodSymbol method) {
     for (TreePath p = site; p.getParentPath() != null; p = p.getParentPath()) {
@@ -46,18 +51,51 @@ final class WaitGuards {
     if (tree.getKind() == Tree.Kind.LOGICAL_COMPLEMENT) {
       return -asked(((UnaryTree) tree).getExpression(), method);
     }
+    if (tree instanceof JCTree.JCBinary comparison) {
+      return askedForNull(comparison, method);
+    }
+    return index(tree, method);
+  }
+
+  private static int askedForNull(JCTree.JCBinary comparison, MethodSymbol method) {
+    int found =
+        comparison.rhs.getKind() == Tree.Kind.NULL_LITERAL
+            ? index(TreeInfo.skipParens(comparison.lhs), method)
+            : 0;
+    return switch (found == 0 ? Tree.Kind.OTHER : comparison.getKind()) {
+      case EQUAL_TO -> found + NULL;
+      case NOT_EQUAL_TO -> -(found + NULL);
+      default -> 0;
+    };
+  }
+
+  private static int index(JCTree tree, MethodSymbol method) {
     return tree instanceof JCTree.JCIdent name ? method.getParameters().indexOf(name.sym) + 1 : 0;
   }
 
   /** Whether a call gives the parameter a value with which the wait is not reached. */
   static boolean isClosed(int guard, Tree call) {
     List<? extends ExpressionTree> arguments = Calls.arguments(call);
-    int index = Math.abs(guard) - 1;
-    return guard != 0
-        && index < arguments.size()
-        && arguments.get(index) instanceof JCTree.JCLiteral literal
+    boolean ofNull = Math.abs(guard) > NULL;
+    int index = Math.abs(guard) - 1 - (ofNull ? NULL : 0);
+    if (guard == 0 || index >= arguments.size()) {
+      return false;
+    }
+    JCTree argument = TreeInfo.skipParens((JCTree) arguments.get(index));
+    if (ofNull) {
+      return guard > 0 ? isSomething(argument) : argument.getKind() == Tree.Kind.NULL_LITERAL;
+    }
+    return argument instanceof JCTree.JCLiteral literal
         && literal.getValue() instanceof Boolean value
         && value != guard > 0;
+  }
+
+  /** What cannot be null. */
+  private static boolean isSomething(JCTree argument) {
+    return argument instanceof JCTree.JCLambda
+        || argument instanceof JCTree.JCMemberReference
+        || argument instanceof JCTree.JCNewClass
+        || (argument instanceof JCTree.JCIdent name && name.name.contentEquals("this"));
   }
 
   /** Whether a wait only happens for what a log shows when somebody looks into it closely. */

@@ -338,6 +338,45 @@ final class BlockingThatIsNoneTest {
         .doTest();
   }
 
+  /** Who gives a callback does not wait. */
+  @Test
+  void waitForWhoGivesNoCallback() {
+    helper
+        .addSourceLines(
+            "A.java",
+            """
+            import java.util.concurrent.*;
+            import java.util.function.Consumer;
+
+            abstract class A implements Consumer<String> {
+              abstract CompletableFuture<String> load();
+
+              abstract CompletableFuture<String> start();
+
+              private String latest(Consumer<String> callback) {
+                CompletableFuture<String> task = load();
+                if (callback != null) {
+                  task.thenAccept(callback);
+                }
+                if (callback == null) {
+                  return task.join();
+                }
+                return "";
+              }
+
+              CompletableFuture<String> told() {
+                return start().thenApply(v -> latest(this) + latest(x -> {}));
+              }
+
+              CompletableFuture<String> waits() {
+                // BUG: Diagnostic contains: latest(..)
+                return start().thenApply(v -> latest(null));
+              }
+            }
+            """)
+        .doTest();
+  }
+
   @Test
   void outcomeThatIsThere() {
     helper

@@ -247,6 +247,57 @@ final class ThreadWeightTest {
             }
           }
 
+          void waitForThose(Thread[] pool, List<Future<?>> tasks) throws Exception {
+            for (int i = 0; i < pool.length; i++) {
+              try {
+                pool[i].join(100);
+              // N
+              } catch (InterruptedException e) {
+              }
+            }
+            for (Future<?> task : tasks) {
+              try {
+                task.get(1, TimeUnit.MINUTES);
+              // N
+              } catch (InterruptedException e) {
+                System.out.println(e);
+              }
+            }
+            for (Future<?> task : tasks) {
+              try {
+                task.get();
+              // W
+              } catch (InterruptedException e) {
+                System.out.println(e);
+              }
+            }
+          }
+
+          void nothingFollows(CountDownLatch latch, boolean here) {
+            if (!here) {
+              try {
+                latch.await();
+              } catch (InterruptedException e) {
+                System.out.println(e);
+              }
+              return;
+            }
+            work("");
+          }
+
+          void forceShutdown(ExecutorService[] pools) {
+            for (int i = 0; i < pools.length; i++) {
+              try {
+                if (!pools[i].awaitTermination(5, TimeUnit.SECONDS)) {
+                  pools[i].shutdownNow();
+                }
+              // W
+              } catch (InterruptedException e) {
+                pools[i].shutdownNow();
+              }
+            }
+          }
+
           void stopAll(List<Thread> threads) {
             for (Thread thread : threads) {
               try {
