@@ -108,6 +108,40 @@ final class FixCommandTest {
     assertTrue(fixed.contains("BackgroundTasks.track(load(), \"A.go\");"), fixed);
   }
 
+  /** A shutdown would wait for a timeout that is hours away. */
+  @Test
+  void toWatchWhatIsDelayedIsNotSafe() {
+    tree.raw(
+        "dev/tether/tracker/BackgroundTasks.java",
+        """
+        package dev.tether.tracker;
+        import java.util.concurrent.Future;
+        public final class BackgroundTasks {
+          public static void watch(Future<?> task, String name) {
+            new Thread(() -> { try { task.get(); } catch (Exception e) { throw new Error(e); } }).start();
+          }
+        }
+        """);
+    tree.raw(
+        "A.java",
+        """
+        import java.util.concurrent.ScheduledFuture;
+
+        class A {
+          native ScheduledFuture<?> timeout();
+
+          void go() {
+            timeout();
+          }
+        }
+        """);
+    scan("--fix");
+    assertTrue(read("A.java").contains("    timeout();"), read("A.java"));
+    scan("--unsafe-fixes");
+    assertTrue(
+        read("A.java").contains("BackgroundTasks.watch(timeout(), \"A.go\");"), read("A.java"));
+  }
+
   /** A scan runs no annotation processor, and does not find what the class logs to. */
   @Test
   void theLoggerThatLombokMakesIsUsed() {

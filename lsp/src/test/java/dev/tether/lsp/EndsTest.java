@@ -46,9 +46,7 @@ final class EndsTest extends OverSocket {
     assertEquals(1, TestClient.await(client.status()));
   }
 
-  /**
-   * Whoever kept the texts, or the trees, of all edits would hold more than thirty megabytes.
-   */
+  /** Whoever kept the texts, or the trees, of all edits would hold more than thirty megabytes. */
   @Test
   void memoryIsBounded() {
     client.start(root, able());

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.AbstractExecutorService;
 import java.util.concurrent.Callable;
@@ -54,7 +55,7 @@ final class TrackedExecutor extends AbstractExecutorService {
   @Override
   public void execute(Runnable command) {
     Objects.requireNonNull(command, "command");
-    ViewTask<?> made = takeMade();
+    Optional<ViewTask<?>> made = takeMade();
     if (command instanceof TrackedTask<?> task && task.isTrackedBy(core.registry())) {
       passOn(task); // From another view, a limit or a group of the same tracker.
       return;
@@ -65,7 +66,7 @@ final class TrackedExecutor extends AbstractExecutorService {
     } else {
       Future<?> future = command instanceof RunnableFuture<?> some ? some : null;
       task = new ViewTask<>(this, asCallable(command), future);
-      task.wraps(future == null ? null : made);
+      task.wraps(future == null ? null : made.orElse(null));
     }
     live.add(task.live);
     try {
@@ -102,14 +103,14 @@ final class TrackedExecutor extends AbstractExecutorService {
     }
   }
 
-  private ViewTask<?> takeMade() {
+  private Optional<ViewTask<?>> takeMade() {
     WeakReference<ViewTask<?>> last = MADE.get();
     if (last == null) {
-      return null;
+      return Optional.empty();
     }
     MADE.remove();
     ViewTask<?> made = last.get();
-    return made != null && made.isNewOf(this) ? made : null;
+    return made != null && made.isNewOf(this) ? Optional.of(made) : Optional.empty();
   }
 
   private <T> ViewTask<T> make(Callable<T> callable) {

@@ -127,6 +127,9 @@ final class TrackFix implements Recipe {
 
   private static final String FUTURE = "java.util.concurrent.Future";
 
+  /** What a schedule returns: it may be long until it runs. */
+  private static final String DELAYED = "java.util.concurrent.Delayed";
+
   /** {@code forEach(executor::submit)} */
   private Optional<FixBuilder> submitReference(
       FixSite site, FixBuilder fix, String helper, String name) {
@@ -214,7 +217,7 @@ final class TrackFix implements Recipe {
       return Optional.empty();
     }
     FixBuilder fix = start(site, library.label("watch"));
-    if (isDelayed(unit, site)) {
+    if (isDelayed(unit, site) || unit.isA(site.type(), DELAYED)) {
       fix.changes(Change.WAITING);
     }
     site.surround(fix, library.owner(fix) + ".watch(", ", " + fix.literal(site.name()) + ")");
@@ -239,6 +242,9 @@ final class TrackFix implements Recipe {
       return Optional.empty();
     }
     FixBuilder fix = start(site, library.label("watch"));
+    if (isDelayed(unit, site) || unit.isA(site.type(), DELAYED)) {
+      fix.changes(Change.WAITING);
+    }
     String call = library.owner(fix) + ".watch(" + after.get().variable();
     after.get().add(fix, call + ", " + fix.literal(site.name()) + ");");
     return possible(fix);
