@@ -115,7 +115,6 @@ final class Reports {
       }
     } catch (Throwable noStackOrMemory) {
       // The task must not pay for it: the body runs, and its end will be told.
-      return;
     }
   }
 
