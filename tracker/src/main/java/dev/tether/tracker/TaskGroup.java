@@ -69,7 +69,7 @@ public final class TaskGroup implements AutoCloseable {
    * @param body the work
    * @return its future; cancelled at once if the group has failed or was closed
    * @throws java.util.concurrent.RejectedExecutionException if the tracker is closed, or the
-   *     executor refuses; the other members are cancelled
+   *     executor refuses; the group has failed with that, and the other members are cancelled
    * @throws NullPointerException if the body is {@code null}
    */
   public <T> Future<T> fork(Callable<? extends T> body) {
@@ -85,7 +85,7 @@ public final class TaskGroup implements AutoCloseable {
       if (!member.isRunning()) {
         member.seat.giveBack();
       }
-      cancelAll();
+      failed(refusal); // Or join would pass for a group of which a part never ran.
       throw refusal;
     }
     if (isCancelled()) {
@@ -115,7 +115,8 @@ public final class TaskGroup implements AutoCloseable {
    * Waits until all members are over, or one has failed; then the others are cancelled.
    *
    * @return this group
-   * @throws ExecutionException if a member failed; the cause is the first failure
+   * @throws ExecutionException if a member failed, or a fork was refused; the cause is the first
+   *     failure
    * @throws TimeoutException if the deadline has passed; the members are cancelled
    * @throws InterruptedException if this thread is interrupted; the members are cancelled
    * @throws AwaitRefusedException if this thread must never block

@@ -85,17 +85,19 @@ final class StructureTest {
   }
 
   @Test
-  void aGroupWhoseExecutorRefusesIsCancelled() throws Exception {
+  void aGroupWhoseExecutorRefusesHasFailed() throws Exception {
     ExecutorService ended = Executors.newFixedThreadPool(1);
     ended.shutdownNow();
     try (TaskGroup group = tracker.group("page", ended, LONG)) {
-      assertThrows(RejectedExecutionException.class, () -> group.fork(() -> "never"));
-      group.join();
+      Throwable refusal =
+          assertThrows(RejectedExecutionException.class, () -> group.fork(() -> "never"));
+      assertSame(refusal, assertThrows(ExecutionException.class, group::join).getCause());
     }
     tracker.close();
     try (TaskGroup group = tracker.group("page", pool, LONG)) {
-      assertThrows(RejectedExecutionException.class, () -> group.fork(() -> "never"));
-      group.join();
+      Throwable refusal =
+          assertThrows(RejectedExecutionException.class, () -> group.fork(() -> "never"));
+      assertSame(refusal, assertThrows(ExecutionException.class, group::join).getCause());
     }
   }
 
