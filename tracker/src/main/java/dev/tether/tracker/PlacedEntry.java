@@ -1,7 +1,7 @@
 package dev.tether.tracker;
 
 /** The entry of a submitted body that takes up a place. */
-final class PlacedEntry extends TrackedTask.SubmittedEntry {
+final class PlacedEntry extends SubmittedEntry {
 
   private final Place place;
 

@@ -33,7 +33,7 @@ final class Preloaded {
     TaskLimit.Limited.class,
     TaskLimit.Room.class,
     TrackedTask.class,
-    TrackedTask.SubmittedEntry.class,
+    SubmittedEntry.class,
     PlacedEntry.class,
     WatchedEntry.class,
   };

@@ -64,7 +64,7 @@ final class TrackedExecutor extends AbstractExecutorService {
     if (command instanceof ViewTask<?> own && own.isNewOf(this)) {
       task = own;
     } else {
-      Future<?> future = command instanceof RunnableFuture<?> some ? some : null;
+      Future<?> future = command instanceof Future<?> some ? some : null;
       task = new ViewTask<>(this, asCallable(command), future);
       task.wraps(future == null ? null : made.orElse(null));
     }

@@ -77,6 +77,20 @@ class TrackedTask<T> extends FutureTask<T> {
     return null;
   }
 
+  final boolean hasBegun() {
+    return phase.get() != QUEUED;
+  }
+
+  /** The thread that is in the body, or {@code null}. */
+  final Thread runner() {
+    return runner;
+  }
+
+  /** The thread that is giving this to its executor, or {@code null}. */
+  final Thread launcher() {
+    return launcher;
+  }
+
   /** Whether a thread is in the body. */
   final boolean isRunning() {
     return phase.get() == RUNNING;
@@ -227,16 +241,49 @@ class TrackedTask<T> extends FutureTask<T> {
     try {
       super.run();
     } finally {
-      // Two threads may run this at once, and it is over when the one in the body says so.
-      if (runner == self) {
-        if (phase.compareAndSet(RUNNING, OVER)) {
-          finish(scope);
-        }
-        runner = null;
+      try {
+        endRun(self, scope);
+      } finally {
+        Scope.leave(scope);
+        // The entry holds this task weakly, and must not take it for dropped while it runs.
+        Reference.reachabilityFence(this);
       }
-      Scope.leave(scope);
-      // The entry holds this task weakly, and must not take it for dropped while it runs.
-      Reference.reachabilityFence(this);
+    }
+  }
+
+  /** Two threads may run this at once, and it is over when the one in the body says so. */
+  private void endRun(Thread self, Scope scope) {
+    if (runner != self) {
+      return;
+    }
+    if (isStageOpen()) {
+      endStageOrNote(); // There was no memory to end it. Is there still none, it is done later.
+    }
+    if (phase.compareAndSet(RUNNING, OVER)) {
+      finish(scope);
+    }
+    runner = null;
+  }
+
+  final boolean isStageOpen() {
+    return stage != null && !stage.isDone();
+  }
+
+  /** Ends the stage; an entry whose task is collected before that is possible knows its end. */
+  private void endStageOrNote() {
+    boolean ended = false;
+    try {
+      endStage();
+      ended = true;
+    } finally {
+      if (!ended) {
+        Object failure = thrown;
+        entry.end =
+            isCancelled()
+                ? TaskOutcome.CANCELLED
+                : failure == null ? TaskOutcome.SUCCEEDED : failure;
+        entry.stripe.registry.endsMissed = true;
+      }
     }
   }
 
@@ -251,8 +298,16 @@ class TrackedTask<T> extends FutureTask<T> {
 
   @Override
   protected void done() {
-    if (stage != null) {
-      endStage();
+    boolean ended = false;
+    try {
+      if (stage != null) {
+        endStage();
+      }
+      ended = true;
+    } finally {
+      if (!ended && entry != null) {
+        entry.stripe.registry.endsMissed = true; // A thread of the tracker does it.
+      }
     }
     if (entry != null && isCancelled() && phase.compareAndSet(QUEUED, OVER)) {
       try {
@@ -267,7 +322,7 @@ class TrackedTask<T> extends FutureTask<T> {
   }
 
   /** Whether what is left to do was not done in order, and never will be. */
-  private boolean isInDisorder() {
+  final boolean isInDisorder() {
     if (disorder) {
       return launcher == null; // Else the launch takes it back, if it can.
     }
@@ -275,7 +330,7 @@ class TrackedTask<T> extends FutureTask<T> {
   }
 
   /** Does what was not done in order; on a thread of the tracker. */
-  private void putInOrder() {
+  final void putInOrder() {
     int now = phase.get(); // Before the other: whoever runs it anew is in order first.
     boolean broken = disorder;
     int before = broken ? now : QUEUED;
@@ -283,7 +338,11 @@ class TrackedTask<T> extends FutureTask<T> {
       return; // A thread has it again.
     }
     if (!broken) {
-      cancel(false); // The stage was cancelled, and could not tell.
+      disorder = true; // What memory does not suffice for is done again.
+      cancel(false); // The stage was cancelled, and could not tell; or it could not be told.
+      if (isStageOpen()) {
+        endStage();
+      }
       giveBackFurther();
       endCommand();
       entry.end(TaskOutcome.CANCELLED, null);
@@ -432,64 +491,6 @@ class TrackedTask<T> extends FutureTask<T> {
     @Override
     public T call() throws Exception {
       return task.call(callable);
-    }
-  }
-
-  /** The entry of a submitted body. */
-  static class SubmittedEntry extends Entry {
-
-    SubmittedEntry(Stripe stripe, Object label, TrackedTask<?> task) {
-      super(stripe, label, task, stripe.registry().collected());
-    }
-
-    @Override
-    TaskKind kind() {
-      return TaskKind.SUBMITTED;
-    }
-
-    /** A body was cancelled if its future was; what it throws itself is a failure. */
-    @Override
-    TaskOutcome outcomeOf(Throwable failure) {
-      return get() instanceof TrackedTask<?> task && task.isCancelled()
-          ? super.outcomeOf(failure)
-          : TaskOutcome.FAILED;
-    }
-
-    @Override
-    boolean isOverUntold() {
-      return super.isOverUntold() || (get() instanceof TrackedTask<?> task && task.isInDisorder());
-    }
-
-    @Override
-    void endUntold() {
-      if (end == null && get() instanceof TrackedTask<?> task) {
-        task.putInOrder();
-        Reference.reachabilityFence(task);
-      } else {
-        super.endUntold();
-      }
-    }
-
-    @Override
-    TaskState state() {
-      return get() instanceof TrackedTask<?> task && task.phase.get() != QUEUED
-          ? TaskState.RUNNING
-          : TaskState.QUEUED;
-    }
-
-    @Override
-    Thread runner() {
-      return get() instanceof TrackedTask<?> task ? task.runner : null;
-    }
-
-    @Override
-    Thread launcher() {
-      return get() instanceof TrackedTask<?> task ? task.launcher : null;
-    }
-
-    @Override
-    boolean requestCancel() {
-      return get() instanceof TrackedTask<?> task && task.cancel(true);
     }
   }
 }

@@ -85,6 +85,22 @@ final class WrappedCommandsTest {
     assertTrue(foreign.isCancelled());
   }
 
+  /** Not every future that is a command says that it is a {@code RunnableFuture}. */
+  @Test
+  void aStageThatIsItsOwnCommandIsCancelledInTheQueue() throws Exception {
+    class Runs extends CompletableFuture<String> implements Runnable {
+      @Override
+      public void run() {
+        complete("a");
+      }
+    }
+    Runs foreign = new Runs();
+    queued.execute(foreign);
+    tracker.cancelAll();
+    assertTrue(tracker.drain(Until.LONG).idle());
+    assertTrue(foreign.isCancelled());
+  }
+
   @Test
   void aForeignFutureThatCannotBeCancelledBreaksNothing() throws Exception {
     FutureTask<Object> foreign =

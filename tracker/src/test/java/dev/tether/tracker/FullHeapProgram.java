@@ -1,0 +1,86 @@
+package dev.tether.tracker;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Runs bodies while the heap is full to the last byte, so that their stages cannot be ended there
+ * and then; frees the heap, and prints what became of them. To be run with a small heap.
+ */
+final class FullHeapProgram {
+
+  private static final int[] SIZES = {1 << 20, 1 << 16, 1 << 12, 256, 16};
+  private static final int EACH = 5;
+
+  private static Object[] filling;
+
+  private FullHeapProgram() {}
+
+  public static void main(String[] args) throws InterruptedException {
+    AtomicInteger told = new AtomicInteger();
+    TaskTracker tracker =
+        TaskTracker.builder().failureHandler(failure -> told.incrementAndGet()).build();
+    RuntimeException lost = new RuntimeException("lost", null, false, false) {};
+    Queue<Runnable> queue = new ConcurrentLinkedQueue<>();
+    Executor later = queue::add;
+    warmUp(tracker, lost);
+    told.set(0);
+    List<CompletableFuture<?>> stages = new ArrayList<>();
+    for (int i = 0; i < EACH; i++) {
+      stages.add(tracker.supplyAsync(later, "fails", () -> fail(lost)));
+      stages.add(tracker.supplyAsync(later, "succeeds", () -> "a"));
+    }
+    Runnable[] bodies = queue.toArray(new Runnable[0]);
+    fill();
+    for (Runnable body : bodies) {
+      try {
+        body.run();
+      } catch (Throwable noMemory) {
+        filling[1] = noMemory; // Counted by what follows from it.
+      }
+    }
+    filling = null;
+    boolean idle = tracker.drain(Until.LONG).idle();
+    long open = stages.stream().filter(stage -> !stage.isDone()).count();
+    long failed = stages.stream().filter(CompletableFuture::isCompletedExceptionally).count();
+    System.out.println("idle " + idle);
+    System.out.println("stages open " + open);
+    System.out.println("stages failed " + failed);
+    System.out.println("failures told " + told.get());
+    System.exit(0);
+  }
+
+  /** Loads the classes and compiles nothing: what is needed at the end is there. */
+  private static void warmUp(TaskTracker tracker, RuntimeException lost)
+      throws InterruptedException {
+    for (int i = 0; i < EACH; i++) {
+      tracker.track(tracker.supplyAsync(Runnable::run, "fails", () -> fail(lost)), "again");
+      tracker.track(tracker.supplyAsync(Runnable::run, "succeeds", () -> "a"), "again");
+    }
+    tracker.drain(Until.LONG);
+  }
+
+  private static String fail(RuntimeException lost) {
+    throw lost;
+  }
+
+  private static void fill() {
+    filling = new Object[2];
+    for (int size : SIZES) {
+      try {
+        while (true) {
+          Object[] more = new Object[size / 4 + 2];
+          more[0] = filling;
+          filling = more;
+        }
+      } catch (OutOfMemoryError full) {
+        continue;
+      }
+    }
+  }
+}

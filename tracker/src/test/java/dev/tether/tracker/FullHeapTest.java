@@ -1,0 +1,30 @@
+package dev.tether.tracker;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class FullHeapTest {
+
+  @TempDir Path folder;
+
+  @Test
+  void stagesEndWhenThereIsMemoryAgain() throws Exception {
+    Program ran =
+        Program.run(
+            folder,
+            List.of(
+                Program.javaTool("java"),
+                "-Xmx24m",
+                "-XX:+UseG1GC",
+                "-cp",
+                Program.classPath(),
+                FullHeapProgram.class.getName()));
+    List<String> expected =
+        List.of("idle true", "stages open 0", "stages failed 5", "failures told 5");
+    assertEquals(expected, ran.out().lines().toList(), ran.err());
+  }
+}
