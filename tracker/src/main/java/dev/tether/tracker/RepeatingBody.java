@@ -66,8 +66,16 @@ final class RepeatingBody implements Runnable {
    * and neither is an interrupt that another thread has met. Asked once a run, on its thread.
    */
   private boolean isCancellation(Throwable failure) {
-    boolean seems = Failures.mayBeInterruptHere(failure, RepeatingBody.class);
+    boolean seems = seemsInterrupted(failure);
     return seems & !interrupted.getAndSet(seems);
+  }
+
+  private static boolean seemsInterrupted(Throwable failure) {
+    try {
+      return Failures.mayBeInterruptHere(failure, RepeatingBody.class);
+    } catch (OutOfMemoryError noMemory) {
+      return false; // What it cannot be told from is a failure, and the schedule goes on.
+    }
   }
 
   /** Begins a run; {@code null} if the tracker is closed, or there is no memory to track it. */
@@ -76,8 +84,17 @@ final class RepeatingBody implements Runnable {
       RunEntry entry = new RunEntry(core.registry().stripe(), label, this);
       return entry.start() ? entry : null;
     } catch (OutOfMemoryError noMemory) {
-      Log.lastResort("a run was left out for want of memory", noMemory, null);
+      tellLeftOut(noMemory);
       return null;
+    }
+  }
+
+  /** Says so if it can: the first use of a literal needs memory as well. */
+  private static void tellLeftOut(OutOfMemoryError noMemory) {
+    try {
+      Log.lastResort("a run was left out for want of memory", noMemory, null);
+    } catch (OutOfMemoryError stillNone) {
+      return;
     }
   }
 

@@ -133,7 +133,11 @@ final class TrackedExecutor extends AbstractExecutorService {
     return () -> {
       future.run();
       try {
-        return future.isDone() && !future.isCancelled() ? future.get() : null;
+        if (future.isCancelled()) {
+          Scope.noteCancelled();
+          return null;
+        }
+        return future.isDone() ? future.get() : null;
       } catch (ExecutionException failure) {
         Scope.noteFailure(failure.getCause());
         return null;

@@ -2,7 +2,9 @@ package dev.tether.tracker;
 
 import java.lang.ref.Reference;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
@@ -364,6 +366,9 @@ class TrackedTask<T> extends FutureTask<T> {
   private void endStage() {
     if (isCancelled()) {
       stage.cancel(false);
+    } else if (thrown instanceof CancellationException) {
+      // As the JDK's supplyAsync does: bare, it would say that the stage itself was cancelled.
+      stage.completeExceptionally(new CompletionException(thrown));
     } else if (thrown != null) {
       stage.completeExceptionally(thrown);
     } else {

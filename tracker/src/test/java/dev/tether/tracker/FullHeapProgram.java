@@ -35,6 +35,8 @@ final class FullHeapProgram {
       stages.add(tracker.supplyAsync(later, "fails", () -> fail(lost)));
       stages.add(tracker.supplyAsync(later, "succeeds", () -> "a"));
     }
+    AtomicInteger runs = new AtomicInteger();
+    Runnable repeating = tracker.repeating("repeats", runs::incrementAndGet);
     Runnable[] bodies = queue.toArray(new Runnable[0]);
     fill();
     for (Runnable body : bodies) {
@@ -44,7 +46,9 @@ final class FullHeapProgram {
         filling[1] = noMemory; // Counted by what follows from it.
       }
     }
+    boolean scheduleLives = lives(repeating);
     filling = null;
+    scheduleLives &= lives(repeating) && runs.get() == 1;
     boolean idle = tracker.drain(Until.LONG).idle();
     long open = stages.stream().filter(stage -> !stage.isDone()).count();
     long failed = stages.stream().filter(CompletableFuture::isCompletedExceptionally).count();
@@ -52,7 +56,17 @@ final class FullHeapProgram {
     System.out.println("stages open " + open);
     System.out.println("stages failed " + failed);
     System.out.println("failures told " + told.get());
+    System.out.println("schedule lives " + scheduleLives);
     System.exit(0);
+  }
+
+  private static boolean lives(Runnable repeating) {
+    try {
+      repeating.run();
+      return true;
+    } catch (Throwable endsTheSchedule) {
+      return false;
+    }
   }
 
   /** Loads the classes and compiles nothing: what is needed at the end is there. */

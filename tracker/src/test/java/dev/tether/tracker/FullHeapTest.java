@@ -12,7 +12,7 @@ final class FullHeapTest {
   @TempDir Path folder;
 
   @Test
-  void stagesEndWhenThereIsMemoryAgain() throws Exception {
+  void stagesEndAndSchedulesLiveWhenThereIsMemoryAgain() throws Exception {
     Program ran =
         Program.run(
             folder,
@@ -24,7 +24,12 @@ final class FullHeapTest {
                 Program.classPath(),
                 FullHeapProgram.class.getName()));
     List<String> expected =
-        List.of("idle true", "stages open 0", "stages failed 5", "failures told 5");
+        List.of(
+            "idle true",
+            "stages open 0",
+            "stages failed 5",
+            "failures told 5",
+            "schedule lives true");
     assertEquals(expected, ran.out().lines().toList(), ran.err());
   }
 }

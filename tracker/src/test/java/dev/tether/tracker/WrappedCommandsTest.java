@@ -17,6 +17,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -83,6 +84,32 @@ final class WrappedCommandsTest {
     tracker.cancelAll();
     assertTrue(tracker.drain(Until.LONG).idle());
     assertTrue(foreign.isCancelled());
+  }
+
+  @Test
+  void aForeignFutureThatItsOwnerCancelsIsCancelled() throws Exception {
+    FutureTask<Object> foreign = new FutureTask<>(() -> "a");
+    queued.execute(foreign);
+    foreign.cancel(true);
+    queue.forEach(Runnable::run);
+    assertTrue(tracker.drain(Until.LONG).idle());
+    assertEquals(1, tracker.stats().cancelled());
+  }
+
+  /** As {@code CompletableFuture.supplyAsync} has it. */
+  @Test
+  void aBodyThatDiesOfTheCancellationOfSomethingElseDoesNotCancelItsStage() throws Exception {
+    CompletableFuture<String> stage =
+        tracker.supplyAsync(
+            pool,
+            "load",
+            () -> {
+              throw new CancellationException("of something else");
+            });
+    assertThrows(ExecutionException.class, () -> stage.get(30, TimeUnit.SECONDS));
+    assertFalse(stage.isCancelled());
+    assertTrue(tracker.drain(Until.LONG).idle());
+    assertEquals(1, tracker.stats().failed());
   }
 
   /** Not every future that is a command says that it is a {@code RunnableFuture}. */
