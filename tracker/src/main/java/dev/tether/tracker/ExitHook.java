@@ -38,7 +38,7 @@ final class ExitHook implements Runnable {
     try {
       adding = Threads.daemon(name, this);
       Runtime.getRuntime().addShutdownHook(adding);
-    } catch (OutOfMemoryError | StackOverflowError noHook) {
+    } catch (OutOfMemoryError | StackOverflowError | LinkageError noHook) {
       return true; // Reports are made all the same.
     } catch (IllegalStateException shuttingDown) {
       return true; // Whoever waits for the tracker in another hook waits for its reports as well.

@@ -42,6 +42,8 @@ final class Preloaded {
     for (Class<?> each : CLASSES) {
       initialize(each);
     }
+    // The JDK's own class of shutdown hooks as well: broken, it would take logging with it.
+    Log.jvmIsShuttingDown();
   }
 
   private Preloaded() {}

@@ -9,6 +9,9 @@ import java.util.function.BiFunction;
 /** A stage, told by the stage itself; this entry is its callback. */
 final class StageEntry extends Entry implements BiFunction<Object, Throwable, Object> {
 
+  /** Noted as its end while the stage has no callback, since there was no stack to add one. */
+  private static final Object UNATTACHED = new Object();
+
   private StageEntry(Stripe stripe, Object label, Object task) {
     super(stripe, label, task, stripe.registry().collected());
   }
@@ -37,6 +40,11 @@ final class StageEntry extends Entry implements BiFunction<Object, Throwable, Ob
     try {
       // handle, not whenComplete: that would wrap and rethrow each failure in a stage nobody reads.
       ((CompletionStage<Object>) stage).handle(callback);
+    } catch (VirtualMachineError noStackOrMemory) {
+      // Without a call: a thread of the tracker adds it. To what is held weakly, and so only to a
+      // future: nobody holds the callback that another stage has not taken.
+      entry.end = callback == entry ? UNATTACHED : noStackOrMemory;
+      stripe.registry.endsMissed = true;
     } catch (Throwable brokenStage) {
       entry.endOrKeep(new IllegalStateException("the stage accepts no callback", brokenStage));
     } finally {
@@ -64,11 +72,33 @@ final class StageEntry extends Entry implements BiFunction<Object, Throwable, Ob
 
   @Override
   void endUntold() {
-    if (get() instanceof CompletableFuture<?> future && isDone(future)) {
+    if (end == UNATTACHED && get() instanceof CompletableFuture<?> future) {
+      attach(future);
+    } else if (get() instanceof CompletableFuture<?> future && isDone(future)) {
       // The future itself has the whole outcome. It calls this at once, as it is done.
       future.handle(this);
     } else {
       super.endUntold();
+    }
+  }
+
+  /** Adds the callback that could not be added when the stage was tracked. */
+  private void attach(CompletableFuture<?> future) {
+    synchronized (this) {
+      if (end != UNATTACHED) {
+        return; // Another thread does.
+      }
+      end = null; // Nobody else writes it before the stage has the callback.
+    }
+    boolean attached = false;
+    try {
+      future.handle(this);
+      attached = true;
+    } finally {
+      if (!attached) {
+        end = UNATTACHED;
+        stripe.registry.endsMissed = true;
+      }
     }
   }
 

@@ -39,10 +39,11 @@ import java.util.function.Supplier;
  * to stop. One that dies of the cancellation of something else has failed. The interrupt of {@code
  * shutdownNow} is no failure of a submitted body.
  *
- * <p><b>Threads.</b> Handlers, listeners (but for their {@code started}), cancel actions and the
- * methods of foreign futures run on daemon threads of the tracker's own, which exist only while
- * there is something to do: no call here waits for them beyond its bound, and neither does anybody
- * who waits for a task. A task counts as active until its end has been told.
+ * <p><b>Threads.</b> Handlers, listeners (but for their {@code started} and {@code running}),
+ * cancel actions and the methods of foreign futures run on daemon threads of the tracker's own,
+ * which exist only while there is something to do: no call here waits for them beyond its bound,
+ * and neither does anybody who waits for a task. A task counts as active until its end has been
+ * told.
  *
  * <p>Thread-safe.
  */

@@ -11,14 +11,25 @@ final class EndOfStack {
 
   /** Calls it at each of the last depths, on a thread of its own; what it throws is dropped. */
   static void call(Runnable call) throws InterruptedException {
-    Thread thread = new Thread(null, () -> new EndOfStack().run(call), "end of stack", 256 << 10);
+    call(call, false);
+  }
+
+  /** The same, and the deepest call is the first. */
+  static void callDeepestFirst(Runnable call) throws InterruptedException {
+    call(call, true);
+  }
+
+  private static void call(Runnable call, boolean deepestFirst) throws InterruptedException {
+    Thread thread =
+        new Thread(null, () -> new EndOfStack().run(call, deepestFirst), "end of stack", 256 << 10);
     thread.start();
     thread.join();
   }
 
-  private void run(Runnable call) {
+  private void run(Runnable call, boolean deepestFirst) {
     int deepest = deepest();
-    for (int left = STEPS; left > 0; left--) {
+    for (int step = 1; step <= STEPS; step++) {
+      int left = deepestFirst ? step : STEPS + 1 - step;
       try {
         descend(deepest - left, call);
       } catch (StackOverflowError expected) {

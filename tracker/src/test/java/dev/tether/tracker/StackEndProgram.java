@@ -39,6 +39,7 @@ final class StackEndProgram {
     System.out.println("bodies " + isFew(neverEnded(StackEndProgram::bodies)));
     System.out.println("cancelled stages " + isFew(neverEnded(StackEndProgram::stages)));
     System.out.println("bodies that fail and succeed " + succeeded());
+    System.out.println("stages that succeed and fail " + trackedThatFailed());
     System.out.println("view terminates " + terminates());
   }
 
@@ -104,6 +105,20 @@ final class StackEndProgram {
       Thread.sleep(20);
     }
     return view.isTerminated();
+  }
+
+  private static long trackedThatFailed() throws InterruptedException {
+    TaskTracker tracker = tracker();
+    List<CompletableFuture<Object>> stages = new ArrayList<>();
+    for (int i = 0; i < EndOfStack.STEPS; i++) {
+      stages.add(new CompletableFuture<>());
+    }
+    int[] next = new int[1];
+    EndOfStack.call(() -> tracker.track(stages.get(next[0]++), "stage"));
+    tracker.drain(Duration.ofMillis(300)); // Looks after them, while they are pending.
+    stages.forEach(stage -> stage.complete("value"));
+    tracker.drain(Duration.ofSeconds(3));
+    return tracker.stats().failed() + tracker.activeTaskCount();
   }
 
   private static long succeeded() throws InterruptedException {

@@ -30,7 +30,22 @@ final class StackEndTest {
             "bodies end",
             "cancelled stages end",
             "bodies that fail and succeed 0",
+            "stages that succeed and fail 0",
             "view terminates true");
     assertEquals(expected, ran.out().lines().toList(), ran.err());
+  }
+
+  @Test
+  void theFirstShutdownHookIsNotAddedThere() throws Exception {
+    Program ran =
+        Program.run(
+            folder,
+            List.of(
+                Program.javaTool("java"),
+                "-Xint",
+                "-cp",
+                Program.classPath(),
+                FirstHookProgram.class.getName()));
+    assertEquals(List.of("idle true", "hook"), ran.out().lines().toList(), ran.err());
   }
 }
