@@ -60,7 +60,7 @@ public final class BackgroundTasks {
   }
 
   /**
-   * Tracks a stage until it completes; see {@link TaskTracker#track}. Never throws.
+   * Tracks a stage until it completes; see {@link TaskTracker#track}.
    *
    * @param <S> the type of the stage
    * @param stage the task
@@ -73,7 +73,7 @@ public final class BackgroundTasks {
   }
 
   /**
-   * Tracks a plain future until it is done; see {@link TaskTracker#watch}. Never throws.
+   * Tracks a plain future until it is done; see {@link TaskTracker#watch}.
    *
    * @param future the task
    * @param name what to call it in reports

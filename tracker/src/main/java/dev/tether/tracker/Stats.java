@@ -1,9 +1,8 @@
 package dev.tether.tracker;
 
 /**
- * Counts of one tracker since it was made. Immutable. The counts are read one after the other while
- * tasks come and go, so they may be apart by tasks that started or ended in between; when nothing
- * moves, {@code started == active + succeeded + failed + cancelled + abandoned}.
+ * Counts of one tracker since it was made, at one moment. Immutable. Always {@code started ==
+ * active + succeeded + failed + cancelled + abandoned}.
  *
  * <p>A stage that had already succeeded when it was tracked is not counted anywhere: there is
  * nothing left to track, and counting it would cost more than the whole call.

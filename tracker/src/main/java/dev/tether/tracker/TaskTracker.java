@@ -84,8 +84,8 @@ public final class TaskTracker extends ObservableTracker {
   }
 
   /**
-   * Tracks a stage until it completes. Never throws and never refuses, since the work has already
-   * started.
+   * Tracks a stage until it completes. Never refuses, since the work has already started, and
+   * throws nothing but the JVM's own errors, where there is no memory or stack to note the task.
    *
    * <p>A {@code CompletableFuture} that has succeeded already costs next to nothing and is not
    * counted. {@code null} in place of a stage is reported as a failure.
@@ -104,7 +104,8 @@ public final class TaskTracker extends ObservableTracker {
   }
 
   /**
-   * Tracks a plain future until it is done. Never throws and never refuses.
+   * Tracks a plain future until it is done. Never refuses, and throws nothing but the JVM's own
+   * errors, as {@link #track} does.
    *
    * <p>A plain future cannot tell anybody that it is done. The tracker asks it every 5 to 100 ms,
    * and keeps it until then, on a daemon thread that ends when no future is left. Submitting
@@ -122,8 +123,8 @@ public final class TaskTracker extends ObservableTracker {
 
   /**
    * Runs a body on an executor and tracks it until the body has really returned, also when its
-   * future was cancelled before. Just as the future is about to complete, its failure has been
-   * reported and it has stopped counting.
+   * future was cancelled before. Its failure is told when the future is done, and it counts as
+   * active until then.
    *
    * @param <T> the type of the result
    * @param executor runs the body; its own thread, if it is a direct one

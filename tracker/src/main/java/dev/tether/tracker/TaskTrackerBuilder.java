@@ -53,7 +53,7 @@ public final class TaskTrackerBuilder {
 
   /**
    * Says where {@linkplain TaskOutcome#ABANDONED abandoned} tasks are reported. Default: a warning
-   * to the log. Called, on whichever thread uses the tracker next, once for each such task.
+   * to the log. Called once for each such task, on a thread of the tracker's own.
    *
    * @param value takes each task once; what it throws is printed
    * @return this builder
