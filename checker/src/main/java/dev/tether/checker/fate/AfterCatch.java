@@ -40,6 +40,7 @@ import dev.tether.checker.source.Sources;
 import dev.tether.checker.source.Unit;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Decides what goes on after a catch clause that has swallowed a request to stop.
@@ -106,18 +107,33 @@ final class AfterCatch {
   }
 
   private boolean cancels(Tree code) {
+    return hasCall(
+        code,
+        call ->
+            Calls.method(call)
+                .filter(m -> compilation.model().role(m).is(Role.CANCELS))
+                .isPresent());
+  }
+
+  /** Whether code itself calls something of a kind. */
+  private static boolean hasCall(Tree code, Predicate<MethodInvocationTree> kind) {
     boolean[] found = new boolean[1];
     new OwnCodeScanner() {
       @Override
       public Void visitMethodInvocation(MethodInvocationTree tree, Void unused) {
-        found[0] |=
-            Calls.method(tree)
-                .filter(m -> compilation.model().role(m).is(Role.CANCELS))
-                .isPresent();
+        found[0] |= kind.test(tree);
         return super.visitMethodInvocation(tree, null);
       }
     }.scan(code, null);
     return found[0];
+  }
+
+  /** {@code body.run()}. */
+  private static boolean runs(MethodInvocationTree call) {
+    return call.getMethodSelect() instanceof MemberSelectTree
+        && Calls.method(call)
+            .filter(m -> m.name.contentEquals("run") && m.getParameters().isEmpty())
+            .isPresent();
   }
 
   /**
@@ -125,19 +141,8 @@ final class AfterCatch {
    * the pool has its own ways of ending.
    */
   private boolean isWorkerOfPool(TreePath loop) {
-    boolean[] runs = new boolean[1];
-    new OwnCodeScanner() {
-      @Override
-      public Void visitMethodInvocation(MethodInvocationTree tree, Void unused) {
-        runs[0] |=
-            tree.getMethodSelect() instanceof MemberSelectTree
-                && Calls.method(tree)
-                    .filter(m -> m.name.contentEquals("run") && m.getParameters().isEmpty())
-                    .isPresent();
-        return super.visitMethodInvocation(tree, null);
-      }
-    }.scan(loop.getLeaf(), null);
-    for (TreePath p = loop; runs[0] && p != null; p = p.getParentPath()) {
+    boolean runs = hasCall(loop.getLeaf(), AfterCatch::runs);
+    for (TreePath p = loop; runs && p != null; p = p.getParentPath()) {
       if (p.getLeaf() instanceof JCTree.JCClassDecl type
           && type.sym != null
           && compilation.model().isA(type.sym.type, "java.util.concurrent.Executor")) {

@@ -165,7 +165,8 @@ final class LoopConditions {
             : loop instanceof ForLoopTree tree ? tree.getCondition() : null;
   }
 
-  private static Tree body(Tree loop) {
+  /** The body of a loop that has a condition. */
+  static Tree body(Tree loop) {
     return loop instanceof WhileLoopTree tree
         ? tree.getStatement()
         : loop instanceof DoWhileLoopTree tree

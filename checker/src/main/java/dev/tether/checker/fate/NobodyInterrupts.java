@@ -50,9 +50,6 @@ public final class NobodyInterrupts {
   private final Definitions definitions;
   private final Unit unit;
 
-  /** The calls of the file's methods, and the references to them. */
-  private final Map<MethodSymbol, List<TreePath>> sites = new HashMap<>();
-
   /** Where the file makes objects of its classes. */
   private final Map<ClassSymbol, List<TreePath>> creations = new HashMap<>();
 
@@ -94,7 +91,6 @@ public final class NobodyInterrupts {
   }
 
   private void called(TreePath site, MethodSymbol method) {
-    sites.computeIfAbsent(method, unused -> new ArrayList<>()).add(site);
     if (model.threadRole(method).is(Role.INTERRUPTS)) {
       // The thread itself sets its own flag again; that is no request.
       interrupts |=
@@ -134,12 +130,12 @@ public final class NobodyInterrupts {
       return true;
     }
     if (method.isPrivate()) {
-      return allQuiet(sites.get(method), steps - 1);
+      return allQuiet(unit.callsOf(method), steps - 1);
     }
     return method.owner instanceof ClassSymbol owner
         && isKeptHere(owner)
-        && !sites.containsKey(method)
-        && allQuiet(creations.get(owner), steps - 1);
+        && unit.callsOf(method).isEmpty()
+        && allQuiet(creations.getOrDefault(owner, List.of()), steps - 1);
   }
 
   /** Objects of the class are only made here. */
@@ -149,7 +145,7 @@ public final class NobodyInterrupts {
   }
 
   private boolean allQuiet(List<TreePath> places, int steps) {
-    return places != null
+    return !places.isEmpty()
         && places.stream()
             .allMatch(
                 p ->

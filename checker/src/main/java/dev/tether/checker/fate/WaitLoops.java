@@ -12,12 +12,14 @@ import com.sun.source.tree.TryTree;
 import com.sun.source.tree.WhileLoopTree;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.TreeScanner;
+import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.TypeTag;
 import com.sun.tools.javac.tree.JCTree;
 import dev.tether.checker.code.Calls;
 import dev.tether.checker.fate.LostCancellation.Kind;
 import dev.tether.checker.source.OwnCodeScanner;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -30,12 +32,15 @@ final class WaitLoops {
   private WaitLoops() {}
 
   /**
-   * Whether nothing in the block waits for more than a time: nothing had to come of it. A wait that
-   * gives up by itself, and whose answer nobody looks at, is no more than that.
+   * A call that may throw what the clause takes.
+   *
+   * @param isUnread whether nobody looks at what it returns
    */
-  static boolean isPause(TreePath clause) {
-    boolean[] other = new boolean[1];
-    TryTree attempt = (TryTree) clause.getParentPath().getLeaf();
+  private record Wait(MethodInvocationTree call, MethodSymbol method, boolean isUnread) {}
+
+  /** The waits in the block of a clause, those of functions in it as well. */
+  private static List<Wait> waits(TreePath clause) {
+    List<Wait> waits = new ArrayList<>();
     Set<Tree> unread = Collections.newSetFromMap(new IdentityHashMap<>());
     new TreeScanner<Void, Void>() {
       @Override
@@ -46,15 +51,22 @@ final class WaitLoops {
 
       @Override
       public Void visitMethodInvocation(MethodInvocationTree tree, Void unused) {
-        other[0] |=
-            Calls.method(tree)
-                .filter(m -> !m.getThrownTypes().isEmpty())
-                .filter(m -> !takesTime(m) && !(givesUp(m) && unread.contains(tree)))
-                .isPresent();
+        Calls.method(tree)
+            .filter(m -> !m.getThrownTypes().isEmpty())
+            .ifPresent(m -> waits.add(new Wait(tree, m, unread.contains(tree))));
         return super.visitMethodInvocation(tree, null);
       }
-    }.scan(attempt.getBlock(), null);
-    return !other[0];
+    }.scan(((TryTree) clause.getParentPath().getLeaf()).getBlock(), null);
+    return waits;
+  }
+
+  /**
+   * Whether nothing in the block waits for more than a time: nothing had to come of it. A wait that
+   * gives up by itself, and whose answer nobody looks at, is no more than that.
+   */
+  static boolean isPause(TreePath clause) {
+    return waits(clause).stream()
+        .allMatch(w -> takesTime(w.method()) || (givesUp(w.method()) && w.isUnread()));
   }
 
   /** {@code sleep(long)}, {@code wait(long)}, and nothing that says how it went. */
@@ -66,29 +78,17 @@ final class WaitLoops {
 
   /** {@code await(60, SECONDS)}: says whether it was in time, and goes on in either case. */
   private static boolean givesUp(MethodSymbol method) {
-    return method.getReturnType().hasTag(TypeTag.BOOLEAN)
-        && method.getParameters().stream()
-            .anyMatch(p -> p.type.tsym.getSimpleName().contentEquals("TimeUnit"));
+    return method.getReturnType().hasTag(TypeTag.BOOLEAN) && takesUnit(method);
+  }
+
+  private static boolean takesUnit(MethodSymbol method) {
+    return method.getParameters().stream().anyMatch(p -> isUnit(p.type.tsym));
   }
 
   /** Whether a block waits for something, and gives up by itself wherever it does. */
   static boolean isBounded(TreePath clause) {
-    boolean[] bounded = new boolean[1];
-    boolean[] other = new boolean[1];
-    new TreeScanner<Void, Void>() {
-      @Override
-      public Void visitMethodInvocation(MethodInvocationTree tree, Void unused) {
-        Calls.method(tree)
-            .filter(m -> !m.getThrownTypes().isEmpty())
-            .ifPresent(
-                m -> {
-                  bounded[0] |= isLimited(m);
-                  other[0] |= !isLimited(m);
-                });
-        return super.visitMethodInvocation(tree, null);
-      }
-    }.scan(((TryTree) clause.getParentPath().getLeaf()).getBlock(), null);
-    return bounded[0] && !other[0];
+    List<Wait> waits = waits(clause);
+    return !waits.isEmpty() && waits.stream().allMatch(w -> isLimited(w.method()));
   }
 
   /**
@@ -97,11 +97,9 @@ final class WaitLoops {
    */
   private static boolean isLimited(MethodSymbol method) {
     return !method.isStatic()
-        && !isUnit(method)
+        && !isUnit(method.owner)
         && !method.getReturnType().hasTag(TypeTag.BOOLEAN)
-        && (takesTime(method)
-            || method.getParameters().stream()
-                .anyMatch(p -> p.type.tsym.getSimpleName().contentEquals("TimeUnit")));
+        && (takesTime(method) || takesUnit(method));
   }
 
   /** A loop that counts to a small number around a short pause is over soon. */
@@ -116,37 +114,27 @@ final class WaitLoops {
 
   /** The time that a block waits for in all, if that can be read; else very long. */
   private static double pauseMillis(TreePath clause) {
-    double[] sum = new double[1];
-    new TreeScanner<Void, Void>() {
-      @Override
-      public Void visitMethodInvocation(MethodInvocationTree tree, Void unused) {
-        if (Calls.method(tree).filter(m -> !m.getThrownTypes().isEmpty()).isPresent()) {
-          sum[0] += millis(tree);
-        }
-        return super.visitMethodInvocation(tree, null);
-      }
-    }.scan(((TryTree) clause.getParentPath().getLeaf()).getBlock(), null);
-    return sum[0];
+    return waits(clause).stream().mapToDouble(WaitLoops::millis).sum();
   }
 
-  private static double millis(MethodInvocationTree call) {
-    return Calls.method(call).filter(WaitLoops::takesTime).isPresent()
-            && call.getArguments().size() == 1
-            && ((JCTree) call.getArguments().get(0)).type.constValue() instanceof Number time
-            && Calls.method(call).filter(m -> m.isStatic() || !isUnit(m)).isPresent()
+  /** Of {@code SECONDS.sleep(1)}, the number is not in milliseconds. */
+  private static double millis(Wait wait) {
+    return takesTime(wait.method())
+            && wait.call().getArguments().size() == 1
+            && ((JCTree) wait.call().getArguments().get(0)).type.constValue() instanceof Number time
+            && (wait.method().isStatic() || !isUnit(wait.method().owner))
         ? time.doubleValue()
         : Double.POSITIVE_INFINITY;
   }
 
-  /** {@code SECONDS.sleep(1)}: not in milliseconds. */
-  private static boolean isUnit(MethodSymbol method) {
-    return method.owner.getSimpleName().contentEquals("TimeUnit");
+  private static boolean isUnit(Symbol type) {
+    return type.getSimpleName().contentEquals("TimeUnit");
   }
 
   /** {@code while (true) { try { sleep(..); } catch (..) {} }}: there is no work to be ended. */
   static boolean onlyWaits(Tree loop, Tree attempt) {
-    return LoopConditions.isEndless(loop)
-        && body(loop) instanceof BlockTree block
+    return isEndless(loop)
+        && LoopConditions.body(loop) instanceof BlockTree block
         && block.getStatements().size() == 1
         && block.getStatements().get(0) == attempt
         && attempt instanceof TryTree tree
@@ -172,7 +160,7 @@ final class WaitLoops {
         && !mayEnd(attempt.getBlock());
   }
 
-  private static boolean isEndless(StatementTree loop) {
+  private static boolean isEndless(Tree loop) {
     return (loop instanceof WhileLoopTree || loop instanceof ForLoopTree)
         && LoopConditions.isEndless(loop);
   }
@@ -193,11 +181,5 @@ final class WaitLoops {
       }
     }.scan(code, null);
     return found[0];
-  }
-
-  private static Tree body(Tree loop) {
-    return loop instanceof WhileLoopTree tree
-        ? tree.getStatement()
-        : loop instanceof ForLoopTree tree ? tree.getStatement() : null;
   }
 }
