@@ -1,4 +1,4 @@
-package dev.tether.engine.report;
+package dev.tether.checker.report;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -6,10 +6,15 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** Findings as short words that stay the same when code elsewhere changes. */
-final class Fingerprints {
+public final class Fingerprints {
   private Fingerprints() {}
 
-  static String hash(String line) {
+  /**
+   * Returns the word for a finding.
+   *
+   * @param line what the finding is known by, as in a baseline
+   */
+  public static String hash(String line) {
     try {
       byte[] digest =
           MessageDigest.getInstance("SHA-256").digest(line.getBytes(StandardCharsets.UTF_8));

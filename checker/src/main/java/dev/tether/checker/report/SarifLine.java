@@ -2,13 +2,9 @@ package dev.tether.checker.report;
 
 import com.sun.source.tree.LineMap;
 import dev.tether.checker.explain.Step;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -76,7 +72,7 @@ record SarifLine(String text, String uri, int line, int column) {
     }
     json.append("}],\"message\":").append(text(found.message()));
     json.append(",\"partialFingerprints\":{\"tetherFinding/v1\":");
-    json.append(quoted(hash(found.line()))).append('}');
+    json.append(quoted(Fingerprints.hash(found.line()))).append('}');
     json.append(flow(found.steps(), names)).append('}');
     return new SarifLine(json.toString(), uri, (int) region.line(), (int) region.column());
   }
@@ -155,15 +151,5 @@ record SarifLine(String text, String uri, int line, int column) {
       }
     }
     return json.append('"').toString();
-  }
-
-  private static String hash(String line) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(line.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 }

@@ -1,6 +1,7 @@
 package dev.tether.engine.report;
 
 import com.google.gson.stream.JsonWriter;
+import dev.tether.checker.report.Fingerprints;
 import dev.tether.engine.api.Finding;
 import dev.tether.engine.api.ScanResult;
 import dev.tether.engine.api.Severity;
