@@ -13,11 +13,8 @@ import java.util.concurrent.locks.LockSupport;
 import org.eclipse.lsp4j.ClientCapabilities;
 import org.eclipse.lsp4j.CodeAction;
 import org.eclipse.lsp4j.CodeActionCapabilities;
-import org.eclipse.lsp4j.CodeActionContext;
 import org.eclipse.lsp4j.CodeActionLiteralSupportCapabilities;
-import org.eclipse.lsp4j.CodeActionParams;
 import org.eclipse.lsp4j.CodeActionResolveSupportCapabilities;
-import org.eclipse.lsp4j.Command;
 import org.eclipse.lsp4j.Diagnostic;
 import org.eclipse.lsp4j.DiagnosticCapabilities;
 import org.eclipse.lsp4j.DiagnosticSeverity;
@@ -47,13 +44,11 @@ import org.eclipse.lsp4j.WorkspaceDocumentDiagnosticReport;
 import org.eclipse.lsp4j.WorkspaceEditCapabilities;
 import org.eclipse.lsp4j.WorkspaceFullDocumentDiagnosticReport;
 import org.eclipse.lsp4j.jsonrpc.messages.Either;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What a client sees, over a socket. */
-final class TetherServerTest {
+final class TetherServerTest extends OverSocket {
   private static final String ORDERS =
       """
       package shop;
@@ -73,42 +68,9 @@ final class TetherServerTest {
       }
       """;
 
-  private static final String STORE =
-      """
-      package shop;
-
-      class Store {
-        static void save(String order) {
-          if (order.isEmpty()) {
-            throw new IllegalStateException("no order");
-          }
-        }
-      }
-      """;
-
-  @TempDir private Path root;
-  private Path orders;
-  private Path store;
-  private TestClient client;
-
   @BeforeEach
-  void project() throws IOException {
-    root = root.toRealPath();
+  void ownOrders() throws IOException {
     orders = write("src/shop/Orders.java", ORDERS);
-    store = write("src/shop/Store.java", STORE);
-    client = new TestClient();
-  }
-
-  @AfterEach
-  void end() throws IOException {
-    assertEquals(List.of(), client.shown(), "nothing pops up");
-    client.close();
-  }
-
-  private Path write(String name, String text) throws IOException {
-    Path file = root.resolve(name);
-    Files.createDirectories(file.getParent());
-    return Files.writeString(file, text);
   }
 
   private static ClientCapabilities pushed() {
@@ -132,10 +94,6 @@ final class TetherServerTest {
 
   private static TextDocumentContentChangeEvent replace(Range range, String text) {
     return new TextDocumentContentChangeEvent(range, text);
-  }
-
-  private static Range at(int line, int from, int to) {
-    return new Range(new Position(line, from), new Position(line, to));
   }
 
   @Test
@@ -406,21 +364,6 @@ final class TetherServerTest {
     assertEquals(new Position(8, 15), found.getRange().getStart());
     client.change(orders, replace(at(8, 66, 67), ".join();"));
     client.until(orders, List::isEmpty);
-  }
-
-  private List<CodeAction> actions(TextDocumentIdentifier document, Diagnostic found) {
-    CodeActionParams params =
-        new CodeActionParams(document, found.getRange(), new CodeActionContext(List.of(found)));
-    List<Either<Command, CodeAction>> actions =
-        TestClient.await(client.server().getTextDocumentService().codeAction(params));
-    return actions.stream().map(Either::getRight).toList();
-  }
-
-  private static CodeAction named(List<CodeAction> actions, String title) {
-    return actions.stream()
-        .filter(action -> action.getTitle().equals(title))
-        .findFirst()
-        .orElseThrow(() -> new AssertionError(actions.toString()));
   }
 
   private static List<TextEdit> edits(CodeAction action) {
