@@ -13,6 +13,7 @@ final class Preloaded {
     CancelRound.class,
     Entry.class,
     Failures.class,
+    Lenders.class,
     Listing.class,
     Log.class,
     Node.Head.class,

@@ -7,7 +7,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -239,7 +238,8 @@ class TrackedTask<T> extends FutureTask<T> {
     // A direct executor, or a pool whose rejected tasks run in the caller, lends no thread of its
     // own: the thread goes on working for whom it worked before.
     boolean ownThread = self != launcher;
-    Scope scope = Scope.enter(entry.stripe.registry(), ownThread ? lender() : null, this);
+    Scope scope =
+        Scope.enter(entry.stripe.registry(), ownThread ? Lenders.of(executor) : null, this);
     try {
       super.run();
     } finally {
@@ -410,7 +410,7 @@ class TrackedTask<T> extends FutureTask<T> {
     boolean interrupted = Thread.currentThread().isInterrupted();
     reports.running(entry);
     // A listener's interrupt is not meant for the body; that of a cancellation or shutdown is.
-    if (!interrupted && !isCancelled() && !isShutDown()) {
+    if (!interrupted && !isCancelled() && !Lenders.areShutDown(executor)) {
       Thread.interrupted();
     }
   }
@@ -446,7 +446,9 @@ class TrackedTask<T> extends FutureTask<T> {
       boolean cancelled =
           isCancelled() || (scope != null && scope.notedCancelled())
               ? failure == null || Failures.comesFromCancel(failure)
-              : failure != null && isShutDown() && Failures.comesFromInterrupt(failure);
+              : failure != null
+                  && Lenders.areShutDown(executor)
+                  && Failures.comesFromInterrupt(failure);
       if (cancelled) {
         entry.end(TaskOutcome.CANCELLED, null);
       } else {
@@ -455,28 +457,6 @@ class TrackedTask<T> extends FutureTask<T> {
     } catch (Throwable noStackOrMemory) {
       entry.end = failure == null ? TaskOutcome.SUCCEEDED : failure;
       entry.stripe.registry.endsMissed = true;
-    }
-  }
-
-  /** Whose thread runs this: what is behind the views. */
-  private Executor lender() {
-    Executor lender = executor;
-    while (lender instanceof TrackedExecutor view) {
-      lender = view.delegate();
-    }
-    return lender;
-  }
-
-  /** Whether the interrupt of a body is that of {@code shutdownNow}. */
-  private boolean isShutDown() {
-    return isShutDown(executor) || isShutDown(lender());
-  }
-
-  private static boolean isShutDown(Executor executor) {
-    try {
-      return executor instanceof ExecutorService service && service.isShutdown();
-    } catch (Throwable broken) {
-      return false;
     }
   }
 
