@@ -155,8 +155,8 @@ public final class TetherPlugin implements Plugin<Project> {
       return own;
     }
     try {
-      return Toolchains.java(project, own).call();
-    } catch (Exception e) {
+      return Toolchains.java(project, own);
+    } catch (RuntimeException e) {
       project.getLogger().info("Tether takes Gradle's own JDK", e);
       return own;
     }

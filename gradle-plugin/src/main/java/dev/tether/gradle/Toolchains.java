@@ -1,6 +1,5 @@
 package dev.tether.gradle;
 
-import java.util.concurrent.Callable;
 import org.gradle.api.Project;
 import org.gradle.api.plugins.JavaPluginExtension;
 import org.gradle.jvm.toolchain.JavaLanguageVersion;
@@ -13,22 +12,15 @@ final class Toolchains {
   private Toolchains() {}
 
   /** Returns the program {@code java} to scan with: the toolchain's, if Tether runs there. */
-  static Callable<String> java(Project project, String otherwise) {
-    return () -> {
-      JavaPluginExtension java = project.getExtensions().findByType(JavaPluginExtension.class);
-      JavaToolchainService service = project.getExtensions().findByType(JavaToolchainService.class);
-      if (java == null
-          || service == null
-          || !java.getToolchain().getLanguageVersion().isPresent()
-          || !java.getToolchain().getLanguageVersion().get().canCompileOrRun(OLDEST)) {
-        return otherwise;
-      }
-      return service
-          .launcherFor(java.getToolchain())
-          .get()
-          .getExecutablePath()
-          .getAsFile()
-          .getPath();
-    };
+  static String java(Project project, String otherwise) {
+    JavaPluginExtension java = project.getExtensions().findByType(JavaPluginExtension.class);
+    JavaToolchainService service = project.getExtensions().findByType(JavaToolchainService.class);
+    if (java == null
+        || service == null
+        || !java.getToolchain().getLanguageVersion().isPresent()
+        || !java.getToolchain().getLanguageVersion().get().canCompileOrRun(OLDEST)) {
+      return otherwise;
+    }
+    return service.launcherFor(java.getToolchain()).get().getExecutablePath().getAsFile().getPath();
   }
 }

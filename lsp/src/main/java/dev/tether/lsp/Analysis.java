@@ -145,13 +145,17 @@ final class Analysis {
       return List.of();
     }
     Path file = document.path();
+    List<HelperCall> offered = project.get().helpers(file, open, finding.span());
+    Optional<List<Finding>> now =
+        offered.isEmpty() ? Optional.empty() : project.get().look(file, open);
+    if (now.isEmpty()) {
+      return List.of();
+    }
     List<HelperCall> helpers = new ArrayList<>();
-    for (HelperCall helper : project.get().helpers(file, open, finding.span())) {
-      Optional<List<Finding>> now = project.get().look(file, open);
+    for (HelperCall helper : offered) {
       Optional<List<Finding>> then =
           with(helper, request -> project.get().look(file, open, request));
-      if (now.isPresent()
-          && then.isPresent()
+      if (then.isPresent()
           && then.get().stream().noneMatch(other -> isSame(finding, other))
           && then.get().stream().allMatch(other -> same(other, now.get()).isPresent())) {
         helpers.add(helper);
