@@ -73,6 +73,10 @@ final class Loggers {
     if (asNeighbours.isPresent()) {
       return asNeighbours;
     }
+    Optional<Logging> ofTheProject = new LogObjects(unit).at(place);
+    if (ofTheProject.isPresent()) {
+      return ofTheProject;
+    }
     String owner = className(place);
     if (unit.findClass("java.lang.System.Logger").isPresent()) {
       return Optional.of(new Logging("System.Logger", systemLogger(owner)));
