@@ -264,10 +264,15 @@ final class TrackerCore {
     registry.close();
     long begun = System.nanoTime();
     boolean idle = false;
+    CutOff cutOff = new CutOff(reports);
     try {
       // What has not begun should not begin any more, like any other new work.
-      caretaker.stopRepeating();
+      CancelRound stopped = caretaker.stopRepeating(cutOff::dropped);
       idle = drains.awaitIdle(begun + nanos(settings.drainTimeout()), null);
+      if (stopped != null) {
+        await(stopped, LEAST_ASKING_NANOS);
+      }
+      cutOff.begin();
       registry.stop();
       long grace = nanos(settings.cancelGrace());
       long asked = System.nanoTime();
@@ -276,13 +281,18 @@ final class TrackerCore {
         idle = drains.awaitIdle(asked + grace, null);
       }
     } catch (InterruptedException impatient) {
+      cutOff.begin();
       registry.stop();
-      askAllInSpite();
+      idle = askAllInSpite();
       Thread.currentThread().interrupt();
     }
     caretaker.sweep(); // Schedules too have been asked to stop, and nobody has waited for them.
+    cutOff.end();
     caretaker.rest();
     DrainResult result = result(idle, begun);
+    if (!cutOff.isEmpty()) {
+      caretaker.run(() -> cutOff.tell(settings), LOGGING_NANOS);
+    }
     logIfUnfinished(result);
     return result;
   }
@@ -294,11 +304,13 @@ final class TrackerCore {
     }
   }
 
-  private void askAllInSpite() {
+  /** Asks all to stop, and gives them a moment to have ended, so that it can be told of them. */
+  private boolean askAllInSpite() {
     try {
       askAll(LEAST_ASKING_NANOS);
+      return drains.awaitIdle(System.nanoTime() + LEAST_ASKING_NANOS, null);
     } catch (InterruptedException impatientAgain) {
-      return; // All will be asked, only nobody waits for it.
+      return false; // All will be asked, only nobody waits for it.
     }
   }
 
