@@ -27,15 +27,20 @@ final class CutOff implements TaskListener {
   }
 
   /** From now on, what is cancelled is cut off. Not before: that was somebody else. */
-  void begin() {
-    if (listening == null) {
-      listening = reports.add(this);
+  synchronized void begin() {
+    try {
+      if (listening == null) {
+        listening = reports.add(this);
+      }
+    } catch (OutOfMemoryError noMemory) {
+      return; // The shutdown itself is more important.
     }
   }
 
-  void end() {
+  synchronized void end() {
     if (listening != null) {
       listening.close();
+      listening = null;
     }
   }
 
@@ -64,13 +69,16 @@ final class CutOff implements TaskListener {
     return count.get() == 0;
   }
 
-  /** Tells of each, and says how many more there were. */
+  /** Tells of each, once, and says how many more there were. */
   void tell(Settings settings) {
-    for (TaskInfo task : tasks) {
-      Reports.contained("the cut-off handler", () -> settings.cutOffHandler().accept(task));
+    long all = count.getAndSet(0);
+    notDue.clear();
+    for (TaskInfo task = tasks.poll(); task != null; task = tasks.poll()) {
+      TaskInfo told = task;
+      Reports.contained("the cut-off handler", () -> settings.cutOffHandler().accept(told));
     }
-    if (count.get() > MOST) {
-      Log.cutOff(settings.name(), count.get() - MOST);
+    if (all > MOST) {
+      Log.cutOff(settings.name(), all - MOST);
     }
   }
 }
