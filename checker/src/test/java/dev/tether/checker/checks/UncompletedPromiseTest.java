@@ -74,6 +74,13 @@ final class UncompletedPromiseTest {
   }
 
   @Test
+  void identificationSisters() {
+    CompilationTestHelper.newInstance(UncompletedPromise.class, getClass())
+        .addSourceLines("PromiseSisters.java", Cases.read("PromiseSisters.java"))
+        .doTest();
+  }
+
+  @Test
   void identificationVertx() {
     CompilationTestHelper.newInstance(UncompletedPromise.class, getClass())
         .addSourceLines("PromiseVertx.java", Cases.read("PromiseVertx.java"))
