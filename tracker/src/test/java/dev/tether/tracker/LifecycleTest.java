@@ -237,11 +237,19 @@ final class LifecycleTest {
   @Test
   void anInterruptedShutdownDoesTheRestAndStaysInterrupted() {
     CompletableFuture<String> stage = tracker.track(new CompletableFuture<>(), "stage");
-    Thread.currentThread().interrupt();
-    tracker.shutdown();
-    assertTrue(Thread.interrupted());
+    try (Capture log = new Capture()) {
+      Thread.currentThread().interrupt();
+      tracker.shutdown();
+      assertTrue(Thread.interrupted());
+      // Nobody has waited for the log; the next test listens to it.
+      Until.holds("it is told", () -> log.records().stream().anyMatch(LifecycleTest::isWarning));
+    }
     assertTrue(stage.isCancelled());
     assertTrue(tracker.isClosed());
+  }
+
+  private static boolean isWarning(LogRecord line) {
+    return line.getLevel() == Level.WARNING;
   }
 
   private static List<String> threads() {
