@@ -49,7 +49,7 @@ final class OpenMessage {
               + verb()
               + " "
               + thing
-              + ", as its sister does on success: "
+              + ", as the method for success does: "
               + waits()
               + ". "
               + mend();
