@@ -13,11 +13,9 @@ import dev.tether.engine.api.ProgressListener;
 import dev.tether.engine.api.ScanRequest;
 import dev.tether.engine.api.ScanResult;
 import dev.tether.engine.fix.FixChoice;
-import dev.tether.engine.fix.FixOffers;
 import dev.tether.engine.fix.FixedFile;
 import dev.tether.engine.fix.Fixer;
 import dev.tether.engine.source.SourceText;
-import dev.tether.engine.suppress.Suppressor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -206,17 +204,21 @@ final class Analysis {
         .map(found -> new FileFindings(document.text(), model().fresh(found), false));
   }
 
-  /** The findings of a file with those of their fixes that mend what they shall. */
-  List<Finding> tried(Documents.Document document, List<Finding> found, ProgressListener wanted)
+  /** What may be done about findings of a file. */
+  List<Offered> tried(Documents.Document document, List<Finding> found, ProgressListener wanted)
       throws InvalidRequestException {
     ScanResult all = scan(document, Map.of(), wanted);
     List<Finding> here =
         found.stream().flatMap(finding -> same(finding, all.findings()).stream()).toList();
-    ScanResult chosen = all.with(here, List.of());
-    List<Finding> tried =
-        FixOffers.tried(all, chosen, texts -> scan(document, texts, wanted)).findings();
+    List<Offered> tried =
+        new Offers(document.text(), all, texts -> scan(document, texts, wanted)).of(here);
     return found.stream()
-        .map(finding -> finding.with(same(finding, tried).map(Finding::fixes).orElse(List.of())))
+        .map(
+            finding ->
+                tried.stream()
+                    .filter(offered -> isSame(finding, offered.finding()))
+                    .findFirst()
+                    .orElse(Offered.nothing(finding)))
         .toList();
   }
 
@@ -285,18 +287,23 @@ final class Analysis {
    * The file with a suppression at a finding; nothing is written.
    *
    * @param offset where the finding begins
+   * @param outward how many declarations around it to leave out
    * @param reason what the comment says
    */
-  List<FixedFile> suppressed(Documents.Document document, String check, int offset, String reason)
+  List<FixedFile> suppressed(
+      Documents.Document document, String check, int offset, int outward, String reason)
       throws InvalidRequestException {
-    List<Finding> there =
-        one(document).findings().stream()
-            .filter(f -> f.check().equals(check) && f.span().start().offset() == offset)
-            .toList();
-    SourceText text =
-        new Suppressor(reason, List.of(check)).suppress(document.text(), there).text();
-    return List.of(
-        new FixedFile(document.path().toString(), document.text(), text, List.of(reason)));
+    List<FixedFile> files = new ArrayList<>();
+    one(document).findings().stream()
+        .filter(f -> f.check().equals(check) && f.span().start().offset() == offset)
+        .findFirst()
+        .map(f -> Offers.suppressed(document.text(), f, outward, reason))
+        .ifPresent(
+            text ->
+                files.add(
+                    new FixedFile(
+                        document.path().toString(), document.text(), text, List.of(reason))));
+    return files;
   }
 
   /** The findings of a file if a stretch of it were not there: what a suppression hides. */

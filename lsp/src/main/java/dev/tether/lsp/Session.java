@@ -43,7 +43,7 @@ final class Session {
   private final Map<Path, FileFindings> known = new HashMap<>();
   private final Map<Path, ScheduledFuture<?>> looks = new HashMap<>();
   private final Map<Path, List<CompletableFuture<FileFindings>>> waiting = new HashMap<>();
-  private final Map<Finding, Finding> triedFixes = new HashMap<>();
+  private final Map<Finding, Offered> triedFixes = new HashMap<>();
   private String triedText;
   private ScheduledFuture<?> scan;
   private ScheduledFuture<?> others;
@@ -338,10 +338,10 @@ final class Session {
     return future;
   }
 
-  /** Findings of a file with those of their fixes that mend what they shall. */
-  List<Finding> tried(Documents.Document document, List<Finding> findings, ProgressListener wanted)
+  /** What may be done about findings of a file. */
+  List<Offered> tried(Documents.Document document, List<Finding> findings, ProgressListener wanted)
       throws InvalidRequestException {
-    List<Finding> tried = new ArrayList<>();
+    List<Offered> tried = new ArrayList<>();
     List<Finding> open = new ArrayList<>();
     synchronized (this) {
       if (!document.text().text().equals(triedText)) {
@@ -350,12 +350,12 @@ final class Session {
       }
       findings.stream().filter(f -> !triedFixes.containsKey(f)).forEach(open::add);
     }
-    List<Finding> now = open.isEmpty() ? List.of() : analysis.tried(document, open, wanted);
+    List<Offered> now = open.isEmpty() ? List.of() : analysis.tried(document, open, wanted);
     synchronized (this) {
       for (int i = 0; i < now.size(); i++) {
         triedFixes.put(open.get(i), now.get(i));
       }
-      findings.forEach(f -> tried.add(triedFixes.getOrDefault(f, f.with(List.of()))));
+      findings.forEach(f -> tried.add(triedFixes.getOrDefault(f, Offered.nothing(f))));
     }
     return tried;
   }
