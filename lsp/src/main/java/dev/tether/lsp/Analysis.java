@@ -35,7 +35,7 @@ final class Analysis {
   private final Root root;
   private Settings settings;
   private ProjectModel model;
-  private Optional<LiveProject> live = Optional.empty();
+  private final Kept<LiveProject> live = new Kept<>();
 
   Analysis(Root root, Documents documents, CheckCatalog catalog, Settings settings, Log log) {
     this.root = root;
@@ -59,7 +59,7 @@ final class Analysis {
   /** Forgets what was read of the build: it is read again before the next look. */
   synchronized void forgetModel() {
     model = null;
-    live = Optional.empty();
+    live.drop();
   }
 
   private synchronized Settings settings() {
@@ -83,10 +83,15 @@ final class Analysis {
 
   /** Scans the whole project, as {@code tether scan} does, with what stands in the editor. */
   Map<Path, FileFindings> all(ProgressListener progress) throws InvalidRequestException {
-    LiveScan scan = engine.scanLive(requestAll(contents(), progress));
-    ScanResult result = scan.result();
-    synchronized (this) {
-      live = scan.project();
+    // Two projects at once are what takes the most memory: the old one goes first.
+    live.loosen();
+    ScanResult result;
+    try {
+      LiveScan scan = engine.scanLive(requestAll(contents(), progress));
+      result = scan.result();
+      live.keep(scan.project());
+    } finally {
+      live.tighten();
     }
     Map<Path, List<Finding>> byFile = new LinkedHashMap<>();
     for (Finding finding : model().fresh(result.findings())) {
@@ -112,8 +117,8 @@ final class Analysis {
     return new FileFindings(document.text(), model().fresh(found), false);
   }
 
-  private synchronized Optional<LiveProject> live() {
-    return live;
+  private Optional<LiveProject> live() {
+    return live.get();
   }
 
   private Map<Path, SourceText> open(Documents.Document document) {
