@@ -169,7 +169,9 @@ final class LossMessage {
   }
 
   private boolean isCold() {
-    return model.isCold(Calls.typeOf(lost.site().getLeaf()));
+    return model.isCold(Calls.typeOf(lost.site().getLeaf()))
+        && (lost.site().getLeaf() != lost.launch().path().getLeaf()
+            || !session.isStarted(lost.site()));
   }
 
   /** Whether the task's type promises more than "done". */
