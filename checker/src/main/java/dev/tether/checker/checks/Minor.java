@@ -13,9 +13,11 @@ import dev.tether.checker.fate.LostTask;
 import dev.tether.checker.model.Model;
 import dev.tether.checker.model.ParameterRole;
 import dev.tether.checker.model.Role;
+import dev.tether.checker.outcome.CallsHere;
 import dev.tether.checker.outcome.FailureRisk;
 import dev.tether.checker.outcome.GivenFunctions;
 import dev.tether.checker.outcome.MinorBody;
+import dev.tether.checker.outcome.OneCause;
 import dev.tether.checker.outcome.SourceSet;
 import dev.tether.checker.outcome.Uncalled;
 import dev.tether.checker.returns.Obligations;
@@ -33,6 +35,7 @@ final class Minor {
   private final Obligations obligations;
   private final Uncalled uncalled;
   private final GivenFunctions given;
+  private final OneCause causes;
   private final MinorBody tasks;
   private final MinorBody schedules;
 
@@ -41,7 +44,9 @@ final class Minor {
     this.types = finder.compilation().types();
     this.obligations = finder.obligations();
     this.uncalled = new Uncalled(finder.compilation().sources());
-    this.given = new GivenFunctions(finder.compilation(), obligations.functions());
+    CallsHere calls = new CallsHere(finder.compilation());
+    this.given = new GivenFunctions(calls, obligations.functions());
+    this.causes = new OneCause(calls, model);
     this.tasks = new MinorBody(finder.compilation(), obligations.functions(), obligations.risk());
     this.schedules =
         new MinorBody(finder.compilation(), obligations.functions(), obligations.escapes());
@@ -53,7 +58,21 @@ final class Minor {
     // Of a stage on somebody else's task, only what it adds is lost.
     boolean stage = lost.launch().kind() == Launch.Kind.STAGE;
     List<ParameterRole> work = stage ? List.of(ParameterRole.NEXT) : BODIES;
-    return around(lost.site()).or(() -> ofBody(launch, work, tasks, obligations.risk()));
+    return around(lost.site())
+        .or(() -> ofBody(launch, work, tasks, obligations.risk()))
+        .or(
+            () ->
+                isDropped(lost) ? causes.reason(launch, lost.launch().method()) : Optional.empty());
+  }
+
+  /** Returns in how many further places the same is lost for the same cause; 0 if in few. */
+  int others(LostTask lost) {
+    return isDropped(lost) ? causes.others(lost.launch().path(), lost.launch().method()) : 0;
+  }
+
+  private static boolean isDropped(LostTask lost) {
+    return lost.launch().kind() == Launch.Kind.CALL
+        && lost.launch().path().getLeaf() == lost.site().getLeaf();
   }
 
   /** Returns why the end of a schedule matters little. */

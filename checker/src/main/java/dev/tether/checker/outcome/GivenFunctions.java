@@ -1,22 +1,13 @@
 package dev.tether.checker.outcome;
 
-import com.sun.source.tree.MethodInvocationTree;
-import com.sun.source.tree.NewClassTree;
 import com.sun.source.util.TreePath;
-import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.tree.JCTree;
 import dev.tether.checker.code.Calls;
-import dev.tether.checker.code.Compilation;
 import dev.tether.checker.code.FunctionResolver;
-import dev.tether.checker.source.AncestorScanner;
-import dev.tether.checker.source.FunctionTypes;
 import dev.tether.checker.source.Sources;
-import java.util.ArrayList;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -27,13 +18,12 @@ import java.util.Optional;
  * be silent. Asked of findings alone: the first question walks all sources.
  */
 public final class GivenFunctions {
-  private final Compilation compilation;
   private final FunctionResolver functions;
-  private Map<MethodSymbol, List<TreePath>> calls;
+  private final CallsHere calls;
 
   /** Creates the question for one compilation. */
-  public GivenFunctions(Compilation compilation, FunctionResolver functions) {
-    this.compilation = compilation;
+  public GivenFunctions(CallsHere calls, FunctionResolver functions) {
+    this.calls = calls;
     this.functions = functions;
   }
 
@@ -47,12 +37,11 @@ public final class GivenFunctions {
     Optional<VarSymbol> parameter = Calls.variable(Calls.skipDown(function).getLeaf());
     if (parameter.isEmpty()
         || !(Sources.enclosingMember(function).getLeaf() instanceof JCTree.JCMethodDecl method)
-        || method.sym == null
-        || !compilation.sources().seesAll()) {
+        || method.sym == null) {
       return Optional.empty();
     }
     int index = method.sym.getParameters().indexOf(parameter.get());
-    List<TreePath> givers = index < 0 ? List.of() : callsOf(method.sym);
+    List<TreePath> givers = index < 0 ? List.of() : calls.of(method.sym);
     boolean harmless =
         !givers.isEmpty() && givers.stream().allMatch(call -> isHarmless(call, index, risk));
     return harmless
@@ -67,44 +56,5 @@ public final class GivenFunctions {
         && !risk.mayFail(
             functions.resolve(
                 Calls.argument(call, index), Calls.parameterType(method, index).orElse(null)));
-  }
-
-  private List<TreePath> callsOf(MethodSymbol method) {
-    if (calls == null) {
-      calls = new IdentityHashMap<>();
-      compilation.sources().roots().forEach(this::index);
-    }
-    return calls.getOrDefault(method, List.of());
-  }
-
-  private void index(TreePath root) {
-    new AncestorScanner(root) {
-      @Override
-      public Void visitMethodInvocation(MethodInvocationTree tree, Void unused) {
-        Calls.method(tree).ifPresent(this::add);
-        return super.visitMethodInvocation(tree, null);
-      }
-
-      @Override
-      public Void visitNewClass(NewClassTree tree, Void unused) {
-        Symbol made = ((JCTree.JCNewClass) tree).constructor;
-        if (made instanceof MethodSymbol constructor) {
-          add(constructor);
-        }
-        return super.visitNewClass(tree, null);
-      }
-
-      private void add(MethodSymbol method) {
-        if (takesFunction(method)) {
-          calls.computeIfAbsent(method, unused -> new ArrayList<>()).add(path());
-        }
-      }
-    }.scanRoot();
-  }
-
-  private boolean takesFunction(MethodSymbol method) {
-    return method.getParameters().stream()
-            .anyMatch(p -> FunctionTypes.isFunction(compilation.types(), p.type))
-        && compilation.sources().declaration(method).isPresent();
   }
 }

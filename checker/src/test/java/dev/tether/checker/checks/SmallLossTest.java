@@ -161,4 +161,34 @@ final class SmallLossTest {
             "}")
         .doTest();
   }
+
+  @Test
+  void identificationOfOneCause() {
+    helper(DanglingTask.class)
+        .addSourceLines(
+            "Store.java",
+            "import java.util.concurrent.*;",
+            "class Store {",
+            "  interface Door { void enter(); }",
+            "  private Door door;",
+            "  Future<?> save(ExecutorService pool) { return pool.submit(() -> door.enter()); }",
+            "  void all(ExecutorService pool) {",
+            "    // BUG: Diagnostic contains: in 6 further places that call 'save'",
+            "    save(pool);",
+            "    // BUG: Diagnostic contains: A note: 'save' is dropped in 7 places: one cause, told at Store.java:8",
+            "    save(pool);",
+            "    // BUG: Diagnostic contains: A note: 'save' is dropped in 7 places: one cause, told at Store.java:8",
+            "    save(pool);",
+            "    // BUG: Diagnostic contains: A note: 'save' is dropped in 7 places: one cause, told at Store.java:8",
+            "    save(pool);",
+            "    // BUG: Diagnostic contains: A note: 'save' is dropped in 7 places: one cause, told at Store.java:8",
+            "    save(pool);",
+            "    // BUG: Diagnostic contains: A note: 'save' is dropped in 7 places: one cause, told at Store.java:8",
+            "    save(pool);",
+            "    // BUG: Diagnostic contains: A note: 'save' is dropped in 7 places: one cause, told at Store.java:8",
+            "    save(pool);",
+            "  }",
+            "}")
+        .doTest();
+  }
 }
