@@ -1,8 +1,10 @@
 package dev.tether.checker.outcome;
 
+import com.sun.source.tree.CaseTree;
 import com.sun.source.tree.CatchTree;
 import com.sun.source.tree.ExpressionStatementTree;
 import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.IfTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.ReturnTree;
@@ -20,11 +22,13 @@ import dev.tether.checker.model.Model;
 import dev.tether.checker.model.Role;
 import dev.tether.checker.model.TypeRole;
 import dev.tether.checker.source.OwnCodeScanner;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * Says of a body that may fail why that matters little: it only closes something, it only measures,
@@ -148,6 +152,7 @@ public final class MinorBody {
     private boolean guarded;
     private boolean throwing;
     private boolean trusted;
+    private boolean conditional;
 
     Scanner(TreePath body, Set<MethodSymbol> seen, int depth) {
       this.body = body;
@@ -179,8 +184,28 @@ public final class MinorBody {
     public Void visitThrow(ThrowTree tree, Void unused) {
       if (risk.counts(Calls.typeOf(tree.getExpression()))) {
         throwing = true;
-        losses.add(isCheck(tree.getExpression()) ? Loss.CHECKS : Loss.MATTERS);
+        losses.add(conditional && isCheck(tree.getExpression()) ? Loss.CHECKS : Loss.MATTERS);
       }
+      return null;
+    }
+
+    @Override
+    public Void visitIf(IfTree tree, Void unused) {
+      scan(tree.getCondition(), null);
+      return perhaps(
+          () -> scan(Arrays.asList(tree.getThenStatement(), tree.getElseStatement()), null));
+    }
+
+    @Override
+    public Void visitCase(CaseTree tree, Void unused) {
+      return perhaps(() -> super.visitCase(tree, null));
+    }
+
+    private Void perhaps(Supplier<Void> visit) {
+      boolean before = conditional;
+      conditional = true;
+      visit.get();
+      conditional = before;
       return null;
     }
 
