@@ -83,11 +83,12 @@ final class CodeActions {
         .toList();
   }
 
-  /** The actions for findings whose fixes were tried. */
-  List<CodeAction> of(Documents.Document document, List<Finding> findings) {
+  /** The actions for findings. */
+  List<CodeAction> of(Documents.Document document, List<Offered> offers) {
     List<CodeAction> actions = new ArrayList<>();
     Set<String> checks = new LinkedHashSet<>();
-    for (Finding finding : findings) {
+    for (Offered offered : offers) {
+      Finding finding = offered.finding();
       Diagnostic diagnostic = diagnostics.of(finding, document.text());
       boolean first = true;
       for (Fix fix : finding.fixes()) {
@@ -96,8 +97,9 @@ final class CodeActions {
       }
       checks.add(finding.check());
     }
-    for (Finding finding : findings) {
-      actions.add(suppress(document, finding));
+    for (Offered offered : offers) {
+      Finding finding = offered.finding();
+      offered.suppression().ifPresent(out -> actions.add(suppress(document, finding, out)));
       actions.add(explain(document, finding));
     }
     for (String check : checks) {
@@ -210,13 +212,14 @@ final class CodeActions {
     return action;
   }
 
-  private CodeAction suppress(Documents.Document document, Finding finding) {
+  private CodeAction suppress(Documents.Document document, Finding finding, int outward) {
     CodeAction action = new CodeAction("Suppress " + finding.check() + " here, with a reason");
     action.setKind(CodeActionKind.QuickFix);
     action.setDiagnostics(List.of(diagnostics.of(finding, document.text())));
     JsonObject data = data("suppress", document);
     data.addProperty("check", finding.check());
     data.addProperty("offset", finding.span().start().offset());
+    data.addProperty("outward", outward);
     action.setData(data);
     if (selectReason && !snippets) {
       action.setCommand(new Command("Write the reason", SELECT_REASON, List.of(document.uri())));
@@ -328,8 +331,9 @@ final class CodeActions {
       case EVERYWHERE -> action.setEdit(edit(analysis.fixedEverywhere(check, wanted)));
       default -> {
         int offset = data.get("offset").getAsInt();
+        int outward = data.get("outward").getAsInt();
         action.setEdit(
-            withCursor(edit(analysis.suppressed(document.get(), check, offset, REASON))));
+            withCursor(edit(analysis.suppressed(document.get(), check, offset, outward, REASON))));
       }
     }
     return action;
