@@ -2,22 +2,29 @@ package dev.tether.checker.fix;
 
 import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.CatchTree;
+import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.ReturnTree;
 import com.sun.source.tree.StatementTree;
 import com.sun.source.tree.Tree;
+import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreePath;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.code.TypeTag;
 import com.sun.tools.javac.tree.JCTree;
+import dev.tether.checker.code.Calls;
 import dev.tether.checker.contract.HangingPromise;
 import dev.tether.checker.fix.Effect.Need;
+import dev.tether.checker.model.Model;
+import dev.tether.checker.model.ParameterRole;
 import dev.tether.checker.model.Role;
 import dev.tether.checker.source.Sources;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -101,13 +108,34 @@ final class PromiseFix {
    * {@code catch (IOException e) { log(e); }}: fails what somebody waits for with what is caught.
    */
   Optional<FixBuilder> inCatch(TreePath place, CatchTree handler, VarSymbol promise) {
-    BlockTree block = handler.getBlock();
+    String failure = handler.getParameter().getName().toString();
+    return atTheEnd(place, handler.getBlock(), failure, promise)
+        .map(fix -> fix.title("'" + promise.name + "' with what is caught"));
+  }
+
+  /**
+   * {@code onFailure(Throwable t) { log(t); }}: fails what somebody waits for with what the method
+   * is told.
+   */
+  Optional<FixBuilder> inMethod(TreePath place, MethodTree told, VarSymbol promise) {
+    List<? extends VariableTree> parameters = told.getParameters();
+    boolean hidden = parameters.stream().anyMatch(p -> p.getName() == promise.name);
+    if (hidden || parameters.isEmpty()) {
+      return Optional.empty();
+    }
+    String failure = parameters.get(parameters.size() - 1).getName().toString();
+    return atTheEnd(place, told.getBody(), failure, promise)
+        .map(fix -> fix.title("'" + promise.name + "' with what it is told"));
+  }
+
+  /** Writes a call that fails a promise behind the last statement of a block. */
+  private Optional<FixBuilder> atTheEnd(
+      TreePath place, BlockTree block, String failure, VarSymbol promise) {
     Optional<Failing> call = failing(promise);
     SourceText text = unit.text();
     if (call.isEmpty() || !text.has(block) || block.getStatements().isEmpty()) {
       return Optional.empty();
     }
-    String failure = handler.getParameter().getName().toString();
     List<? extends StatementTree> statements = block.getStatements();
     StatementTree last = statements.get(statements.size() - 1);
     boolean leaves = last instanceof ReturnTree;
@@ -116,9 +144,7 @@ final class PromiseFix {
     if (text.indentAt(text.start(last)).equals(text.indentAt(text.start(block)))) {
       return Optional.empty();
     }
-    FixBuilder fix =
-        new FixBuilder(unit, FixKind.FAIL, place)
-            .title("'" + promise.name + "' with what is caught");
+    FixBuilder fix = new FixBuilder(unit, FixKind.FAIL, place);
     if (leaves) {
       fix.insert(text.start(last), code + indent);
     } else {
@@ -165,7 +191,7 @@ final class PromiseFix {
   }
 
   private void write(FixBuilder fix, TreePath function, Tree code, List<Failing> calls) {
-    String failure = unit.fresh(function, java.util.Set.of(), "t", "e", "failure", "thrown");
+    String failure = unit.fresh(function, Set.of(), "t", "e", "failure", "thrown");
     List<String> handler = new ArrayList<>();
     handler.add("} catch (" + fix.type("java.lang.Throwable") + " " + failure + ") {");
     List<Failing> telling = calls.stream().filter(Failing::tells).toList();
@@ -196,20 +222,59 @@ final class PromiseFix {
    * .whenComplete((v, t) -> { if (t != null) p.completeExceptionally(t); })}.
    */
   Optional<FixBuilder> onChain(FixSite site, LogFix handlers) {
-    Completions completions = Completions.of(site.target().getLeaf(), unit.compilation().model());
-    List<VarSymbol> promises =
-        completions.completed().stream()
-            .filter(p -> isOutside(p, site.target().getLeaf()))
-            .filter(p -> !completions.failed().contains(p))
-            .toList();
+    List<VarSymbol> promises = open(site);
     List<Failing> calls = promises.stream().map(this::failing).flatMap(Optional::stream).toList();
-    if (promises.size() != 1 || calls.size() != 1 || !completions.onlyOnSuccess()) {
+    if (promises.isEmpty() || calls.size() != promises.size()) {
       return Optional.empty();
     }
     return handlers.appended(
         site,
         FixKind.FAIL,
         names(promises) + " if the task fails",
-        new Loggers.Logging("", (fix, message, failure) -> calls.get(0).call(failure)));
+        new Loggers.Logging(
+            "",
+            (fix, message, failure) ->
+                calls.stream().map(c -> c.call(failure)).collect(Collectors.joining("\n"))));
+  }
+
+  /** The promises that nobody completes if the task of a chain fails, or a step of the chain. */
+  private List<VarSymbol> open(FixSite site) {
+    Model model = unit.compilation().model();
+    Tree chain = site.target().getLeaf();
+    Completions all = Completions.of(chain, model);
+    Set<VarSymbol> open = new LinkedHashSet<>();
+    if (all.onlyOnSuccess()) {
+      open.addAll(all.completed());
+      open.removeAll(all.failed());
+    } else {
+      onSuccess(site.target(), model, open);
+    }
+    open.removeIf(p -> !isOutside(p, chain));
+    return List.copyOf(open);
+  }
+
+  /**
+   * Adds what only those callbacks of a chain complete, or fail, that a failure passes by: what
+   * else they do about their promises says nothing of the failure.
+   */
+  private void onSuccess(TreePath chain, Model model, Set<VarSymbol> open) {
+    Set<VarSymbol> told = new LinkedHashSet<>();
+    Optional<TreePath> stage = Optional.of(chain);
+    while (stage.isPresent()) {
+      TreePath call = stage.get();
+      int next =
+          Calls.method(call.getLeaf())
+              .map(m -> model.role(m).indexOf(ParameterRole.NEXT))
+              .orElse(-1);
+      List<? extends Tree> arguments = Calls.arguments(call.getLeaf());
+      for (int i = 0; i < arguments.size(); i++) {
+        Completions found = Completions.of(arguments.get(i), model);
+        Set<VarSymbol> to = i == next ? open : told;
+        to.addAll(found.completed());
+        to.addAll(found.failed());
+      }
+      stage = Calls.receiver(call);
+    }
+    open.removeAll(told);
   }
 }
