@@ -26,7 +26,7 @@ public final class FieldAccesses {
   private static final Set<String> CHANGERS =
       Set.of(
           "add", "put", "remove", "clear", "set", "poll", "push", "pop", "offer", "compute",
-          "merge", "replace", "retain", "sort");
+          "merge", "replace", "retain", "sort", "append", "insert", "delete");
 
   private final Map<VarSymbol, List<Access>> accesses = new HashMap<>();
 
@@ -130,14 +130,16 @@ public final class FieldAccesses {
         : Kind.READ;
   }
 
-  private static boolean isStep(Tree.Kind kind) {
+  /** Whether an operator reads a variable and gives it another value. */
+  public static boolean isStep(Tree.Kind kind) {
     return switch (kind) {
       case PREFIX_INCREMENT, PREFIX_DECREMENT, POSTFIX_INCREMENT, POSTFIX_DECREMENT -> true;
       default -> false;
     };
   }
 
-  private static boolean isChanger(String method) {
+  /** Whether a method of a collection changes it, by its name. */
+  public static boolean isChanger(String method) {
     return CHANGERS.stream().anyMatch(method::startsWith);
   }
 }

@@ -1,7 +1,6 @@
 package dev.tether.checker.outcome;
 
 import com.sun.source.tree.CatchTree;
-import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.IfTree;
 import com.sun.source.tree.MemberReferenceTree;
 import com.sun.source.tree.MemberSelectTree;
@@ -83,6 +82,7 @@ public final class FailureRisk {
   private final Facts facts;
   private final Subjects subjects;
   private final CompiledRisk compiled;
+  private final UnresolvedCalls unresolved;
 
   /** Creates the analysis for one compilation. */
   public FailureRisk(Compilation compilation, FunctionResolver functions, Question question) {
@@ -92,6 +92,7 @@ public final class FailureRisk {
     this.facts = compilation.facts();
     this.subjects = compilation.subjects();
     this.compiled = new CompiledRisk(compilation, question);
+    this.unresolved = new UnresolvedCalls(compilation.model());
     facts.register(question.fact, this::fromTree);
     facts.register(question.fact, subject -> compilation.hidden(subject, false));
     facts.register(question.fact, compiled::answer);
@@ -144,7 +145,7 @@ public final class FailureRisk {
   private Optional<Answer<Boolean>> fromName(Subject subject) {
     return subjects
         .method(subject)
-        .map(m -> Answer.of(!looksHarmless(m) && anyImplementationMayThrow(m)));
+        .map(m -> looksHarmless(m) ? Answer.of(false) : ofImplementations(subject, m));
   }
 
   private boolean mayThrow(MethodSymbol method) {
@@ -165,11 +166,27 @@ public final class FailureRisk {
   }
 
   /** An abstract method of ours throws what its implementations throw; others we cannot see. */
-  private boolean anyImplementationMayThrow(MethodSymbol method) {
+  private Answer<Boolean> ofImplementations(Subject subject, MethodSymbol method) {
     List<MethodSymbol> implementations = compilation.sources().implementations(method);
-    return implementations.isEmpty()
-        || implementations.size() > MAX_IMPLEMENTATIONS
-        || implementations.stream().anyMatch(m -> m == method || mayThrow(m));
+    if (implementations.isEmpty() || implementations.size() > MAX_IMPLEMENTATIONS) {
+      return Answer.of(true);
+    }
+    Optional<MethodSymbol> risky =
+        implementations.stream().filter(m -> m == method || mayThrow(m)).findFirst();
+    return risky.isEmpty() || risky.get() == method
+        ? Answer.of(risky.isPresent())
+        : Answer.of(true, throughImplementation(subject, risky.get()));
+  }
+
+  private Reason throughImplementation(Subject subject, MethodSymbol implementation) {
+    Place place =
+        compilation
+            .sources()
+            .declaration(implementation)
+            .map(d -> Subjects.place(d.getCompilationUnit(), d.getLeaf()))
+            .orElse(Place.UNKNOWN);
+    String words = "is implemented by " + implementation.owner.name + ", where it may throw";
+    return Reason.of(subject, place, words, question.fact, subjects.of(implementation));
   }
 
   private static boolean looksHarmless(MethodSymbol method) {
@@ -276,15 +293,6 @@ public final class FailureRisk {
       return null;
     }
 
-    /** Whether a throw of a type is a risk at all. */
-    private boolean counts(Type thrown) {
-      return compilation
-          .model()
-          .typeRole(thrown)
-          .filter(role -> role == TypeRole.UNCOUNTED)
-          .isEmpty();
-    }
-
     /** {@code try { Integer.parseInt(s) } catch (NumberFormatException e) {..}}. */
     private boolean isCaught(Type thrown) {
       return thrown != null
@@ -299,7 +307,7 @@ public final class FailureRisk {
         Optional<FunctionCode> local = localFunction(tree);
         if (local.isPresent()
             ? mayFail(local.get())
-            : method == null ? !isLogging(tree) : isRiskyCall(tree, method)) {
+            : method == null ? !unresolved.isHarmless(tree) : isRiskyCall(tree, method)) {
           found(tree, method);
         }
       }
@@ -331,31 +339,6 @@ public final class FailureRisk {
               || (receiver instanceof JCTree.JCNewClass creation && creation.def != null);
       return (local || written)
           && FunctionTypes.isFunction(compilation.types(), Calls.typeOf(receiver));
-    }
-
-    /** A call that cannot be resolved, as the logging library is missing here. */
-    private boolean isLogging(MethodInvocationTree tree) {
-      return tree.getMethodSelect() instanceof MemberSelectTree select
-          && (isGeneratedLogger(select.getExpression())
-              || compilation
-                  .model()
-                  .typeRole(Calls.typeOf(select.getExpression()))
-                  .filter(r -> r == TypeRole.LOGGER)
-                  .isPresent());
-    }
-
-    /**
-     * {@code log.info("..")}, {@code log.atInfo().log("..")} where nobody declares {@code log}:
-     * Lombok's {@code @Slf4j} and its like generate it, and no annotation processor runs in a scan.
-     */
-    private boolean isGeneratedLogger(Tree receiver) {
-      if (receiver instanceof MethodInvocationTree call
-          && call.getMethodSelect() instanceof MemberSelectTree select) {
-        return isGeneratedLogger(select.getExpression());
-      }
-      return receiver instanceof IdentifierTree identifier
-          && identifier.getName().contentEquals("log")
-          && !(TreeInfo.symbol((JCTree) receiver) instanceof Symbol.VarSymbol);
     }
 
     /** {@code context.channel().isOpen()}: getting there is not what fails. */
@@ -410,6 +393,20 @@ public final class FailureRisk {
     }
   }
 
+  /** Whether a throw of a type is a risk at all. */
+  boolean counts(Type thrown) {
+    return compilation
+        .model()
+        .typeRole(thrown)
+        .filter(role -> role == TypeRole.UNCOUNTED)
+        .isEmpty();
+  }
+
+  /** Whether a call that cannot be resolved is of a kind that does not fail. */
+  boolean isHarmlessUnresolved(MethodInvocationTree tree) {
+    return Calls.method(tree).isEmpty() && unresolved.isHarmless(tree);
+  }
+
   /** The types that the handlers of a try statement catch. */
   private static Stream<Type> caughtBy(TryTree tree) {
     return tree.getCatches().stream()
@@ -423,7 +420,8 @@ public final class FailureRisk {
         .filter(Objects::nonNull);
   }
 
-  private boolean settlesWhatItThrows(CatchTree tree) {
+  /** Whether what a handler throws is no news: somebody has been told before. */
+  boolean settlesWhatItThrows(CatchTree tree) {
     return question == Question.UNTOLD
         ? Rethrown.isTold(tree)
         : Rethrown.isRecorded(tree, compilation.model());
