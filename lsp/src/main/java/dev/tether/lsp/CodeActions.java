@@ -5,6 +5,7 @@ import com.google.gson.JsonPrimitive;
 import dev.tether.engine.api.Finding;
 import dev.tether.engine.api.Fix;
 import dev.tether.engine.api.InvalidRequestException;
+import dev.tether.engine.api.ModuleEdit;
 import dev.tether.engine.api.ProgressListener;
 import dev.tether.engine.api.TextEdit;
 import dev.tether.engine.fix.FixedFile;
@@ -118,8 +119,23 @@ final class CodeActions {
     if (!changes.isEmpty() && !annotations) {
       action.setTitle(fix.title() + " (changes " + changes + ")");
     }
-    action.setEdit(edit(document, fix.edits(), changes));
+    WorkspaceEdit edit = edit(document, fix.edits(), changes);
+    fix.module().flatMap(this::edit).ifPresent(module -> edit.getDocumentChanges().add(module));
+    action.setEdit(edit);
     return action;
+  }
+
+  /** What a fix changes in the declaration of its module; nothing in one that is being edited. */
+  private Optional<Either<TextDocumentEdit, ResourceOperation>> edit(ModuleEdit module) {
+    Path path = Path.of(module.file());
+    Optional<Documents.Document> open = documents.get(path);
+    if (open.isPresent() && !open.get().text().text().equals(module.before().text())) {
+      return Optional.empty();
+    }
+    Integer version = open.map(Documents.Document::version).orElse(null);
+    List<TextEdit> edits = List.of(module.edit());
+    return Optional.of(
+        Either.forLeft(edit(documents.uri(path), version, module.before(), edits, false)));
   }
 
   private static String changes(dev.tether.checker.fix.Effect effect) {
@@ -131,9 +147,10 @@ final class CodeActions {
     boolean asks = annotations && !changes.isEmpty();
     WorkspaceEdit result = new WorkspaceEdit();
     result.setDocumentChanges(
-        List.of(
-            Either.forLeft(
-                edit(document.uri(), document.version(), document.text(), edits, asks))));
+        new ArrayList<>(
+            List.of(
+                Either.forLeft(
+                    edit(document.uri(), document.version(), document.text(), edits, asks)))));
     if (asks) {
       ChangeAnnotation annotation = new ChangeAnnotation("Changes " + changes);
       annotation.setDescription("not only who hears of a failure: read it before you apply it");
