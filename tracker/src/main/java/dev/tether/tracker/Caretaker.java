@@ -306,6 +306,7 @@ final class Caretaker implements Crew.Work {
     // Soon at first, since what nobody holds any more is lost when it is collected.
     nextMissed = now + (MISSED_NANOS << 2 * (MISSED_LOOKS - missedLooks));
     current.endsMissed = false;
+    current.looking = missedLooks > 0;
     return endMissed;
   }
 
