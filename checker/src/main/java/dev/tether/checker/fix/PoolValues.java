@@ -14,6 +14,7 @@ import com.sun.tools.javac.tree.JCTree;
 import com.sun.tools.javac.tree.TreeInfo;
 import dev.tether.checker.chain.Expressions;
 import dev.tether.checker.code.Calls;
+import dev.tether.checker.model.NameKind;
 import dev.tether.checker.source.Sources;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -29,10 +30,6 @@ import javax.lang.model.element.ElementKind;
 final class PoolValues {
   private static final int MAX_STEPS = 4;
   private static final String JDK = "java.util.concurrent";
-
-  /** What may be asked of a pool's queue without looking at the tasks that are in it. */
-  private static final Set<String> QUEUE_QUESTIONS =
-      Set.of("size", "isEmpty", "remainingCapacity", "clear");
 
   private final FixUnit unit;
 
@@ -168,7 +165,7 @@ final class PoolValues {
       public Void visitMethodInvocation(MethodInvocationTree tree, Void unused) {
         JCTree.JCMethodInvocation call = (JCTree.JCMethodInvocation) tree;
         if (call.meth instanceof JCTree.JCFieldAccess select) {
-          if (QUEUE_QUESTIONS.contains(select.name.toString())) {
+          if (unit.compilation().model().names().is(NameKind.QUEUE_LOOK, select.name)) {
             harmless.add(TreeInfo.skipParens(select.selected));
           }
           found[0] |=

@@ -30,6 +30,7 @@ import dev.tether.checker.fact.Place;
 import dev.tether.checker.fact.Reason;
 import dev.tether.checker.fact.Subject;
 import dev.tether.checker.fact.Subjects;
+import dev.tether.checker.model.NameKind;
 import dev.tether.checker.model.NamedMethods;
 import dev.tether.checker.model.Role;
 import dev.tether.checker.model.TypeRole;
@@ -187,7 +188,7 @@ public final class FailureRisk {
       return true;
     }
     String owner = method.owner.packge().getQualifiedName().toString();
-    if (owner.startsWith("java.util") || owner.equals("java.lang")) {
+    if (compilation.model().names().is(NameKind.MAKES_SAFELY, owner)) {
       return false;
     }
     if (compilation.types().isSubtype(method.owner.type, compilation.symtab().throwableType)) {

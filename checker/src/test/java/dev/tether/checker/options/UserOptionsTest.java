@@ -192,6 +192,22 @@ final class UserOptionsTest {
   }
 
   @Test
+  void namesTellWhatTheUserSays() throws IOException {
+    String body =
+        "if (java.util.concurrent.CompletableFuture.supplyAsync(() -> load()) != null) {}";
+    Path file = file("name supplyas* getter   # they hand out what others look after");
+    assertEquals(1, findings(compile(body)));
+    assertEquals(0, findings(compile(body, "Models=" + file)));
+    Path wrong = file("name *", "name supply gettr", "name su*ply getter", "name * getter");
+    assertErrors(
+        compile("", "Models=" + wrong),
+        wrong + ":1: expected 'name PATTERN MEANING', found 'name *'",
+        wrong + ":2: unknown meaning of a name 'gettr'; did you mean 'getter'?",
+        wrong + ":3: 'su*ply' is not a name with '*' at its start or its end at most",
+        wrong + ":4: '*' is not a name with '*' at its start or its end at most");
+  }
+
+  @Test
   void userLinesWinOverBuiltInOnes() throws IOException {
     Path file =
         file(
