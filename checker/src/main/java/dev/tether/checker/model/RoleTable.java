@@ -41,6 +41,7 @@ final class RoleTable {
     private final Map<String, TypeRole> types = new HashMap<>();
     private final Map<String, List<MethodRole>> methods = new HashMap<>();
     private final List<MethodRole> prefixes = new ArrayList<>();
+    private final Map<String, List<MethodRole>> fitting = new HashMap<>();
     private boolean anyPackage;
 
     private Lines(Facet question) {
@@ -53,6 +54,7 @@ final class RoleTable {
       }
       if (method.name().endsWith("*")) {
         prefixes.add(method);
+        fitting.clear();
       } else {
         methods.computeIfAbsent(method.name(), unused -> new ArrayList<>()).add(method);
       }
@@ -82,15 +84,12 @@ final class RoleTable {
 
     /** Returns the lines about methods whose name has a certain start that a name has. */
     List<MethodRole> prefixesOf(String name) {
-      List<MethodRole> fitting = List.of();
-      for (MethodRole line : prefixes) {
-        int length = line.name().length() - 1;
-        if (name.length() >= length && name.startsWith(line.name().substring(0, length))) {
-          fitting = fitting.isEmpty() ? new ArrayList<>() : fitting;
-          fitting.add(line);
-        }
+      List<MethodRole> known = fitting.get(name);
+      if (known == null) {
+        known = prefixes.stream().filter(line -> NamePatterns.fits(name, line.name())).toList();
+        fitting.put(name, known);
       }
-      return fitting;
+      return known;
     }
   }
 

@@ -35,8 +35,10 @@ import dev.tether.checker.model.Role;
 import dev.tether.checker.model.TypeRole;
 import dev.tether.checker.source.FunctionTypes;
 import dev.tether.checker.source.OwnCodeScanner;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.lang.model.element.ElementKind;
@@ -239,7 +241,7 @@ public final class FailureRisk {
     private boolean trusted;
     private boolean risk;
     private int run;
-    private List<Symbol> harmless = List.of();
+    private Set<Symbol> harmless = new HashSet<>();
     private Tree where;
     private MethodSymbol callee;
 
@@ -293,18 +295,15 @@ public final class FailureRisk {
 
     /** {@code catch (Throwable t) { undo(); throw t; }}: nothing, if the block throws nothing. */
     private void guarding(TryTree tree, List<? extends CatchTree> open) {
-      List<Symbol> outer = harmless;
+      Set<Symbol> outer = harmless;
       if (open.stream().anyMatch(Rethrown::isThrown)) {
         RiskScanner block = new RiskScanner(code, end);
         block.scan(tree.getResources(), null);
         block.scan(tree.getBlock(), null);
         if (!block.risk) {
           run |= block.run;
-          harmless =
-              Stream.concat(
-                      outer.stream(),
-                      open.stream().map(c -> (Symbol) ((JCTree.JCCatch) c).param.sym))
-                  .toList();
+          harmless = new HashSet<>(outer);
+          open.forEach(c -> harmless.add(((JCTree.JCCatch) c).param.sym));
         }
       }
       trusting(open);
@@ -329,9 +328,10 @@ public final class FailureRisk {
     @Override
     public Void visitThrow(ThrowTree tree, Void unused) {
       Type thrown = Calls.typeOf(tree.getExpression());
-      Symbol variable = TreeInfo.symbol((JCTree) tree.getExpression());
-      boolean again = variable != null && harmless.contains(variable);
-      if (!again && counts(thrown) && !isCaught(thrown)) {
+      if (!harmless.contains(TreeInfo.symbol((JCTree) tree.getExpression()))
+          && counts(thrown)
+          && !isCaught(thrown)
+          && !ArgumentChecks.isRejection(tree, code, compilation.model())) {
         found(tree, null);
       }
       return null;
@@ -411,6 +411,7 @@ public final class FailureRisk {
 
     private boolean isRiskyCall(MethodInvocationTree tree, MethodSymbol method) {
       return !method.isConstructor()
+          && method.owner != compilation.symtab().arrayClass
           && (mayThrow(method)
                   && !compiled.throwsOnly(method, caught)
                   && !runsParameter(tree, method)

@@ -50,6 +50,10 @@ final class GivenFunctionsTest {
                 executor.submit(() -> nested(3, () -> count++));
               }
 
+              void copies(ExecutorService executor, byte[] bytes) {
+                executor.submit(() -> count += bytes.clone().length);
+              }
+
               /** What is thrown again was thrown by nothing. */
               void undone(ExecutorService executor) {
                 executor.submit(
@@ -143,6 +147,74 @@ final class GivenFunctionsTest {
                         throw t;
                       }
                     });
+              }
+            }
+            """)
+        .doTest();
+  }
+
+  /** A mistake of the caller's, as a null is. */
+  @Test
+  void identificationRejectedArguments() {
+    helper
+        .addSourceLines(
+            "Kinds.java",
+            """
+            import java.util.concurrent.*;
+
+            class Kinds {
+              private int kind;
+              private int state;
+
+              private static String named(int id) {
+                if (id == 1) {
+                  return "one";
+                }
+                if (id == 2) {
+                  return "two";
+                }
+                throw new IllegalArgumentException("no kind " + id);
+              }
+
+              private static String switched(int id) {
+                switch (id) {
+                  case 1:
+                    return "one";
+                  default:
+                    throw new IllegalArgumentException("no kind " + id);
+                }
+              }
+
+              private String stated(int id) {
+                if (state == 1) {
+                  return "one";
+                }
+                throw new IllegalArgumentException("no kind " + id);
+              }
+
+              private static String never(int id) {
+                throw new IllegalArgumentException("no kind " + id);
+              }
+
+              private static String other(int id) {
+                if (id == 1) {
+                  return "one";
+                }
+                throw new IllegalStateException("no kind " + id);
+              }
+
+              void silent(ExecutorService executor) {
+                executor.submit(() -> named(kind));
+                executor.submit(() -> switched(kind));
+              }
+
+              void flagged(ExecutorService executor) {
+                // BUG: Diagnostic contains: is dropped
+                executor.submit(() -> stated(kind));
+                // BUG: Diagnostic contains: is dropped
+                executor.submit(() -> never(kind));
+                // BUG: Diagnostic contains: is dropped
+                executor.submit(() -> other(kind));
               }
             }
             """)

@@ -194,7 +194,7 @@ final class UserOptionsTest {
   @Test
   void namesTellWhatTheUserSays() throws IOException {
     String body =
-        "if (java.util.concurrent.CompletableFuture.supplyAsync(() -> load()) != null) {}";
+        "if (java.util.concurrent.CompletableFuture.supplyAsync(() -> Integer.parseInt(toString())) != null) {}";
     Path file = file("name supplyas* getter   # they hand out what others look after");
     assertEquals(1, findings(compile(body)));
     assertEquals(0, findings(compile(body, "Models=" + file)));
