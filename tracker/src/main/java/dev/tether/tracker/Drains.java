@@ -24,6 +24,11 @@ final class Drains {
   Drains(TaskRegistry registry, Caretaker caretaker) {
     this.registry = registry;
     this.caretaker = caretaker;
+    pause(0); // Linked now, and not in a full heap.
+  }
+
+  private static void pause(long nanos) {
+    LockSupport.parkNanos(nanos);
   }
 
   /**
@@ -37,7 +42,7 @@ final class Drains {
     if (Thread.interrupted()) {
       throw new InterruptedException();
     }
-    Waiting waiting = new Waiting(deadline, exits);
+    Waiting waiting = newWaiting(deadline, exits);
     if (Thread.currentThread() instanceof ForkJoinWorkerThread && !waiting.isReleasable()) {
       try {
         ForkJoinPool.managedBlock(waiting);
@@ -50,6 +55,23 @@ final class Drains {
     }
     waiting.block();
     return waiting.idle;
+  }
+
+  /** Where the heap is full, as soon as it is not. */
+  private Waiting newWaiting(long deadline, Exits exits) throws InterruptedException {
+    while (true) {
+      try {
+        return new Waiting(deadline, exits);
+      } catch (OutOfMemoryError noMemory) {
+        if (deadline - System.nanoTime() <= 0) {
+          throw noMemory;
+        }
+        pause(LONGEST_NANOS);
+        if (Thread.interrupted()) {
+          throw new InterruptedException();
+        }
+      }
+    }
   }
 
   /** One drain; also as a fork-join pool wants it, so that a worker that drains is replaced. */
@@ -69,10 +91,22 @@ final class Drains {
 
     @Override
     public boolean isReleasable() {
-      registry.tidy();
-      caretaker.countDue();
-      idle = registry.active() <= (exits == null ? 0 : exits.count());
+      try {
+        registry.tidy();
+        caretaker.countDue();
+        idle = registry.active() <= (exits == null ? 0 : exits.count());
+      } catch (OutOfMemoryError noMemory) {
+        idle = false; // Nobody has looked; there is another look.
+      }
       return idle;
+    }
+
+    private void sweep() {
+      try {
+        caretaker.sweep();
+      } catch (OutOfMemoryError noMemory) {
+        return; // A thread of the tracker asks them, too.
+      }
     }
 
     @Override
@@ -80,7 +114,7 @@ final class Drains {
       while (!isReleasable()) {
         long now = System.nanoTime();
         if (now - nextSweep >= 0) {
-          caretaker.sweep();
+          sweep();
           nextSweep = now + SWEEP_NANOS;
           continue; // That may have been the last one.
         }
@@ -93,7 +127,7 @@ final class Drains {
           registry.endsMissed = true;
           nextMissed = now + MISSED_NANOS;
         }
-        LockSupport.parkNanos(Math.min(left, pause));
+        pause(Math.min(left, pause));
         pause = Math.min(LONGEST_NANOS, pause * 2);
         if (Thread.interrupted()) {
           throw new InterruptedException();

@@ -1,6 +1,7 @@
 package dev.tether.tracker;
 
 import java.lang.ref.Reference;
+import java.util.concurrent.RunnableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -37,26 +38,34 @@ final class RepeatingBody implements Runnable {
     Scope scope = Scope.enter(core.registry(), null, null);
     Throwable thrown = null;
     try {
-      runOnce(entry);
-      failures.set(0);
-      interrupted.set(false);
+      thrown = runOnce(entry);
+      if (thrown != null) {
+        failed(entry, thrown);
+      } else {
+        failures.set(0);
+        interrupted.set(false);
+      }
     } catch (Throwable failure) {
       thrown = failure;
-      int inARow = failures.incrementAndGet();
-      if (isCancellation(failure)) {
-        entry.cancelled = true;
-      } else {
-        entry.inARow = inARow;
-        entry.gaveUp = inARow >= limit;
-      }
+      failed(entry, failure);
       if (entry.gaveUp) {
-        gaveUp = true;
         throw failure;
       }
     } finally {
       entry.finish(thrown);
       Scope.leave(scope);
       Reference.reachabilityFence(this);
+    }
+  }
+
+  private void failed(RunEntry entry, Throwable failure) {
+    int inARow = failures.incrementAndGet();
+    if (isCancellation(failure)) {
+      entry.cancelled = true;
+    } else {
+      entry.inARow = inARow;
+      entry.gaveUp = inARow >= limit;
+      gaveUp = entry.gaveUp;
     }
   }
 
@@ -98,10 +107,13 @@ final class RepeatingBody implements Runnable {
     }
   }
 
-  private void runOnce(RunEntry entry) {
+  /** Runs the body; returns a failure that it keeps to itself, as futures do, or {@code null}. */
+  private Throwable runOnce(RunEntry entry) {
     Registration context = core.reports().restore(entry.context());
     try {
+      boolean keepsFailure = body instanceof RunnableFuture<?> future && !future.isDone();
       body.run();
+      return keepsFailure ? CommandTask.failureOf((RunnableFuture<?>) body) : null;
     } finally {
       Reports.undo(context);
     }

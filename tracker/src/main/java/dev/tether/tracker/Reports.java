@@ -91,11 +91,13 @@ final class Reports {
 
   /** Tells the listeners that a task is now tracked, if it was linked as {@link Entry#STARTING}. */
   void started(Entry entry) {
+    boolean interrupted = Thread.currentThread().isInterrupted();
     try {
       TaskInfo task = entry.info(entry.state());
       for (TaskListener listener : listeners) {
         listener.started(task);
       }
+      keepInterrupt(interrupted);
     } catch (Throwable noStackOrMemory) {
       // The task must not pay for it; its end will be told.
       return;
@@ -108,13 +110,25 @@ final class Reports {
 
   /** Tells the listeners that a task's body begins, on its thread. */
   void running(Entry entry) {
+    boolean interrupted = Thread.currentThread().isInterrupted();
     try {
       TaskInfo task = entry.info(TaskState.RUNNING);
       for (TaskListener listener : listeners) {
         listener.running(task);
       }
+      keepInterrupt(interrupted);
     } catch (Throwable noStackOrMemory) {
       // The task must not pay for it: the body runs, and its end will be told.
+    }
+  }
+
+  /**
+   * Gives a thread of users the interrupt back that code of others has taken from it: it was meant
+   * for the thread's own work.
+   */
+  private static void keepInterrupt(boolean before) {
+    if (before) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -219,11 +233,14 @@ final class Reports {
     if (propagator == null) {
       return null;
     }
+    boolean interrupted = Thread.currentThread().isInterrupted();
     try {
       return propagator.capture();
     } catch (Throwable thrown) {
       Log.lastResort("the context propagator threw in capture()", thrown, null);
       return null;
+    } finally {
+      keepInterrupt(interrupted);
     }
   }
 
@@ -236,17 +253,22 @@ final class Reports {
     if (propagator == null) {
       return null;
     }
+    boolean interrupted = Thread.currentThread().isInterrupted();
     try {
       return propagator.restore(context);
     } catch (Throwable thrown) {
       Log.lastResort("the context propagator threw in restore()", thrown, null);
       return null;
+    } finally {
+      keepInterrupt(interrupted);
     }
   }
 
   static void undo(Registration context) {
     if (context != null) {
+      boolean interrupted = Thread.currentThread().isInterrupted();
       contained("the context propagator", context::close);
+      keepInterrupt(interrupted);
     }
   }
 

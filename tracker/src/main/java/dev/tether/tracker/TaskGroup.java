@@ -28,10 +28,11 @@ import java.util.concurrent.TimeoutException;
  * }</pre>
  *
  * <p>Each member is a submitted task of the group's name, and its failure is reported like any
- * other's. Limits: used by one thread, except {@code fork}, which members may call too; do not
- * {@code join} on the last thread of the executor. A member that the executor discards counts as
- * failed when it is found to be abandoned; while somebody holds its future, it is waited for until
- * the deadline. New in 0.1.
+ * other's. The deadline is looked at by {@code join} and {@code fork}, and by nobody else: of a
+ * group that nobody joins the members run on until it is closed. Limits: used by one thread, except
+ * {@code fork}, which members may call too; do not {@code join} on the last thread of the executor.
+ * A member that the executor discards counts as failed when it is found to be abandoned; while
+ * somebody holds its future, it is waited for until the deadline. New in 0.1.
  */
 @SuppressWarnings("exports") // Of @CanIgnoreReturnValue, which users need not have.
 public final class TaskGroup implements AutoCloseable {
@@ -51,6 +52,7 @@ public final class TaskGroup implements AutoCloseable {
   private boolean dropped;
   private Throwable failure;
   private boolean cancelled;
+  private boolean late;
 
   TaskGroup(
       TrackerCore core, String name, Executor executor, Duration time, Map<String, String> tags) {
@@ -67,7 +69,8 @@ public final class TaskGroup implements AutoCloseable {
    *
    * @param <T> the type of the result
    * @param body the work
-   * @return its future; cancelled at once if the group has failed or was closed
+   * @return its future; cancelled at once if the group has failed, was closed, or its deadline has
+   *     passed, which cancels the other members as well
    * @throws java.util.concurrent.RejectedExecutionException if the tracker is closed, or the
    *     executor refuses; the group has failed with that, and the other members are cancelled
    * @throws NullPointerException if the body is {@code null}
@@ -75,6 +78,9 @@ public final class TaskGroup implements AutoCloseable {
   public <T> Future<T> fork(Callable<? extends T> body) {
     Objects.requireNonNull(body, "body");
     Member<T> member = new Member<>(this, body::call);
+    if (isLate()) {
+      cancelAll();
+    }
     if (!take(member.seat)) {
       member.cancel(false);
       return member;
@@ -92,6 +98,14 @@ public final class TaskGroup implements AutoCloseable {
       member.cancel(true);
     }
     return member;
+  }
+
+  /** Whether a member that is forked now is too late; then the group has not been over in time. */
+  private synchronized boolean isLate() {
+    if (!cancelled && System.nanoTime() - deadline >= 0) {
+      late = true;
+    }
+    return late;
   }
 
   private synchronized boolean take(Seat seat) {
@@ -116,8 +130,11 @@ public final class TaskGroup implements AutoCloseable {
    *
    * @return this group
    * @throws ExecutionException if a member failed, or a fork was refused; the cause is the first
-   *     failure
-   * @throws TimeoutException if the deadline has passed; the members are cancelled
+   *     failure. Whatever a body dies of is one here, unless its own future was cancelled before:
+   *     also the interrupt of its pool's {@code shutdownNow}, which the tracker counts as a
+   *     cancellation
+   * @throws TimeoutException if the deadline has passed, now or when a member was forked; the
+   *     members are cancelled
    * @throws InterruptedException if this thread is interrupted; the members are cancelled
    * @throws AwaitRefusedException if this thread must never block
    */
@@ -136,10 +153,14 @@ public final class TaskGroup implements AutoCloseable {
     if (first != null) {
       throw new ExecutionException(first);
     }
-    if (!over) {
+    if (!over || wasLate()) {
       throw new TimeoutException("group '" + name + "' was not over after " + Texts.duration(time));
     }
     return this;
+  }
+
+  private synchronized boolean wasLate() {
+    return late;
   }
 
   private synchronized Throwable failed() {

@@ -41,6 +41,9 @@ public final class TaskLimit {
 
   private int used;
 
+  /** The rooms that were taken last; those whose tasks were handed over since then drop out. */
+  private Room newest;
+
   TaskLimit(TrackerCore core, String name, int atOnce, Map<String, String> tags) {
     this.core = core;
     this.name = name;
@@ -57,8 +60,9 @@ public final class TaskLimit {
    * @param body the work
    * @return the task; nothing is lost if it is dropped
    * @throws AwaitRefusedException if there is no room, and this thread must not wait: it never may,
-   *     it is one that those before it may need, or it is in a body of this limit and so keeps room
-   *     that it would wait for
+   *     it is one that those before it may need, or it is in a body of this limit or just handing
+   *     one over (in a listener's {@code started}, or in the executor), and so keeps room that it
+   *     would wait for
    * @throws InterruptedException if this thread is interrupted while it waits
    * @throws java.util.concurrent.RejectedExecutionException if the tracker is closed, or the
    *     executor refuses
@@ -79,6 +83,8 @@ public final class TaskLimit {
     } catch (Throwable refusal) {
       task.giveBackUnlessRunning();
       throw refusal;
+    } finally {
+      task.room.launcher = null;
     }
   }
 
@@ -107,6 +113,8 @@ public final class TaskLimit {
     } catch (Throwable refusal) {
       task.giveBackUnlessRunning();
       throw refusal;
+    } finally {
+      task.room.launcher = null;
     }
   }
 
@@ -137,6 +145,9 @@ public final class TaskLimit {
       }
       used++;
       room.taken = true;
+      dropHandedOver();
+      room.older = newest;
+      newest = room;
       return true;
     }
   }
@@ -158,15 +169,50 @@ public final class TaskLimit {
   }
 
   private void checkIsOutside() {
-    if (Scope.isInside(task -> task instanceof Limited<?> own && own.room.limit == this)) {
+    boolean inBody =
+        Scope.isInside(task -> task instanceof Limited<?> own && own.room.limit == this);
+    if (inBody || isHandingOver(Thread.currentThread())) {
       throw new AwaitRefusedException(
           "The limit of "
               + Texts.count(atOnce, "task")
               + " '"
               + name
-              + "' is full, and a body that is one of them would wait for itself: submit from"
-              + " outside of the limit, or use trySubmit",
+              + "' is full, and "
+              + (inBody ? "a body that is one of them" : "whoever hands one of them over")
+              + " would wait for itself: submit from outside of the limit, or use trySubmit",
           null);
+    }
+  }
+
+  /** Whether a thread is giving a task of this limit to its executor, and telling listeners. */
+  private boolean isHandingOver(Thread thread) {
+    synchronized (lock) {
+      for (Room room = newest; room != null; room = room.older) {
+        if (room.taken && room.launcher == thread) {
+          return true;
+        }
+      }
+      return false;
+    }
+  }
+
+  /** Without a call, as all that happens under the lock. */
+  private void dropHandedOver() {
+    Room kept = null;
+    Room room = newest;
+    while (room != null) {
+      Room older = room.older;
+      if (room.launcher == null || !room.taken) {
+        if (kept == null) {
+          newest = older;
+        } else {
+          kept.older = older;
+        }
+        room.older = null;
+      } else {
+        kept = room;
+      }
+      room = older;
     }
   }
 
@@ -175,6 +221,12 @@ public final class TaskLimit {
 
     private final TaskLimit limit;
     private boolean taken;
+
+    /** One that was taken before, and perhaps is being handed over as well. */
+    private Room older;
+
+    /** Who hands the task over; {@code null} when that is done, which is written without a call. */
+    private volatile Thread launcher = Thread.currentThread();
 
     Room(TaskLimit limit) {
       this.limit = limit;

@@ -13,7 +13,6 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
@@ -144,7 +143,9 @@ public final class TaskTracker extends ObservableTracker {
   }
 
   /**
-   * Runs a body without a result; otherwise as {@link #submit(Executor, String, Callable)}.
+   * Runs a body without a result; otherwise as {@link #submit(Executor, String, Callable)}. A body
+   * that is a {@code RunnableFuture} keeps its failure to itself, as the JDK's do; the tracker asks
+   * it, and reports that.
    *
    * @param executor runs the body
    * @param name what to call the task in reports
@@ -156,8 +157,10 @@ public final class TaskTracker extends ObservableTracker {
    */
   @CanIgnoreReturnValue // The tracker reports how the task ends.
   public Future<?> submit(Executor executor, String name, Runnable body) {
+    Objects.requireNonNull(executor, "executor");
+    Objects.requireNonNull(name, "name");
     Objects.requireNonNull(body, "body");
-    return submit(executor, name, Executors.callable(body));
+    return core.submitCommand(executor, name, body, tags);
   }
 
   /**
@@ -197,14 +200,10 @@ public final class TaskTracker extends ObservableTracker {
    */
   @CanIgnoreReturnValue // The tracker reports how the task ends.
   public CompletableFuture<Void> runAsync(Executor executor, String name, Runnable body) {
+    Objects.requireNonNull(executor, "executor");
+    Objects.requireNonNull(name, "name");
     Objects.requireNonNull(body, "body");
-    return this.<Void>supplyAsync(
-        executor,
-        name,
-        () -> {
-          body.run();
-          return null;
-        });
+    return core.runCommand(executor, name, body, tags);
   }
 
   /**

@@ -10,9 +10,7 @@ import java.util.Set;
 import java.util.concurrent.AbstractExecutorService;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.RunnableFuture;
@@ -64,8 +62,8 @@ final class TrackedExecutor extends AbstractExecutorService {
     if (command instanceof ViewTask<?> own && own.isNewOf(this)) {
       task = own;
     } else {
-      Future<?> future = command instanceof Future<?> some ? some : null;
-      task = new ViewTask<>(this, asCallable(command), future);
+      Future<?> future = CommandTask.asFuture(command);
+      task = new ViewTask<>(this, CommandTask.asCallable(command), future);
       task.wraps(future == null ? null : made.orElse(null));
     }
     live.add(task.live);
@@ -123,28 +121,6 @@ final class TrackedExecutor extends AbstractExecutorService {
     return delegate;
   }
 
-  /**
-   * A command that keeps its failure to itself, as a {@link RunnableFuture} does, is asked for it.
-   */
-  private static Callable<Object> asCallable(Runnable command) {
-    if (!(command instanceof RunnableFuture<?> future)) {
-      return Executors.callable(command);
-    }
-    return () -> {
-      future.run();
-      try {
-        if (future.isCancelled()) {
-          Scope.noteCancelled();
-          return null;
-        }
-        return future.isDone() ? future.get() : null;
-      } catch (ExecutionException failure) {
-        Scope.noteFailure(failure.getCause());
-        return null;
-      }
-    };
-  }
-
   @Override
   protected <T> RunnableFuture<T> newTaskFor(Callable<T> callable) {
     return make(callable);
@@ -153,12 +129,7 @@ final class TrackedExecutor extends AbstractExecutorService {
   @Override
   protected <T> RunnableFuture<T> newTaskFor(Runnable runnable, T value) {
     Objects.requireNonNull(runnable, "runnable");
-    Callable<Object> body = asCallable(runnable);
-    return make(
-        () -> {
-          body.call();
-          return value;
-        });
+    return make(CommandTask.asCallable(runnable, value));
   }
 
   private void remove(Live place) {
@@ -217,18 +188,14 @@ final class TrackedExecutor extends AbstractExecutorService {
   }
 
   /** A task of one view. */
-  private static final class ViewTask<T> extends TrackedTask<T> {
+  private static final class ViewTask<T> extends CommandTask<T> {
 
     private final TrackedExecutor view;
     private final Live live;
 
-    /** The command, if it is a future that others may wait for; else {@code null}. */
-    private final Future<?> command;
-
     ViewTask(TrackedExecutor view, Callable<T> body, Future<?> command) {
-      super(view.delegate, body);
+      super(view.delegate, body, command);
       this.view = view;
-      this.command = command;
       this.live = new Live(view, this);
     }
 
@@ -248,14 +215,6 @@ final class TrackedExecutor extends AbstractExecutorService {
         inner.cancel(false); // Before the interrupt, which it should not take for a failure.
       }
       return super.cancel(mayInterrupt);
-    }
-
-    /** Not of one that runs, since that would swallow what its body still has to say. */
-    @Override
-    void endCommand() {
-      if (command != null) {
-        Reports.contained("a future that was cancelled", () -> command.cancel(false));
-      }
     }
   }
 

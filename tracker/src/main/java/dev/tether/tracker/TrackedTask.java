@@ -41,6 +41,9 @@ class TrackedTask<T> extends FutureTask<T> {
   private T returned;
   private boolean hasReturned;
 
+  /** A returned stage for which there was no stack or no memory to track it. */
+  private Object toFollow;
+
   /** What came out of {@link #run} itself: there was no stack or no memory to end in order. */
   private Throwable escaped;
 
@@ -54,13 +57,13 @@ class TrackedTask<T> extends FutureTask<T> {
   private volatile TrackedTask<?> wrapped;
 
   /** What this task takes up of the views that it was passed on through; guarded by the phase. */
-  private volatile Further further;
+  private volatile FurtherPlace further;
 
   TrackedTask(Executor executor, Callable<T> body) {
-    this(executor, new Body<>(body));
+    this(executor, new TaskBody<>(body));
   }
 
-  private TrackedTask(Executor executor, Body<T> body) {
+  private TrackedTask(Executor executor, TaskBody<T> body) {
     super(body);
     this.executor = executor;
     body.task = this;
@@ -116,7 +119,7 @@ class TrackedTask<T> extends FutureTask<T> {
   /** Takes up a place more until this task is over. */
   final void alsoHolds(Place place) {
     synchronized (phase) {
-      further = new Further(place, further);
+      further = new FurtherPlace(place, further);
     }
     if (phase.get() == OVER) {
       giveBackFurther();
@@ -127,13 +130,13 @@ class TrackedTask<T> extends FutureTask<T> {
     if (further == null) {
       return;
     }
-    Further each;
+    FurtherPlace each;
     synchronized (phase) {
       each = further;
       further = null;
     }
-    for (; each != null; each = each.next) {
-      each.place.giveBack();
+    for (; each != null; each = each.next()) {
+      each.place().giveBack();
     }
   }
 
@@ -162,6 +165,9 @@ class TrackedTask<T> extends FutureTask<T> {
       throw refusal;
     } finally {
       launcher = null;
+      if (disorder) {
+        entry.stripe.registry.endsMissed = true; // Until now it was this thread's.
+      }
     }
   }
 
@@ -261,10 +267,28 @@ class TrackedTask<T> extends FutureTask<T> {
     if (isStageOpen()) {
       endStageOrNote(); // There was no memory to end it. Is there still none, it is done later.
     }
+    if (toFollow != null && !followKept()) {
+      // A thread of the tracker does it, and ends this; held so that it is still there by then.
+      entry.end = this;
+      runner = null;
+      disorder = true;
+      entry.stripe.registry.endsMissed = true;
+      return;
+    }
     if (phase.compareAndSet(RUNNING, OVER)) {
       finish(scope);
     }
     runner = null;
+  }
+
+  private boolean followKept() {
+    try {
+      follow(toFollow);
+      toFollow = null;
+      return true;
+    } catch (VirtualMachineError stillNoStackOrMemory) {
+      return false;
+    }
   }
 
   final boolean isStageOpen() {
@@ -360,6 +384,10 @@ class TrackedTask<T> extends FutureTask<T> {
     if (stage != null) {
       endStage();
     }
+    if (toFollow != null) {
+      follow(toFollow); // It is known before this one ends, or a drain might miss it.
+      toFollow = null;
+    }
     finish(null);
   }
 
@@ -376,7 +404,8 @@ class TrackedTask<T> extends FutureTask<T> {
     }
   }
 
-  private T call(Callable<T> callable) throws Exception {
+  /** Runs what the future was given; called by its {@link TaskBody} alone. */
+  final T call(Callable<T> callable) throws Exception {
     if (entry == null) {
       return callUntracked(callable);
     }
@@ -390,7 +419,7 @@ class TrackedTask<T> extends FutureTask<T> {
     try {
       tellRunning();
       T value = callable.call();
-      follow(value);
+      followOrKeep(value);
       returned = value;
       hasReturned = true;
       return value;
@@ -420,12 +449,21 @@ class TrackedTask<T> extends FutureTask<T> {
       T value = callable.call();
       TrackedTask<?> outer = Scope.currentTask();
       if (outer != null) {
-        outer.follow(value); // The one that runs this one, and does not see its value.
+        outer.followOrKeep(value); // The one that runs this one, and does not see its value.
       }
       return value;
     } catch (Throwable failure) {
       thrown = failure;
       throw failure;
+    }
+  }
+
+  /** Follows what a body has returned, or leaves it for later if there is no stack or memory. */
+  final void followOrKeep(Object value) {
+    try {
+      follow(value);
+    } catch (VirtualMachineError noStackOrMemory) {
+      toFollow = value;
     }
   }
 
@@ -457,25 +495,6 @@ class TrackedTask<T> extends FutureTask<T> {
     } catch (Throwable noStackOrMemory) {
       entry.end = failure == null ? TaskOutcome.SUCCEEDED : failure;
       entry.stripe.registry.endsMissed = true;
-    }
-  }
-
-  /** A list of places; changed as a whole. */
-  private record Further(Place place, Further next) {}
-
-  /** What the future runs; made before the future, hence the field that is set afterwards. */
-  private static final class Body<T> implements Callable<T> {
-
-    private final Callable<T> callable;
-    private TrackedTask<T> task;
-
-    Body(Callable<T> callable) {
-      this.callable = callable;
-    }
-
-    @Override
-    public T call() throws Exception {
-      return task.call(callable);
     }
   }
 }

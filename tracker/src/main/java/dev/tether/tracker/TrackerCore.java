@@ -37,6 +37,7 @@ final class TrackerCore {
 
   TrackerCore(Settings settings) {
     Preloaded.classes();
+    pause(0); // Linked now, and not in a full heap.
     this.settings = settings;
     this.reports = new Reports(settings);
     this.registry = new TaskRegistry(settings.name(), reports);
@@ -137,6 +138,26 @@ final class TrackerCore {
     return task;
   }
 
+  /** As {@link #submit}, for what may be a future that keeps its failure to itself. */
+  Future<?> submitCommand(
+      Executor executor, String name, Runnable command, Map<String, String> tags) {
+    TrackedTask<?> task =
+        new CommandTask<>(
+            executor, CommandTask.asCallable(command, null), CommandTask.asFuture(command));
+    launch(task, name, tags);
+    return task;
+  }
+
+  CompletableFuture<Void> runCommand(
+      Executor executor, String name, Runnable command, Map<String, String> tags) {
+    TrackedTask<Void> task =
+        new CommandTask<>(
+            executor, CommandTask.asCallable(command, null), CommandTask.asFuture(command));
+    CompletableFuture<Void> stage = task.newStage();
+    launch(task, name, tags);
+    return stage;
+  }
+
   /** As {@link #submit}, with a stage that tells others how it ends. */
   <T> CompletableFuture<T> supply(
       Executor executor, String name, Callable<T> body, Map<String, String> tags) {
@@ -223,39 +244,73 @@ final class TrackerCore {
     if (idle) {
       return new DrainResult(true, waited, List.of());
     }
-    Listing remaining = registry.list(Entry::isCounted, LISTED);
-    // The last task may have ended between the deadline and this look.
-    return new DrainResult(
-        remaining.count() == 0,
-        waited,
-        remaining.infos(),
-        remaining.count(),
-        remaining.mostFrequent(NAMES));
-  }
-
-  int cancelAll() {
     try {
-      return askAll(Math.max(LEAST_ASKING_NANOS, nanos(settings.cancelGrace()))).accepted();
-    } catch (InterruptedException impatient) {
-      Thread.currentThread().interrupt();
-      return 0;
+      Listing remaining = registry.list(Entry::isCounted, LISTED);
+      // The last task may have ended between the deadline and this look.
+      return new DrainResult(
+          remaining.count() == 0,
+          waited,
+          remaining.infos(),
+          remaining.count(),
+          remaining.mostFrequent(NAMES));
+    } catch (OutOfMemoryError noMemoryToListThem) {
+      long remaining = registry.active();
+      return new DrainResult(remaining == 0, waited, List.of(), remaining, Map.of());
     }
   }
 
-  /** Asks every task to stop, and waits so long at most until all have been asked. */
-  private CancelRound askAll(long nanos) throws InterruptedException {
-    CancelRound round = caretaker.cancelAll(registry);
-    await(round, nanos);
-    return round;
+  int cancelAll() {
+    long begun = System.nanoTime();
+    long nanos = Math.max(LEAST_ASKING_NANOS, nanos(settings.cancelGrace()));
+    CancelRound round = askAll(begun, nanos);
+    try {
+      await(round, begun, nanos);
+    } catch (InterruptedException impatient) {
+      // It may be this round that has asked the caller's own task to stop.
+      awaitInSpite(round);
+      Thread.currentThread().interrupt();
+    }
+    return round.accepted();
   }
 
-  private static void await(CancelRound round, long nanos) throws InterruptedException {
-    long begun = System.nanoTime();
+  /** Begins to ask every task to stop; where the heap is full, as soon as it is not. */
+  private CancelRound askAll(long begun, long nanos) {
+    while (true) {
+      try {
+        return caretaker.cancelAll(registry);
+      } catch (OutOfMemoryError noMemory) {
+        if (System.nanoTime() - begun >= nanos) {
+          throw noMemory;
+        }
+        pause(LOOK_NANOS);
+      }
+    }
+  }
+
+  private static void pause(long nanos) {
+    LockSupport.parkNanos(nanos);
+  }
+
+  /** Waits so long at most until all have been asked. */
+  private static void await(CancelRound round, long begun, long nanos) throws InterruptedException {
     while (!round.isOver() && System.nanoTime() - begun < nanos) {
-      LockSupport.parkNanos(LOOK_NANOS);
+      pause(LOOK_NANOS);
       if (Thread.interrupted()) {
         throw new InterruptedException();
       }
+    }
+  }
+
+  /** Waits for a moment, although the caller is in a hurry. */
+  private static void awaitInSpite(CancelRound round) {
+    long begun = System.nanoTime();
+    boolean interrupted = false;
+    while (!round.isOver() && System.nanoTime() - begun < LEAST_ASKING_NANOS) {
+      pause(LOOK_NANOS);
+      interrupted |= Thread.interrupted();
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -265,40 +320,51 @@ final class TrackerCore {
     long begun = System.nanoTime();
     boolean idle = false;
     try {
-      // What has not begun should not begin any more, like any other new work.
-      caretaker.stopRepeating();
+      stopRepeating();
       idle = drains.awaitIdle(begun + nanos(settings.drainTimeout()), null);
       registry.stop();
       long grace = nanos(settings.cancelGrace());
       long asked = System.nanoTime();
-      askAll(Math.max(LEAST_ASKING_NANOS, grace));
+      long asking = Math.max(LEAST_ASKING_NANOS, grace);
+      await(askAll(asked, asking), asked, asking);
       if (!idle) {
         idle = drains.awaitIdle(asked + grace, null);
       }
     } catch (InterruptedException impatient) {
       registry.stop();
-      askAllInSpite();
+      awaitInSpite(askAll(System.nanoTime(), LEAST_ASKING_NANOS));
       Thread.currentThread().interrupt();
     }
-    caretaker.sweep(); // Schedules too have been asked to stop, and nobody has waited for them.
+    sweep();
     caretaker.rest();
     DrainResult result = result(idle, begun);
     logIfUnfinished(result);
     return result;
   }
 
+  /** What has not begun should not begin any more, like any other new work. */
+  private void stopRepeating() {
+    try {
+      caretaker.stopRepeating();
+    } catch (OutOfMemoryError noMemory) {
+      return; // Whether the tracker is closed each run asks itself; the rest is asked to stop
+      // later.
+    }
+  }
+
+  /** Schedules too have been asked to stop, and nobody has waited for them. */
+  private void sweep() {
+    try {
+      caretaker.sweep();
+    } catch (OutOfMemoryError noMemory) {
+      return; // What they have become is seen when the tracker is used again.
+    }
+  }
+
   /** Logs what remains; the logging backend is code of others, and may not be waited for long. */
   void logIfUnfinished(DrainResult result) {
     if (!result.idle()) {
       caretaker.run(() -> Log.unfinished(settings.name(), result), LOGGING_NANOS);
-    }
-  }
-
-  private void askAllInSpite() {
-    try {
-      askAll(LEAST_ASKING_NANOS);
-    } catch (InterruptedException impatientAgain) {
-      return; // All will be asked, only nobody waits for it.
     }
   }
 

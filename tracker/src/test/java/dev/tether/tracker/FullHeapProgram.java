@@ -6,6 +6,7 @@ import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -21,7 +22,7 @@ final class FullHeapProgram {
 
   private FullHeapProgram() {}
 
-  public static void main(String[] args) throws InterruptedException {
+  public static void main(String[] args) throws Exception {
     AtomicInteger told = new AtomicInteger();
     TaskTracker tracker =
         TaskTracker.builder().failureHandler(failure -> told.incrementAndGet()).build();
@@ -35,6 +36,13 @@ final class FullHeapProgram {
       stages.add(tracker.supplyAsync(later, "fails", () -> fail(lost)));
       stages.add(tracker.supplyAsync(later, "succeeds", () -> "a"));
     }
+    CompletableFuture<Object> returned = new CompletableFuture<>();
+    Future<?> returns = tracker.submit(later, "returns", () -> returned);
+    TaskTracker other = TaskTracker.builder().name("other").build();
+    new Drained(other).run(); // What a call needs of the JDK is loaded at its first time.
+    TaskToken token = other.begin("token");
+    token.onCancel(token::close);
+    Drained drained = new Drained(other);
     AtomicInteger runs = new AtomicInteger();
     Runnable repeating = tracker.repeating("repeats", runs::incrementAndGet);
     Runnable[] bodies = queue.toArray(new Runnable[0]);
@@ -47,9 +55,13 @@ final class FullHeapProgram {
       }
     }
     boolean scheduleLives = lives(repeating);
+    drained.start();
+    Thread.sleep(200);
     filling = null;
     scheduleLives &= lives(repeating) && runs.get() == 1;
+    returned.completeExceptionally(lost);
     boolean idle = tracker.drain(Until.LONG).idle();
+    drained.join();
     long open = stages.stream().filter(stage -> !stage.isDone()).count();
     long failed = stages.stream().filter(CompletableFuture::isCompletedExceptionally).count();
     System.out.println("idle " + idle);
@@ -57,7 +69,31 @@ final class FullHeapProgram {
     System.out.println("stages failed " + failed);
     System.out.println("failures told " + told.get());
     System.out.println("schedule lives " + scheduleLives);
+    System.out.println("returned its stage " + (returns.get() == returned));
+    System.out.println("drained " + drained.idle + ", asked " + drained.asked);
     System.exit(0);
+  }
+
+  /** Asks tasks to stop, and waits for them, where there is no memory to begin with that. */
+  private static final class Drained extends Thread {
+
+    private final TaskTracker tracker;
+    private boolean idle;
+    private int asked;
+
+    Drained(TaskTracker tracker) {
+      this.tracker = tracker;
+    }
+
+    @Override
+    public void run() {
+      asked = tracker.cancelAll();
+      try {
+        idle = tracker.drain(Until.LONG).idle();
+      } catch (InterruptedException nobodyHasAReasonTo) {
+        throw new AssertionError(nobodyHasAReasonTo);
+      }
+    }
   }
 
   private static boolean lives(Runnable repeating) {

@@ -28,8 +28,10 @@ final class FullHeapTest {
             "idle true",
             "stages open 0",
             "stages failed 5",
-            "failures told 5",
-            "schedule lives true");
+            "failures told 6",
+            "schedule lives true",
+            "returned its stage true",
+            "drained true, asked 1");
     assertEquals(expected, ran.out().lines().toList(), ran.err());
   }
 }

@@ -1,6 +1,7 @@
 package dev.tether.checker.checks;
 
 import com.sun.source.tree.CatchTree;
+import com.sun.source.tree.MethodTree;
 import com.sun.source.util.TreePath;
 import com.sun.tools.javac.tree.JCTree;
 import dev.tether.checker.duty.OpenDuty;
@@ -41,6 +42,17 @@ final class OpenMessage {
               + waits()
               + ". "
               + mend();
+      case KEEPS_FAILURE ->
+          "'"
+              + ((MethodTree) open.function().getLeaf()).getName()
+              + "(..)' is told the failure, but does not "
+              + verb()
+              + " "
+              + thing
+              + ", as the method for success does: "
+              + waits()
+              + ". "
+              + mend();
       case ROUND ->
           "Some path through this code does not "
               + verb()
@@ -50,6 +62,12 @@ final class OpenMessage {
               + waits()
               + ". "
               + mend();
+      case ONLY_SUCCESS ->
+          "This stage runs only if all went well: after a failure "
+              + never()
+              + ", and "
+              + waits()
+              + ". Use a stage that runs in both cases.";
       case NEVER_SUCCEEDS ->
           "Only a failure ends "
               + thing

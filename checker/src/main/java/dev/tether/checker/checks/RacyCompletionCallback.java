@@ -9,6 +9,8 @@ import com.sun.tools.javac.tree.JCTree;
 import dev.tether.checker.explain.Describe;
 import dev.tether.checker.fate.RacyRead;
 import dev.tether.checker.fate.RacyReads;
+import dev.tether.checker.fate.SharedChange;
+import dev.tether.checker.fate.SharedChanges;
 import dev.tether.checker.source.Sources;
 import dev.tether.checker.venue.Venue;
 import java.util.function.Consumer;
@@ -47,6 +49,33 @@ public final class RacyCompletionCallback extends TetherCheck {
       var description = buildDescription(read.site().getLeaf()).setMessage(message(read));
       findings.accept(new Finding(read.site(), description.build()));
     }
+    SharedChanges changes = new SharedChanges(session.compilation(), session.threads());
+    for (SharedChange change : changes.of(session.unit(tree))) {
+      var description = buildDescription(change.site().getLeaf()).setMessage(message(change));
+      findings.accept(new Finding(change.site(), description.build()));
+    }
+  }
+
+  private static String message(SharedChange change) {
+    String name = "'" + change.variable().name + "'";
+    return switch (change.kind()) {
+      case COLLECTION ->
+          "This body runs on several threads at a time, one for each round of the loop that starts"
+              + " it, and all of them change "
+              + name
+              + ", which is made for one thread: entries get lost, or an exception ends the body."
+              + " Collect the results of the tasks instead, or use a concurrent collection.";
+      case CELL ->
+          "This body runs on several threads at a time, one for each round of the loop that starts"
+              + " it, and all of them set this cell of "
+              + name
+              + ": updates get lost. Collect the results of the tasks instead, or use an atomic.";
+      case VOLATILE ->
+          "This body reads "
+              + name
+              + " and writes it in a second step, and another run may do so in between: the update"
+              + " of one of them is lost, volatile or not. Use an atomic.";
+    };
   }
 
   private static String message(RacyRead read) {

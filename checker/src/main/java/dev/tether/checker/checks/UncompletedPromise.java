@@ -137,13 +137,6 @@ public final class UncompletedPromise extends TetherCheck {
               + " was. Fail "
               + promise
               + " if there is one.";
-      case FAILURE_KEPT ->
-          "This callback completes "
-              + promise
-              + " on success, but the method that is told a failure does not: whoever waits for it"
-              + " then waits for ever. Fail "
-              + promise
-              + " there.";
       case FAILURE_HANDLED_ELSEWHERE ->
           "The chain handles its failure, but does not tell "
               + promise

@@ -128,7 +128,8 @@ public final class FieldAccesses {
         : Kind.READ;
   }
 
-  private static boolean isStep(Tree.Kind kind) {
+  /** Whether an operator reads a variable and gives it another value. */
+  public static boolean isStep(Tree.Kind kind) {
     return switch (kind) {
       case PREFIX_INCREMENT, PREFIX_DECREMENT, POSTFIX_INCREMENT, POSTFIX_DECREMENT -> true;
       default -> false;

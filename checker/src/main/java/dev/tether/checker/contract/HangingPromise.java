@@ -31,8 +31,6 @@ public record HangingPromise(
     WAY_ROUND,
     /** The handler that completes it is given the failure, and does not pass it on. */
     IGNORED_FAILURE,
-    /** The callback that completes it is told a failure, too, and keeps it. */
-    FAILURE_KEPT,
     /** The chain that completes it handles its failure without telling the promise. */
     FAILURE_HANDLED_ELSEWHERE
   }

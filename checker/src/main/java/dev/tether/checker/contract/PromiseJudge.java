@@ -2,13 +2,11 @@ package dev.tether.checker.contract;
 
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.LambdaExpressionTree;
-import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.TryTree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreePath;
-import com.sun.source.util.TreeScanner;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
@@ -174,7 +172,8 @@ final class PromiseJudge {
       return ofHandler(function, place);
     }
     if (method && !isOnlyFunction(value)) {
-      return ofCallback(object, function, place);
+      // One method of several: what the others do with a failure is a duty of the whole object.
+      return List.of();
     }
     return isHandler(function) ? ofHandler(function, place) : ofStage(call, role, place);
   }
@@ -332,38 +331,6 @@ final class PromiseJudge {
   private List<TreePath> reads(TreePath place, VarSymbol variable) {
     TreePath scope = Sources.enclosingMember(place);
     return compilation.sources().unit(scope).uses(scope).reads(variable);
-  }
-
-  /**
-   * {@code new Callback() { onSuccess(v) { p.complete(v); } onFailure(t) { log(t); } }}: the method
-   * that is told the failure keeps it.
-   */
-  private List<HangingPromise> ofCallback(TreePath object, TreePath function, TreePath place) {
-    JCTree.JCClassDecl type = ((JCTree.JCNewClass) object.getLeaf()).def;
-    for (Tree member : type.getMembers()) {
-      if (member instanceof JCTree.JCMethodDecl method
-          && member != function.getLeaf()
-          && !method.params.isEmpty()
-          && isFailure(method.params.last().sym)
-          && !uses.fails()
-          && !doesMore(method)) {
-        return List.of(found(place, Kind.FAILURE_KEPT));
-      }
-    }
-    return List.of();
-  }
-
-  /** Code that does more than log what it is told may try again, or tell somebody. */
-  private boolean doesMore(JCTree.JCMethodDecl told) {
-    boolean[] found = new boolean[1];
-    new TreeScanner<Void, Void>() {
-      @Override
-      public Void visitMethodInvocation(MethodInvocationTree tree, Void unused) {
-        found[0] |= mayThrow(tree);
-        return super.visitMethodInvocation(tree, null);
-      }
-    }.scan(told.body, null);
-    return found[0];
   }
 
   private List<HangingPromise> ofStage(

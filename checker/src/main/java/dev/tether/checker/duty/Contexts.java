@@ -103,6 +103,22 @@ final class Contexts {
     return parameter == ParameterRole.HANDLER ? Context.HANDLER : Context.UNKNOWN;
   }
 
+  /** Whether no stage before one has looked at a failure: what it gets may be one. */
+  boolean mayHaveFailed(TreePath stage) {
+    for (Optional<TreePath> below = Calls.receiver(stage);
+        below.isPresent();
+        below = Calls.receiver(below.get())) {
+      MethodRole role = Calls.method(below.get().getLeaf()).map(model::role).orElse(null);
+      for (int i = 0; role != null && i < Calls.arguments(below.get().getLeaf()).size(); i++) {
+        ParameterRole parameter = role.parameterRole(i).orElse(null);
+        if (parameter == ParameterRole.RECOVER || parameter == ParameterRole.HANDLER) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
   /** Returns the call that a function is given to, if it goes nowhere else. */
   Optional<TreePath> call(TreePath object) {
     List<TreePath> uses = compilation.values().uses(object);

@@ -192,7 +192,11 @@ public final class Duties {
     }
     return value.get().getLeaf() instanceof MethodInvocationTree
         && Calls.method(value.get().getLeaf())
-            .filter(m -> model.role(m).is(Role.SHARED) || isFactory(m))
+            .filter(
+                m ->
+                    model.role(m).is(Role.SHARED)
+                        || model.dutyRole(m).is(Role.TAKES_OUT)
+                        || isFactory(m))
             .isPresent();
   }
 
@@ -207,16 +211,17 @@ public final class Duties {
   private Optional<OpenDuty> ofField(
       VarSymbol field, TypeRole kind, TreePath place, Set<Tree> reported) {
     boolean fixed = (field.flags() & Flags.PRIVATE) != 0 && (field.flags() & Flags.FINAL) != 0;
-    if (!fixed || kind != TypeRole.PROMISE) {
+    if (!fixed) {
       return Optional.empty();
     }
     TreePath scope = Sources.outermostClass(place);
     Uses uses = compilation.sources().unit(scope).uses(scope);
-    if (uses.writes(field).size() != 1) {
-      return Optional.empty();
-    }
     Thing thing = new Thing(compilation, parameters, field, kind, uses.reads(field));
-    return new FieldJudge(compilation, throwing, contexts, silent, thing, reported).find();
+    Optional<OpenDuty> kept =
+        new FieldSisters(compilation, parameters, silent, thing, uses).find(place);
+    return kept.isPresent() || kind != TypeRole.PROMISE || uses.writes(field).size() != 1
+        ? kept
+        : new FieldJudge(compilation, throwing, contexts, silent, thing, reported).find();
   }
 
   /**

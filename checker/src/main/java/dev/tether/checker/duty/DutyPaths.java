@@ -6,6 +6,7 @@ import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.ReturnTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.TryTree;
 import com.sun.source.tree.VariableTree;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Follows one method or lambda along its paths: open is a thing that nothing on the path has ended,
@@ -98,6 +100,13 @@ final class DutyPaths extends EndingPaths {
   /** Returns those of the branches that may forget it at whose beginning it is open. */
   Set<Tree> openSilent() {
     return openSilent;
+  }
+
+  /** Returns the return statements at which it is open. */
+  Stream<Tree> openReturns() {
+    return exits().stream()
+        .filter(e -> e.jump() instanceof ReturnTree && isLive(e.state()))
+        .map(Exit::jump);
   }
 
   @Override

@@ -1,5 +1,7 @@
 package dev.tether.checker.duty;
 
+import com.sun.source.tree.BlockTree;
+import com.sun.source.tree.CaseTree;
 import com.sun.source.tree.CatchTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IfTree;
@@ -9,6 +11,7 @@ import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.Tree;
+import com.sun.source.tree.TryTree;
 import com.sun.source.util.TreePath;
 import com.sun.tools.javac.tree.JCTree;
 import dev.tether.checker.chain.Expressions;
@@ -18,6 +21,7 @@ import dev.tether.checker.duty.Contexts.Context;
 import dev.tether.checker.duty.DutyPaths.From;
 import dev.tether.checker.duty.OpenDuty.Way;
 import dev.tether.checker.fate.TestContext;
+import dev.tether.checker.model.Role;
 import dev.tether.checker.model.TypeRole;
 import dev.tether.checker.options.PromiseGuard;
 import dev.tether.checker.source.Sources;
@@ -34,6 +38,7 @@ final class Judge {
   private final Throwing throwing;
   private final Contexts contexts;
   private final SilentBranches silent;
+  private final Sisters sisters;
   private final Thing thing;
   private final TreePath home;
   private final Optional<TreePath> creation;
@@ -59,6 +64,7 @@ final class Judge {
     this.throwing = throwing;
     this.contexts = contexts;
     this.silent = silent;
+    this.sisters = new Sisters(compilation, silent);
     this.thing = thing;
     this.home = home;
     this.creation = creation;
@@ -72,12 +78,22 @@ final class Judge {
     }
     List<OpenDuty> found = new ArrayList<>();
     for (TreePath function : functions().values()) {
-      ofFunction(function).ifPresent(found::add);
+      ofSister(function).or(() -> ofFunction(function)).ifPresent(found::add);
     }
-    if (found.isEmpty()) {
+    if (found.isEmpty() && isTakenOut()) {
+      (isEndedHere() ? forgets(home) : Optional.<OpenDuty>empty()).ifPresent(found::add);
+    } else if (found.isEmpty()) {
       ofHome().or(this::ofTimer).or(this::ofSuccess).ifPresent(found::add);
     }
     return found;
+  }
+
+  /** {@code pending.remove(id)}: whoever takes it out is to end it. */
+  private boolean isTakenOut() {
+    return creation
+        .flatMap(c -> Calls.method(c.getLeaf()))
+        .filter(m -> compilation.model().dutyRole(m).is(Role.TAKES_OUT))
+        .isPresent();
   }
 
   /** A latch that nobody here waits for, or that a test waits for. */
@@ -102,9 +118,13 @@ final class Judge {
 
   private Optional<OpenDuty> ofFunction(TreePath function) {
     Context context = contexts.of(function);
-    if (function.getLeaf() instanceof MemberReferenceTree
-        || context == Context.HERE
-        || isReported(function)) {
+    if (context == Context.HERE || isReported(function)) {
+      return Optional.empty();
+    }
+    if (context == Context.SUCCESS && isCounted() && alone(function)) {
+      return ofSuccessAlone(function);
+    }
+    if (function.getLeaf() instanceof MemberReferenceTree) {
       return Optional.empty();
     }
     return switch (context) {
@@ -114,6 +134,18 @@ final class Judge {
       case UNKNOWN, FAILURE, SUCCESS -> alone(function) ? forgets(function) : Optional.empty();
       default -> Optional.empty();
     };
+  }
+
+  private boolean isCounted() {
+    return thing.kind() == TypeRole.LATCH || thing.kind() == TypeRole.PERMITS;
+  }
+
+  /** {@code task.thenRun(latch::countDown)}: what the task does when it fails is not told. */
+  private Optional<OpenDuty> ofSuccessAlone(TreePath function) {
+    Optional<TreePath> stage = contexts.call(Contexts.object(function));
+    return stage.filter(contexts::mayHaveFailed).isPresent()
+        ? Optional.of(found(firstEnd(function), Way.ONLY_SUCCESS, stage, function))
+        : Optional.empty();
   }
 
   private boolean guardsHandlers() {
@@ -195,7 +227,9 @@ final class Judge {
     }
     boolean before =
         thing.kind() != TypeRole.LATCH
-            && (thrower.isEmpty() || position(thrower.get()) <= position(first));
+            && (thrower.isEmpty()
+                || position(thrower.get()) <= position(first)
+                || Thing.contains(first.getLeaf(), thrower.get().getLeaf()));
     // Where something is ended before anything can throw, the whole function needs a guard.
     return found(before ? first : function, Way.THROWS, thrower, function)
         .alsoRound(paths.endsOpen());
@@ -212,20 +246,34 @@ final class Judge {
         .orElse(function);
   }
 
+  /** Another method of the object is told the failure, and keeps it. */
+  private Optional<OpenDuty> ofSister(TreePath method) {
+    TreePath object = method.getLeaf() instanceof MethodTree ? Contexts.object(method) : null;
+    return object == null || !isEndedBy(object) || isReported(method)
+        ? Optional.empty()
+        : sisters
+            .keeping(method.getParentPath(), thing)
+            .map(m -> found(Sisters.place(m), Way.KEEPS_FAILURE, Optional.of(m), m));
+  }
+
+  /** Whether one object alone is to end the thing. */
+  private boolean isEndedBy(TreePath object) {
+    return !thing.isSharedOutside(object.getLeaf())
+        && !contexts.runsOften(object, home.getLeaf())
+        && thing.ends().values().stream()
+            .allMatch(
+                e ->
+                    Thing.contains(object.getLeaf(), e.getLeaf())
+                        || Thing.functions(e, home.getLeaf()).isEmpty());
+  }
+
   private Optional<OpenDuty> ofCallback(TreePath method) {
     TreePath object = Contexts.object(method);
-    boolean ours =
-        !thing.isSharedOutside(object.getLeaf())
-            && thing.ends().values().stream()
-                .allMatch(
-                    e ->
-                        Thing.contains(object.getLeaf(), e.getLeaf())
-                            || Thing.functions(e, home.getLeaf()).isEmpty());
-    if (!ours || contexts.runsOften(object, home.getLeaf())) {
+    if (!isEndedBy(object)) {
       return Optional.empty();
     }
     boolean both = endingMethods(object) == 2;
-    return both ? strict(method, false) : forgets(method);
+    return both ? strict(method, guardsHandlers()) : forgets(method);
   }
 
   private long endingMethods(TreePath object) {
@@ -248,12 +296,24 @@ final class Judge {
             : From.START;
     DutyPaths all = new DutyPaths(function, thing, this::mayThrow, start, branches);
     for (Tree branch : all.openSilent()) {
-      if (paths(function, new From.Branch(branch)).endsOpen()) {
-        TreePath place = TreePath.getPath(function, branch);
+      TreePath place = TreePath.getPath(function, branch);
+      if (paths(function, new From.Branch(branch)).endsOpen()
+          && (!isCase(place) || fails(function))) {
         return Optional.of(found(place, Way.FORGETS, Optional.of(place), function));
       }
     }
     return Optional.empty();
+  }
+
+  /** A case of a switch: one state of many, unless another one is a failure. */
+  private static boolean isCase(TreePath branch) {
+    return branch.getParentPath().getLeaf() instanceof CaseTree;
+  }
+
+  private boolean fails(TreePath function) {
+    return thing.ownEnds().stream()
+        .filter(e -> thing.verb(e.getLeaf()) != DutyVerbs.ENDS)
+        .anyMatch(e -> Thing.contains(function.getLeaf(), e.getLeaf()));
   }
 
   private DutyPaths paths(TreePath function, From from) {
@@ -283,12 +343,12 @@ final class Judge {
       return Optional.empty();
     }
     if (creation.isEmpty()) {
-      return hasSuccess() ? forgets(home) : Optional.empty();
+      return isEndedHere() ? forgets(home) : Optional.empty();
     }
     return thing.kind() == TypeRole.PROMISE ? stored() : Optional.empty();
   }
 
-  private boolean hasSuccess() {
+  private boolean isEndedHere() {
     return thing.ownEnds().stream()
         .anyMatch(
             e ->
@@ -305,14 +365,36 @@ final class Judge {
       TreePath thrower = TreePath.getPath(home, paths.thrower().get());
       return Optional.of(found(thrower, Way.THROWS, Optional.of(thrower), home));
     }
-    return direct ? forgets(home) : Optional.empty();
+    return direct ? forgets(home).or(() -> leftBefore(paths)) : Optional.empty();
+  }
+
+  /** {@code acquire(); if (closed) return; try { .. } finally { release(); }}. */
+  private Optional<OpenDuty> leftBefore(DutyPaths paths) {
+    return thing.ends().values().stream().allMatch(this::isInFinally)
+        ? paths
+            .openReturns()
+            .findFirst()
+            .map(r -> TreePath.getPath(home, r))
+            .map(r -> found(r, Way.ROUND, Optional.empty(), home))
+        : Optional.empty();
+  }
+
+  private boolean isInFinally(TreePath end) {
+    for (TreePath p = end; p != null && p.getLeaf() != home.getLeaf(); p = p.getParentPath()) {
+      if (p.getLeaf() instanceof BlockTree block
+          && p.getParentPath().getLeaf() instanceof TryTree guarded
+          && guarded.getFinallyBlock() == block) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The promise lies in a map already; what is to complete it throws instead. */
   private Optional<OpenDuty> stored() {
     boolean others =
         thing.ownEnds().stream().anyMatch(e -> !Thing.functions(e, home.getLeaf()).isEmpty());
-    if (others || !hasSuccess() || !(home.getLeaf() instanceof MethodTree)) {
+    if (others || !isEndedHere() || !(home.getLeaf() instanceof MethodTree)) {
       return Optional.empty();
     }
     DutyPaths paths = paths(home, new From.Stored(thing.escapes()));

@@ -42,8 +42,12 @@ public record OpenDuty(
     THROWS_STORED,
     /** A branch or a catch clause does nothing but say so. */
     FORGETS,
+    /** The method of a callback that is told the failure does nothing but say so. */
+    KEEPS_FAILURE,
     /** Some path ends without it. */
     ROUND,
+    /** Only a stage that does not run after a failure ends it. */
+    ONLY_SUCCESS,
     /** Only a failure ends it. */
     NEVER_SUCCEEDS,
     /** A full queue does not take what would end it. */

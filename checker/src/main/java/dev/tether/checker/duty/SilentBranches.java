@@ -1,6 +1,8 @@
 package dev.tether.checker.duty;
 
 import com.sun.source.tree.BlockTree;
+import com.sun.source.tree.BreakTree;
+import com.sun.source.tree.CaseTree;
 import com.sun.source.tree.CatchTree;
 import com.sun.source.tree.ExpressionStatementTree;
 import com.sun.source.tree.ExpressionTree;
@@ -21,6 +23,7 @@ import dev.tether.checker.model.TypeRole;
 import dev.tether.checker.source.OwnCodeScanner;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -60,14 +63,43 @@ final class SilentBranches {
         }
         return super.visitIf(tree, null);
       }
+
+      @Override
+      public Void visitCase(CaseTree tree, Void unused) {
+        quietCase(tree).ifPresent(found::add);
+        return super.visitCase(tree, null);
+      }
     }.scan(body, null);
     return found;
   }
 
+  /** Returns where a case begins that only logs. */
+  private Optional<Tree> quietCase(CaseTree tree) {
+    if (tree.getBody() instanceof StatementTree body) {
+      return Optional.<Tree>of(body).filter(b -> isQuiet(body, false));
+    }
+    List<? extends StatementTree> statements = tree.getStatements();
+    if (statements == null || statements.isEmpty()) {
+      return Optional.empty();
+    }
+    StatementTree last = statements.get(statements.size() - 1);
+    boolean leaves = last instanceof BreakTree || isPlainReturn(last);
+    List<? extends StatementTree> before = statements.subList(0, statements.size() - 1);
+    return leaves && isQuiet(before, false) ? Optional.of(statements.get(0)) : Optional.empty();
+  }
+
+  /** Whether the body of a method that is told a failure does nothing, or only logs. */
+  boolean isSilent(BlockTree body) {
+    return isQuiet(body, true);
+  }
+
   /** Whether a statement only logs; a catch clause may do nothing at all. */
   private boolean isQuiet(StatementTree branch, boolean mayBeEmpty) {
-    List<? extends StatementTree> statements =
-        branch instanceof BlockTree block ? block.getStatements() : List.of(branch);
+    return isQuiet(
+        branch instanceof BlockTree block ? block.getStatements() : List.of(branch), mayBeEmpty);
+  }
+
+  private boolean isQuiet(List<? extends StatementTree> statements, boolean mayBeEmpty) {
     boolean logs = false;
     for (StatementTree statement : statements) {
       if (statement instanceof ExpressionStatementTree expression

@@ -19,7 +19,7 @@ import javax.lang.model.element.ElementKind;
 public final class UserFunctions {
   private UserFunctions() {}
 
-  /** Whether a call runs a function of {@code java.util} that a parameter or a field holds. */
+  /** Whether a call runs a function of a type of the JDK that a parameter or a field holds. */
   public static boolean isCall(Tree call, Compilation compilation) {
     Optional<MethodSymbol> method = Calls.method(call);
     if (method.isEmpty()
@@ -31,7 +31,7 @@ public final class UserFunctions {
     VarSymbol variable = Calls.variable(select.getExpression()).orElse(null);
     return variable != null
         && (variable.getKind() == ElementKind.PARAMETER || variable.getKind() == ElementKind.FIELD)
-        && method.get().owner.packge().getQualifiedName().toString().startsWith("java.util.")
+        && method.get().owner.packge().getQualifiedName().toString().startsWith("java.")
         && FunctionTypes.method(compilation.types(), variable.type)
             .filter(m -> m == method.get())
             .isPresent();

@@ -27,6 +27,8 @@ public final class OpenSteps {
     return switch (open.way()) {
       case THROWS, THROWS_STORED -> name(open.cause().orElseThrow()) + " may throw";
       case FORGETS -> "this branch ends nothing";
+      case KEEPS_FAILURE -> "this method is told the failure, and ends nothing";
+      case ONLY_SUCCESS -> "is skipped after a failure";
       case REFUSED -> "says false if the queue is full";
       case TIMER_LOOKS -> "asks whether it has ended";
       default -> "goes round the end";

@@ -4,6 +4,7 @@ import com.google.errorprone.VisitorState;
 import com.google.errorprone.fixes.SuggestedFix;
 import com.sun.source.tree.CatchTree;
 import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.MethodTree;
 import com.sun.source.util.TreePath;
 import dev.tether.checker.code.Calls;
 import dev.tether.checker.contract.EscapedResource;
@@ -167,6 +168,8 @@ public final class Fixes {
               open.cause()
                   .filter(c -> c.getLeaf() instanceof CatchTree)
                   .flatMap(c -> promises.inCatch(c, (CatchTree) c.getLeaf(), open.thing()));
+          case KEEPS_FAILURE ->
+              promises.inMethod(open.place(), (MethodTree) open.function().getLeaf(), open.thing());
           default -> Optional.empty();
         };
     return single(fix.flatMap(FixBuilder::build));

@@ -2,9 +2,11 @@ package dev.tether.checker.fix;
 
 import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.CatchTree;
+import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.ReturnTree;
 import com.sun.source.tree.StatementTree;
 import com.sun.source.tree.Tree;
+import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreePath;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
@@ -101,13 +103,34 @@ final class PromiseFix {
    * {@code catch (IOException e) { log(e); }}: fails what somebody waits for with what is caught.
    */
   Optional<FixBuilder> inCatch(TreePath place, CatchTree handler, VarSymbol promise) {
-    BlockTree block = handler.getBlock();
+    String failure = handler.getParameter().getName().toString();
+    return atTheEnd(place, handler.getBlock(), failure, promise)
+        .map(fix -> fix.title("'" + promise.name + "' with what is caught"));
+  }
+
+  /**
+   * {@code onFailure(Throwable t) { log(t); }}: fails what somebody waits for with what the method
+   * is told.
+   */
+  Optional<FixBuilder> inMethod(TreePath place, MethodTree told, VarSymbol promise) {
+    List<? extends VariableTree> parameters = told.getParameters();
+    boolean hidden = parameters.stream().anyMatch(p -> p.getName() == promise.name);
+    if (hidden || parameters.isEmpty()) {
+      return Optional.empty();
+    }
+    String failure = parameters.get(parameters.size() - 1).getName().toString();
+    return atTheEnd(place, told.getBody(), failure, promise)
+        .map(fix -> fix.title("'" + promise.name + "' with what it is told"));
+  }
+
+  /** Writes a call that fails a promise behind the last statement of a block. */
+  private Optional<FixBuilder> atTheEnd(
+      TreePath place, BlockTree block, String failure, VarSymbol promise) {
     Optional<Failing> call = failing(promise);
     SourceText text = unit.text();
     if (call.isEmpty() || !text.has(block) || block.getStatements().isEmpty()) {
       return Optional.empty();
     }
-    String failure = handler.getParameter().getName().toString();
     List<? extends StatementTree> statements = block.getStatements();
     StatementTree last = statements.get(statements.size() - 1);
     boolean leaves = last instanceof ReturnTree;
@@ -116,9 +139,7 @@ final class PromiseFix {
     if (text.indentAt(text.start(last)).equals(text.indentAt(text.start(block)))) {
       return Optional.empty();
     }
-    FixBuilder fix =
-        new FixBuilder(unit, FixKind.FAIL, place)
-            .title("'" + promise.name + "' with what is caught");
+    FixBuilder fix = new FixBuilder(unit, FixKind.FAIL, place);
     if (leaves) {
       fix.insert(text.start(last), code + indent);
     } else {

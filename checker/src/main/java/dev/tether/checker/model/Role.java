@@ -164,7 +164,9 @@ public enum Role {
   /** Answers false, instead of throwing or waiting, if it does not take what it is given. */
   MAY_REFUSE("may-refuse", Facet.DUTIES),
   /** The result has a limited capacity. */
-  MAKES_LIMITED("makes-limited", Facet.DUTIES);
+  MAKES_LIMITED("makes-limited", Facet.DUTIES),
+  /** Takes something out of a collection and gives it to the caller: nobody else finds it there. */
+  TAKES_OUT("takes-out", Facet.DUTIES);
 
   private final String word;
   private final Facet facet;

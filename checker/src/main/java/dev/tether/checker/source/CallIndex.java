@@ -2,6 +2,7 @@ package dev.tether.checker.source;
 
 import com.sun.source.tree.MemberReferenceTree;
 import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.NewClassTree;
 import com.sun.source.util.TreePath;
 import com.sun.tools.javac.code.Symbol.ClassSymbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
@@ -10,7 +11,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Who calls the methods of one compilation unit, within it. */
+/** Who calls the methods and constructors of one compilation unit, within it. */
 final class CallIndex {
   private final Map<MethodSymbol, List<TreePath>> calls = new IdentityHashMap<>();
 
@@ -30,6 +31,12 @@ final class CallIndex {
       public Void visitMemberReference(MemberReferenceTree tree, Void unused) {
         Resolved.method(tree).ifPresent(this::add);
         return super.visitMemberReference(tree, null);
+      }
+
+      @Override
+      public Void visitNewClass(NewClassTree tree, Void unused) {
+        Resolved.method(tree).ifPresent(this::add);
+        return super.visitNewClass(tree, null);
       }
 
       private void add(MethodSymbol method) {

@@ -33,6 +33,11 @@ final class RacyCompletionCallbackTest {
   }
 
   @Test
+  void identificationSharedChanges() {
+    asked().addSourceLines("SharedChanges.java", Cases.read("SharedChanges.java")).doTest();
+  }
+
+  @Test
   void identificationSuppressed() {
     asked()
         .addSourceLines(

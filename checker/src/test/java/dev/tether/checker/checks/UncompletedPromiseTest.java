@@ -74,6 +74,13 @@ final class UncompletedPromiseTest {
   }
 
   @Test
+  void identificationSisters() {
+    CompilationTestHelper.newInstance(UncompletedPromise.class, getClass())
+        .addSourceLines("PromiseSisters.java", Cases.read("PromiseSisters.java"))
+        .doTest();
+  }
+
+  @Test
   void identificationVertx() {
     CompilationTestHelper.newInstance(UncompletedPromise.class, getClass())
         .addSourceLines("PromiseVertx.java", Cases.read("PromiseVertx.java"))
@@ -234,5 +241,60 @@ final class UncompletedPromiseTest {
             """)
         .expectErrorMessage("PLAIN", m -> m.contains("retryable.test") && !m.contains("A note"))
         .doTest();
+  }
+
+  @Test
+  void fixOfAKeptFailure() {
+    String before =
+        """
+        import java.util.concurrent.CompletableFuture;
+
+        abstract class A {
+          interface Answer {
+            void onSuccess(String value);
+
+            void onFailure(int code, Exception why);
+          }
+
+          abstract void ask(Answer answer);
+
+          CompletableFuture<String> asked() {
+            CompletableFuture<String> p = new CompletableFuture<>();
+            ask(
+                new Answer() {
+                  @Override
+                  public void onSuccess(String value) {
+                    p.complete(value);
+                  }
+
+                  @Override
+                  public void onFailure(int code, Exception why) {
+                    System.err.println("failed: " + code); // LAST
+                  }
+                });
+            return p;
+          }
+
+          private static final class Hidden implements Answer {
+            private final CompletableFuture<String> why = new CompletableFuture<>();
+
+            @Override
+            public void onSuccess(String value) {
+              why.complete(value);
+            }
+
+            @Override
+            public void onFailure(int code, Exception why) {
+              System.err.println("failed: " + code);
+            }
+          }
+        }
+        """;
+    BugCheckerRefactoringTestHelper.newInstance(UncompletedPromise.class, getClass())
+        .addInputLines("A.java", before.replace(" // LAST", ""))
+        .addOutputLines(
+            "A.java",
+            before.replace(" // LAST", "\n                    p.completeExceptionally(why);"))
+        .doTest(TestMode.TEXT_MATCH);
   }
 }

@@ -83,4 +83,60 @@ abstract class LatchFlagged {
     work();
     permits.release();
   }
+
+  CompletableFuture<String> onlyOnSuccess() throws InterruptedException {
+    permits.acquire();
+    return load()
+        .thenApply(
+            v -> {
+              // BUG: Diagnostic contains: This stage runs only if all went well
+              permits.release();
+              return v;
+            });
+  }
+
+  CompletableFuture<Void> referenceOnlyOnSuccess() throws InterruptedException {
+    permits.acquire();
+    // BUG: Diagnostic contains: the permit of 'permits' is never given back
+    return load().thenRun(permits::release);
+  }
+
+  String leavesBeforeTheTry(boolean enabled) throws InterruptedException {
+    permits.acquire();
+    if (!enabled) {
+      // BUG: Diagnostic contains: Some path through this code does not give back the permit
+      return "off";
+    }
+    try {
+      return String.valueOf(enabled);
+    } finally {
+      permits.release();
+    }
+  }
+
+  interface Answer {
+    void onSuccess(String value);
+
+    void onFailure(Exception why);
+  }
+
+  abstract void ask(Answer answer);
+
+  void sisterKeepsTheFailure() throws InterruptedException {
+    CountDownLatch done = new CountDownLatch(1);
+    ask(
+        new Answer() {
+          @Override
+          public void onSuccess(String value) {
+            done.countDown();
+          }
+
+          @Override
+          public void onFailure(Exception why) {
+            // BUG: Diagnostic contains: 'onFailure(..)' is told the failure, but does not count down
+            log.warning("failed");
+          }
+        });
+    done.await();
+  }
 }

@@ -205,4 +205,48 @@ abstract class LatchSilent {
         });
     done.await();
   }
+
+  CompletableFuture<Void> onlyOnSuccessOfWhatCannotFail() throws InterruptedException {
+    permits.acquire();
+    return load().exceptionally(t -> "none").thenRun(permits::release);
+  }
+
+  CompletableFuture<Void> onSuccessAndOnFailure() throws InterruptedException {
+    permits.acquire();
+    CompletableFuture<String> loaded = load();
+    loaded.exceptionally(
+        t -> {
+          permits.release();
+          return null;
+        });
+    return loaded.thenRun(permits::release);
+  }
+
+  /** The permit stays with what is returned, and is given back if nothing is. */
+  String keptOnSuccess() throws InterruptedException {
+    permits.acquire();
+    if (permits.availablePermits() > 1) {
+      return "taken";
+    }
+    try {
+      work();
+      return "made";
+    } catch (RuntimeException e) {
+      permits.release();
+      throw e;
+    }
+  }
+
+  String givenBackOnEachPath(boolean enabled) throws InterruptedException {
+    permits.acquire();
+    if (!enabled) {
+      permits.release();
+      return "off";
+    }
+    try {
+      return String.valueOf(enabled);
+    } finally {
+      permits.release();
+    }
+  }
 }

@@ -236,4 +236,72 @@ abstract class PromiseDutyFlagged {
     }
     return p;
   }
+
+  enum Answer {
+    DATA,
+    MOVED,
+    BROKEN
+  }
+
+  void oneCaseForgets(String id, Answer answer, String text) {
+    CompletableFuture<String> p = pending.remove(id);
+    if (p == null) {
+      return;
+    }
+    switch (answer) {
+      case DATA:
+        p.complete(text);
+        break;
+      case MOVED:
+        // BUG: Diagnostic contains: This branch says that something went wrong
+        log.info("moved");
+        break;
+      default:
+        p.completeExceptionally(new IllegalStateException(text));
+    }
+  }
+
+  void oneArrowForgets(CompletableFuture<String> p, Answer answer, String text) {
+    switch (answer) {
+      case DATA -> p.complete(text);
+      // BUG: Diagnostic contains: does not complete 'p'
+      case MOVED -> log.info("moved");
+      default -> p.completeExceptionally(new IllegalStateException(text));
+    }
+  }
+
+  void takenOutAndForgotten(String id, String text) {
+    CompletableFuture<String> p = pending.remove(id);
+    // BUG: Diagnostic contains: does not complete 'p'
+    if (text == null) {
+      log.warning("no text");
+    } else {
+      p.complete(text);
+    }
+  }
+
+  CompletableFuture<Integer> callbackThatThrowsFirst() {
+    CompletableFuture<Integer> p = new CompletableFuture<>();
+    ask(
+        new Listener() {
+          @Override
+          public void onSuccess(String value) {
+            // BUG: Diagnostic contains: throws, 'p' is never completed
+            p.complete(parsed(value));
+          }
+
+          @Override
+          public void onFailure(Throwable t) {
+            p.completeExceptionally(t);
+          }
+        });
+    return p;
+  }
+
+  private static int parsed(String value) {
+    if (value.isEmpty()) {
+      throw new IllegalArgumentException("empty");
+    }
+    return value.length();
+  }
 }

@@ -389,4 +389,37 @@ abstract class PromiseDutySilent {
       return p;
     }
   }
+
+  /** States that come one after the other: no case fails it. */
+  void statesOfAConnection(CompletableFuture<Void> connected, Answer answer) {
+    switch (answer) {
+      case YES:
+        connected.complete(null);
+        break;
+      case NO:
+        log.info("not yet");
+        break;
+      default:
+        break;
+    }
+  }
+
+  void takenOutAndGivenOn(String id, Map<String, CompletableFuture<String>> waiting) {
+    CompletableFuture<String> p = waiting.remove(id);
+    if (p == null) {
+      log.warning("nobody waits for " + id);
+      return;
+    }
+    p.complete(id);
+  }
+
+  void putBack(String id, String text, Map<String, CompletableFuture<String>> waiting) {
+    CompletableFuture<String> p = waiting.remove(id);
+    if (text == null) {
+      log.warning("later");
+      waiting.put(id, p);
+    } else {
+      p.complete(text);
+    }
+  }
 }

@@ -177,12 +177,12 @@ abstract class PromiseFlagged {
         new FutureCallback<String>() {
           @Override
           public void onSuccess(String value) {
-            // BUG: Diagnostic contains: the method that is told a failure does not
             p.set(value);
           }
 
           @Override
           public void onFailure(Throwable t) {
+            // BUG: Diagnostic contains: 'onFailure(..)' is told the failure, but does not complete 'p'
             log.log(Level.WARNING, "failed", t);
           }
         },

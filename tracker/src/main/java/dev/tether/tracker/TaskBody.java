@@ -1,0 +1,19 @@
+package dev.tether.tracker;
+
+import java.util.concurrent.Callable;
+
+/** What a {@link TrackedTask} runs; made before it, hence the field that is set afterwards. */
+final class TaskBody<T> implements Callable<T> {
+
+  private final Callable<T> callable;
+  TrackedTask<T> task;
+
+  TaskBody(Callable<T> callable) {
+    this.callable = callable;
+  }
+
+  @Override
+  public T call() throws Exception {
+    return task.call(callable);
+  }
+}
