@@ -193,9 +193,8 @@ final class UserOptionsTest {
 
   @Test
   void namesTellWhatTheUserSays() throws IOException {
-    String body =
-        "if (java.util.concurrent.CompletableFuture.supplyAsync(() -> Integer.parseInt(toString())) != null) {}";
-    Path file = file("name supplyas* getter   # they hand out what others look after");
+    String body = "ExecutorService e = null; e.submit(() -> new java.io.FileInputStream(\"x\"));";
+    Path file = file("name java.i* makes-safely   # our bodies open what is there");
     assertEquals(1, findings(compile(body)));
     assertEquals(0, findings(compile(body, "Models=" + file)));
     Path wrong = file("name *", "name supply gettr", "name su*ply getter", "name * getter");
