@@ -77,6 +77,6 @@ public final class DanglingTask extends TetherCheck {
     return weighed(
         description,
         LossMessage.of(lost, session) + suggestions.hint(),
-        session.minor().reason(lost.site(), lost.launch().path()));
+        session.minor().reason(lost));
   }
 }

@@ -32,7 +32,19 @@ final class LossMessage {
 
   static String of(LostTask lost, Session session) {
     LossMessage message = new LossMessage(lost, session);
-    return message.consequence() + " " + message.wayOut();
+    return message.consequence() + message.elsewhere() + " " + message.wayOut();
+  }
+
+  /** One cause is told once, with how often it shows. */
+  private String elsewhere() {
+    int others = session.minor().reason(lost).isPresent() ? 0 : session.minor().others(lost);
+    return others == 0
+        ? ""
+        : " So it is in "
+            + others
+            + " further places that call '"
+            + lost.launch().method().name
+            + "'.";
   }
 
   /** A chain whose library is missing: its names tell that it is one. */
@@ -169,7 +181,9 @@ final class LossMessage {
   }
 
   private boolean isCold() {
-    return model.isCold(Calls.typeOf(lost.site().getLeaf()));
+    return model.isCold(Calls.typeOf(lost.site().getLeaf()))
+        && (lost.site().getLeaf() != lost.launch().path().getLeaf()
+            || !session.isStarted(lost.site()));
   }
 
   /** Whether the task's type promises more than "done". */

@@ -56,9 +56,6 @@ public final class NestedTask extends TetherCheck {
     Description.Builder description =
         buildDescription(lost.site().getLeaf())
             .addAllFixes(session.suggestions(lost, tree, state).fixes());
-    return weighed(
-        description,
-        NestedMessage.of(lost, session),
-        session.minor().reason(lost.site(), lost.launch().path()));
+    return weighed(description, NestedMessage.of(lost, session), session.minor().reason(lost));
   }
 }

@@ -155,6 +155,11 @@ final class Session {
     return SourceSet.of(unit, compilation().model()).isTest();
   }
 
+  /** Whether what runs behind the cold value of a call runs already. */
+  boolean isStarted(TreePath call) {
+    return finder.obligations().started(call).isPresent();
+  }
+
   /** Returns the session of a compilation; the first call makes it. */
   static Session of(VisitorState state) {
     Session session = state.context.get(KEY);
@@ -332,7 +337,7 @@ final class Session {
         () -> {
           Fixes fixes = fixes(tree, state);
           List<HangingPromise> hanging = hangingIn(lost, tree);
-          boolean little = minor.reason(lost.site(), lost.launch().path()).isPresent();
+          boolean little = minor.reason(lost).isPresent();
           return new Suggestions(
               fixes.of(lost, hanging, little), fixes.hint(lost).map(h -> " " + h).orElse(""));
         });
@@ -367,7 +372,7 @@ final class Session {
     return suggestions(
         tree,
         () -> {
-          boolean little = minor.reason(schedule.site(), schedule.site()).isPresent();
+          boolean little = minor.reason(schedule).isPresent();
           return new Suggestions(fixes(tree, state).ofSchedule(schedule, little), "");
         });
   }

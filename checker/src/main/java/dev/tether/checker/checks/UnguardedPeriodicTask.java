@@ -44,8 +44,7 @@ public final class UnguardedPeriodicTask extends TetherCheck {
     Description.Builder description =
         buildDescription(schedule.site().getLeaf())
             .addAllFixes(session.suggestions(schedule, tree, state).fixes());
-    return weighed(
-        description, message(schedule), session.minor().reason(schedule.site(), schedule.site()));
+    return weighed(description, message(schedule), session.minor().reason(schedule));
   }
 
   private static String message(DyingSchedule schedule) {

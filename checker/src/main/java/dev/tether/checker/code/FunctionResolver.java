@@ -128,8 +128,9 @@ public final class FunctionResolver {
   }
 
   /**
-   * {@code wrap(() -> work())}, {@code new RequestTask(() -> work(), channel)}: what is made from a
-   * function of the same kind by code that we cannot see runs that function.
+   * {@code wrap(() -> work())}, {@code new RequestTask(() -> work(), channel)}, {@code new
+   * Thread(new HeartBeat())}: what is made from a function of the same kind by code that we cannot
+   * see runs that function.
    */
   private FunctionCode decorated(TreePath value, FunctionCode own, Type target, int steps) {
     if (target == null) {
@@ -137,11 +138,19 @@ public final class FunctionResolver {
     }
     for (ExpressionTree argument : Calls.arguments(value.getLeaf())) {
       Type type = Calls.typeOf(argument);
-      if (type != null && type.tsym == target.tsym) {
+      if (type != null && isOfKind(type, target)) {
         return resolve(new TreePath(value, argument), target, steps - 1);
       }
     }
     return own;
+  }
+
+  private boolean isOfKind(Type type, Type target) {
+    return type.tsym == target.tsym
+        || target.isInterface()
+            && type.tsym instanceof ClassSymbol
+            && compilation.types().isFunctionalInterface(target)
+            && type.tsym.isSubClass(target.tsym, compilation.types());
   }
 
   /** Returns the code of a method: its declaration if that is part of this compilation. */

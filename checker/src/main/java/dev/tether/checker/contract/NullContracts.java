@@ -5,12 +5,14 @@ import com.sun.tools.javac.code.Attribute;
 import com.sun.tools.javac.code.Symbol.CompletionFailure;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.TargetType;
+import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.code.TypeAnnotationPosition.TypePathEntryKind;
 import com.sun.tools.javac.tree.JCTree;
 import dev.tether.checker.code.Calls;
 import dev.tether.checker.code.Compilation;
 import dev.tether.checker.model.NameKind;
 import dev.tether.checker.source.FunctionTypes;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -44,7 +46,27 @@ final class NullContracts {
   boolean functionMayBeNull(TreePath lambda) {
     Optional<MethodSymbol> method =
         FunctionTypes.method(compilation.types(), ((JCTree.JCLambda) lambda.getLeaf()).type);
-    return method.filter(this::mayBeNull).isPresent();
+    return method.filter(this::mayBeNull).isPresent() || parameterSays(lambda, method);
+  }
+
+  /** {@code remap(BiFunction<V, F, @Nullable F> function)}: what takes the lambda says it. */
+  private boolean parameterSays(TreePath lambda, Optional<MethodSymbol> function) {
+    TreePath call = lambda.getParentPath();
+    int index = Calls.arguments(call.getLeaf()).indexOf(lambda.getLeaf());
+    Optional<Type> declared =
+        index < 0
+            ? Optional.empty()
+            : Calls.method(call.getLeaf()).flatMap(m -> Calls.parameterType(m, index));
+    if (declared.isEmpty() || function.isEmpty()) {
+      return false;
+    }
+    int result =
+        declared.get().tsym.type.getTypeArguments().indexOf(function.get().type.getReturnType());
+    List<Type> given = declared.get().getTypeArguments();
+    return result >= 0
+        && result < given.size()
+        && given.get(result).getAnnotationMirrors().stream()
+            .anyMatch(a -> isSaid(a.type.tsym.getSimpleName()));
   }
 
   private boolean mayBeNull(MethodSymbol method) {

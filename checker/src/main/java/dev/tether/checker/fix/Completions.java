@@ -13,7 +13,10 @@ import com.sun.tools.javac.tree.JCTree;
 import com.sun.tools.javac.tree.TreeInfo;
 import dev.tether.checker.code.Calls;
 import dev.tether.checker.model.Model;
+import dev.tether.checker.model.ParameterRole;
 import dev.tether.checker.model.Role;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -23,6 +26,7 @@ public final class Completions extends TreeScanner<Void, Void> {
   private final Model model;
   private final Set<VarSymbol> completed = new LinkedHashSet<>();
   private final Set<VarSymbol> failed = new LinkedHashSet<>();
+  private final Set<Tree> listeners = Collections.newSetFromMap(new IdentityHashMap<>());
   private boolean always;
   private boolean failsAny;
 
@@ -57,6 +61,11 @@ public final class Completions extends TreeScanner<Void, Void> {
     if (tree.getMethodSelect() instanceof JCTree.JCFieldAccess select) {
       called(select, select.selected);
     }
+    int listener =
+        Calls.method(tree).map(m -> model.role(m).indexOf(ParameterRole.LISTENER)).orElse(-1);
+    if (listener >= 0 && listener < tree.getArguments().size()) {
+      listeners.add(tree.getArguments().get(listener));
+    }
     return super.visitMethodInvocation(tree, null);
   }
 
@@ -79,11 +88,14 @@ public final class Completions extends TreeScanner<Void, Void> {
     }
   }
 
-  /** {@code (value, failure) -> promise.complete(null)} runs on failure, too. */
+  /**
+   * {@code (value, failure) -> promise.complete(null)} runs on failure, too, and so does what is
+   * given the finished task.
+   */
   @Override
   public Void visitLambdaExpression(LambdaExpressionTree tree, Void unused) {
     boolean before = always;
-    always = tree.getParameters().size() == 2;
+    always = tree.getParameters().size() == 2 || listeners.contains(tree);
     super.visitLambdaExpression(tree, null);
     always = before;
     return null;

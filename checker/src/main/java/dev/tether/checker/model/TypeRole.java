@@ -28,6 +28,8 @@ public enum TypeRole {
   UNCOUNTED("uncounted"),
   /** Thrown where an argument is not as it must be: no risk is seen in a test of nothing else. */
   ARGUMENT_CHECK("argument-check"),
+  /** An exception that says that code has a mistake: what throws one of its own loses no work. */
+  STATE_CHECK("state-check"),
 
   /** An executor whose few threads serve everybody and must never block. */
   EVENT_LOOP("event-loop", Facet.THREADS),

@@ -96,6 +96,7 @@ public final class FailureRisk {
   private final Subjects subjects;
   private final CompiledRisk compiled;
   private final Guards guards;
+  private final UnresolvedCalls unresolved;
 
   /** Creates the analysis for one compilation. */
   public FailureRisk(Compilation compilation, FunctionResolver functions, Question question) {
@@ -106,6 +107,7 @@ public final class FailureRisk {
     this.subjects = compilation.subjects();
     this.compiled = new CompiledRisk(compilation, question);
     this.guards = new Guards(compilation, question);
+    this.unresolved = new UnresolvedCalls(compilation.model());
     facts.register(question.fact, this::fromTree);
     facts.register(question.fact, subject -> compilation.hidden(subject, false));
     facts.register(question.fact, compiled::answer);
@@ -181,7 +183,7 @@ public final class FailureRisk {
   private Optional<Answer<Boolean>> fromName(Subject subject) {
     return subjects
         .method(subject)
-        .map(m -> Answer.of(!looksHarmless(m) && anyImplementationMayThrow(m)));
+        .map(m -> looksHarmless(m) ? Answer.of(false) : ofImplementations(subject, m));
   }
 
   private boolean mayThrow(MethodSymbol method) {
@@ -202,12 +204,29 @@ public final class FailureRisk {
   }
 
   /** An abstract method of ours throws what its implementations throw; others we cannot see. */
-  private boolean anyImplementationMayThrow(MethodSymbol method) {
+  private Answer<Boolean> ofImplementations(Subject subject, MethodSymbol method) {
     List<MethodSymbol> implementations = compilation.sources().implementations(method);
-    return implementations.isEmpty()
-        || implementations.size() > MAX_IMPLEMENTATIONS
-        || implementations.stream()
-            .anyMatch(m -> m == method || mayThrow(m) || runFunctions(m) != 0);
+    if (implementations.isEmpty() || implementations.size() > MAX_IMPLEMENTATIONS) {
+      return Answer.of(true);
+    }
+    Optional<MethodSymbol> risky =
+        implementations.stream()
+            .filter(m -> m == method || mayThrow(m) || runFunctions(m) != 0)
+            .findFirst();
+    return risky.isEmpty() || risky.get() == method
+        ? Answer.of(risky.isPresent())
+        : Answer.of(true, throughImplementation(subject, risky.get()));
+  }
+
+  private Reason throughImplementation(Subject subject, MethodSymbol implementation) {
+    Place place =
+        compilation
+            .sources()
+            .declaration(implementation)
+            .map(d -> Subjects.place(d.getCompilationUnit(), d.getLeaf()))
+            .orElse(Place.UNKNOWN);
+    String words = "is implemented by " + implementation.owner.name + ", where it may throw";
+    return Reason.of(subject, place, words, question.fact, subjects.of(implementation));
   }
 
   private static boolean looksHarmless(MethodSymbol method) {
@@ -337,15 +356,6 @@ public final class FailureRisk {
       return null;
     }
 
-    /** Whether a throw of a type is a risk at all. */
-    private boolean counts(Type thrown) {
-      return compilation
-          .model()
-          .typeRole(thrown)
-          .filter(role -> role == TypeRole.UNCOUNTED)
-          .isEmpty();
-    }
-
     /** {@code try { Integer.parseInt(s) } catch (NumberFormatException e) {..}}. */
     private boolean isCaught(Type thrown) {
       return thrown != null
@@ -360,9 +370,7 @@ public final class FailureRisk {
         Optional<FunctionCode> local = localFunction(tree);
         if (local.isPresent()
             ? mayFail(local.get())
-            : method == null
-                ? !LogCalls.isOne(tree, compilation.model())
-                : isRiskyCall(tree, method)) {
+            : method == null ? !unresolved.isHarmless(tree) : isRiskyCall(tree, method)) {
           found(tree, method);
         }
       }
@@ -489,6 +497,25 @@ public final class FailureRisk {
     public Void visitMemberReference(MemberReferenceTree tree, Void unused) {
       return null;
     }
+  }
+
+  /** Whether a throw of a type is a risk at all. */
+  boolean counts(Type thrown) {
+    return compilation
+        .model()
+        .typeRole(thrown)
+        .filter(role -> role == TypeRole.UNCOUNTED)
+        .isEmpty();
+  }
+
+  /** Whether a call that cannot be resolved is of a kind that does not fail. */
+  boolean isHarmlessUnresolved(MethodInvocationTree tree) {
+    return Calls.method(tree).isEmpty() && unresolved.isHarmless(tree);
+  }
+
+  /** Whether what a handler throws is no news: somebody has been told before. */
+  boolean settlesWhatItThrows(CatchTree tree) {
+    return guards.settlesWhatItThrows(tree);
   }
 
   /** Whether a try statement catches whatever its block throws and does something about it. */

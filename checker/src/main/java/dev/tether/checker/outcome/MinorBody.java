@@ -1,28 +1,58 @@
 package dev.tether.checker.outcome;
 
+import com.sun.source.tree.CaseTree;
+import com.sun.source.tree.CatchTree;
+import com.sun.source.tree.ExpressionStatementTree;
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.IfTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.NewClassTree;
+import com.sun.source.tree.ReturnTree;
 import com.sun.source.tree.ThrowTree;
+import com.sun.source.tree.Tree;
 import com.sun.source.tree.TryTree;
 import com.sun.source.util.TreePath;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.tree.JCTree;
 import dev.tether.checker.code.Calls;
+import dev.tether.checker.code.Compilation;
 import dev.tether.checker.code.FunctionCode;
 import dev.tether.checker.code.FunctionResolver;
 import dev.tether.checker.model.Model;
 import dev.tether.checker.model.Role;
 import dev.tether.checker.model.TypeRole;
 import dev.tether.checker.source.OwnCodeScanner;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * Says of a body that may fail why that matters little: it only closes something, it only measures,
- * or what may fail is a small rest beside a try that guards the work itself.
+ * only a check of its own could end it, or what may fail is a small rest beside a try that guards
+ * the work itself. What the methods do that it calls counts as if it stood there.
  */
 public final class MinorBody {
   private static final int SMALL = 1;
+  private static final int MAX_DEPTH = 6;
+  private static final int MAX_METHODS = 60;
 
+  /** What may be lost where code fails. */
+  private enum Loss {
+    /** That something was closed. */
+    CLOSES,
+    /** A figure. */
+    MEASURES,
+    /** News of a mistake in the code itself: a check of a state that never should be. */
+    CHECKS,
+    /** Work. */
+    MATTERS
+  }
+
+  private final Compilation compilation;
   private final Model model;
   private final FunctionResolver functions;
   private final FailureRisk risk;
@@ -32,80 +62,239 @@ public final class MinorBody {
    *
    * @param risk tells whether a call of the body may throw
    */
-  public MinorBody(Model model, FunctionResolver functions, FailureRisk risk) {
-    this.model = model;
+  public MinorBody(Compilation compilation, FunctionResolver functions, FailureRisk risk) {
+    this.compilation = compilation;
+    this.model = compilation.model();
     this.functions = functions;
     this.risk = risk;
   }
 
   /** Returns why a failure of some code matters little; empty if it does matter. */
   public Optional<String> reason(FunctionCode.Source code) {
-    Optional<TreePath> body = FunctionResolver.body(code);
+    Optional<TreePath> body = FunctionResolver.body(delegate(code));
     if (body.isEmpty()) {
       return Optional.empty();
     }
-    Scanner scanner = new Scanner();
+    Scanner scanner = new Scanner(body.get(), new HashSet<>(), MAX_DEPTH);
     scanner.scan(body.get().getLeaf(), null);
-    if (scanner.throwing || scanner.risky == 0) {
+    if (scanner.losses.isEmpty()) {
       return Optional.empty();
     }
-    if (scanner.closing == scanner.risky) {
-      return Optional.of("the body only closes something");
+    return whatIsLost(scanner.losses)
+        .or(
+            () ->
+                scanner.guarded && !scanner.throwing && scanner.rest <= SMALL
+                    ? Optional.of(
+                        "the work itself is guarded, and what may throw is a small rest beside it")
+                    : Optional.empty());
+  }
+
+  private static Optional<String> whatIsLost(Set<Loss> losses) {
+    if (losses.contains(Loss.MATTERS)) {
+      return Optional.empty();
     }
-    if (scanner.measuring == scanner.risky) {
-      return Optional.of("the body only measures something");
+    if (losses.contains(Loss.CHECKS)) {
+      return Optional.of("only a check of its own state could end the body");
     }
-    return scanner.guarded && scanner.risky <= SMALL
-        ? Optional.of("the work itself is guarded, and what may throw is a small rest beside it")
-        : Optional.empty();
+    if (losses.size() > 1) {
+      return Optional.of("the body only closes and measures something");
+    }
+    return Optional.of(
+        losses.contains(Loss.CLOSES)
+            ? "the body only closes something"
+            : "the body only measures something");
+  }
+
+  /** {@code () -> refresh()}: the code that does the work. */
+  private FunctionCode.Source delegate(FunctionCode.Source code) {
+    FunctionCode.Source found = code;
+    for (int i = 0; i < MAX_DEPTH; i++) {
+      Optional<FunctionCode.Source> next =
+          FunctionResolver.body(found)
+              .flatMap(body -> onlyCall(body.getLeaf()))
+              .flatMap(Calls::method)
+              .map(functions::method)
+              .filter(FunctionCode.Source.class::isInstance)
+              .map(FunctionCode.Source.class::cast);
+      if (next.isEmpty()) {
+        return found;
+      }
+      found = next.get();
+    }
+    return found;
+  }
+
+  private static Optional<MethodInvocationTree> onlyCall(Tree body) {
+    Tree only = body;
+    if (body instanceof JCTree.JCBlock block) {
+      only = block.getStatements().size() == 1 ? block.getStatements().get(0) : null;
+    }
+    if (only instanceof ExpressionStatementTree statement) {
+      only = statement.getExpression();
+    } else if (only instanceof ReturnTree result) {
+      only = result.getExpression();
+    }
+    boolean plain =
+        only instanceof MethodInvocationTree call
+            && call.getArguments().stream().noneMatch(MethodInvocationTree.class::isInstance);
+    return plain ? Optional.of((MethodInvocationTree) only) : Optional.empty();
   }
 
   private final class Scanner extends OwnCodeScanner {
-    private int risky;
-    private int closing;
-    private int measuring;
+    private final TreePath body;
+    private final Set<MethodSymbol> seen;
+    private final int depth;
+    private final Set<Loss> losses = EnumSet.noneOf(Loss.class);
+
+    /** How many calls of the code itself, outside of its guards, may lose work. */
+    private int rest;
+
     private boolean guarded;
     private boolean throwing;
+    private boolean trusted;
+    private boolean conditional;
+
+    Scanner(TreePath body, Set<MethodSymbol> seen, int depth) {
+      this.body = body;
+      this.seen = seen;
+      this.depth = depth;
+    }
 
     @Override
     public Void visitTry(TryTree tree, Void unused) {
       if (risk.isGuard(tree)) {
         guarded = true;
-        return scan(tree.getFinallyBlock(), null);
+      } else {
+        scan(tree.getResources(), null);
+        scan(tree.getBlock(), null);
       }
-      return super.visitTry(tree, null);
-    }
-
-    @Override
-    public Void visitThrow(ThrowTree tree, Void unused) {
-      throwing = true;
+      boolean before = trusted;
+      trusted = true;
+      for (CatchTree clause : tree.getCatches()) {
+        if (!risk.settlesWhatItThrows(clause)) {
+          scan(clause, null);
+        }
+      }
+      scan(tree.getFinallyBlock(), null);
+      trusted = before;
       return null;
     }
 
     @Override
+    public Void visitThrow(ThrowTree tree, Void unused) {
+      if (risk.counts(Calls.typeOf(tree.getExpression()))) {
+        throwing = true;
+        losses.add(conditional && isCheck(tree.getExpression()) ? Loss.CHECKS : Loss.MATTERS);
+      }
+      return null;
+    }
+
+    @Override
+    public Void visitIf(IfTree tree, Void unused) {
+      scan(tree.getCondition(), null);
+      return perhaps(
+          () -> scan(Arrays.asList(tree.getThenStatement(), tree.getElseStatement()), null));
+    }
+
+    @Override
+    public Void visitCase(CaseTree tree, Void unused) {
+      return perhaps(() -> super.visitCase(tree, null));
+    }
+
+    private Void perhaps(Supplier<Void> visit) {
+      boolean before = conditional;
+      conditional = true;
+      visit.get();
+      conditional = before;
+      return null;
+    }
+
+    /** {@code throw new IllegalStateException("never")}: no other failure is behind it. */
+    private boolean isCheck(ExpressionTree thrown) {
+      Optional<TypeRole> role = model.typeRole(Calls.typeOf(thrown));
+      return thrown instanceof NewClassTree made
+          && role.filter(r -> r == TypeRole.ARGUMENT_CHECK || r == TypeRole.STATE_CHECK).isPresent()
+          && made.getArguments().stream().noneMatch(this::isThrowable);
+    }
+
+    private boolean isThrowable(ExpressionTree argument) {
+      var type = Calls.typeOf(argument);
+      return type == null
+          || compilation.types().isSubtype(type, compilation.symtab().throwableType);
+    }
+
+    @Override
     public Void visitMethodInvocation(MethodInvocationTree tree, Void unused) {
-      count(Calls.method(tree).orElse(null));
+      if (!trusted && !risk.isHarmlessUnresolved(tree)) {
+        count(Calls.method(tree).orElse(null), tree.getArguments());
+      }
       return super.visitMethodInvocation(tree, null);
     }
 
     @Override
     public Void visitNewClass(NewClassTree tree, Void unused) {
-      count(((JCTree.JCNewClass) tree).constructor instanceof MethodSymbol made ? made : null);
+      if (!trusted) {
+        JCTree.JCNewClass creation = (JCTree.JCNewClass) tree;
+        count(creation.constructor instanceof MethodSymbol made ? made : null, tree.getArguments());
+      }
       return scan(tree.getArguments(), null);
     }
 
-    private void count(MethodSymbol method) {
-      if (method == null) {
-        throwing = true;
+    private void count(MethodSymbol method, List<? extends ExpressionTree> arguments) {
+      if (method == null || arguments.stream().anyMatch(this::isRiskyFunction)) {
+        add(EnumSet.of(Loss.MATTERS));
       } else if (risk.mayFail(functions.method(method))) {
-        risky++;
-        closing += model.role(method).is(Role.BEST_EFFORT) ? 1 : 0;
-        measuring += isMeasuring(method) ? 1 : 0;
+        add(lossesOf(method));
       }
     }
 
-    private boolean isMeasuring(MethodSymbol method) {
-      return model.typeRole(method.owner).filter(r -> r == TypeRole.METRICS).isPresent();
+    private void add(Set<Loss> more) {
+      losses.addAll(more);
+      rest += more.contains(Loss.MATTERS) || more.contains(Loss.CHECKS) ? 1 : 0;
+    }
+
+    private boolean isRiskyFunction(ExpressionTree argument) {
+      if (argument.getKind() != Tree.Kind.LAMBDA_EXPRESSION
+          && argument.getKind() != Tree.Kind.MEMBER_REFERENCE) {
+        return false;
+      }
+      TreePath path = TreePath.getPath(body, argument);
+      return path == null || risk.mayFail(functions.resolve(path, Calls.typeOf(argument)));
+    }
+
+    private Set<Loss> lossesOf(MethodSymbol method) {
+      if (model.role(method).is(Role.BEST_EFFORT)) {
+        return EnumSet.of(Loss.CLOSES);
+      }
+      if (model.typeRole(method.owner).filter(r -> r == TypeRole.METRICS).isPresent()) {
+        return EnumSet.of(Loss.MEASURES);
+      }
+      if (depth == 0 || seen.size() > MAX_METHODS) {
+        return EnumSet.of(Loss.MATTERS);
+      }
+      if (!seen.add(method)) {
+        return EnumSet.noneOf(Loss.class);
+      }
+      if (functions.method(method) instanceof FunctionCode.Source source) {
+        return ofCode(source);
+      }
+      Set<Loss> found = EnumSet.noneOf(Loss.class);
+      for (MethodSymbol implementation : compilation.sources().implementations(method)) {
+        if (implementation != method && risk.mayFail(functions.method(implementation))) {
+          found.addAll(lossesOf(implementation));
+        }
+      }
+      return found.isEmpty() ? EnumSet.of(Loss.MATTERS) : found;
+    }
+
+    private Set<Loss> ofCode(FunctionCode.Source source) {
+      Optional<TreePath> code = FunctionResolver.body(source);
+      if (code.isEmpty()) {
+        return EnumSet.of(Loss.MATTERS);
+      }
+      Scanner inner = new Scanner(code.get(), seen, depth - 1);
+      inner.scan(code.get().getLeaf(), null);
+      return inner.losses.isEmpty() ? EnumSet.of(Loss.MATTERS) : inner.losses;
     }
   }
 }

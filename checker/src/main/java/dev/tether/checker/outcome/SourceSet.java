@@ -50,13 +50,18 @@ public final class SourceSet {
 
   /** Why its code matters little: it only shows or measures something; empty if it does not. */
   public Optional<String> sideShow() {
-    int last = Math.min(source + 2, folders.length);
+    int last = Math.min(source + (isIn("main") ? 3 : 2), folders.length);
     for (int i = Math.max(0, source - ABOVE); source >= 0 && i < last; i++) {
       if (model.isSideShow(folders[i])) {
         return Optional.of(said(folders[i]));
       }
     }
     return ownerless().filter(model::isSideShow).map(SourceSet::said);
+  }
+
+  /** {@code src/main/example}: what is below is a source set of its own. */
+  private boolean isIn(String set) {
+    return source >= 0 && source + 1 < folders.length && folders[source + 1].equals(set);
   }
 
   /** {@code src/main/java/examples}: a package that belongs to nobody's domain. */

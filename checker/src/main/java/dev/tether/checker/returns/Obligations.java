@@ -40,6 +40,7 @@ public final class Obligations {
   private final ExecutorReports executors;
   private final ReturnedTasks returned;
   private final Owing launched;
+  private final StartedWork started;
 
   /** Creates the analysis for one compilation. */
   public Obligations(Compilation compilation) {
@@ -52,6 +53,7 @@ public final class Obligations {
     this.executors = new ExecutorReports(compilation, functions, handlers);
     this.returned = new ReturnedTasks(this, compilation);
     this.launched = returned.seen(Owing.From.LAUNCH);
+    this.started = new StartedWork(compilation, functions);
   }
 
   /** Returns what tells whether code may fail untold. */
@@ -129,6 +131,15 @@ public final class Obligations {
   /** Work that starts when somebody subscribes, so no handler on its way settles it. */
   boolean isCold(MethodSymbol method) {
     return !method.isConstructor() && model.isCold(method.getReturnType());
+  }
+
+  /**
+   * Returns the tasks that run already behind the value of a call whose type is a cold one.
+   *
+   * @return empty if its work has yet to begin
+   */
+  public Optional<List<TreePath>> started(TreePath call) {
+    return Calls.method(call.getLeaf()).filter(this::isCold).flatMap(m -> started.of(call));
   }
 
   /** Whether an annotation, whoever wrote it, says that the method's task may be dropped. */

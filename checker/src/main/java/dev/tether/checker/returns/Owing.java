@@ -42,6 +42,8 @@ final class Owing {
     RESULT
   }
 
+  private static final Owed COLD = Owed.of(Obligation.OWED);
+
   private final From from;
   private final Compilation compilation;
   private final Model model;
@@ -141,7 +143,7 @@ final class Owing {
       return Owed.of(Obligation.SHARED);
     }
     if (stages.isCold(method)) {
-      return Owed.of(Obligation.OWED);
+      return stages.started(call).map(tasks -> ofAll(tasks, this::of)).orElse(COLD);
     }
     if (stages.isForwardedToPromise(call, role)
         || Obligations.isMarkedIgnorable(method)

@@ -257,6 +257,18 @@ public final class Sources {
     return seen.stream().map(this::unit).toList();
   }
 
+  /** Returns the roots of all files of this compilation, in no order that means anything. */
+  public List<TreePath> roots() {
+    Set<CompilationUnitTree> seen = new LinkedHashSet<>();
+    for (ClassSymbol type : symtab.getAllClasses()) {
+      Env<AttrContext> env = enter.getEnv(type);
+      if (env != null && env.toplevel != null && isVisible(env)) {
+        seen.add(env.toplevel);
+      }
+    }
+    return seen.stream().map(TreePath::new).toList();
+  }
+
   private Optional<Env<AttrContext>> envOf(Symbol symbol) {
     try {
       if (isNowhere(symbol)) {

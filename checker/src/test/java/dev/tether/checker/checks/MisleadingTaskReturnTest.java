@@ -339,6 +339,34 @@ final class MisleadingTaskReturnTest {
   }
 
   @Test
+  void identificationNullByTheParameterOfTheFunction() {
+    helper
+        .addSourceLines(
+            "Nullable.java",
+            "@java.lang.annotation.Target(java.lang.annotation.ElementType.TYPE_USE)",
+            "@interface Nullable {}")
+        .addSourceLines(
+            "Cache.java",
+            """
+            import java.util.concurrent.CompletableFuture;
+            import java.util.function.Function;
+            class Cache {
+              interface Store {
+                void remap(
+                    Function<String, @Nullable CompletableFuture<String>> function);
+                void load(Function<String, CompletableFuture<String>> function);
+              }
+              void use(Store store) {
+                store.remap(key -> null);
+                // BUG: Diagnostic contains: returns null where callers expect a task
+                store.load(key -> null);
+              }
+            }
+            """)
+        .doTest();
+  }
+
+  @Test
   void identificationNullInsideTheTaskIsNoContract() {
     helper
         .addSourceLines(
