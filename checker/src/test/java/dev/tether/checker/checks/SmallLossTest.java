@@ -191,4 +191,36 @@ final class SmallLossTest {
             "}")
         .doTest();
   }
+
+  @Test
+  void identificationTailOfAQueue() {
+    helper(DanglingTask.class)
+        .addSourceLines(
+            "Tail.java",
+            "import java.util.concurrent.CompletableFuture;",
+            "class Tail {",
+            "  interface Door { void enter(); }",
+            "  private final CompletableFuture<Void> end = new CompletableFuture<>();",
+            "  private CompletableFuture<Void> guarded;",
+            "  private CompletableFuture<Void> open;",
+            "  Tail() {",
+            "    this.guarded = CompletableFuture.completedFuture(null);",
+            "    this.open = CompletableFuture.completedFuture(null);",
+            "  }",
+            "  CompletableFuture<Void> end() { return end; }",
+            "  void add(Door door) {",
+            "    guarded = guarded.thenRunAsync(() -> {",
+            "      try {",
+            "        door.enter();",
+            "      } catch (Throwable t) {",
+            "        end.completeExceptionally(t);",
+            "        throw t;",
+            "      }",
+            "    });",
+            "    // BUG: Diagnostic contains: nobody will know",
+            "    open = open.thenRunAsync(() -> door.enter());",
+            "  }",
+            "}")
+        .doTest();
+  }
 }
