@@ -11,6 +11,7 @@ import java.lang.ref.WeakReference;
 final class Failure extends WeakReference<Throwable> {
 
   private final int hash;
+  private final int born;
 
   /** The exception while it is young, so that those that are observed soon are never read. */
   private Throwable young;
@@ -19,15 +20,31 @@ final class Failure extends WeakReference<Throwable> {
   private Launch launch;
   private boolean observed;
 
-  private Failure(Throwable failure, ReferenceQueue<Throwable> queue, Launch launch) {
+  private Failure(
+      Throwable failure, ReferenceQueue<Throwable> queue, Launch launch, int born, boolean kept) {
     super(failure, queue);
     this.hash = System.identityHashCode(failure);
     this.launch = launch;
-    this.young = failure;
+    this.born = born;
+    if (kept) {
+      young = failure;
+    } else {
+      cause = Cause.blurred(failure.getClass());
+    }
   }
 
-  static Failure of(Throwable failure, ReferenceQueue<Throwable> queue, Launch launch) {
-    return new Failure(failure, queue, launch);
+  /**
+   * Makes an entry.
+   *
+   * @param failure the exception
+   * @param queue is told of its collection
+   * @param launch where its task was launched, or {@code null}
+   * @param born the round of the caretaker in which it failed
+   * @param kept whether there is room to keep it until it is read; otherwise it is hardly read
+   */
+  static Failure of(
+      Throwable failure, ReferenceQueue<Throwable> queue, Launch launch, int born, boolean kept) {
+    return new Failure(failure, queue, launch, born, kept);
   }
 
   @Override
@@ -40,40 +57,35 @@ final class Failure extends WeakReference<Throwable> {
     return this == other;
   }
 
-  synchronized void observed() {
+  int born() {
+    return born;
+  }
+
+  /** Somebody has seen it; returns whether it was kept until now. */
+  synchronized boolean observed() {
+    boolean kept = young != null;
     observed = true;
     young = null;
     cause = null;
+    clear(); // Nobody wants to know any more when it is collected.
+    return kept;
   }
 
-  /** Fails another task with the same exception. */
-  synchronized void again(Throwable failure, Launch at) {
-    observed = false;
-    young = failure;
+  /** It fails another task, which has to be looked at now. */
+  synchronized void again(Launch at) {
     if (at != null) {
-      launch = at; // It is this task that has to be looked at now.
+      launch = at;
     }
   }
 
-  synchronized boolean isObserved() {
-    return observed;
-  }
-
-  /** Reads the exception and lets go of it. */
-  synchronized void age() {
-    Throwable failure = young == null ? get() : young;
-    if (!observed && cause == null && failure != null) {
-      cause = Cause.of(failure);
+  /** Reads the exception and lets go of it; returns whether it was kept until now. */
+  synchronized boolean age() {
+    boolean kept = young != null;
+    if (kept && !observed) {
+      cause = Cause.of(young);
     }
     young = null;
-  }
-
-  /** Lets go of the exception almost unread. */
-  synchronized void blur() {
-    if (young != null) {
-      cause = Cause.blurred(young.getClass());
-    }
-    young = null;
+    return kept;
   }
 
   /** What was lost, or {@code null} if it was seen. */

@@ -2,18 +2,16 @@ package dev.tether.agent;
 
 import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
-import java.util.ArrayDeque;
-import java.util.Queue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The failures that are alive. Bounded: past the bound, failures are counted and no more.
+ * The failures that are alive and that nobody has observed. Bounded: past the bound, failures are
+ * counted and no more.
  *
- * <p>A failure that is observed stays for a second or two, since the function that observed it may
- * throw it again.
+ * <p>What is observed goes at once, so that a program whose failures are seen leaves nothing behind
+ * for the garbage collector to copy.
  */
 final class FailureTable {
 
@@ -22,10 +20,12 @@ final class FailureTable {
 
   private final ConcurrentHashMap<Object, Failure> failures = new ConcurrentHashMap<>();
   private final ReferenceQueue<Throwable> collected = new ReferenceQueue<>();
-  private final Queue<Failure> young = new ConcurrentLinkedQueue<>();
-  private final AtomicInteger youngCount = new AtomicInteger();
-  private final Queue<Failure> middle = new ArrayDeque<>();
+  private final RecentlyObserved recent = new RecentlyObserved();
+  private final AtomicInteger young = new AtomicInteger();
   private final Losses losses;
+
+  /** The caretaker's rounds so far. */
+  private volatile int round;
 
   FailureTable(Losses losses) {
     this.losses = losses;
@@ -45,49 +45,49 @@ final class FailureTable {
     Failure known = failures.get(new Failure.Key(failure));
     if (known != null) {
       if (afresh) {
-        known.again(failure, launch);
-        enqueue(known);
+        known.again(launch);
       }
       return;
+    }
+    boolean before = recent.contains(failure, round);
+    if (before && !afresh) {
+      return; // The function that observed it has thrown it again.
     }
     if (failures.size() >= MOST) {
       losses.unwatched();
       return;
     }
-    Failure added = Failure.of(failure, collected, launch);
+    boolean kept = young.incrementAndGet() <= MOST_YOUNG;
+    if (!kept) {
+      young.decrementAndGet();
+    }
+    Failure added = Failure.of(failure, collected, launch, round, kept);
     failures.put(added, added); // Two threads that fail two tasks with it at once add it twice.
-    losses.failed();
-    enqueue(added);
-  }
-
-  private void enqueue(Failure failure) {
-    if (youngCount.get() >= MOST_YOUNG) {
-      failure.blur();
-    } else {
-      youngCount.incrementAndGet();
-      young.add(failure);
+    if (!before) {
+      losses.failed();
     }
   }
 
   void observed(Throwable failure) {
-    Failure known = failures.get(new Failure.Key(failure));
+    Failure known = failures.remove(new Failure.Key(failure));
     if (known != null) {
-      known.observed();
+      recent.add(failure, round);
+      if (known.observed()) {
+        young.decrementAndGet();
+      }
     }
   }
 
   /** Reads the failures that were young at the last call and takes out the collected. */
   void sweep() {
-    for (Failure failure = middle.poll(); failure != null; failure = middle.poll()) {
-      failure.age();
-      if (failure.isObserved()) {
-        failures.remove(failure);
+    int now = round + 1;
+    for (Failure failure : failures.values()) {
+      // Not those of the last moment: most of them will be observed in the next.
+      if (now - failure.born() > 1 && failure.age()) {
+        young.decrementAndGet();
       }
     }
-    for (Failure failure = young.poll(); failure != null; failure = young.poll()) {
-      youngCount.decrementAndGet();
-      middle.add(failure);
-    }
+    round = now;
     for (Reference<?> gone = collected.poll(); gone != null; gone = collected.poll()) {
       Failure failure = (Failure) gone;
       failures.remove(failure);

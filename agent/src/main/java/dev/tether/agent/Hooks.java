@@ -38,13 +38,13 @@ public final class Hooks {
   /**
    * A task was launched, or made for somebody to complete.
    *
-   * @param task the task, perhaps not fully constructed
+   * @param task the task; unless it is a {@code CompletableFuture}, perhaps not fully constructed
    */
   public static void launched(Object task) {
     if (isSampled()) {
       Watch to = watch;
       if (to != null) {
-        to.launched(task);
+        to.launched(task, true);
       }
     }
   }
@@ -58,7 +58,7 @@ public final class Hooks {
     if (every) {
       Watch to = watch;
       if (to != null) {
-        to.launched(task);
+        to.launched(task, false);
       }
     }
   }

@@ -4,6 +4,7 @@ import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
 
@@ -16,6 +17,7 @@ final class Launch extends WeakReference<Object> implements BiFunction<Object, T
   private static final int MOST_DEPENDENTS = 8;
 
   private final int hash;
+  private final Map<Object, Launch> table;
   private final Throwable place;
   private StackTraceElement[] frames;
   private List<Launch> dependents;
@@ -24,14 +26,23 @@ final class Launch extends WeakReference<Object> implements BiFunction<Object, T
   private boolean dependsOnSampled;
   private volatile boolean ended;
 
-  private Launch(Object task, ReferenceQueue<Object> queue, Throwable place) {
+  private Launch(
+      Object task, ReferenceQueue<Object> queue, Map<Object, Launch> table, Throwable place) {
     super(task, queue);
+    this.table = table;
     this.hash = System.identityHashCode(task);
     this.place = place;
   }
 
-  static Launch of(Object task, ReferenceQueue<Object> queue) {
-    return new Launch(task, queue, new Place());
+  /**
+   * Stands for a task.
+   *
+   * @param task the task
+   * @param queue is told of its collection
+   * @param table where this goes in, and is taken out of when the task tells its end
+   */
+  static Launch of(Object task, ReferenceQueue<Object> queue, Map<Object, Launch> table) {
+    return new Launch(task, queue, table, new Place());
   }
 
   @Override
@@ -61,6 +72,9 @@ final class Launch extends WeakReference<Object> implements BiFunction<Object, T
   @Override
   public Object apply(Object value, Throwable failure) {
     ended = true;
+    // Most tasks end soon: then the collector has nothing to copy, and no reference to look at.
+    table.remove(this);
+    clear();
     return null;
   }
 

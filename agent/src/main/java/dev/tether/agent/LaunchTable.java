@@ -2,6 +2,7 @@ package dev.tether.agent;
 
 import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The sampled tasks that are alive. Bounded: past the bound, none is added. */
@@ -30,11 +31,21 @@ final class LaunchTable {
     if (launches.size() >= MOST || launches.containsKey(new Launch.Key(task))) {
       return;
     }
-    Launch launch = Launch.of(task, collected);
+    Launch launch = Launch.of(task, collected, launches);
     launches.put(launch, launch);
     losses.sampled();
     if (sites != null) {
       sites.launched(launch.frames());
+    }
+  }
+
+  /** Lets a task that is there tell its end, if it is one that can. */
+  void mark(Object task) {
+    if (task.getClass() == CompletableFuture.class) {
+      Launch launch = of(task);
+      if (launch != null) {
+        launch.mark(task);
+      }
     }
   }
 

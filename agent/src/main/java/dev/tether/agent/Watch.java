@@ -16,11 +16,20 @@ final class Watch {
     this.losses = losses;
   }
 
-  void launched(Object task) {
+  /**
+   * A task was launched.
+   *
+   * @param task the task
+   * @param complete whether it is a whole object, which may be asked to tell its end
+   */
+  void launched(Object task, boolean complete) {
     try {
       if (Guarded.enter()) {
         try {
           launches.add(task);
+          if (complete) {
+            launches.mark(task);
+          }
         } finally {
           Guarded.leave();
         }

@@ -149,7 +149,7 @@ public final class LiveProject {
         take(path, each.getValue());
       }
     }
-    if (stale.contains(wanted) && isCompiled(wanted)) {
+    if (stale.contains(wanted) && !broken.containsKey(wanted)) {
       // The same text: what it uses has changed.
       take(wanted, files.get(wanted).text());
     }
@@ -161,16 +161,12 @@ public final class LiveProject {
     return known.text().equals(text.text());
   }
 
-  private boolean isCompiled(Path path) {
-    return !broken.containsKey(path) && !scan.problems().hasErrors(files.get(path));
-  }
-
   private void take(Path path, SourceText text) {
     taken++;
     SourceFile before = files.get(path);
     SourceFile after = new SourceFile(before.name(), before.path(), text);
-    if (scan.problems().hasErrors(before)) {
-      throw new IllegalStateException("the scan found errors in " + before.name());
+    if (!compilation.isSound(units.get(before))) {
+      throw new IllegalStateException("the declarations of " + before.name() + " make no sense");
     }
     scan.problems().listenTo(Speaker.PARSER);
     Optional<JCCompilationUnit> unit = compilation.parse(after);
@@ -184,10 +180,10 @@ public final class LiveProject {
     broken.remove(path);
     JCCompilationUnit old = units.remove(before);
     if (!Skeleton.of(old, before.text()).equals(Skeleton.of(unit.get(), text))) {
-      staleNow(old);
+      staleNow(new Uses(List.of(old, unit.get())));
     }
     compilation.replace(old, unit.get(), units.values());
-    if (scan.problems().hasErrors(after)) {
+    if (!compilation.isSound(unit.get())) {
       // Classes that are there twice, or extend themselves, would stay half entered.
       throw new IllegalStateException("the declarations of " + after.name() + " make no sense");
     }
@@ -196,12 +192,11 @@ public final class LiveProject {
     units.put(after, unit.get());
     compilation.attribute(ProgressListener.NONE);
     compilation.flow(ProgressListener.NONE);
-    // Errors in bodies do not last; those that are known to here are of the scan.
+    // Other errors, such as of libraries that are missing, do not last.
     scan.problems().forget(after);
   }
 
-  private void staleNow(JCCompilationUnit edited) {
-    Uses uses = new Uses(edited);
+  private void staleNow(Uses uses) {
     units.forEach(
         (file, unit) -> {
           Path path = path(file.path());

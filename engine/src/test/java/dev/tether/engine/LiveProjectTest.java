@@ -233,6 +233,83 @@ final class LiveProjectTest {
     assertEquals(1, same(live, userFile));
   }
 
+  /** What a library that is missing leaves behind is more than names that cannot be found. */
+  @Test
+  void librariesAreMissing() throws IOException, InvalidRequestException {
+    String user =
+        """
+        package a;
+        import org.missing.Base;
+        import org.missing.Named;
+        class User extends Base<String> implements org.missing.Closing {
+          @Override public void close() { String text = 1; }
+          @Named(org.missing.Names.ONE) int one = two(Base.THREE);
+          void go() { Helper.work(inherited(), "x"); }
+          void come() { int count = Helper.later("x"); new Nested().run(); }
+          void come() { }
+        }
+        """;
+    String helper =
+        """
+        package a;
+        import java.util.concurrent.CompletableFuture;
+        class Helper extends org.missing.Other {
+          @Override void other() { return 1; }
+          static void work(org.missing.Thing thing, String text) {}
+        }
+        """;
+    String task =
+        "{ return CompletableFuture.runAsync(() -> { throw new IllegalStateException(); }); }";
+    Path userFile = write("a/User.java", user);
+    Path helperFile = write("a/Helper.java", helper);
+    Path twice = write("a/Twice.java", "package a; class Twice extends Twice {}");
+    LiveProject live = live();
+    assertEquals(0, same(live, userFile));
+    int found = 0;
+    for (String text :
+        List.of(
+            helper,
+            helper.replace("return 1;", LOST),
+            helper.replace("void work", "CompletableFuture<Void> work").replace("{}", task),
+            helper,
+            helper.replace("{}", "{} static CompletableFuture<Void> later(String it) " + task),
+            helper.replace("{}", "{} static int later(String it) { return 1; }"),
+            helper + "class Nested { CompletableFuture<Void> run() " + task + " }",
+            helper.replace("org.missing.Other", "User"))) {
+      texts.put(helperFile, text);
+      found += same(live, userFile);
+      found += same(live, helperFile);
+      texts.put(userFile, user.replace("int count", LOST + " int count"));
+      found += same(live, userFile);
+      texts.put(userFile, user.replace("Base<String>", "Base<" + found + ">"));
+      found += same(live, userFile);
+      texts.put(userFile, user);
+    }
+    assertTrue(found > 10, "findings: " + found);
+    // No class can be made of this one: another look is asked for.
+    texts.put(twice, "package a; class Twice {}");
+    assertTrue(live.look(twice, Map.of(twice, SourceText.of(texts.get(twice)))).isEmpty());
+  }
+
+  /** javac looks for a circle once for each class: an edit can close one behind its back. */
+  @Test
+  void aCircleOfTwoFiles() throws IOException, InvalidRequestException {
+    String one = "class One { void m() {" + LOST + " } }";
+    Path oneFile = write("One.java", one);
+    Path twoFile = write("Two.java", "class Two extends One { void n() {" + LOST + " } }");
+    LiveProject live = live();
+    assertEquals(1, same(live, oneFile));
+    texts.put(oneFile, one.replace("One {", "One extends Two {"));
+    Map<Path, SourceText> open = Map.of(oneFile, SourceText.of(texts.get(oneFile)));
+    List<String> wanted = scanned(oneFile);
+    // It may be given up, but comes to an end.
+    live.look(oneFile, open).ifPresent(found -> assertEquals(wanted, words(found)));
+    texts.put(oneFile, one);
+    live = live();
+    assertEquals(1, same(live, oneFile));
+    assertEquals(1, same(live, twoFile));
+  }
+
   /** Half-typed code says nothing, and does no harm to what comes after it. */
   @Test
   void brokenCode() throws IOException, InvalidRequestException {

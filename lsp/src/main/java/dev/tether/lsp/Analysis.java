@@ -13,11 +13,9 @@ import dev.tether.engine.api.ProgressListener;
 import dev.tether.engine.api.ScanRequest;
 import dev.tether.engine.api.ScanResult;
 import dev.tether.engine.fix.FixChoice;
-import dev.tether.engine.fix.FixOffers;
 import dev.tether.engine.fix.FixedFile;
 import dev.tether.engine.fix.Fixer;
 import dev.tether.engine.source.SourceText;
-import dev.tether.engine.suppress.Suppressor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,7 +35,7 @@ final class Analysis {
   private final Root root;
   private Settings settings;
   private ProjectModel model;
-  private Optional<LiveProject> live = Optional.empty();
+  private final Kept<LiveProject> live = new Kept<>();
 
   Analysis(Root root, Documents documents, CheckCatalog catalog, Settings settings, Log log) {
     this.root = root;
@@ -61,7 +59,7 @@ final class Analysis {
   /** Forgets what was read of the build: it is read again before the next look. */
   synchronized void forgetModel() {
     model = null;
-    live = Optional.empty();
+    live.drop();
   }
 
   private synchronized Settings settings() {
@@ -85,10 +83,15 @@ final class Analysis {
 
   /** Scans the whole project, as {@code tether scan} does, with what stands in the editor. */
   Map<Path, FileFindings> all(ProgressListener progress) throws InvalidRequestException {
-    LiveScan scan = engine.scanLive(requestAll(contents(), progress));
-    ScanResult result = scan.result();
-    synchronized (this) {
-      live = scan.project();
+    // Two projects at once are what takes the most memory: the old one goes first.
+    live.loosen();
+    ScanResult result;
+    try {
+      LiveScan scan = engine.scanLive(requestAll(contents(), progress));
+      result = scan.result();
+      live.keep(scan.project());
+    } finally {
+      live.tighten();
     }
     Map<Path, List<Finding>> byFile = new LinkedHashMap<>();
     for (Finding finding : model().fresh(result.findings())) {
@@ -114,8 +117,8 @@ final class Analysis {
     return new FileFindings(document.text(), model().fresh(found), false);
   }
 
-  private synchronized Optional<LiveProject> live() {
-    return live;
+  private Optional<LiveProject> live() {
+    return live.get();
   }
 
   private Map<Path, SourceText> open(Documents.Document document) {
@@ -206,17 +209,21 @@ final class Analysis {
         .map(found -> new FileFindings(document.text(), model().fresh(found), false));
   }
 
-  /** The findings of a file with those of their fixes that mend what they shall. */
-  List<Finding> tried(Documents.Document document, List<Finding> found, ProgressListener wanted)
+  /** What may be done about findings of a file. */
+  List<Offered> tried(Documents.Document document, List<Finding> found, ProgressListener wanted)
       throws InvalidRequestException {
     ScanResult all = scan(document, Map.of(), wanted);
     List<Finding> here =
         found.stream().flatMap(finding -> same(finding, all.findings()).stream()).toList();
-    ScanResult chosen = all.with(here, List.of());
-    List<Finding> tried =
-        FixOffers.tried(all, chosen, texts -> scan(document, texts, wanted)).findings();
+    List<Offered> tried =
+        new Offers(document.text(), all, texts -> scan(document, texts, wanted)).of(here);
     return found.stream()
-        .map(finding -> finding.with(same(finding, tried).map(Finding::fixes).orElse(List.of())))
+        .map(
+            finding ->
+                tried.stream()
+                    .filter(offered -> isSame(finding, offered.finding()))
+                    .findFirst()
+                    .orElse(Offered.nothing(finding)))
         .toList();
   }
 
@@ -285,18 +292,23 @@ final class Analysis {
    * The file with a suppression at a finding; nothing is written.
    *
    * @param offset where the finding begins
+   * @param outward how many declarations around it to leave out
    * @param reason what the comment says
    */
-  List<FixedFile> suppressed(Documents.Document document, String check, int offset, String reason)
+  List<FixedFile> suppressed(
+      Documents.Document document, String check, int offset, int outward, String reason)
       throws InvalidRequestException {
-    List<Finding> there =
-        one(document).findings().stream()
-            .filter(f -> f.check().equals(check) && f.span().start().offset() == offset)
-            .toList();
-    SourceText text =
-        new Suppressor(reason, List.of(check)).suppress(document.text(), there).text();
-    return List.of(
-        new FixedFile(document.path().toString(), document.text(), text, List.of(reason)));
+    List<FixedFile> files = new ArrayList<>();
+    one(document).findings().stream()
+        .filter(f -> f.check().equals(check) && f.span().start().offset() == offset)
+        .findFirst()
+        .map(f -> Offers.suppressed(document.text(), f, outward, reason))
+        .ifPresent(
+            text ->
+                files.add(
+                    new FixedFile(
+                        document.path().toString(), document.text(), text, List.of(reason))));
+    return files;
   }
 
   /** The findings of a file if a stretch of it were not there: what a suppression hides. */

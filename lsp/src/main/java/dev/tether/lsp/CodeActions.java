@@ -5,6 +5,7 @@ import com.google.gson.JsonPrimitive;
 import dev.tether.engine.api.Finding;
 import dev.tether.engine.api.Fix;
 import dev.tether.engine.api.InvalidRequestException;
+import dev.tether.engine.api.ModuleEdit;
 import dev.tether.engine.api.ProgressListener;
 import dev.tether.engine.api.TextEdit;
 import dev.tether.engine.fix.FixedFile;
@@ -82,11 +83,12 @@ final class CodeActions {
         .toList();
   }
 
-  /** The actions for findings whose fixes were tried. */
-  List<CodeAction> of(Documents.Document document, List<Finding> findings) {
+  /** The actions for findings. */
+  List<CodeAction> of(Documents.Document document, List<Offered> offers) {
     List<CodeAction> actions = new ArrayList<>();
     Set<String> checks = new LinkedHashSet<>();
-    for (Finding finding : findings) {
+    for (Offered offered : offers) {
+      Finding finding = offered.finding();
       Diagnostic diagnostic = diagnostics.of(finding, document.text());
       boolean first = true;
       for (Fix fix : finding.fixes()) {
@@ -95,8 +97,9 @@ final class CodeActions {
       }
       checks.add(finding.check());
     }
-    for (Finding finding : findings) {
-      actions.add(suppress(document, finding));
+    for (Offered offered : offers) {
+      Finding finding = offered.finding();
+      offered.suppression().ifPresent(out -> actions.add(suppress(document, finding, out)));
       actions.add(explain(document, finding));
     }
     for (String check : checks) {
@@ -116,8 +119,23 @@ final class CodeActions {
     if (!changes.isEmpty() && !annotations) {
       action.setTitle(fix.title() + " (changes " + changes + ")");
     }
-    action.setEdit(edit(document, fix.edits(), changes));
+    WorkspaceEdit edit = edit(document, fix.edits(), changes);
+    fix.module().flatMap(this::edit).ifPresent(module -> edit.getDocumentChanges().add(module));
+    action.setEdit(edit);
     return action;
+  }
+
+  /** What a fix changes in the declaration of its module; nothing in one that is being edited. */
+  private Optional<Either<TextDocumentEdit, ResourceOperation>> edit(ModuleEdit module) {
+    Path path = Path.of(module.file());
+    Optional<Documents.Document> open = documents.get(path);
+    if (open.isPresent() && !open.get().text().text().equals(module.before().text())) {
+      return Optional.empty();
+    }
+    Integer version = open.map(Documents.Document::version).orElse(null);
+    List<TextEdit> edits = List.of(module.edit());
+    return Optional.of(
+        Either.forLeft(edit(documents.uri(path), version, module.before(), edits, false)));
   }
 
   private static String changes(dev.tether.checker.fix.Effect effect) {
@@ -129,9 +147,10 @@ final class CodeActions {
     boolean asks = annotations && !changes.isEmpty();
     WorkspaceEdit result = new WorkspaceEdit();
     result.setDocumentChanges(
-        List.of(
-            Either.forLeft(
-                edit(document.uri(), document.version(), document.text(), edits, asks))));
+        new ArrayList<>(
+            List.of(
+                Either.forLeft(
+                    edit(document.uri(), document.version(), document.text(), edits, asks)))));
     if (asks) {
       ChangeAnnotation annotation = new ChangeAnnotation("Changes " + changes);
       annotation.setDescription("not only who hears of a failure: read it before you apply it");
@@ -193,13 +212,14 @@ final class CodeActions {
     return action;
   }
 
-  private CodeAction suppress(Documents.Document document, Finding finding) {
+  private CodeAction suppress(Documents.Document document, Finding finding, int outward) {
     CodeAction action = new CodeAction("Suppress " + finding.check() + " here, with a reason");
     action.setKind(CodeActionKind.QuickFix);
     action.setDiagnostics(List.of(diagnostics.of(finding, document.text())));
     JsonObject data = data("suppress", document);
     data.addProperty("check", finding.check());
     data.addProperty("offset", finding.span().start().offset());
+    data.addProperty("outward", outward);
     action.setData(data);
     if (selectReason && !snippets) {
       action.setCommand(new Command("Write the reason", SELECT_REASON, List.of(document.uri())));
@@ -311,8 +331,9 @@ final class CodeActions {
       case EVERYWHERE -> action.setEdit(edit(analysis.fixedEverywhere(check, wanted)));
       default -> {
         int offset = data.get("offset").getAsInt();
+        int outward = data.get("outward").getAsInt();
         action.setEdit(
-            withCursor(edit(analysis.suppressed(document.get(), check, offset, REASON))));
+            withCursor(edit(analysis.suppressed(document.get(), check, offset, outward, REASON))));
       }
     }
     return action;

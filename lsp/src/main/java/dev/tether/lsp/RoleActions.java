@@ -46,7 +46,8 @@ final class RoleActions {
     for (HelperCall helper : analysis.helpers(document, finding)) {
       try {
         List<RoleLines.Change> changes = analysis.roleLines().changes(helper);
-        if (creates || changes.stream().allMatch(change -> change.before().isPresent())) {
+        boolean makesNone = changes.stream().allMatch(change -> change.before().isPresent());
+        if (RoleLines.hold(changes) && (creates || makesNone)) {
           CodeAction action = new CodeAction(title(helper));
           action.setKind(CodeActionKind.QuickFix);
           action.setDiagnostics(List.of(diagnostics.of(finding, document.text())));

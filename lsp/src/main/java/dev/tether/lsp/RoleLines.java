@@ -71,6 +71,25 @@ record RoleLines(Path root, Optional<ConfigFile> config, Optional<String> models
     return changes;
   }
 
+  /** Whether a file of settings is still one with the changes, and names the role file. */
+  static boolean hold(List<Change> changes) {
+    Path roles = changes.get(0).file();
+    return changes.stream()
+        .filter(change -> !change.file().equals(roles))
+        .allMatch(change -> names(change, roles));
+  }
+
+  private static boolean names(Change change, Path roles) {
+    String before = change.before().map(SourceText::text).orElse("");
+    String after =
+        before.substring(0, change.offset())
+            + change.inserted()
+            + before.substring(change.offset());
+    ConfigFile then = ConfigFile.parse(change.file(), after);
+    return ConfigFile.parse(change.file(), before).problems().containsAll(then.problems())
+        && then.roles().contains(roles);
+  }
+
   private static Change appended(Path file, HelperCall helper) throws IOException {
     Optional<SourceText> before = read(file);
     String text = before.map(SourceText::text).orElse("");

@@ -27,11 +27,6 @@ import org.eclipse.lsp4j.CodeAction;
  * given up.
  */
 final class Session {
-  private static final long LEAST_DEBOUNCE_MILLIS = 40;
-  private static final long MOST_DEBOUNCE_MILLIS = 400;
-  private static final long LEAST_REST_MILLIS = 400;
-  private static final long MOST_REST_MILLIS = 4000;
-
   private final Root root;
   private final Analysis analysis;
   private final Documents documents;
@@ -39,11 +34,12 @@ final class Session {
   private final ScheduledExecutorService slow;
   private final Listener listener;
   private final Log log;
+  private final Pace pace;
 
   private final Map<Path, FileFindings> known = new HashMap<>();
   private final Map<Path, ScheduledFuture<?>> looks = new HashMap<>();
   private final Map<Path, List<CompletableFuture<FileFindings>>> waiting = new HashMap<>();
-  private final Map<Finding, Finding> triedFixes = new HashMap<>();
+  private final Map<Finding, Offered> triedFixes = new HashMap<>();
   private String triedText;
   private ScheduledFuture<?> scan;
   private ScheduledFuture<?> others;
@@ -52,8 +48,6 @@ final class Session {
   /** How many edits the last scan has seen. */
   private long scanned = -1;
 
-  private long lookMillis = 200;
-  private long scanMillis = 1000;
   private boolean closed;
 
   Session(
@@ -63,7 +57,8 @@ final class Session {
       ScheduledExecutorService quick,
       ScheduledExecutorService slow,
       Listener listener,
-      Log log) {
+      Log log,
+      Pace pace) {
     this.root = root;
     this.analysis = analysis;
     this.documents = documents;
@@ -71,6 +66,7 @@ final class Session {
     this.slow = slow;
     this.listener = listener;
     this.log = log;
+    this.pace = pace;
   }
 
   Root root() {
@@ -84,8 +80,8 @@ final class Session {
   /** A file was opened or edited: look at it soon, and at everything when the typing rests. */
   synchronized void edited(Path file) {
     edits++;
-    lookIn(file, clamp(lookMillis / 2, LEAST_DEBOUNCE_MILLIS, MOST_DEBOUNCE_MILLIS));
-    scanIn(clamp(scanMillis / 4, LEAST_REST_MILLIS, MOST_REST_MILLIS));
+    lookIn(file, pace.untilLook());
+    scanIn(pace.untilScan());
   }
 
   /** A file was opened: if it is as we know it there is nothing to do. */
@@ -98,18 +94,14 @@ final class Session {
       lookIn(file, 0);
     }
     if (scan == null) {
-      scanIn(LEAST_REST_MILLIS);
+      scanIn(pace.leastRest());
     }
   }
 
   /** Files on disk, the build, or the settings have changed. */
   synchronized void changedOutside() {
     edits++;
-    scanIn(LEAST_REST_MILLIS);
-  }
-
-  private static long clamp(long value, long least, long most) {
-    return Math.max(least, Math.min(most, value));
+    scanIn(pace.leastRest());
   }
 
   private void lookIn(Path file, long millis) {
@@ -147,9 +139,9 @@ final class Session {
       log.say("failed to look at " + file + ": " + e);
     }
     long spent = (System.nanoTime() - start) / 1_000_000;
+    pace.looked(spent);
     boolean news = false;
     synchronized (this) {
-      lookMillis = (lookMillis + spent) / 2;
       boolean current =
           documents.get(file).map(now -> now.version() == document.get().version()).orElse(false);
       FileFindings before = known.get(file);
@@ -164,7 +156,7 @@ final class Session {
     if (news) {
       listener.changed(Set.of(file));
     }
-    othersIn(file, clamp(lookMillis, LEAST_DEBOUNCE_MILLIS, MOST_DEBOUNCE_MILLIS));
+    othersIn(file, pace.untilOthers());
   }
 
   /**
@@ -237,9 +229,7 @@ final class Session {
       Map<Path, FileFindings> all =
           analysis.all((phase, done, total) -> report(phase, done, total, started, progress));
       take(all, seen, started);
-      synchronized (this) {
-        scanMillis = (System.nanoTime() - start) / 1_000_000;
-      }
+      pace.scanned((System.nanoTime() - start) / 1_000_000);
       log.say(
           "scanned %s in %d ms".formatted(root.folder(), (System.nanoTime() - start) / 1_000_000));
     } catch (InvalidRequestException e) {
@@ -338,10 +328,10 @@ final class Session {
     return future;
   }
 
-  /** Findings of a file with those of their fixes that mend what they shall. */
-  List<Finding> tried(Documents.Document document, List<Finding> findings, ProgressListener wanted)
+  /** What may be done about findings of a file. */
+  List<Offered> tried(Documents.Document document, List<Finding> findings, ProgressListener wanted)
       throws InvalidRequestException {
-    List<Finding> tried = new ArrayList<>();
+    List<Offered> tried = new ArrayList<>();
     List<Finding> open = new ArrayList<>();
     synchronized (this) {
       if (!document.text().text().equals(triedText)) {
@@ -350,12 +340,12 @@ final class Session {
       }
       findings.stream().filter(f -> !triedFixes.containsKey(f)).forEach(open::add);
     }
-    List<Finding> now = open.isEmpty() ? List.of() : analysis.tried(document, open, wanted);
+    List<Offered> now = open.isEmpty() ? List.of() : analysis.tried(document, open, wanted);
     synchronized (this) {
       for (int i = 0; i < now.size(); i++) {
         triedFixes.put(open.get(i), now.get(i));
       }
-      findings.forEach(f -> tried.add(triedFixes.getOrDefault(f, f.with(List.of()))));
+      findings.forEach(f -> tried.add(triedFixes.getOrDefault(f, Offered.nothing(f))));
     }
     return tried;
   }

@@ -134,7 +134,8 @@ final class Workspace implements Listener {
                 quick,
                 slow,
                 this,
-                log));
+                log,
+                new Pace()));
   }
 
   synchronized Collection<Session> sessions() {

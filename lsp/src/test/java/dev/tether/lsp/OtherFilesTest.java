@@ -72,7 +72,8 @@ final class OtherFilesTest {
             quick,
             slow,
             new Silent(),
-            log);
+            log,
+            new Pace());
     documents.open(user, user.toUri().toString(), 1, USER);
     documents.open(helper, helper.toUri().toString(), 1, HELPER);
     session.opened(user);

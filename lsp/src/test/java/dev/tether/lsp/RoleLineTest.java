@@ -116,6 +116,16 @@ final class RoleLineTest extends OverSocket {
     assertEquals("in shop.Helper\naudit(String) ignorable\n", read("tether.roles"));
   }
 
+  /** One key cannot stand twice: the edit would break the file of settings. */
+  @Test
+  void notIfTheFileOfSettingsWouldBreak() throws IOException {
+    write("tether.toml", "roles = []\n");
+    Diagnostic found = found(DROPPED, able());
+    assertTrue(
+        actions(document, found).stream()
+            .noneMatch(action -> action.getTitle().startsWith("Add a role line")));
+  }
+
   @Test
   void theFileOfSettingsIsToldOfThem() throws IOException {
     String settings =

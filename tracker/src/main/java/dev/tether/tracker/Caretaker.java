@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 
 /**
  * Knows what the tracker's own threads have to do: tell reports, ask watched futures whether they
@@ -236,16 +237,29 @@ final class Caretaker implements Crew.Work {
     }
   }
 
-  /** Lets no run of a schedule, and no work that is not due, begin any more. */
-  void stopRepeating() {
+  /**
+   * Lets no run of a schedule, and no work that is not due, begin any more.
+   *
+   * @param dropped takes the work that now will never be done
+   * @return what the tracker's own threads do for it, or {@code null} if there is nothing
+   */
+  CancelRound stopRepeating(Consumer<? super TaskInfo> dropped) {
     List<WatchedEntry> idle;
     synchronized (this) {
       countDue();
       idle = watched.stream().filter(entry -> !entry.isCounted() && !entry.isOver()).toList();
     }
-    if (!idle.isEmpty()) {
-      cancel(new CancelRound(() -> idle, entry -> ((WatchedEntry) entry).requestNoMoreRuns()));
+    return idle.isEmpty()
+        ? null
+        : cancel(new CancelRound(() -> idle, entry -> stop((WatchedEntry) entry, dropped)));
+  }
+
+  private static boolean stop(WatchedEntry entry, Consumer<? super TaskInfo> dropped) {
+    boolean stopped = entry.requestNoMoreRuns();
+    if (stopped) {
+      dropped.accept(entry.info(TaskState.DELAYED));
     }
+    return stopped;
   }
 
   Crew crew() {
@@ -292,6 +306,7 @@ final class Caretaker implements Crew.Work {
     // Soon at first, since what nobody holds any more is lost when it is collected.
     nextMissed = now + (MISSED_NANOS << 2 * (MISSED_LOOKS - missedLooks));
     current.endsMissed = false;
+    current.looking = missedLooks > 0;
     return endMissed;
   }
 

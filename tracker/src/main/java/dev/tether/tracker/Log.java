@@ -54,6 +54,18 @@ final class Log {
     write(Level.WARNING, Texts.abandoned(task), null);
   }
 
+  static void cutOff(TaskInfo task) {
+    write(Level.WARNING, Texts.cutOff(task), null);
+  }
+
+  static void cutOff(String tracker, long more) {
+    String tasks = more == 1 ? " more task was" : " more tasks were";
+    write(
+        Level.WARNING,
+        "Tracker '" + Texts.plain(tracker) + "': " + more + tasks + " cut off by the shutdown",
+        null);
+  }
+
   static void stuck(StuckTask stuck) {
     write(Level.WARNING, Texts.stuck(stuck), null);
   }

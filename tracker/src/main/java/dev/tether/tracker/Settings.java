@@ -11,6 +11,7 @@ record Settings(
     String name,
     FailureHandler failureHandler,
     Consumer<? super TaskInfo> abandonedHandler,
+    Consumer<? super TaskInfo> cutOffHandler,
     ContextPropagator contextPropagator,
     boolean captureStacks,
     Duration drainTimeout,

@@ -31,6 +31,11 @@ final class TaskRegistry {
   /** So many reports may wait before those who make more of them are slowed down. */
   private static final int REPORTS_BEFORE_WAIT = 100_000;
 
+  /** Between two looks of users' threads for missed ends. */
+  private static final long LOOK_NANOS = 1_000_000;
+
+  private static final long LONG_LOOK_NANOS = 10_000_000_000L;
+
   private static final long SHORT_PAUSE_NANOS = 1_000_000;
   private static final int PAUSES = 20;
 
@@ -42,6 +47,12 @@ final class TaskRegistry {
 
   /** Some task is over and could not be ended at the time: no stack, or no memory. */
   volatile boolean endsMissed;
+
+  /** Whether the tracker's own thread goes on to look for such tasks. */
+  volatile boolean looking;
+
+  /** When a thread of a user may look as well; far away while one does. */
+  private volatile long nextLook = System.nanoTime();
 
   TaskRegistry(String name, Reports reports) {
     this(
@@ -135,6 +146,44 @@ final class TaskRegistry {
     if (endsMissed) {
       reporter.run();
     }
+    if (endsMissed || looking) {
+      look();
+    }
+  }
+
+  /**
+   * Looks for stages that have completed and could not tell, as the tracker's own thread does: it
+   * may be slower than those who complete and drop futures, and a future that nobody holds any more
+   * cannot say how it ended. Runs no code of others.
+   */
+  private void look() {
+    long now = System.nanoTime();
+    if (now - nextLook < 0 || Crew.isMember(Thread.currentThread())) {
+      return;
+    }
+    boolean over = false;
+    try {
+      nextLook = now + LONG_LOOK_NANOS; // Nobody else, nor what is called from here.
+      endStages();
+      // Very many tasks make a look long, and then there are fewer of them.
+      long end = System.nanoTime();
+      nextLook = end + Math.max(LOOK_NANOS, 10 * (end - now));
+      over = true;
+    } finally {
+      if (!over) {
+        nextLook = now + LOOK_NANOS; // No call: the stack may be at its end.
+      }
+    }
+  }
+
+  private void endStages() {
+    try {
+      for (Entry entry : collect(each -> each instanceof StageEntry && isMissed(each))) {
+        entry.endUntold();
+      }
+    } catch (Throwable noStackOrMemory) {
+      endsMissed = true;
+    }
   }
 
   /**
@@ -144,6 +193,9 @@ final class TaskRegistry {
   void reportWaits() {
     try {
       reporter.run();
+      if (endsMissed || looking) {
+        look();
+      }
       for (int i = 0; i < PAUSES && reportsWaiting() > REPORTS_BEFORE_WAIT; i++) {
         if (Crew.isMember(Thread.currentThread())) {
           return;

@@ -407,8 +407,9 @@ public final class TaskTracker extends ObservableTracker {
   /**
    * Ends the tracker's work at the end of an application: closes it, waits for the {@linkplain
    * TaskTrackerBuilder#drainTimeout drain timeout}, asks what remains (and every schedule) to stop,
-   * waits for the {@linkplain TaskTrackerBuilder#cancelGrace grace}, logs what has not ended by
-   * then, and lets its own thread end. Watched futures that have not ended are no longer asked.
+   * waits for the {@linkplain TaskTrackerBuilder#cancelGrace grace}, tells {@linkplain
+   * TaskTrackerBuilder#cutOffHandler what was cut off}, logs what has not ended by then, and lets
+   * its own thread end. Watched futures that have not ended are no longer asked.
    *
    * <p>It waits, and interrupts what is late, as the {@code close} of an {@code ExecutorService}
    * does when it is interrupted; that one's {@code shutdown} does neither. It ends no executor.

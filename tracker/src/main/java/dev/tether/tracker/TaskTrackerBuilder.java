@@ -18,6 +18,7 @@ public final class TaskTrackerBuilder {
   private String name = "tracker";
   private FailureHandler failureHandler = FailureHandler.logging();
   private Consumer<? super TaskInfo> abandonedHandler = Log::abandoned;
+  private Consumer<? super TaskInfo> cutOffHandler = Log::cutOff;
   private ContextPropagator contextPropagator;
   private boolean captureStacks;
   private Duration drainTimeout = Duration.ofSeconds(20);
@@ -60,6 +61,20 @@ public final class TaskTrackerBuilder {
    */
   public TaskTrackerBuilder abandonedHandler(Consumer<? super TaskInfo> value) {
     abandonedHandler = Objects.requireNonNull(value, "abandonedHandler");
+    return this;
+  }
+
+  /**
+   * Says where tasks are reported that {@link TaskTracker#shutdown} cut off: it asked them to stop,
+   * and they ended as cancelled, or they were delayed and not due. Default: a warning to the log.
+   * Called after the grace, for at most 100 tasks, on a thread of the tracker's own; the log says
+   * how many more there were. New in 0.1.
+   *
+   * @param value takes each task once; what it throws is printed
+   * @return this builder
+   */
+  public TaskTrackerBuilder cutOffHandler(Consumer<? super TaskInfo> value) {
+    cutOffHandler = Objects.requireNonNull(value, "cutOffHandler");
     return this;
   }
 
@@ -181,6 +196,7 @@ public final class TaskTrackerBuilder {
         name,
         failureHandler,
         abandonedHandler,
+        cutOffHandler,
         contextPropagator,
         captureStacks,
         drainTimeout,

@@ -134,6 +134,14 @@ final class Texts {
         + trackedAt(task);
   }
 
+  static String cutOff(TaskInfo task) {
+    return "Background task "
+        + named(task)
+        + " was cut off by the shutdown, after "
+        + duration(task.age())
+        + trackedAt(task);
+  }
+
   static String stuck(StuckTask stuck) {
     TaskInfo task = stuck.task();
     StringBuilder text = new StringBuilder("Background task ");

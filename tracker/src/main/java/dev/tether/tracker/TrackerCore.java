@@ -33,6 +33,7 @@ final class TrackerCore {
   private final Drains drains;
   private final Awaiting awaiting;
   private final NameCounts nameCounts;
+  private final CutOff cutOff;
   private volatile boolean global;
 
   TrackerCore(Settings settings) {
@@ -42,6 +43,7 @@ final class TrackerCore {
     this.reports = new Reports(settings);
     this.registry = new TaskRegistry(settings.name(), reports);
     this.caretaker = new Caretaker(registry);
+    this.cutOff = new CutOff(reports); // Now: a shutdown may have no memory for it.
     this.drains = new Drains(registry, caretaker);
     this.awaiting = new Awaiting(settings);
     this.nameCounts = settings.names() == 0 ? null : new NameCounts(settings.names());
@@ -320,8 +322,12 @@ final class TrackerCore {
     long begun = System.nanoTime();
     boolean idle = false;
     try {
-      stopRepeating();
+      CancelRound stopped = stopRepeating();
       idle = drains.awaitIdle(begun + nanos(settings.drainTimeout()), null);
+      if (stopped != null) {
+        await(stopped, System.nanoTime(), LEAST_ASKING_NANOS);
+      }
+      cutOff.begin();
       registry.stop();
       long grace = nanos(settings.cancelGrace());
       long asked = System.nanoTime();
@@ -331,24 +337,38 @@ final class TrackerCore {
         idle = drains.awaitIdle(asked + grace, null);
       }
     } catch (InterruptedException impatient) {
+      cutOff.begin();
       registry.stop();
       awaitInSpite(askAll(System.nanoTime(), LEAST_ASKING_NANOS));
+      idle = isIdleInSpite();
       Thread.currentThread().interrupt();
     }
     sweep();
+    cutOff.end();
     caretaker.rest();
     DrainResult result = result(idle, begun);
+    tellOfCutOff();
     logIfUnfinished(result);
     return result;
   }
 
   /** What has not begun should not begin any more, like any other new work. */
-  private void stopRepeating() {
+  private CancelRound stopRepeating() {
     try {
-      caretaker.stopRepeating();
+      return caretaker.stopRepeating(cutOff::dropped);
     } catch (OutOfMemoryError noMemory) {
-      return; // Whether the tracker is closed each run asks itself; the rest is asked to stop
-      // later.
+      // Whether the tracker is closed each run asks itself; the rest is asked to stop later.
+      return null;
+    }
+  }
+
+  private void tellOfCutOff() {
+    try {
+      if (!cutOff.isEmpty()) {
+        caretaker.run(() -> cutOff.tell(settings), LOGGING_NANOS);
+      }
+    } catch (OutOfMemoryError noMemory) {
+      return; // It is counted as cancelled.
     }
   }
 
@@ -365,6 +385,15 @@ final class TrackerCore {
   void logIfUnfinished(DrainResult result) {
     if (!result.idle()) {
       caretaker.run(() -> Log.unfinished(settings.name(), result), LOGGING_NANOS);
+    }
+  }
+
+  /** Gives those that were asked to stop a moment to end, so that it can be told of them. */
+  private boolean isIdleInSpite() {
+    try {
+      return drains.awaitIdle(System.nanoTime() + LEAST_ASKING_NANOS, null);
+    } catch (InterruptedException impatientAgain) {
+      return false;
     }
   }
 

@@ -68,6 +68,36 @@ final class FaultsTest {
     }
   }
 
+  @Test
+  void whatIsCompletedThereIsFoundAlsoIfTheTrackersThreadsAreHeldUp() throws Exception {
+    CountDownLatch free = new CountDownLatch(1);
+    TaskTracker tracker =
+        TaskTracker.builder()
+            .failureHandler(failure -> Until.open(free))
+            .abandonedHandler(task -> {})
+            .build();
+    List<CompletableFuture<Object>> futures = new ArrayList<>();
+    for (int round = 0; round < 10; round++) {
+      for (int i = 0; i < 8_000; i++) {
+        futures.add(tracker.track(new CompletableFuture<>(), "deep"));
+      }
+      Thread deep = new Thread(null, () -> descend(futures), "deep", 256 * 1024);
+      deep.start();
+      deep.join();
+      RuntimeException rest = new IllegalStateException("rest");
+      futures.forEach(future -> future.completeExceptionally(rest));
+      long begun = System.nanoTime();
+      while (System.nanoTime() - begun < TimeUnit.MILLISECONDS.toNanos(30)) {
+        assertTrue(tracker.activeTaskCount() > 0); // None has been told.
+      }
+      futures.clear();
+      System.gc();
+    }
+    free.countDown();
+    assertTrue(tracker.drain(Until.LONG).idle(), tracker.toString());
+    assertEquals(0, tracker.stats().abandoned(), tracker.toString());
+  }
+
   private static void descend(List<CompletableFuture<Object>> futures) {
     try {
       down(futures, 0);
@@ -77,6 +107,9 @@ final class FaultsTest {
   }
 
   private static void down(List<CompletableFuture<Object>> futures, int index) {
+    if (index == futures.size()) {
+      return; // The compiler has made the frames smaller.
+    }
     try {
       futures.get(index).completeExceptionally(new IllegalStateException("deep"));
     } catch (StackOverflowError endOfTheStack) {

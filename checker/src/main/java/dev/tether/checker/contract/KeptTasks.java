@@ -13,6 +13,7 @@ import dev.tether.checker.contract.Misleading.KeptAndReturned;
 import dev.tether.checker.fate.FateFinder;
 import dev.tether.checker.model.Model;
 import dev.tether.checker.model.ParameterRole;
+import dev.tether.checker.model.Role;
 import dev.tether.checker.returns.Obligation;
 import dev.tether.checker.returns.Obligations;
 import dev.tether.checker.source.Sources;
@@ -95,11 +96,19 @@ final class KeptTasks {
                   u ->
                       u.getParentPath().getLeaf() instanceof ReturnTree
                           || !Expressions.isInside(u, scope.getLeaf()));
-      if (!returned && finder.fateOf(read, Obligation.OWED).isSettled()) {
+      if (!returned && !ends(read) && finder.fateOf(read, Obligation.OWED).isSettled()) {
         return true;
       }
     }
     return false;
+  }
+
+  /** {@code promise.complete(value)}: whoever ends a promise does not hear how it ended. */
+  private boolean ends(TreePath read) {
+    return Expressions.callOn(read)
+        .flatMap(call -> Calls.method(call.getLeaf()))
+        .filter(m -> model.role(m).is(Role.COMPLETES, Role.FAILS, Role.CANCELS))
+        .isPresent();
   }
 
   /** {@code return track(load(), "name")}: the helper answers for the task and gives it back. */

@@ -15,6 +15,7 @@ import com.sun.source.tree.StatementTree;
 import com.sun.source.tree.SwitchExpressionTree;
 import com.sun.source.tree.SwitchTree;
 import com.sun.source.tree.Tree;
+import com.sun.source.tree.TryTree;
 import com.sun.source.tree.WhileLoopTree;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.TreePathScanner;
@@ -28,6 +29,7 @@ import com.sun.tools.javac.tree.JCTree;
 import com.sun.tools.javac.tree.TreeInfo;
 import dev.tether.checker.code.Calls;
 import dev.tether.checker.model.Role;
+import dev.tether.checker.source.OwnCodeScanner;
 import dev.tether.checker.source.Sources;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +37,8 @@ import java.util.Optional;
 
 /** What runs when a catch clause has set the interrupt flag again. */
 final class AfterInterrupt {
+  private static final String INTERRUPTED = "java.lang.InterruptedException";
+
   private final FixUnit unit;
   private final TreePath clause;
   private final TreePath executable;
@@ -64,6 +68,14 @@ final class AfterInterrupt {
         || tree instanceof DoWhileLoopTree
         || tree instanceof ForLoopTree
         || tree instanceof EnhancedForLoopTree;
+  }
+
+  /** Whether the method around the clause declares that it throws an interrupt. */
+  boolean declaresInterrupt() {
+    return executable.getLeaf() instanceof JCTree.JCMethodDecl method
+        && method.sym != null
+        && method.sym.getThrownTypes().stream()
+            .anyMatch(t -> t.tsym.getQualifiedName().contentEquals(INTERRUPTED));
   }
 
   boolean isInLoop() {
@@ -105,7 +117,7 @@ final class AfterInterrupt {
    * @return empty if there is none: a value would be missing, or half of the work be passed on
    */
   Optional<String> leave() {
-    if (loops.isEmpty() || inSwitchExpression) {
+    if (loops.isEmpty() || inSwitchExpression || handsOn()) {
       return Optional.empty();
     }
     TreePath outermost = loops.get(loops.size() - 1);
@@ -122,6 +134,50 @@ final class AfterInterrupt {
       return Optional.of("break;");
     }
     return returns ? Optional.of("return;") : Optional.empty();
+  }
+
+  /**
+   * Whether the loop is there to hand something on that it was given, such as the task of a {@code
+   * RejectedExecutionHandler}: to leave it drops that thing, and its giver takes it for handed on.
+   */
+  private boolean handsOn() {
+    TreePath loop = loops.get(0);
+    boolean[] found = new boolean[1];
+    new TreeScanner<Void, Void>() {
+      @Override
+      public Void visitMethodInvocation(MethodInvocationTree call, Void unused) {
+        Calls.method(call)
+            .filter(AfterInterrupt.this::waits)
+            .ifPresent(m -> found[0] |= isGiven(call, m, loop));
+        return super.visitMethodInvocation(call, null);
+      }
+    }.scan(((TryTree) clause.getParentPath().getLeaf()).getBlock(), null);
+    return found[0];
+  }
+
+  private boolean waits(MethodSymbol method) {
+    return method.getThrownTypes().stream().anyMatch(t -> unit.isA(t, INTERRUPTED));
+  }
+
+  /** Whether a call is given, for an element ({@code put(E)}), a variable from outside a loop. */
+  private boolean isGiven(MethodInvocationTree call, MethodSymbol method, TreePath loop) {
+    var parameters = method.getParameters();
+    int count = Math.min(parameters.size(), call.getArguments().size());
+    for (int i = 0; i < count; i++) {
+      boolean element = parameters.get(i).type.hasTag(TypeTag.TYPEVAR);
+      if (element
+          && Calls.variable(call.getArguments().get(i))
+              .filter(v -> v.owner instanceof MethodSymbol)
+              .filter(v -> isBefore(v, loop.getLeaf()))
+              .isPresent()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean isBefore(VarSymbol variable, Tree loop) {
+    return variable.pos < unit.text().start(loop) || variable.pos >= unit.text().end(loop);
   }
 
   private boolean returnsNothing() {
@@ -237,7 +293,7 @@ final class AfterInterrupt {
         new TreeScanner<Void, Void>() {
           @Override
           public Void visitMethodInvocation(MethodInvocationTree tree, Void unused) {
-            found[0] |= Calls.method(tree).filter(AfterInterrupt.this::fails).isPresent();
+            found[0] |= Calls.method(tree).filter(m -> failsWithin(m)).isPresent();
             return super.visitMethodInvocation(tree, null);
           }
         };
@@ -245,14 +301,29 @@ final class AfterInterrupt {
     return found[0];
   }
 
+  /** The method itself, or what it calls in its own code, as far as that can be looked into. */
+  private boolean failsWithin(MethodSymbol method) {
+    boolean[] found = {fails(method)};
+    unit.compilation()
+        .sources()
+        .declaration(method)
+        .ifPresent(
+            declaration ->
+                new OwnCodeScanner() {
+                  @Override
+                  public Void visitMethodInvocation(MethodInvocationTree tree, Void unused) {
+                    found[0] |= Calls.method(tree).filter(AfterInterrupt.this::fails).isPresent();
+                    return super.visitMethodInvocation(tree, null);
+                  }
+                }.scan(((JCTree.JCMethodDecl) declaration.getLeaf()).body, null));
+    return found[0];
+  }
+
   private boolean fails(MethodSymbol method) {
     return unit.compilation().model().role(method).is(Role.WAITS, Role.BLOCKS)
         || unit.compilation().model().threadRole(method).is(Role.BLOCKS)
         || method.getThrownTypes().stream()
-            .anyMatch(
-                t ->
-                    unit.isA(t, "java.lang.InterruptedException")
-                        || unit.isA(t, "java.io.IOException"));
+            .anyMatch(t -> unit.isA(t, INTERRUPTED) || unit.isA(t, "java.io.IOException"));
   }
 
   /**

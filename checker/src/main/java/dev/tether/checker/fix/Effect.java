@@ -2,6 +2,7 @@ package dev.tether.checker.fix;
 
 import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -10,8 +11,11 @@ import java.util.Set;
  * @param kind what it does
  * @param changes what is different afterwards, beside who hears of a failure; empty for a safe fix
  * @param needs what has to hold for it to be right; it did hold where the fix was made
+ * @param requires the module that the file's own one must require in addition, which is part of the
+ *     fix; empty for most
  */
-public record Effect(FixKind kind, Set<Change> changes, Set<Need> needs) {
+public record Effect(
+    FixKind kind, Set<Change> changes, Set<Need> needs, Optional<String> requires) {
   /** What a fix changes beside who hears of a failure. */
   public enum Change {
     /** Some code runs on another thread than before. */

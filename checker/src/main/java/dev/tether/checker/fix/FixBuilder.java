@@ -29,6 +29,7 @@ final class FixBuilder {
   private final TreeSet<String> imports = new TreeSet<>();
   private final Set<Effect.Change> changes = EnumSet.noneOf(Effect.Change.class);
   private final Set<Effect.Need> needs = EnumSet.noneOf(Effect.Need.class);
+  private Optional<String> requires = Optional.empty();
   private String title = "";
   private boolean possible = true;
 
@@ -137,6 +138,10 @@ final class FixBuilder {
       return className;
     }
     written.get().toImport().ifPresent(imports::add);
+    if (className.startsWith(Trackers.MODULE + ".")) {
+      needs.add(Effect.Need.MODULE_READS);
+      requires = unit.reads(Trackers.MODULE) ? Optional.empty() : Optional.of(Trackers.MODULE);
+    }
     return nested < 0
         ? written.get().text()
         : written.get().text() + "." + className.substring(nested + 1);
@@ -183,6 +188,7 @@ final class FixBuilder {
     edits.addAll(other.edits);
     untouched.addAll(other.untouched);
     imports.addAll(other.imports);
+    requires = requires.or(() -> other.requires);
     changes.addAll(other.changes);
     needs.addAll(other.needs);
     possible &= other.possible;
@@ -201,7 +207,7 @@ final class FixBuilder {
     if (!possible || edits.isEmpty()) {
       return Optional.empty();
     }
-    SuggestedFix.Builder fix = SuggestedFix.builder().setShortDescription(title);
+    SuggestedFix.Builder fix = SuggestedFix.builder().setShortDescription(fullTitle());
     for (String name : imports) {
       if (unit.isPatched()) {
         Edit line = unit.importLines().add(name);
@@ -220,8 +226,13 @@ final class FixBuilder {
     List<Edit> claims = new ArrayList<>(merged);
     claims.addAll(untouched);
     SuggestedFix built = fix.build();
-    FixEffects.instance(unit.state().context).add(built, new Effect(kind, changes, needs));
+    FixEffects.instance(unit.state().context)
+        .add(built, new Effect(kind, changes, needs, requires));
     return Optional.of(new Built(kind, claims, built));
+  }
+
+  private String fullTitle() {
+    return title + requires.map(module -> ", and require " + module).orElse("");
   }
 
   /** One edit for each place, in the order of the text. */

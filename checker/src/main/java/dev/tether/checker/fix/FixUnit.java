@@ -16,6 +16,7 @@ import com.sun.tools.javac.tree.JCTree;
 import com.sun.tools.javac.tree.JCTree.JCCompilationUnit;
 import dev.tether.checker.code.Compilation;
 import dev.tether.checker.fate.FateFinder;
+import dev.tether.checker.outcome.SourceSet;
 import dev.tether.checker.returns.Obligation;
 import dev.tether.checker.returns.Obligations;
 import dev.tether.checker.source.Sources;
@@ -45,6 +46,7 @@ final class FixUnit {
   private final Map<String, Optional<ClassSymbol>> classes = new HashMap<>();
   private final Map<Tree, Set<String>> variableNames = new IdentityHashMap<>();
   private final Map<ClassTree, Boolean> tests = new IdentityHashMap<>();
+  private Boolean ofTests;
   private final List<Edit> claimed = new ArrayList<>();
 
   FixUnit(CompilationUnitTree tree, VisitorState state, FateFinder finder, List<TreePath> found) {
@@ -130,6 +132,17 @@ final class FixUnit {
   /** Whether the module of this unit, if it has one, reads another one, as far as one can tell. */
   boolean reads(String module) {
     return ModuleTexts.instance(state.context).reads(tree, module);
+  }
+
+  /** Whether the file is one of tests, by its folder or by what is in it. */
+  boolean isTest() {
+    if (ofTests == null) {
+      ofTests =
+          SourceSet.of(tree, compilation.model()).isTest()
+              || tree.getTypeDecls().stream()
+                  .anyMatch(t -> t instanceof ClassTree type && isTest(type));
+    }
+    return ofTests;
   }
 
   /** Whether a class of this unit is one of tests. */

@@ -191,15 +191,12 @@ public final class Fixes {
   }
 
   private List<SuggestedFix> single(Optional<FixBuilder.Built> built) {
-    return built.map(fix -> firstFitting(List.of(fix))).orElse(List.of());
+    return built.filter(b -> !isShown()).map(fix -> firstFitting(List.of(fix))).orElse(List.of());
   }
 
   /** Returns the fix of a task that should be returned in the place of a completed one. */
   public List<SuggestedFix> returning(LostTask lost) {
-    return FixSite.of(unit, lost)
-        .flatMap(recipes.get(FixKind.RETURN)::fix)
-        .map(fix -> firstFitting(List.of(fix)))
-        .orElse(List.of());
+    return single(FixSite.of(unit, lost).flatMap(recipes.get(FixKind.RETURN)::fix));
   }
 
   /**
@@ -208,7 +205,7 @@ public final class Fixes {
    * @param wait the call, or the method reference, that blocks
    */
   public List<SuggestedFix> ofWait(TreePath wait) {
-    return new UnblockFix(unit).fix(wait).map(fix -> firstFitting(List.of(fix))).orElse(List.of());
+    return single(new UnblockFix(unit).fix(wait));
   }
 
   /** The first fix must fit to those that come first elsewhere; the others are for a choice. */
@@ -232,6 +229,11 @@ public final class Fixes {
       return new ArrayList<>(List.of(FixKind.COMPOSE));
     }
     List<FixKind> order = new ArrayList<>(List.of(FixKind.values()));
+    if (unit.isTest()) {
+      // Nobody reads what a passing test logs: only what fails the test ends the harm.
+      order.removeAll(List.of(FixKind.LOG, FixKind.EXECUTE, FixKind.GUARD));
+      return order;
+    }
     if (tells(site)) {
       // A future that can tell is told, not polled.
       before(order, FixKind.LOG, FixKind.TRACKER);
@@ -283,7 +285,7 @@ public final class Fixes {
    * brings one.
    */
   public Optional<String> hint(LostTask lost) {
-    return track.hasTracker(lost.site())
+    return track.hasTracker(lost.site()) || unit.isTest()
         ? Optional.empty()
         : Optional.of("To track it, add " + TRACKER_DEPENDENCY + ".");
   }
@@ -310,7 +312,7 @@ public final class Fixes {
             || schedule.kind() == DyingSchedule.Kind.KEPT;
     boolean once =
         schedule.kind() == DyingSchedule.Kind.ONCE || schedule.kind() == DyingSchedule.Kind.KEPT;
-    boolean noise = isShown() || (once && minor);
+    boolean noise = isShown() || unit.isTest() || (once && minor);
     if (!mendable || noise || index < 0 || !unit.text().has(call.getLeaf())) {
       return List.of();
     }

@@ -6,6 +6,7 @@ import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.code.Types.FunctionDescriptorLookupError;
 import dev.tether.checker.fix.Loggers.Logging;
 import dev.tether.checker.model.Role;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -52,6 +53,15 @@ final class Handlers {
     }
   }
 
+  /** Whether a handler is given the failure and nothing else, and so runs for failures alone. */
+  boolean takesOnlyFailure(Type function) {
+    return descriptor(function)
+        .map(Type::getParameterTypes)
+        .filter(parameters -> parameters.size() == 1)
+        .filter(parameters -> isThrowable(instance(function, parameters.head)))
+        .isPresent();
+  }
+
   boolean isThrowable(Type type) {
     return type != null && unit.types().isSubtype(type, unit.compilation().symtab().throwableType);
   }
@@ -72,16 +82,29 @@ final class Handlers {
   private String direct(FixBuilder fix, FixSite site, Logging logging, int count, String indent) {
     String failure = unit.fresh(site.target(), Set.of(), "failure", "thrown", "t");
     String result = unit.fresh(site.target(), Set.of(failure), "result", "value", "v");
-    String log = logging.statement(fix, site.name() + " failed", failure);
-    return count == 1
-        ? failure + " -> " + log
-        : fix.lines(
-            indent,
-            "(" + result + ", " + failure + ") -> {",
-            "\tif (" + failure + " != null) {",
-            "\t\t" + log + ";",
-            "\t}",
-            "}");
+    List<String> code = logging.statements(fix, site.name() + " failed", failure);
+    if (count == 1) {
+      return code.size() == 1
+          ? failure + " -> " + code.get(0)
+          : fix.lines(indent, block(failure + " -> {", "", code));
+    }
+    String head = "(" + result + ", " + failure + ") -> {";
+    return fix.lines(indent, block(head, failure + " != null", code));
+  }
+
+  /** A lambda of some statements, under a condition unless that is empty. */
+  private static String[] block(String head, String condition, List<String> code) {
+    List<String> lines = new ArrayList<>(List.of(head));
+    if (!condition.isEmpty()) {
+      lines.add("\tif (" + condition + ") {");
+    }
+    String tabs = condition.isEmpty() ? "\t" : "\t\t";
+    code.forEach(c -> lines.add(tabs + c + ";"));
+    if (!condition.isEmpty()) {
+      lines.add("\t}");
+    }
+    lines.add("}");
+    return lines.toArray(String[]::new);
   }
 
   /** {@code task -> { if (!task.isSuccess()) log(task.cause()); }} */
@@ -102,10 +125,13 @@ final class Handlers {
         failed
             .map(q -> task + "." + q + "()")
             .orElse("!" + task + "." + succeeded.orElse("") + "()");
-    String log = logging.statement(fix, site.name() + " failed", task + "." + cause.get() + "()");
-    return Optional.of(
-        fix.lines(
-            indent, task + " -> {", "\tif (" + condition + ") {", "\t\t" + log + ";", "\t}", "}"));
+    if (fix.kind() == FixKind.LOG && unit.isA(finished, "java.util.concurrent.Future")) {
+      // Who cancels a task knows of it: that is nothing to report, but a promise would stay open.
+      condition += " && !" + task + ".isCancelled()";
+    }
+    String failure = task + "." + cause.get() + "()";
+    List<String> code = logging.statements(fix, site.name() + " failed", failure);
+    return Optional.of(fix.lines(indent, block(task + " -> {", condition, code)));
   }
 
   private Optional<String> question(Type type, Role role) {

@@ -48,9 +48,10 @@ final class ImportLines {
     }
     int before = -1;
     int first = -1;
+    int most = imports.stream().mapToInt(i -> shared(i, className)).max().orElse(0);
     for (int i = 0; i < imports.size(); i++) {
       ImportTree tree = imports.get(i);
-      if (!tree.isStatic()) {
+      if (shared(tree, className) == most && !tree.isStatic()) {
         first = first < 0 ? i : first;
         if (tree.getQualifiedIdentifier().toString().compareTo(className) < 0) {
           before = i;
@@ -73,6 +74,22 @@ final class ImportLines {
       }
     }
     return places;
+  }
+
+  /**
+   * How many parts an import and a name begin with that are the same; imports stand in groups, in
+   * any order. None for a static one.
+   */
+  private static int shared(ImportTree tree, String className) {
+    String[] first = tree.getQualifiedIdentifier().toString().split("\\.");
+    String[] second = className.split("\\.");
+    int count = 0;
+    while (!tree.isStatic()
+        && count < Math.min(first.length, second.length)
+        && first[count].equals(second[count])) {
+      count++;
+    }
+    return count;
   }
 
   private Edit after(ImportTree tree, String line) {

@@ -43,6 +43,9 @@ final class InterruptFix {
     }
     CatchTree clause = (CatchTree) lost.site().getLeaf();
     AfterInterrupt after = new AfterInterrupt(unit, lost.site());
+    if (!SETTLED.contains(lost.kind()) && after.declaresInterrupt()) {
+      return rethrown(lost, clause);
+    }
     Optional<String> leave = Optional.empty();
     if (lost.kind() == Kind.CALLING_LOOP || isGoingOn(lost)) {
       if (after.mayFailBehind() || (isGoingOn(lost) && after.isInLoop())) {
@@ -66,6 +69,26 @@ final class InterruptFix {
     return fix.build();
   }
 
+  /** {@code throw e;}: the method says of itself that it throws what stops it. */
+  private Optional<FixBuilder.Built> rethrown(LostCancellation lost, CatchTree clause) {
+    FixBuilder fix =
+        new FixBuilder(unit, FixKind.INTERRUPT, lost.site())
+            .title("off the interrupt again, which the method declares")
+            .changes(Change.FLOW);
+    String name = clause.getParameter().getName().toString();
+    List<String> code = new ArrayList<>();
+    if (isOnlyInterrupt(clause)) {
+      code.add("throw " + name + ";");
+    } else {
+      String exception = fix.type("java.lang.InterruptedException");
+      code.add("if (" + name + " instanceof " + exception + ") {");
+      code.add("\tthrow (" + exception + ") " + name + ";");
+      code.add("}");
+    }
+    put(fix, clause.getBlock(), code, code.size() == 1);
+    return fix.build();
+  }
+
   private void write(FixBuilder fix, CatchTree clause, Optional<String> leave) {
     List<String> code = new ArrayList<>();
     String restore = fix.type("java.lang.Thread") + ".currentThread().interrupt();";
@@ -79,7 +102,15 @@ final class InterruptFix {
       leave.ifPresent(l -> code.add("\t" + l));
       code.add("}");
     }
-    BlockTree block = clause.getBlock();
+    put(fix, clause.getBlock(), code, leave.isPresent() && code.size() == 2);
+  }
+
+  /**
+   * Puts code at the end of a clause, before a jump that ends it.
+   *
+   * @param leaves whether the code never goes on to such a jump
+   */
+  private void put(FixBuilder fix, BlockTree block, List<String> code, boolean leaves) {
     List<? extends StatementTree> statements = block.getStatements();
     StatementTree last = statements.isEmpty() ? null : statements.get(statements.size() - 1);
     if (Exits.before(block, last)) {
@@ -87,7 +118,7 @@ final class InterruptFix {
       fix.fail();
     } else if (last == null) {
       inEmpty(fix, block, code);
-    } else if (last.getKind() == Tree.Kind.CONTINUE && leave.isPresent() && code.size() == 2) {
+    } else if (last.getKind() == Tree.Kind.CONTINUE && leaves) {
       fix.replace(last, fix.lines(indent(last), code.toArray(String[]::new)));
     } else if (last.getKind() == Tree.Kind.CONTINUE || last.getKind() == Tree.Kind.THROW) {
       code.add("");

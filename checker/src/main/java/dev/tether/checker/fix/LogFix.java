@@ -271,7 +271,10 @@ final class LogFix implements Recipe {
         .methods(task)
         .filter(m -> m.getParameters().size() == 1 && !m.isVarArgs() && !m.isStatic())
         .filter(m -> (m.flags() & Flags.PUBLIC) != 0 && takesHandler(m))
-        .min(Comparator.comparingInt(m -> m.name.length()));
+        .min(
+            Comparator.<MethodSymbol, Boolean>comparing(
+                    m -> !handlers.takesOnlyFailure(m.getParameters().head.type))
+                .thenComparingInt(m -> m.name.length()));
   }
 
   private boolean takesHandler(MethodSymbol method) {

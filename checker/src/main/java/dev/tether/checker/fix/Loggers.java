@@ -43,7 +43,12 @@ final class Loggers {
       String write(FixBuilder fix, String message, String failure);
     }
 
-    /** Returns an expression that logs a failure. */
+    /** Returns what logs a failure as statements without their semicolons. */
+    List<String> statements(FixBuilder fix, String message, String failure) {
+      return List.of(statement(fix, message, failure).split("\n"));
+    }
+
+    /** Returns an expression that logs a failure; lines are statements of their own. */
     String statement(FixBuilder fix, String message, String failure) {
       return code.write(fix, message, failure);
     }
@@ -67,6 +72,10 @@ final class Loggers {
     Optional<Logging> asNeighbours = habits.at(place).flatMap(this::logging);
     if (asNeighbours.isPresent()) {
       return asNeighbours;
+    }
+    Optional<Logging> ofTheProject = new LogObjects(unit).at(place);
+    if (ofTheProject.isPresent()) {
+      return ofTheProject;
     }
     String owner = className(place);
     if (unit.findClass("java.lang.System.Logger").isPresent()) {

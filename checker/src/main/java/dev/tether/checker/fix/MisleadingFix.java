@@ -2,6 +2,7 @@ package dev.tether.checker.fix;
 
 import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.ExpressionStatementTree;
+import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.ReturnTree;
 import com.sun.source.tree.StatementTree;
 import com.sun.source.tree.Tree;
@@ -45,7 +46,9 @@ final class MisleadingFix {
   }
 
   private Optional<FixBuilder.Built> taskForNull(Misleading.NullForTask found) {
-    return found.place().getLeaf().getKind() == Tree.Kind.NULL_LITERAL
+    // What a test gives to the code that it tests is null on purpose.
+    boolean given = unit.isTest() && found.executable().getLeaf() instanceof LambdaExpressionTree;
+    return found.place().getLeaf().getKind() == Tree.Kind.NULL_LITERAL && !given
         ? task(
             found.place(),
             found.executable(),

@@ -1,6 +1,9 @@
 package dev.tether.checker.fix;
 
+import com.sun.source.tree.CatchTree;
+import com.sun.source.tree.ExpressionStatementTree;
 import com.sun.source.tree.LambdaExpressionTree;
+import com.sun.source.tree.StatementTree;
 import com.sun.source.tree.ThrowTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.TryTree;
@@ -10,6 +13,7 @@ import com.sun.tools.javac.tree.JCTree;
 import dev.tether.checker.code.Calls;
 import dev.tether.checker.code.FunctionCode;
 import dev.tether.checker.source.OwnCodeScanner;
+import java.util.List;
 import java.util.Optional;
 
 /** Whether the body of a schedule ends it on purpose: to throw is the only way that it has. */
@@ -26,8 +30,8 @@ final class Periodic {
     NEVER,
     /** It throws something itself, which may be meant so. */
     PERHAPS,
-    /** It throws a cancellation. */
-    BY_CANCELLING
+    /** It throws a cancellation, or what it has reported before. */
+    ON_PURPOSE
   }
 
   /**
@@ -58,7 +62,11 @@ final class Periodic {
         boolean cancels =
             unit.isA(
                 ((JCTree) tree.getExpression()).type, "java.util.concurrent.CancellationException");
-        found[0] = cancels ? Ends.BY_CANCELLING : found[0] == Ends.NEVER ? Ends.PERHAPS : found[0];
+        if (cancels) {
+          found[0] = Ends.ON_PURPOSE;
+        } else if (found[0] == Ends.NEVER) {
+          found[0] = Ends.PERHAPS;
+        }
         return null;
       }
 
@@ -68,6 +76,9 @@ final class Periodic {
         if (tree.getCatches().isEmpty()) {
           scan(tree.getBlock(), null);
         }
+        if (tree.getCatches().stream().anyMatch(Periodic::reportsAndThrows)) {
+          found[0] = Ends.ON_PURPOSE;
+        }
         scan(tree.getCatches(), null);
         return scan(tree.getFinallyBlock(), null);
       }
@@ -75,10 +86,21 @@ final class Periodic {
     return found[0];
   }
 
+  /**
+   * {@code catch (Throwable t) { log(t); throw .. }}: to throw is no way to report it there, and
+   * not what the compiler asks for alone, as in {@code catch (IOException e) { throw new ..; }}.
+   */
+  private static boolean reportsAndThrows(CatchTree clause) {
+    List<? extends StatementTree> statements = clause.getBlock().getStatements();
+    return statements.size() > 1
+        && statements.get(statements.size() - 1) instanceof ThrowTree
+        && statements.get(statements.size() - 2) instanceof ExpressionStatementTree;
+  }
+
   /** States the effect of a fix that keeps a schedule alive; gives it up where that is wrong. */
   void keepAlive(FixBuilder fix, TreePath call, int index) {
     switch (ends(call, index)) {
-      case BY_CANCELLING -> fix.fail();
+      case ON_PURPOSE -> fix.fail();
       case PERHAPS -> fix.changes(Effect.Change.FLOW);
       default -> {}
     }

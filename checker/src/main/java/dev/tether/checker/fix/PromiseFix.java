@@ -13,13 +13,18 @@ import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.code.TypeTag;
 import com.sun.tools.javac.tree.JCTree;
+import dev.tether.checker.code.Calls;
 import dev.tether.checker.contract.HangingPromise;
 import dev.tether.checker.fix.Effect.Need;
+import dev.tether.checker.model.Model;
+import dev.tether.checker.model.ParameterRole;
 import dev.tether.checker.model.Role;
 import dev.tether.checker.source.Sources;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -186,7 +191,7 @@ final class PromiseFix {
   }
 
   private void write(FixBuilder fix, TreePath function, Tree code, List<Failing> calls) {
-    String failure = unit.fresh(function, java.util.Set.of(), "t", "e", "failure", "thrown");
+    String failure = unit.fresh(function, Set.of(), "t", "e", "failure", "thrown");
     List<String> handler = new ArrayList<>();
     handler.add("} catch (" + fix.type("java.lang.Throwable") + " " + failure + ") {");
     List<Failing> telling = calls.stream().filter(Failing::tells).toList();
@@ -217,20 +222,59 @@ final class PromiseFix {
    * .whenComplete((v, t) -> { if (t != null) p.completeExceptionally(t); })}.
    */
   Optional<FixBuilder> onChain(FixSite site, LogFix handlers) {
-    Completions completions = Completions.of(site.target().getLeaf(), unit.compilation().model());
-    List<VarSymbol> promises =
-        completions.completed().stream()
-            .filter(p -> isOutside(p, site.target().getLeaf()))
-            .filter(p -> !completions.failed().contains(p))
-            .toList();
+    List<VarSymbol> promises = open(site);
     List<Failing> calls = promises.stream().map(this::failing).flatMap(Optional::stream).toList();
-    if (promises.size() != 1 || calls.size() != 1 || !completions.onlyOnSuccess()) {
+    if (promises.isEmpty() || calls.size() != promises.size()) {
       return Optional.empty();
     }
     return handlers.appended(
         site,
         FixKind.FAIL,
         names(promises) + " if the task fails",
-        new Loggers.Logging("", (fix, message, failure) -> calls.get(0).call(failure)));
+        new Loggers.Logging(
+            "",
+            (fix, message, failure) ->
+                calls.stream().map(c -> c.call(failure)).collect(Collectors.joining("\n"))));
+  }
+
+  /** The promises that nobody completes if the task of a chain fails, or a step of the chain. */
+  private List<VarSymbol> open(FixSite site) {
+    Model model = unit.compilation().model();
+    Tree chain = site.target().getLeaf();
+    Completions all = Completions.of(chain, model);
+    Set<VarSymbol> open = new LinkedHashSet<>();
+    if (all.onlyOnSuccess()) {
+      open.addAll(all.completed());
+      open.removeAll(all.failed());
+    } else {
+      onSuccess(site.target(), model, open);
+    }
+    open.removeIf(p -> !isOutside(p, chain));
+    return List.copyOf(open);
+  }
+
+  /**
+   * Adds what only those callbacks of a chain complete, or fail, that a failure passes by: what
+   * else they do about their promises says nothing of the failure.
+   */
+  private void onSuccess(TreePath chain, Model model, Set<VarSymbol> open) {
+    Set<VarSymbol> told = new LinkedHashSet<>();
+    Optional<TreePath> stage = Optional.of(chain);
+    while (stage.isPresent()) {
+      TreePath call = stage.get();
+      int next =
+          Calls.method(call.getLeaf())
+              .map(m -> model.role(m).indexOf(ParameterRole.NEXT))
+              .orElse(-1);
+      List<? extends Tree> arguments = Calls.arguments(call.getLeaf());
+      for (int i = 0; i < arguments.size(); i++) {
+        Completions found = Completions.of(arguments.get(i), model);
+        Set<VarSymbol> to = i == next ? open : told;
+        to.addAll(found.completed());
+        to.addAll(found.failed());
+      }
+      stage = Calls.receiver(call);
+    }
+    open.removeAll(told);
   }
 }

@@ -8,6 +8,7 @@ import com.sun.source.tree.Tree;
 import com.sun.source.util.TreeScanner;
 import com.sun.tools.javac.code.Flags;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
+import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.tree.JCTree;
 import dev.tether.checker.code.Calls;
@@ -16,8 +17,10 @@ import dev.tether.checker.fix.Effect.Change;
 import dev.tether.checker.fix.Effect.Need;
 import dev.tether.checker.model.Role;
 import dev.tether.checker.source.Sources;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Waits for the task, in a test: so a failure of the task fails the test. */
 final class WaitFix implements Recipe {
@@ -107,7 +110,48 @@ final class WaitFix implements Recipe {
         return super.visitMethodInvocation(tree, null);
       }
     }.scan(Sources.enclosingMember(site.target()).getLeaf(), null);
-    return found[0] || hasOwnExecutor(site);
+    return found[0] || hasOwnExecutor(site) || isFedLater(site, from);
+  }
+
+  /**
+   * Whether the task waits for something that the test uses only behind the place: a queue that it
+   * reads, a latch that it counts down.
+   */
+  private boolean isFedLater(FixSite site, int from) {
+    Set<VarSymbol> waitedFor = new HashSet<>();
+    new TreeScanner<Void, Void>() {
+      @Override
+      public Void visitMethodInvocation(MethodInvocationTree tree, Void unused) {
+        if (Calls.method(tree).filter(WaitFix.this::mayBlock).isPresent()) {
+          receiver(tree).ifPresent(waitedFor::add);
+        }
+        return super.visitMethodInvocation(tree, null);
+      }
+    }.scan(site.target().getLeaf(), null);
+    boolean[] fed = new boolean[1];
+    new TreeScanner<Void, Void>() {
+      @Override
+      public Void visitMethodInvocation(MethodInvocationTree tree, Void unused) {
+        fed[0] |=
+            unit.text().start(tree) >= from
+                && receiver(tree).filter(waitedFor::contains).isPresent();
+        return super.visitMethodInvocation(tree, null);
+      }
+    }.scan(Sources.enclosingMember(site.target()).getLeaf(), null);
+    return fed[0];
+  }
+
+  private static Optional<VarSymbol> receiver(MethodInvocationTree call) {
+    return call.getMethodSelect() instanceof JCTree.JCFieldAccess select
+        ? Calls.variable(select.selected)
+        : Optional.empty();
+  }
+
+  private boolean mayBlock(MethodSymbol method) {
+    return unit.compilation().model().role(method).is(Role.WAITS, Role.BLOCKS)
+        || unit.compilation().model().threadRole(method).is(Role.BLOCKS)
+        || method.getThrownTypes().stream()
+            .anyMatch(t -> unit.isA(t, "java.lang.InterruptedException"));
   }
 
   private boolean drives(MethodSymbol method) {

@@ -368,7 +368,6 @@ final class FixKindsTest {
         }
         """,
         """
-        import dev.tether.tracker.BackgroundTasks;
         import java.util.concurrent.*;
         import org.junit.jupiter.api.Test;
 
@@ -386,10 +385,10 @@ final class FixKindsTest {
             load().orTimeout(10, TimeUnit.SECONDS).join();
             stage().toCompletableFuture().orTimeout(10, TimeUnit.SECONDS).join();
             load().thenAccept(System.out::println).orTimeout(10, TimeUnit.SECONDS).join();
-            BackgroundTasks.watch(pool.submit(this::work), "A.plain:work");
+            pool.submit(this::work);
             var kept = load();
             kept.orTimeout(10, TimeUnit.SECONDS).join();
-            pool.execute(() -> BackgroundTasks.track(load(), "A.plain:load4"));
+            pool.execute(() -> load());
           }
 
           @Test

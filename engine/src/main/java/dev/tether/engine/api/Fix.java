@@ -11,11 +11,18 @@ import java.util.Optional;
  * @param title what it does, in a few words
  * @param edits the replacements that make it up, in the order of the file, none overlapping
  * @param effect what applying it comes to; empty if its check does not say
+ * @param module what it changes in the declaration of the file's module; empty for most
  */
-public record Fix(String title, List<TextEdit> edits, Optional<Effect> effect) {
+public record Fix(
+    String title, List<TextEdit> edits, Optional<Effect> effect, Optional<ModuleEdit> module) {
   /** Copies the edits. */
   public Fix {
     edits = List.copyOf(edits);
+  }
+
+  /** Creates a fix that changes one file. */
+  public Fix(String title, List<TextEdit> edits, Optional<Effect> effect) {
+    this(title, edits, effect, Optional.empty());
   }
 
   /** Creates a fix of a check that does not say what applying it comes to. */

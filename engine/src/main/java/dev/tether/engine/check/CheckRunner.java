@@ -29,6 +29,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -75,11 +76,11 @@ public final class CheckRunner {
   /** Checks one file. What a check reported before it broke down is kept. */
   public List<Finding> check(SourceFile source, JCCompilationUnit unit) {
     file = source;
+    Optional<ModuleFiles.Declaration> module = moduleFiles.declarationFor(source, unit);
     collector =
-        new FindingCollector(source, unit, positions, crashes, lines, FixEffects.instance(context));
-    moduleFiles
-        .declarationFor(source, unit)
-        .ifPresent(text -> ModuleTexts.instance(context).put(unit, text));
+        new FindingCollector(
+            source, unit, positions, crashes, lines, FixEffects.instance(context), module);
+    module.ifPresent(m -> ModuleTexts.instance(context).put(unit, m.text().text()));
     TreePath path = new TreePath(unit);
     try {
       scan(all, path);

@@ -30,6 +30,7 @@ final class FindingCollector implements DescriptionListener, StepListener {
   private final CrashLog crashes;
   private final FindingLines lines;
   private final FixEffects effects;
+  private final Optional<ModuleFiles.Declaration> module;
   private final Set<Finding> findings = new LinkedHashSet<>();
   private List<Step> steps = List.of();
 
@@ -39,8 +40,10 @@ final class FindingCollector implements DescriptionListener, StepListener {
       SourcePositions positions,
       CrashLog crashes,
       FindingLines lines,
-      FixEffects effects) {
+      FixEffects effects,
+      Optional<ModuleFiles.Declaration> module) {
     this.effects = effects;
+    this.module = module;
     this.file = file;
     this.unit = unit;
     this.positions = positions;
@@ -95,7 +98,7 @@ final class FindingCollector implements DescriptionListener, StepListener {
   }
 
   private List<Fix> fixes(Description description, Span span) {
-    FixTranslator translator = new FixTranslator(unit, file.text(), positions, effects);
+    FixTranslator translator = new FixTranslator(unit, file.text(), positions, effects, module);
     List<Fix> fixes = new ArrayList<>();
     for (com.google.errorprone.fixes.Fix fix : description.fixes) {
       try {

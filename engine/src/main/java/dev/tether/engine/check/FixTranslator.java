@@ -3,13 +3,16 @@ package dev.tether.engine.check;
 import com.google.errorprone.fixes.Replacement;
 import com.sun.source.util.SourcePositions;
 import com.sun.tools.javac.tree.JCTree.JCCompilationUnit;
+import dev.tether.checker.fix.Effect;
 import dev.tether.checker.fix.FixEffects;
 import dev.tether.engine.api.Fix;
+import dev.tether.engine.api.ModuleEdit;
 import dev.tether.engine.api.TextEdit;
 import dev.tether.engine.source.SourceText;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /** Turns Error Prone's fixes into plain edits. */
 final class FixTranslator {
@@ -23,10 +26,16 @@ final class FixTranslator {
   private final SourceText text;
   private final SourcePositions positions;
   private final FixEffects effects;
+  private final Optional<ModuleFiles.Declaration> module;
 
   FixTranslator(
-      JCCompilationUnit unit, SourceText text, SourcePositions positions, FixEffects effects) {
+      JCCompilationUnit unit,
+      SourceText text,
+      SourcePositions positions,
+      FixEffects effects,
+      Optional<ModuleFiles.Declaration> module) {
     this.effects = effects;
+    this.module = module;
     this.unit = unit;
     this.text = text;
     this.positions = positions;
@@ -49,7 +58,20 @@ final class FixTranslator {
             .edits(fix.getImportsToAdd(), fix.getImportsToRemove()));
     edits.sort(IN_ORDER);
     requireDisjoint(edits);
-    return new Fix(title, edits, effects.of(fix));
+    Optional<Effect> effect = effects.of(fix);
+    return new Fix(title, edits, effect, effect.flatMap(this::moduleEdit));
+  }
+
+  /** What the module of the file must require in addition. */
+  private Optional<ModuleEdit> moduleEdit(Effect effect) {
+    return effect
+        .requires()
+        .flatMap(
+            required ->
+                module.flatMap(
+                    m ->
+                        RequiresLine.of(m.text(), required)
+                            .map(edit -> new ModuleEdit(m.name(), m.text(), edit))));
   }
 
   private TextEdit edit(int start, int end, Replacement replacement) {

@@ -126,8 +126,26 @@ final class ImportEdits {
     return present.equals(wanted) || present.equals(wanted.onDemand());
   }
 
+  /** Those that share most of their package with a name: imports stand in groups, in any order. */
+  private static List<Existing> nearest(Name name, List<Existing> kin) {
+    int most = kin.stream().mapToInt(e -> shared(e.name.name, name.name)).max().orElse(0);
+    return kin.stream().filter(e -> shared(e.name.name, name.name) == most).toList();
+  }
+
+  /** How many parts two names begin with that are the same. */
+  private static int shared(String a, String b) {
+    String[] first = a.split("\\.");
+    String[] second = b.split("\\.");
+    int count = 0;
+    while (count < Math.min(first.length, second.length) && first[count].equals(second[count])) {
+      count++;
+    }
+    return count;
+  }
+
   private Placed place(Name name, List<Existing> kept) {
-    List<Existing> kin = kept.stream().filter(e -> e.name.isStatic == name.isStatic).toList();
+    List<Existing> kin =
+        nearest(name, kept.stream().filter(e -> e.name.isStatic == name.isStatic).toList());
     Optional<Existing> before =
         kin.stream().filter(e -> e.name.name.compareTo(name.name) < 0).reduce((a, b) -> b);
     if (before.isPresent()) {

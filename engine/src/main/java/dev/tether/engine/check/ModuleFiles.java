@@ -2,6 +2,7 @@ package dev.tether.engine.check;
 
 import com.sun.tools.javac.tree.JCTree.JCCompilationUnit;
 import dev.tether.engine.source.SourceFile;
+import dev.tether.engine.source.SourceText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,26 +14,39 @@ import java.util.Optional;
 final class ModuleFiles {
   private static final String NAME = "module-info.java";
 
-  private final Map<Path, Optional<String>> texts = new HashMap<>();
+  private final Map<Path, Optional<SourceText>> texts = new HashMap<>();
+
+  /**
+   * A module declaration.
+   *
+   * @param name what reports call its file
+   * @param text what is in it
+   */
+  record Declaration(String name, SourceText text) {}
 
   /** Returns the declaration in the folder that the packages of a file are in, if there is one. */
-  Optional<String> declarationFor(SourceFile file, JCCompilationUnit unit) {
-    String name = unit.packge == null ? "" : unit.packge.getQualifiedName().toString();
+  Optional<Declaration> declarationFor(SourceFile file, JCCompilationUnit unit) {
+    String packages = unit.packge == null ? "" : unit.packge.getQualifiedName().toString();
     Path folder = file.path().toAbsolutePath().getParent();
-    for (int i = name.isEmpty() ? 0 : name.split("\\.").length; folder != null && i >= 0; i--) {
-      Optional<String> text = texts.computeIfAbsent(folder, ModuleFiles::read);
+    Path named = Path.of(file.name()).getParent();
+    for (int i = packages.isEmpty() ? 0 : packages.split("\\.").length;
+        folder != null && i >= 0;
+        i--) {
+      Optional<SourceText> text = texts.computeIfAbsent(folder, ModuleFiles::read);
       if (text.isPresent()) {
-        return text;
+        Path declaration = named == null ? Path.of(NAME) : named.resolve(NAME);
+        return Optional.of(new Declaration(declaration.toString(), text.get()));
       }
       folder = folder.getParent();
+      named = named == null ? null : named.getParent();
     }
     return Optional.empty();
   }
 
-  private static Optional<String> read(Path folder) {
+  private static Optional<SourceText> read(Path folder) {
     try {
       Path file = folder.resolve(NAME);
-      return Files.isRegularFile(file) ? Optional.of(Files.readString(file)) : Optional.empty();
+      return Files.isRegularFile(file) ? Optional.of(SourceText.read(file)) : Optional.empty();
     } catch (IOException e) {
       return Optional.empty();
     }

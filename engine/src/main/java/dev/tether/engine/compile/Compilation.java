@@ -138,6 +138,14 @@ public final class Compilation implements AutoCloseable {
     new Replacement(context, before).by(after, others);
   }
 
+  /**
+   * Whether every class that a file declares is there as it is declared: none twice, and none that
+   * extends itself. What else may be wrong with a file ends with its text.
+   */
+  public boolean isSound(JCCompilationUnit unit) {
+    return Replacement.isSound(context, unit);
+  }
+
   /** Attributes every class that was entered, and those that javac reads on the way. */
   public void attribute(ProgressListener progress) {
     int done = 0;

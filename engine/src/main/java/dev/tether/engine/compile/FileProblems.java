@@ -38,10 +38,6 @@ final class FileProblems {
     errors.add(what);
   }
 
-  boolean hasErrors() {
-    return errors.count > 0;
-  }
-
   boolean hasSyntaxErrors() {
     return syntax.count > 0;
   }

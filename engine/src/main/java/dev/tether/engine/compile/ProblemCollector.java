@@ -123,12 +123,6 @@ public final class ProblemCollector implements DiagnosticListener<JavaFileObject
     problems.remove(file);
   }
 
-  /** Whether the compiler has said more against a file than that it lacks names. */
-  public boolean hasErrors(SourceFile file) {
-    FileProblems found = problems.get(file);
-    return found != null && found.hasErrors();
-  }
-
   /** Whether the file does not parse. */
   public boolean hasSyntaxErrors(SourceFile file) {
     FileProblems found = problems.get(file);

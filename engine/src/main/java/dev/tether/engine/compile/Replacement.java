@@ -4,14 +4,19 @@ import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.ClassSymbol;
 import com.sun.tools.javac.code.Symbol.ModuleSymbol;
 import com.sun.tools.javac.code.Types;
+import com.sun.tools.javac.comp.AttrContext;
 import com.sun.tools.javac.comp.Check;
 import com.sun.tools.javac.comp.Enter;
+import com.sun.tools.javac.comp.Env;
+import com.sun.tools.javac.tree.JCTree.JCBlock;
 import com.sun.tools.javac.tree.JCTree.JCClassDecl;
 import com.sun.tools.javac.tree.JCTree.JCCompilationUnit;
 import com.sun.tools.javac.tree.JCTree.JCFieldAccess;
 import com.sun.tools.javac.tree.JCTree.JCIdent;
 import com.sun.tools.javac.tree.JCTree.JCMemberReference;
+import com.sun.tools.javac.tree.JCTree.JCMethodDecl;
 import com.sun.tools.javac.tree.JCTree.JCNewClass;
+import com.sun.tools.javac.tree.JCTree.JCVariableDecl;
 import com.sun.tools.javac.tree.TreeScanner;
 import com.sun.tools.javac.util.Context;
 import com.sun.tools.javac.util.List;
@@ -48,6 +53,40 @@ final class Replacement {
         super.visitClassDef(tree);
       }
     }.scan(old);
+  }
+
+  /** Of other files javac keeps what they mean for good: of classes that are none it is nothing. */
+  static boolean isSound(Context context, JCCompilationUnit unit) {
+    Enter entered = Enter.instance(context);
+    boolean[] sound = {true};
+    new TreeScanner() {
+      @Override
+      public void visitClassDef(JCClassDecl tree) {
+        sound[0] &= tree.sym != null && !tree.sym.type.isErroneous() && isOf(tree);
+        super.visitClassDef(tree);
+      }
+
+      private boolean isOf(JCClassDecl tree) {
+        Env<AttrContext> env = entered.getEnv(tree.sym);
+        return env != null && env.tree == tree;
+      }
+
+      @Override
+      public void visitMethodDef(JCMethodDecl tree) {
+        // What is declared in a body is gone with it.
+      }
+
+      @Override
+      public void visitBlock(JCBlock tree) {
+        // The same.
+      }
+
+      @Override
+      public void visitVarDef(JCVariableDecl tree) {
+        // The same.
+      }
+    }.scan(unit);
+    return sound[0];
   }
 
   void by(JCCompilationUnit after, Collection<JCCompilationUnit> others) {

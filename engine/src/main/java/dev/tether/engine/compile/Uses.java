@@ -6,24 +6,50 @@ import com.sun.tools.javac.tree.JCTree.JCClassDecl;
 import com.sun.tools.javac.tree.JCTree.JCCompilationUnit;
 import com.sun.tools.javac.tree.JCTree.JCFieldAccess;
 import com.sun.tools.javac.tree.JCTree.JCIdent;
+import com.sun.tools.javac.tree.JCTree.JCMethodDecl;
+import com.sun.tools.javac.tree.JCTree.JCVariableDecl;
 import com.sun.tools.javac.tree.TreeScanner;
 import com.sun.tools.javac.util.Name;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Set;
 
 /** Which files name the classes that a file declares, or members of these. */
 public final class Uses {
   private final Set<Symbol> classes = Collections.newSetFromMap(new IdentityHashMap<>());
   private final Set<Name> names = new HashSet<>();
+  private final Set<Name> members = new HashSet<>();
 
-  /** What there is to be used of a file that is compiled. */
-  public Uses(JCCompilationUnit declaring) {
-    for (JCTree tree : declaring.getTypeDecls()) {
-      if (tree instanceof JCClassDecl declared && declared.sym != null) {
-        classes.add(declared.sym);
-        names.add(declared.name);
+  /**
+   * What there is to be used of a file.
+   *
+   * @param declaring the file as it was compiled, and as it will be
+   */
+  public Uses(List<JCCompilationUnit> declaring) {
+    for (JCCompilationUnit unit : declaring) {
+      for (JCTree tree : unit.getTypeDecls()) {
+        if (tree instanceof JCClassDecl declared) {
+          names.add(declared.name);
+          addMembers(declared);
+          if (declared.sym != null) {
+            classes.add(declared.sym);
+          }
+        }
+      }
+    }
+  }
+
+  private void addMembers(JCClassDecl declared) {
+    for (JCTree member : declared.defs) {
+      if (member instanceof JCClassDecl nested) {
+        members.add(nested.name);
+        addMembers(nested);
+      } else if (member instanceof JCMethodDecl method) {
+        members.add(method.name);
+      } else if (member instanceof JCVariableDecl field) {
+        members.add(field.name);
       }
     }
   }
@@ -48,9 +74,15 @@ public final class Uses {
     private void look(Name name, Symbol symbol) {
       // By its name, where the class was there no more when this was attributed.
       found |= names.contains(name);
+      // What could not be found then may be a member that there is now.
+      found |= isMissing(symbol) && members.contains(name);
       for (Symbol around = symbol; !found && around != null; around = around.owner) {
         found = classes.contains(around);
       }
+    }
+
+    private static boolean isMissing(Symbol symbol) {
+      return symbol == null || symbol.type == null || symbol.type.isErroneous();
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.tether.engine.fix;
 
 import dev.tether.engine.api.Finding;
 import dev.tether.engine.api.Fix;
+import dev.tether.engine.api.ModuleEdit;
 import dev.tether.engine.source.SourceText;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,6 +17,7 @@ final class Draft {
   private final String name;
   private final SourceText original;
   private final List<String> titles = new ArrayList<>();
+  private final List<ModuleEdit> moduleEdits = new ArrayList<>();
   private final Map<String, String> rejected = new HashMap<>();
 
   /** Why the file gets no fix at all; empty if it may. */
@@ -53,6 +55,11 @@ final class Draft {
     return titles;
   }
 
+  /** Returns what the accepted fixes change in the declaration of the file's module. */
+  List<ModuleEdit> moduleEdits() {
+    return moduleEdits;
+  }
+
   List<Finding> findings() {
     return findings;
   }
@@ -88,6 +95,7 @@ final class Draft {
   void accept(List<Candidate> candidates, List<Finding> left) {
     accepted.addAll(candidates);
     candidates.forEach(c -> titles.add(c.fix().title()));
+    candidates.forEach(c -> c.fix().module().ifPresent(moduleEdits::add));
     findings = left;
   }
 

@@ -3,7 +3,9 @@ package dev.tether.engine.fix;
 import dev.tether.engine.api.Finding;
 import dev.tether.engine.api.Fix;
 import dev.tether.engine.api.InvalidRequestException;
+import dev.tether.engine.api.ModuleEdit;
 import dev.tether.engine.api.ScanResult;
+import dev.tether.engine.api.TextEdit;
 import dev.tether.engine.source.SourceText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -91,14 +93,31 @@ public final class Fixer {
   }
 
   private FixOutcome outcome(ScanResult before, ScanResult after) {
-    List<FixedFile> files =
-        drafts.values().stream()
-            .filter(draft -> !draft.titles().isEmpty())
-            .map(d -> new FixedFile(d.name(), d.original(), d.with(List.of()), d.titles()))
-            .toList();
+    List<FixedFile> files = new ArrayList<>();
+    Map<String, List<ModuleEdit>> modules = new TreeMap<>();
+    for (Draft draft : drafts.values()) {
+      if (!draft.titles().isEmpty()) {
+        files.add(
+            new FixedFile(draft.name(), draft.original(), draft.with(List.of()), draft.titles()));
+        draft
+            .moduleEdits()
+            .forEach(e -> modules.computeIfAbsent(e.file(), f -> new ArrayList<>()).add(e));
+      }
+    }
+    modules.forEach((name, edits) -> files.add(declaration(name, edits)));
     List<FixOutcome.Left> left =
         after.findings().stream().map(f -> new FixOutcome.Left(f, reason(f))).toList();
     return new FixOutcome(files, left, before, after);
+  }
+
+  /** A module declaration with what the fixes of its files need, each thing once. */
+  private static FixedFile declaration(String name, List<ModuleEdit> edits) {
+    SourceText before = edits.get(0).before();
+    List<TextEdit> distinct = edits.stream().map(ModuleEdit::edit).distinct().toList();
+    EditSet set = new EditSet();
+    distinct.forEach(e -> set.add(new Fix("", List.of(e))));
+    List<String> titles = distinct.stream().map(e -> e.text().strip()).toList();
+    return new FixedFile(name, before, before.with(set.apply(before.text())), titles);
   }
 
   private String reason(Finding finding) {

@@ -124,15 +124,25 @@ public final class JsonReporter implements Reporter {
     effect(json, fix);
     json.name("edits").beginArray();
     for (TextEdit edit : fix.edits()) {
-      json.beginObject();
-      json.name("startLine").value(edit.span().start().line());
-      json.name("startColumn").value(edit.span().start().column());
-      json.name("endLine").value(edit.span().end().line());
-      json.name("endColumn").value(edit.span().end().column());
-      json.name("text").value(edit.text());
-      json.endObject();
+      edit(json, edit);
     }
     json.endArray();
+    if (fix.module().isPresent()) {
+      json.name("moduleFile").value(fix.module().get().file());
+      json.name("moduleEdits").beginArray();
+      edit(json, fix.module().get().edit());
+      json.endArray();
+    }
+    json.endObject();
+  }
+
+  private static void edit(JsonWriter json, TextEdit edit) throws IOException {
+    json.beginObject();
+    json.name("startLine").value(edit.span().start().line());
+    json.name("startColumn").value(edit.span().start().column());
+    json.name("endLine").value(edit.span().end().line());
+    json.name("endColumn").value(edit.span().end().column());
+    json.name("text").value(edit.text());
     json.endObject();
   }
 

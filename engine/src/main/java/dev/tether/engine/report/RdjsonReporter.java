@@ -54,7 +54,7 @@ public final class RdjsonReporter implements Reporter {
     // Suggestions of one diagnostic are alternatives: only a fix of one edit is one.
     json.name("suggestions").beginArray();
     for (Fix fix : finding.fixes()) {
-      if (fix.edits().size() == 1) {
+      if (fix.edits().size() == 1 && fix.module().isEmpty()) {
         TextEdit edit = fix.edits().get(0);
         json.beginObject();
         range(json, edit.span(), text);

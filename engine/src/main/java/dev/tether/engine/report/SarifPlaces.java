@@ -85,10 +85,24 @@ final class SarifPlaces {
   private static void fix(JsonWriter json, Fix fix, String file) throws IOException {
     json.beginObject();
     SarifReporter.text(json, "description", fix.title());
-    json.name("artifactChanges").beginArray().beginObject();
+    json.name("artifactChanges").beginArray();
+    change(json, file, fix.edits());
+    if (fix.module().isPresent()) {
+      change(json, fix.module().get().file(), List.of(fix.module().get().edit()));
+    }
+    json.endArray();
+    json.name("properties").beginObject();
+    JsonReporter.effect(json, fix);
+    json.endObject();
+    json.endObject();
+  }
+
+  private static void change(JsonWriter json, String file, List<TextEdit> edits)
+      throws IOException {
+    json.beginObject();
     artifact(json, file);
     json.name("replacements").beginArray();
-    for (TextEdit edit : fix.edits()) {
+    for (TextEdit edit : edits) {
       json.beginObject();
       json.name("deletedRegion");
       region(json, edit.span());
@@ -96,10 +110,6 @@ final class SarifPlaces {
       json.endObject();
     }
     json.endArray();
-    json.endObject().endArray();
-    json.name("properties").beginObject();
-    JsonReporter.effect(json, fix);
-    json.endObject();
     json.endObject();
   }
 

@@ -65,15 +65,15 @@ final class ParsedSource {
     return text.substring(start(tree), end(tree));
   }
 
-  /** Returns the innermost declaration around a place, if there is one. */
-  Optional<Tree> declaration(int offset) {
-    Tree found = null;
+  /** Returns the declarations around a place, the innermost first. */
+  List<Tree> around(int offset) {
+    List<Tree> around = new ArrayList<>();
     for (Tree declaration : declarations()) {
       if (start(declaration) <= offset && offset < end(declaration)) {
-        found = declaration;
+        around.add(0, declaration);
       }
     }
-    return Optional.ofNullable(found);
+    return around;
   }
 
   /** Returns all declarations that can be annotated, outer ones first. */

@@ -47,14 +47,25 @@ public final class Suppressor {
   /** One change of a text. */
   private record Edit(int start, int end, String text) {}
 
-  /** Suppresses findings of a file. */
+  /** Suppresses findings of a file, each at the innermost declaration around it. */
   public Outcome suppress(SourceText source, List<Finding> findings) {
+    return suppress(source, findings, 0);
+  }
+
+  /**
+   * Suppresses findings of a file.
+   *
+   * @param outward how many declarations to leave out before the one that carries the suppression;
+   *     nothing is done for a finding that has none so far out
+   */
+  public Outcome suppress(SourceText source, List<Finding> findings, int outward) {
     ParsedSource parsed = ParsedSource.of(source);
     TreeMap<Integer, Tree> declarations = new TreeMap<>();
     TreeMap<Integer, Set<String>> names = new TreeMap<>();
     int done = 0;
     for (Finding finding : findings) {
-      Optional<Tree> declaration = parsed.declaration(finding.span().start().offset());
+      Optional<Tree> declaration =
+          parsed.around(finding.span().start().offset()).stream().skip(outward).findFirst();
       if (checks.contains(finding.check())
           && declaration.isPresent()
           && !isTaken(parsed, declaration.get())) {

@@ -2,13 +2,8 @@ package dev.tether.spring.boot;
 
 import dev.tether.tracker.BackgroundTasks;
 import dev.tether.tracker.Registration;
-import dev.tether.tracker.TaskInfo;
-import dev.tether.tracker.TaskListener;
-import dev.tether.tracker.TaskOutcome;
 import dev.tether.tracker.TaskTracker;
 import dev.tether.tracker.slf4j.Slf4jReports;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
@@ -58,14 +53,7 @@ public final class TaskTrackerLifecycle implements SmartLifecycle {
       watchdog.close();
       watchdog = null;
     }
-    CutOff cutOff = new CutOff();
-    Registration listening = tracker.addListener(cutOff);
-    try {
-      tracker.shutdown();
-    } finally {
-      listening.close();
-      cutOff.sumUp();
-    }
+    tracker.shutdown();
     if (before != null && BackgroundTasks.global() == tracker) {
       BackgroundTasks.replaceGlobal(before);
     }
@@ -79,27 +67,5 @@ public final class TaskTrackerLifecycle implements SmartLifecycle {
   @Override
   public int getPhase() {
     return PHASE;
-  }
-
-  /** Names what did not end in time and was asked to stop; the tracker names what did not stop. */
-  private static final class CutOff implements TaskListener {
-
-    private static final int MOST_LINES = 100;
-    private static final Logger LOGGER = LoggerFactory.getLogger(Slf4jReports.LOGGER);
-
-    private final AtomicInteger count = new AtomicInteger();
-
-    @Override
-    public void ended(TaskInfo task, TaskOutcome outcome, Throwable failure) {
-      if (outcome == TaskOutcome.CANCELLED && count.incrementAndGet() <= MOST_LINES) {
-        LOGGER.warn("Background task {} was cut off by the shutdown", task);
-      }
-    }
-
-    void sumUp() {
-      if (count.get() > MOST_LINES) {
-        LOGGER.warn("{} more background tasks were cut off", count.get() - MOST_LINES);
-      }
-    }
   }
 }

@@ -3,7 +3,6 @@ package dev.tether.tracker.cdi;
 import dev.tether.tracker.BackgroundTasks;
 import dev.tether.tracker.ContextPropagator;
 import dev.tether.tracker.FailureHandler;
-import dev.tether.tracker.Registration;
 import dev.tether.tracker.TaskTracker;
 import dev.tether.tracker.TaskTrackerBuilder;
 import jakarta.annotation.PostConstruct;
@@ -85,16 +84,9 @@ public class TaskTrackerProducer {
   /** Sees to it that the tracker is there before anybody asks for it. */
   void start(@Observes @Initialized(ApplicationScoped.class) Object event) {}
 
-  /** Drains the tracker, and tells what was cut off. */
+  /** Drains the tracker, which tells what it cut off. */
   void stop(@Observes @BeforeDestroyed(ApplicationScoped.class) Object event) {
-    CutOff cutOff = new CutOff();
-    Registration listening = tracker.addListener(cutOff);
-    try {
-      tracker.shutdown();
-    } finally {
-      listening.close();
-      cutOff.sumUp();
-    }
+    tracker.shutdown();
     if (BackgroundTasks.global() == tracker) {
       BackgroundTasks.replaceGlobal(before);
     }

@@ -39,14 +39,18 @@ public final class Slf4jReports {
   }
 
   /**
-   * Sends the failures and the abandoned tasks of a tracker to the logger {@value #LOGGER}.
+   * Sends the failures of a tracker, the abandoned tasks and those that a shutdown cut off to the
+   * logger {@value #LOGGER}.
    *
    * @param builder of the tracker
    * @return the same builder
    */
   public static TaskTrackerBuilder on(TaskTrackerBuilder builder) {
     Slf4jReports reports = to(LoggerFactory.getLogger(LOGGER));
-    return builder.failureHandler(reports.failures()).abandonedHandler(reports.abandoned());
+    return builder
+        .failureHandler(reports.failures())
+        .abandonedHandler(reports.abandoned())
+        .cutOffHandler(reports.cutOff());
   }
 
   /**
@@ -77,6 +81,16 @@ public final class Slf4jReports {
   public Consumer<TaskInfo> abandoned() {
     return task ->
         log(Level.WARN, task, null, "can never end: it was collected before it completed");
+  }
+
+  /**
+   * For {@link TaskTrackerBuilder#cutOffHandler}: lines of level {@code WARN}.
+   *
+   * @return the handler
+   */
+  public Consumer<TaskInfo> cutOff() {
+    return task ->
+        log(Level.WARN, task, null, "was cut off by the shutdown, after " + text(task.age()));
   }
 
   /**

@@ -103,6 +103,23 @@ class Slf4jReportsTest {
   }
 
   @Test
+  void whatAShutdownCutsOffIsAWarning() {
+    TaskTracker impatient =
+        Slf4jReports.on(TaskTracker.builder().name("shop"))
+            .cutOffHandler(Slf4jReports.to(logger).cutOff())
+            .drainTimeout(Duration.ZERO)
+            .build();
+    CompletableFuture<String> promise = new CompletableFuture<>();
+    impatient.tagged("tenant", "acme").track(promise, "Orders.save");
+    impatient.shutdown();
+    assertEquals(Level.WARN, onlyLine().getLevel());
+    String line = onlyLine().getFormattedMessage();
+    assertTrue(line.startsWith("Background task 'Orders.save' (tracker 'shop', "), line);
+    assertTrue(line.contains(" was cut off by the shutdown, after "), line);
+    assertTrue(promise.isCancelled());
+  }
+
+  @Test
   void stuckShowsTheStack() throws Exception {
     CountDownLatch over = new CountDownLatch(1);
     tracker.submit(
