@@ -49,8 +49,9 @@ final class SmallLossTest {
     helper(DanglingTask.class)
         .addSourceLines(
             "Bodies.java",
-            "import java.util.concurrent.ExecutorService;",
+            "import java.util.concurrent.*;",
             "class Bodies {",
+            "  private final CompletableFuture<Void> end = new CompletableFuture<>();",
             "  interface Door extends AutoCloseable {",
             "    void enter();",
             "    void leave();",
@@ -98,6 +99,8 @@ final class SmallLossTest {
             "    pool.submit(this::expect);",
             "    // BUG: Diagnostic contains: A note: the work itself is guarded",
             "    pool.submit(() -> timed());",
+            "    // BUG: Diagnostic matches: NO_NOTE",
+            "    pool.submit(() -> { door.close(); end.complete(null); });",
             "    // BUG: Diagnostic matches: NO_NOTE",
             "    pool.submit(this::works);",
             "    // BUG: Diagnostic matches: NO_NOTE",
