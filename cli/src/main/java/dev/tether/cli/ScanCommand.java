@@ -312,10 +312,10 @@ final class ScanCommand implements Callable<Integer> {
       ScanEngine engine, Map<String, SourceText> contents, ClassPathOptions.Found found)
       throws InvalidRequestException {
     if (!console.terminal().showsProgress()) {
-      return engine.scan(request(contents, found, ProgressListener.NONE));
+      return engine.scanStrictly(request(contents, found, ProgressListener.NONE));
     }
     try (ProgressLine progress = new ProgressLine(console.err())) {
-      return engine.scan(request(contents, found, progress));
+      return engine.scanStrictly(request(contents, found, progress));
     }
   }
 

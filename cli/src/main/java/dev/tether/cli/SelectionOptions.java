@@ -59,7 +59,8 @@ final class SelectionOptions {
       throws InvalidRequestException {
     Path baseline = baseline(config);
     if (updateBaseline && baseline == null) {
-      throw new InvalidRequestException("--update-baseline needs --baseline FILE");
+      throw new InvalidRequestException(
+          "--update-baseline needs --baseline FILE, or a baseline in tether.toml");
     }
     if (updateBaseline && since != null) {
       throw new InvalidRequestException(

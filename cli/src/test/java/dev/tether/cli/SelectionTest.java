@@ -148,7 +148,9 @@ final class SelectionTest {
         "there is no baseline '" + baseline + "'; --update-baseline writes it",
         "--baseline",
         baseline);
-    assertUsage("--update-baseline needs --baseline FILE", "--update-baseline");
+    assertUsage(
+        "--update-baseline needs --baseline FILE, or a baseline in tether.toml",
+        "--update-baseline");
     assertUsage(
         "--update-baseline lists all findings: leave --since out when you update",
         "--update-baseline",

@@ -104,6 +104,25 @@ public final class LiveProject {
         .orElse(List.of());
   }
 
+  /** The files that use something of one. */
+  public List<Path> users(Path file, Map<Path, SourceText> open) {
+    return ask(file, open, this::users).orElse(List.of());
+  }
+
+  private List<Path> users(SourceFile used) {
+    Uses uses = new Uses(List.of(units.get(used)));
+    return units.entrySet().stream()
+        .filter(unit -> !unit.getKey().equals(used) && uses.isIn(unit.getValue()))
+        .map(unit -> path(unit.getKey().path()))
+        .sorted()
+        .toList();
+  }
+
+  /** The text of a file as it is compiled now; empty if the project does not know the file. */
+  public synchronized Optional<SourceText> text(Path file) {
+    return Optional.ofNullable(files.get(path(file))).map(SourceFile::text);
+  }
+
   /** What is asked of a file that is compiled; nothing of one that does not parse. */
   private interface Question<T> {
     List<T> of(SourceFile file);

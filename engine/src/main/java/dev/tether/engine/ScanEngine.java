@@ -56,6 +56,25 @@ public final class ScanEngine {
   }
 
   /**
+   * Scans, and refuses a request whose role files or options say something wrong of the sources:
+   * that shows when they are compiled. {@link #scan} has it among the notes.
+   *
+   * @throws InvalidRequestException if something in the request is wrong
+   * @throws EngineException if the scan breaks down
+   */
+  public ScanResult scanStrictly(ScanRequest request) throws InvalidRequestException {
+    Scan scan = inThread(request, false);
+    refuse(scan.problems().complaints());
+    return scan.result();
+  }
+
+  private static void refuse(List<String> complaints) throws InvalidRequestException {
+    if (!complaints.isEmpty()) {
+      throw new InvalidRequestException(String.join(" ", complaints));
+    }
+  }
+
+  /**
    * Scans, and keeps what was compiled for quick looks at edited files.
    *
    * @throws InvalidRequestException if something in the request is wrong
@@ -180,10 +199,7 @@ public final class ScanEngine {
     trial.run(
         List.of(
             new SourceFile("Trial.java", Path.of("Trial.java"), SourceText.of("class Trial {}"))));
-    List<String> complaints = trial.problems().complaints();
-    if (!complaints.isEmpty()) {
-      throw new InvalidRequestException(String.join(" ", complaints));
-    }
+    refuse(trial.problems().complaints());
   }
 
   private List<SourceFile> read(ScanRequest request, Scan scan) throws InvalidRequestException {

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.gradle.api.tasks.Input;
 import org.gradle.api.tasks.InputFiles;
-import org.gradle.api.tasks.Internal;
 import org.gradle.api.tasks.PathSensitive;
 import org.gradle.api.tasks.PathSensitivity;
 import org.gradle.process.CommandLineArgumentProvider;
@@ -38,7 +37,6 @@ final class LazyArguments implements CommandLineArgumentProvider {
         .toList();
   }
 
-  @Internal
   @Override
   public Iterable<String> asArguments() {
     return tether.isInBuild() ? CompilerArguments.javac(tether) : List.of();

@@ -27,6 +27,7 @@ import org.gradle.util.GradleVersion;
  */
 public final class TetherPlugin implements Plugin<Project> {
   private static final String GROUP = "dev.tether";
+  private static final String BASELINE = "tetherBaseline";
 
   @Override
   public void apply(Project project) {
@@ -62,6 +63,9 @@ public final class TetherPlugin implements Plugin<Project> {
     // Not before all is known: whether the other plugin is there, and what the script says.
     project.afterEvaluate(
         evaluated -> {
+          if (writesBaseline(project)) {
+            return;
+          }
           if (project.getPluginManager().hasPlugin(ErrorPronePlugin.ID)) {
             project.getDependencies().add(ErrorPronePlugin.CONFIGURATION, checker(project, tether));
             each(project, task -> ErrorPronePlugin.configure(task, tether));
@@ -75,6 +79,14 @@ public final class TetherPlugin implements Plugin<Project> {
           }
           each(project, task -> configure(task, tether, processors));
         });
+  }
+
+  /**
+   * Whether this build writes down what is found: it compiles, too, and must not fail of just that.
+   */
+  private static boolean writesBaseline(Project project) {
+    return project.getGradle().getStartParameter().getTaskNames().stream()
+        .anyMatch(name -> name.substring(name.lastIndexOf(':') + 1).equals(BASELINE));
   }
 
   private static Dependency checker(Project project, TetherExtension tether) {
@@ -127,7 +139,7 @@ public final class TetherPlugin implements Plugin<Project> {
         });
     task(
         project,
-        "tetherBaseline",
+        BASELINE,
         task -> {
           common.execute(task);
           task.setUpdate(true);

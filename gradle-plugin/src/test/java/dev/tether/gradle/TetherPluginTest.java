@@ -209,7 +209,7 @@ final class TetherPluginTest {
     int scripts = 0;
     while (block.find()) {
       if (block.group(1).contains("net.ltgt.errorprone'")) {
-        continue; // Cannot be had where this is tested.
+        continue; // It cannot be had where this is tested: see below.
       }
       // Where plugins come from is no part of a script that is applied to a project.
       String script =
@@ -232,6 +232,42 @@ final class TetherPluginTest {
       assertTrue(all.stream().anyMatch(word -> word.startsWith("-Xplugin:ErrorProne")), script);
     }
     assertEquals(2, scripts);
+  }
+
+  /** Itself cannot be had where this is tested; what it is told can be looked at. */
+  @Test
+  void theScriptsForTheOtherPluginAreRight() throws IOException {
+    assumeTrue(Runtime.version().feature() <= 23, "Gradle 8.10 reads no scripts on newer JDKs");
+    List<Map<String, String>> said = new ArrayList<>();
+    for (String page : List.of(Files.readString(Path.of("..", "README.md")), page())) {
+      Matcher block = Pattern.compile("```groovy\n(.*?)```", Pattern.DOTALL).matcher(page);
+      while (block.find()) {
+        if (!block.group(1).contains("net.ltgt.errorprone'")) {
+          continue;
+        }
+        Project project = project();
+        project.getPluginManager().apply(JavaPlugin.class);
+        project.getPluginManager().apply(StandIn.class);
+        Path file =
+            Files.writeString(
+                temporary.resolve("other" + said.size() + ".gradle"),
+                block.group(1).replaceAll("(?ms)^plugins \\{.*?^\\}$", ""));
+        project.apply(Map.of("from", file.toFile()));
+        evaluate(project);
+        JavaCompile task = (JavaCompile) project.getTasks().getByName("compileJava");
+        StandIn.Options options =
+            (StandIn.Options)
+                ((ExtensionAware) task.getOptions()).getExtensions().getByName("errorprone");
+        options.said.keySet().remove("Tether:Baseline");
+        said.add(options.said);
+        assertEquals(
+            List.of("error_prone_core", "tether-checker"),
+            names(project.getConfigurations().getByName("errorprone")));
+      }
+    }
+    assertEquals(
+        List.of(Map.of(), Map.of("all", "off", "DanglingTask", "warning", "NestedTask", "warning")),
+        said);
   }
 
   private static String page() throws IOException {
@@ -289,6 +325,16 @@ final class TetherPluginTest {
       /** As there. */
       public void error(String... checks) {
         Stream.of(checks).forEach(check -> said.put(check, "error"));
+      }
+
+      /** As there. */
+      public void warn(String... checks) {
+        Stream.of(checks).forEach(check -> said.put(check, "warning"));
+      }
+
+      /** As there. */
+      public void setDisableAllChecks(boolean disable) {
+        said.put("all", disable ? "off" : "on");
       }
 
       /** As there. */

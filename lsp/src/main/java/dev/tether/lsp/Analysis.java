@@ -122,9 +122,14 @@ final class Analysis {
   }
 
   private Map<Path, SourceText> open(Documents.Document document) {
+    Map<Path, SourceText> open = open();
+    open.put(document.path(), document.text());
+    return open;
+  }
+
+  private Map<Path, SourceText> open() {
     Map<Path, SourceText> open = new HashMap<>();
     documents.all().forEach(each -> open.put(each.path(), each.text()));
-    open.put(document.path(), document.text());
     return open;
   }
 
@@ -207,6 +212,24 @@ final class Analysis {
     return live()
         .flatMap(project -> project.look(document.path(), open(document)))
         .map(found -> new FileFindings(document.text(), model().fresh(found), false));
+  }
+
+  /** The files that use one, as far as they are among what the last scan has compiled. */
+  List<Path> users(Path file) {
+    return live().map(project -> project.users(file, open())).orElse(List.of());
+  }
+
+  /** The findings of a file that is not open, if it is compiled as it is on disk. */
+  Optional<FileFindings> quicklyOnDisk(Path file) {
+    Optional<LiveProject> project = live();
+    Optional<SourceText> text = project.flatMap(known -> known.text(file));
+    if (text.isEmpty() || !isOnDisk(file, text.get())) {
+      return Optional.empty();
+    }
+    return project
+        .get()
+        .look(file, open())
+        .map(found -> new FileFindings(text.get(), model().fresh(found), false));
   }
 
   /** What may be done about findings of a file. */
@@ -366,10 +389,14 @@ final class Analysis {
 
   /** Whether the editor shows something else than the disk. */
   private static boolean isChanged(Documents.Document document) {
+    return !isOnDisk(document.path(), document.text());
+  }
+
+  private static boolean isOnDisk(Path file, SourceText text) {
     try {
-      return !SourceText.read(document.path()).text().equals(document.text().text());
+      return SourceText.read(file).text().equals(text.text());
     } catch (IOException e) {
-      return true;
+      return false;
     }
   }
 

@@ -27,6 +27,9 @@ import org.eclipse.lsp4j.CodeAction;
  * given up.
  */
 final class Session {
+  /** Of an edited file that everybody uses: the scan tells the rest. */
+  private static final int MOST_USERS = 50;
+
   private final Root root;
   private final Analysis analysis;
   private final Documents documents;
@@ -160,7 +163,8 @@ final class Session {
   }
 
   /**
-   * What an edit has changed in the other open files: looked at when the edited one is answered.
+   * What an edit has changed in other files, first in those that are open, then in those that use
+   * it: looked at when the edited one is answered.
    */
   private synchronized void othersIn(Path edited, long millis) {
     if (others != null) {
@@ -178,24 +182,39 @@ final class Session {
     }
     for (Documents.Document document : documents.all()) {
       Path file = document.path();
-      if (!root.holds(file) || file.equals(edited)) {
-        continue;
-      }
-      Optional<FileFindings> found = analysis.quickly(document);
-      boolean news;
-      synchronized (this) {
-        FileFindings before = known.get(file);
-        // Another edit is looked at first; and a scan that has seen all of them knows better.
-        if (found.isEmpty() || edits != started || scanned == edits || closed) {
-          return;
-        }
-        news = before == null || !before.findings().equals(found.get().findings());
-        known.put(file, found.get());
-      }
-      if (news) {
-        listener.changed(Set.of(file));
+      if (root.holds(file)
+          && !file.equals(edited)
+          && !takeOther(file, analysis.quickly(document), started)) {
+        return;
       }
     }
+    int looks = 0;
+    for (Path file : analysis.users(edited)) {
+      if (documents.get(file).isPresent()) {
+        continue;
+      }
+      if (++looks > MOST_USERS || !takeOther(file, analysis.quicklyOnDisk(file), started)) {
+        return;
+      }
+    }
+  }
+
+  /** Takes what an edit has changed in another file; returns whether to go on with the next. */
+  private boolean takeOther(Path file, Optional<FileFindings> found, long started) {
+    boolean news;
+    synchronized (this) {
+      FileFindings before = known.get(file);
+      // Another edit is looked at first; and a scan that has seen all of them knows better.
+      if (found.isEmpty() || edits != started || scanned == edits || closed) {
+        return false;
+      }
+      news = !findings(before).equals(found.get().findings());
+      known.put(file, found.get());
+    }
+    if (news) {
+      listener.changed(Set.of(file));
+    }
+    return true;
   }
 
   /** Answers those who wait for a file, unless it has changed again since. */

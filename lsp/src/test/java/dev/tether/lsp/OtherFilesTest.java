@@ -125,16 +125,39 @@ final class OtherFilesTest {
     until(0);
   }
 
+  /** The problem list has the findings of all files: those that use what is edited need no scan. */
+  @Test
+  void inAFileThatIsNotOpen() throws IOException {
+    documents.close(user);
+    edit(helper, 2, TASK);
+    until(1);
+    edit(helper, 3, TASK.replace("throw new IllegalStateException();", ""));
+    until(0);
+    edit(helper, 4, TASK);
+    until(1);
+    // What is on disk is something else now: only a scan, or a word of the client, tells.
+    Files.writeString(user, USER + "\n");
+    edit(helper, 5, TASK + " ");
+    until(1);
+    edit(helper, 6, HELPER);
+    until(helper, 0);
+    assertEquals(1, session.now(user).orElseThrow().findings().size());
+  }
+
   private void edit(Path file, int version, String text) {
     documents.change(file, version, List.of(new TextDocumentContentChangeEvent(text)));
     session.edited(file);
   }
 
   private void until(int findings) {
+    until(user, findings);
+  }
+
+  private void until(Path file, int findings) {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
-    while (session.now(user).map(f -> f.findings().size()).orElse(0) != findings) {
+    while (session.now(file).map(f -> f.findings().size()).orElse(0) != findings) {
       if (System.nanoTime() > end) {
-        assertEquals(findings, session.now(user).orElseThrow().findings().size());
+        assertEquals(findings, session.now(file).orElseThrow().findings().size());
       }
       LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
     }

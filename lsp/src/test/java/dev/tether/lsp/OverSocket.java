@@ -57,7 +57,7 @@ abstract class OverSocket {
       class Store {
         static void save(String order) {
           if (order.isEmpty()) {
-            throw new IllegalStateException("no order");
+            throw new java.io.UncheckedIOException(new java.io.IOException("no order"));
           }
         }
       }

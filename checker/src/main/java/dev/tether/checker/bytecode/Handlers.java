@@ -1,5 +1,6 @@
 package dev.tether.checker.bytecode;
 
+import dev.tether.checker.source.Thrown;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -21,8 +22,6 @@ import org.objectweb.asm.tree.analysis.Frame;
  * finally} blocks and closed resources, and what stands inside them.
  */
 final class Handlers {
-  private static final Set<String> BROAD =
-      Set.of("java/lang/Throwable", "java/lang/Exception", "java/lang/RuntimeException");
   private static final String THROWABLE = "java/lang/Throwable";
 
   /** A handler: where it begins and what is known of its code. */
@@ -34,7 +33,7 @@ final class Handlers {
       boolean empty,
       boolean tells) {
     boolean isBroad() {
-      return types.stream().anyMatch(BROAD::contains);
+      return types.stream().anyMatch(Handlers::isBroad);
     }
   }
 
@@ -229,7 +228,7 @@ final class Handlers {
       if (index < entry.from() || index >= entry.to() || entry.handler().transparent()) {
         continue;
       }
-      if (!BROAD.contains(entry.type())) {
+      if (!isBroad(entry.type())) {
         if (!entry.type().isEmpty()) {
           caught.add(entry.type());
         }
@@ -281,5 +280,9 @@ final class Handlers {
       types.add(THROWABLE);
     }
     return types;
+  }
+
+  private static boolean isBroad(String caught) {
+    return Thrown.isCaughtBy(RuntimeException.class, caught.replace('/', '.'));
   }
 }

@@ -15,6 +15,7 @@ import com.sun.source.util.TreePath;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
+import com.sun.tools.javac.code.TypeTag;
 import com.sun.tools.javac.tree.JCTree;
 import dev.tether.checker.source.Resolved;
 import java.util.List;
@@ -117,7 +118,7 @@ public final class Conditions {
         && Resolved.method(call)
             .filter(MethodSymbol::isStatic)
             .filter(m -> m.owner.getQualifiedName().contentEquals("java.util.Objects"))
-            .filter(m -> m.name.contentEquals("isNull") || m.name.contentEquals("nonNull"))
+            .filter(m -> m.getReturnType().hasTag(TypeTag.BOOLEAN))
             .isPresent();
   }
 

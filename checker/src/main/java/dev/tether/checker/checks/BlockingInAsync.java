@@ -14,6 +14,7 @@ import dev.tether.checker.chain.Values;
 import dev.tether.checker.code.Calls;
 import dev.tether.checker.code.FunctionCode;
 import dev.tether.checker.model.Model;
+import dev.tether.checker.model.NameKind;
 import dev.tether.checker.model.Role;
 import dev.tether.checker.model.TypeRole;
 import dev.tether.checker.options.BlockingContext;
@@ -58,10 +59,6 @@ public final class BlockingInAsync extends TetherCheck {
           Venue.Kind.EVENT_LOOP,
           Venue.Kind.OPERATOR,
           Venue.Kind.EXECUTOR);
-
-  /** Annotations by whose framework a method runs on an executor: it may block. */
-  private static final Set<String> RUNS_ASYNCHRONOUSLY =
-      Set.of("Async", "Asynchronous", "Blocking", "RunOnVirtualThread");
 
   /** Creates the check; Error Prone's service loader calls this. */
   public BlockingInAsync() {}
@@ -141,7 +138,7 @@ public final class BlockingInAsync extends TetherCheck {
     Model model = session.compilation().model();
     return switch (venue.kind()) {
       case COMPLETER ->
-          wait.kind() == Wait.Kind.SIGNAL && BlockingWeight.givesUp(wait)
+          wait.kind() == Wait.Kind.SIGNAL && BlockingWeight.givesUp(wait, model)
               ? Optional.empty()
               : Optional.of(BlockingContext.CALLBACK);
       case COMMON_POOL -> notCompensated(wait, BlockingContext.COMMON_POOL, model);
@@ -178,7 +175,8 @@ public final class BlockingInAsync extends TetherCheck {
     Set<String> shared = null;
     for (LockRegions.Region region : regions) {
       for (Wait wait : session.threads().waits().in(region.code())) {
-        if (wait.kind() == Wait.Kind.TASK && !BlockingWeight.givesUp(wait)) {
+        if (wait.kind() == Wait.Kind.TASK
+            && !BlockingWeight.givesUp(wait, session.compilation().model())) {
           shared = shared == null ? SharedLocks.of(unit, session.threads()) : shared;
           if (shared.contains(SharedLocks.named(region.lock(), region.code()))) {
             Venue nowhere = Venue.nowhere(region.code());
@@ -229,7 +227,7 @@ public final class BlockingInAsync extends TetherCheck {
     MethodSymbol symbol = ((JCTree.JCMethodDecl) method.getLeaf()).sym;
     if (symbol == null
         || !session.threads().waits().returnsTask(symbol)
-        || RUNS_ASYNCHRONOUSLY.stream().anyMatch(a -> Calls.isAnnotated(symbol, a))
+        || session.compilation().model().names().annotates(NameKind.MAY_BLOCK, symbol)
         || isOfNoUse(symbol, method, session.threads().values())) {
       return;
     }

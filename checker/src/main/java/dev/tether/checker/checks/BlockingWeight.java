@@ -7,6 +7,7 @@ import com.sun.tools.javac.tree.JCTree;
 import com.sun.tools.javac.tree.TreeInfo;
 import dev.tether.checker.code.Calls;
 import dev.tether.checker.model.Model;
+import dev.tether.checker.model.NameKind;
 import dev.tether.checker.model.Role;
 import dev.tether.checker.venue.Wait;
 import java.util.List;
@@ -42,11 +43,10 @@ final class BlockingWeight {
   }
 
   /** A wait that gives up is no deadlock, only slow. */
-  static boolean givesUp(Wait wait) {
+  static boolean givesUp(Wait wait, Model model) {
     return Calls.method(wait.blockingCall().getLeaf()).stream()
         .flatMap(m -> m.getParameters().stream())
-        .map(p -> p.type.tsym.getSimpleName().toString())
-        .anyMatch(type -> type.equals("TimeUnit") || type.equals("Duration"));
+        .anyMatch(p -> model.names().is(NameKind.TIME, p.type.tsym.getSimpleName()));
   }
 
   /** A name beside that of an asynchronous method is a hint, and no more. */

@@ -31,7 +31,8 @@ public final class ForeignThreadRelease extends TetherCheck {
   @Override
   void check(
       CompilationUnitTree tree, Session session, VisitorState state, Consumer<Finding> findings) {
-    for (ForeignRelease release : new ForeignReleases(session.threads()).of(session.unit(tree))) {
+    for (ForeignRelease release :
+        new ForeignReleases(session.compilation(), session.threads()).of(session.unit(tree))) {
       var description = buildDescription(release.site().getLeaf()).setMessage(message(release));
       findings.accept(new Finding(release.site(), description.build()));
     }

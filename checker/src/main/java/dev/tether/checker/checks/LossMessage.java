@@ -208,7 +208,7 @@ final class LossMessage {
     if (isLook(lost)) {
       return "Wait for the task, or put a handler on it; or leave the statement out.";
     }
-    if (TestContext.isInTestMethod(lost.site())) {
+    if (TestContext.isInTestMethod(lost.site(), model)) {
       return "Wait for it in the test, for example with join().";
     }
     if (isCold()) {

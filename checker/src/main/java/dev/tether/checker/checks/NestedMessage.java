@@ -65,7 +65,7 @@ final class NestedMessage {
   }
 
   private static String wayOut(LostTask lost, Model model) {
-    if (TestContext.isInTestMethod(lost.site())) {
+    if (TestContext.isInTestMethod(lost.site(), model)) {
       return "Wait for the inner one too, for example with thenCompose and join().";
     }
     boolean cold =

@@ -53,7 +53,6 @@ public final class SwallowedCancellation extends TetherCheck {
   @Override
   void check(
       CompilationUnitTree tree, Session session, VisitorState state, Consumer<Finding> findings) {
-    boolean sideShow = session.isSideShow(tree);
     NobodyInterrupts nobody = null;
     for (LostCancellation lost : session.lostCancellations(tree)) {
       if (waitsForNothing(lost, session)) {
@@ -66,7 +65,9 @@ public final class SwallowedCancellation extends TetherCheck {
         }
       }
       var description = buildDescription(lost.site().getLeaf()).setMessage(message(lost));
-      if (sideShow || lost.isOverSoon() || (lost.isHint() && !runsInTasks(lost, session, tree))) {
+      if (lost.isOverSoon()
+          || session.isSideShow(tree)
+          || (lost.isHint() && !runsInTasks(lost, session, tree))) {
         description.overrideSeverity(SeverityLevel.SUGGESTION);
       }
       description.addAllFixes(session.fixesOf(tree, state, fixes -> fixes.ofCancellation(lost)));
@@ -75,7 +76,7 @@ public final class SwallowedCancellation extends TetherCheck {
     var useless = new UselessInterrupts(session.compilation(), session.threads());
     for (UselessInterrupt cancel : useless.of(session.unit(tree))) {
       var description = buildDescription(cancel.site().getLeaf()).setMessage(message(cancel));
-      if (sideShow || !cancel.cancels()) {
+      if (!cancel.cancels() || session.isSideShow(tree)) {
         description.overrideSeverity(SeverityLevel.SUGGESTION);
       }
       findings.accept(new Finding(cancel.site(), description.build()));

@@ -52,9 +52,10 @@ abstract class TetherCheck extends BugChecker implements CompilationUnitTreeMatc
       }
       KnownFindings known = session.known();
       Session here = session;
-      if (!Levels.isOff(session.level(canonicalName(), tree))) {
-        session.report().ifPresent(report -> report.ran(rule()));
-      }
+      session
+          .report()
+          .filter(report -> !Levels.isOff(here.level(canonicalName(), tree)))
+          .ifPresent(report -> report.ran(rule()));
       check(tree, session, state, finding -> report(finding, state, known, here));
     } catch (RuntimeException | StackOverflowError | AssertionError e) {
       if (session == null) {

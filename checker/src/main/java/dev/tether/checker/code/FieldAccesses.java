@@ -12,6 +12,8 @@ import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.ClassSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.tree.JCTree;
+import dev.tether.checker.model.Model;
+import dev.tether.checker.model.NameKind;
 import dev.tether.checker.source.AncestorScanner;
 import dev.tether.checker.source.Unit;
 import java.util.ArrayList;
@@ -22,12 +24,6 @@ import java.util.Set;
 
 /** Who reads and who changes the instance fields of one compilation unit. */
 public final class FieldAccesses {
-  /** How the methods of {@code java.util} that change a collection begin. */
-  private static final Set<String> CHANGERS =
-      Set.of(
-          "add", "put", "remove", "clear", "set", "poll", "push", "pop", "offer", "compute",
-          "merge", "replace", "retain", "sort", "append", "insert", "delete");
-
   private final Map<VarSymbol, List<Access>> accesses = new HashMap<>();
 
   private FieldAccesses() {}
@@ -52,9 +48,9 @@ public final class FieldAccesses {
   public record Access(VarSymbol field, Kind kind, TreePath site) {}
 
   /** Gathers the accesses of a unit. */
-  public static FieldAccesses of(Unit unit) {
+  public static FieldAccesses of(Unit unit, Model model) {
     FieldAccesses found = new FieldAccesses();
-    new Collector(unit, found).scanRoot();
+    new Collector(unit, found, model).scanRoot();
     return found;
   }
 
@@ -71,11 +67,13 @@ public final class FieldAccesses {
   private static final class Collector extends AncestorScanner {
     private final Unit unit;
     private final FieldAccesses found;
+    private final Model model;
 
-    Collector(Unit unit, FieldAccesses found) {
+    Collector(Unit unit, FieldAccesses found, Model model) {
       super(unit.root());
       this.unit = unit;
       this.found = found;
+      this.model = model;
     }
 
     @Override
@@ -102,7 +100,7 @@ public final class FieldAccesses {
         found
             .accesses
             .computeIfAbsent(field, unused -> new ArrayList<>())
-            .add(new Access(field, kind(path()), path()));
+            .add(new Access(field, kind(path(), model), path()));
       }
     }
 
@@ -111,7 +109,7 @@ public final class FieldAccesses {
     }
   }
 
-  private static Kind kind(TreePath name) {
+  private static Kind kind(TreePath name, Model model) {
     Tree parent = name.getParentPath().getLeaf();
     boolean assigned =
         (parent instanceof AssignmentTree assignment && assignment.getVariable() == name.getLeaf())
@@ -125,7 +123,7 @@ public final class FieldAccesses {
         parent instanceof MemberSelectTree
             && name.getParentPath().getParentPath().getLeaf() instanceof MethodInvocationTree call
             && call.getMethodSelect() == parent;
-    return called && isChanger(((MemberSelectTree) parent).getIdentifier().toString())
+    return called && model.names().is(NameKind.CHANGES, ((MemberSelectTree) parent).getIdentifier())
         ? Kind.CHANGED
         : Kind.READ;
   }
@@ -136,10 +134,5 @@ public final class FieldAccesses {
       case PREFIX_INCREMENT, PREFIX_DECREMENT, POSTFIX_INCREMENT, POSTFIX_DECREMENT -> true;
       default -> false;
     };
-  }
-
-  /** Whether a method of a collection changes it, by its name. */
-  public static boolean isChanger(String method) {
-    return CHANGERS.stream().anyMatch(method::startsWith);
   }
 }

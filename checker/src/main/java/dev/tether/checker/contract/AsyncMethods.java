@@ -18,6 +18,7 @@ import dev.tether.checker.contract.Misleading.UnsupportedAsync;
 import dev.tether.checker.fate.Fate;
 import dev.tether.checker.fate.LostTask;
 import dev.tether.checker.model.Model;
+import dev.tether.checker.model.NameKind;
 import dev.tether.checker.source.Sources;
 import dev.tether.checker.source.Unit;
 import java.util.ArrayList;
@@ -68,13 +69,7 @@ final class AsyncMethods {
 
   private boolean answers(VarSymbol parameter) {
     String name = parameter.type.tsym.getSimpleName().toString().toLowerCase(Locale.ROOT);
-    return model.isTask(parameter.type)
-        || name.endsWith("callback")
-        || name.endsWith("listener")
-        || name.endsWith("handler")
-        || name.endsWith("observer")
-        || name.endsWith("promise")
-        || name.endsWith("consumer");
+    return model.isTask(parameter.type) || model.names().is(NameKind.ANSWERS, name);
   }
 
   /** Returns the methods with Spring's annotation whose result Spring cannot deliver. */

@@ -16,6 +16,7 @@ import dev.tether.checker.code.Calls;
 import dev.tether.checker.code.Compilation;
 import dev.tether.checker.contract.Misleading.BaseStage;
 import dev.tether.checker.model.Model;
+import dev.tether.checker.model.NameKind;
 import dev.tether.checker.model.ParameterRole;
 import dev.tether.checker.model.Role;
 import dev.tether.checker.source.Sources;
@@ -24,7 +25,6 @@ import dev.tether.checker.source.Uses;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import javax.lang.model.element.ElementKind;
 
 /**
@@ -35,9 +35,6 @@ import javax.lang.model.element.ElementKind;
  * to run first.
  */
 final class BaseStages {
-  private static final Set<String> MUTATORS =
-      Set.of("set", "getAndSet", "put", "add", "putAll", "addAll", "compareAndSet");
-
   private final Compilation compilation;
   private final Model model;
   private final Results results;
@@ -120,7 +117,7 @@ final class BaseStages {
   }
 
   /** {@code field = value}, {@code field.set(value)}, {@code field.put(key, value)}. */
-  private static boolean stores(Tree code, VarSymbol value) {
+  private boolean stores(Tree code, VarSymbol value) {
     boolean[] found = new boolean[1];
     new TreeScanner<Void, Void>() {
       @Override
@@ -133,7 +130,7 @@ final class BaseStages {
       public Void visitMethodInvocation(MethodInvocationTree tree, Void unused) {
         found[0] |=
             tree.getMethodSelect() instanceof MemberSelectTree select
-                && MUTATORS.contains(select.getIdentifier().toString())
+                && model.names().is(NameKind.STORES, select.getIdentifier())
                 && isField(select.getExpression())
                 && tree.getArguments().stream().anyMatch(this::isValue);
         return super.visitMethodInvocation(tree, null);

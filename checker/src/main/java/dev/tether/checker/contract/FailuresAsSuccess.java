@@ -16,17 +16,18 @@ import dev.tether.checker.code.Calls;
 import dev.tether.checker.code.Compilation;
 import dev.tether.checker.contract.Misleading.FailureAsSuccess;
 import dev.tether.checker.model.Model;
+import dev.tether.checker.model.NameKind;
 import dev.tether.checker.model.Role;
 import dev.tether.checker.model.TypeRole;
 import dev.tether.checker.model.WindingDown;
 import dev.tether.checker.source.Comments;
 import dev.tether.checker.source.OwnCodeAncestorScanner;
 import dev.tether.checker.source.Sources;
+import dev.tether.checker.source.Thrown;
 import dev.tether.checker.source.Unit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Finds {@code catch (Exception e) { log(e); return completedFuture(null); }}: the failure is in
@@ -37,13 +38,6 @@ import java.util.Set;
  * down, gives the exception to somebody, or has a comment beside the result that says why.
  */
 final class FailuresAsSuccess {
-  private static final Set<String> BROAD =
-      Set.of(
-          "java.lang.Throwable",
-          "java.lang.Exception",
-          "java.lang.RuntimeException",
-          "java.lang.Error");
-
   private final Compilation compilation;
   private final Model model;
   private final Results results;
@@ -68,13 +62,16 @@ final class FailuresAsSuccess {
     return found;
   }
 
-  private static boolean isBroad(JCTree.JCCatch handler) {
-    String name = handler.param.name.toString();
+  private boolean isBroad(JCTree.JCCatch handler) {
     return !(handler.param.vartype instanceof UnionTypeTree)
         && handler.param.sym != null
-        && BROAD.contains(handler.param.sym.type.tsym.getQualifiedName().toString())
-        && !name.startsWith("ignore")
-        && !name.startsWith("expected");
+        && isBroad(handler.param.sym.type.tsym.getQualifiedName().toString())
+        && !model.names().is(NameKind.EXPECTED, handler.param.name);
+  }
+
+  private static boolean isBroad(String caught) {
+    return Thrown.isCaughtBy(RuntimeException.class, caught)
+        || Thrown.isCaughtBy(Error.class, caught);
   }
 
   /** {@code CompletableFuture<Void>}, or a task without a type argument. */

@@ -10,17 +10,14 @@ import com.sun.tools.javac.code.TypeAnnotationPosition.TypePathEntryKind;
 import com.sun.tools.javac.tree.JCTree;
 import dev.tether.checker.code.Calls;
 import dev.tether.checker.code.Compilation;
+import dev.tether.checker.model.NameKind;
 import dev.tether.checker.source.FunctionTypes;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 
 /** What the method that another one overrides, or that a function implements, says of null. */
 final class NullContracts {
-  /** Annotations that say it, by their simple names: every library has its own. */
-  static final Set<String> SAYING = Set.of("Nullable", "CheckForNull");
-
   private final Compilation compilation;
 
   NullContracts(Compilation compilation) {
@@ -49,11 +46,11 @@ final class NullContracts {
   boolean functionMayBeNull(TreePath lambda) {
     Optional<MethodSymbol> method =
         FunctionTypes.method(compilation.types(), ((JCTree.JCLambda) lambda.getLeaf()).type);
-    return method.filter(NullContracts::mayBeNull).isPresent() || parameterSays(lambda, method);
+    return method.filter(this::mayBeNull).isPresent() || parameterSays(lambda, method);
   }
 
   /** {@code remap(BiFunction<V, F, @Nullable F> function)}: what takes the lambda says it. */
-  private static boolean parameterSays(TreePath lambda, Optional<MethodSymbol> function) {
+  private boolean parameterSays(TreePath lambda, Optional<MethodSymbol> function) {
     TreePath call = lambda.getParentPath();
     int index = Calls.arguments(call.getLeaf()).indexOf(lambda.getLeaf());
     Optional<Type> declared =
@@ -69,19 +66,24 @@ final class NullContracts {
     return result >= 0
         && result < given.size()
         && given.get(result).getAnnotationMirrors().stream()
-            .anyMatch(a -> SAYING.contains(a.type.tsym.getSimpleName().toString()));
+            .anyMatch(a -> isSaid(a.type.tsym.getSimpleName()));
   }
 
-  private static boolean mayBeNull(MethodSymbol method) {
-    return SAYING.stream().anyMatch(name -> Calls.isAnnotated(method, name))
-        || method.getRawTypeAttributes().stream().anyMatch(NullContracts::isOfResult);
+  private boolean mayBeNull(MethodSymbol method) {
+    return compilation.model().names().annotates(NameKind.NULLABLE, method)
+        || method.getRawTypeAttributes().stream().anyMatch(this::isOfResult);
+  }
+
+  /** Whether an annotation of a simple name says it: every library has its own. */
+  boolean isSaid(CharSequence annotation) {
+    return compilation.model().names().is(NameKind.NULLABLE, annotation);
   }
 
   /** {@code @Nullable CompletableFuture<T>}, not {@code CompletableFuture<@Nullable T>}. */
-  private static boolean isOfResult(Attribute.TypeCompound annotation) {
+  private boolean isOfResult(Attribute.TypeCompound annotation) {
     return annotation.position.type == TargetType.METHOD_RETURN
         && annotation.position.location.stream()
             .noneMatch(entry -> entry.tag != TypePathEntryKind.INNER_TYPE)
-        && SAYING.contains(annotation.type.tsym.getSimpleName().toString());
+        && isSaid(annotation.type.tsym.getSimpleName());
   }
 }

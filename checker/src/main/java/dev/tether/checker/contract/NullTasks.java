@@ -211,7 +211,7 @@ final class NullTasks {
     return found[0] || Conditions.askWhetherNull(condition, method.params()::contains, values);
   }
 
-  private static boolean saysNullable(JCTree.JCMethodDecl method) {
+  private boolean saysNullable(JCTree.JCMethodDecl method) {
     boolean modifier =
         method.getModifiers().getAnnotations().stream()
             .anyMatch(a -> isNullable(a.getAnnotationType()));
@@ -221,10 +221,10 @@ final class NullTasks {
     return modifier || onType;
   }
 
-  private static boolean isNullable(Tree annotationType) {
+  private boolean isNullable(Tree annotationType) {
     String name = annotationType.toString();
     String simple = name.substring(name.lastIndexOf('.') + 1);
-    return NullContracts.SAYING.contains(simple);
+    return contracts.isSaid(simple);
   }
 
   /** Whether the parameter that a lambda is given to says that the function returns a task. */

@@ -19,6 +19,7 @@ import dev.tether.checker.code.Compilation;
 import dev.tether.checker.contract.EscapedResource.Use;
 import dev.tether.checker.model.MethodRole;
 import dev.tether.checker.model.Model;
+import dev.tether.checker.model.NameKind;
 import dev.tether.checker.model.Role;
 import dev.tether.checker.model.TypeRole;
 import dev.tether.checker.source.AncestorScanner;
@@ -284,10 +285,8 @@ final class ResourceRegion {
   }
 
   /** {@code closeFuture()}, {@code getCompletion()}: asked for, not launched. */
-  private static boolean isGetter(MethodSymbol method) {
-    String name = method.name.toString();
-    return method.getParameters().isEmpty()
-        && (name.startsWith("get") || name.endsWith("Future") || name.startsWith("close"));
+  private boolean isGetter(MethodSymbol method) {
+    return method.getParameters().isEmpty() && model.names().is(NameKind.END_GETTER, method.name);
   }
 
   private boolean is(TreePath call, Role role, Role... others) {

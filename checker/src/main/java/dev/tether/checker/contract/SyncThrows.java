@@ -13,12 +13,12 @@ import dev.tether.checker.code.Calls;
 import dev.tether.checker.code.Compilation;
 import dev.tether.checker.contract.Misleading.SyncThrow;
 import dev.tether.checker.model.Model;
+import dev.tether.checker.model.NameKind;
 import dev.tether.checker.source.OwnCodeAncestorScanner;
 import dev.tether.checker.source.Unit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Finds public methods that throw an unchecked exception where callers expect a failed task.
@@ -27,15 +27,6 @@ import java.util.Set;
  * count, nor does what a {@code try} in the same method may catch.
  */
 final class SyncThrows {
-  private static final Set<String> CALLER_MISTAKES =
-      Set.of(
-          "NullPointerException",
-          "IllegalArgumentException",
-          "IllegalStateException",
-          "IndexOutOfBoundsException",
-          "UnsupportedOperationException",
-          "AssertionError");
-
   private final Compilation compilation;
   private final Model model;
 
@@ -79,7 +70,7 @@ final class SyncThrows {
               : null;
       if (type != null
           && !type.isErroneous()
-          && !CALLER_MISTAKES.contains(type.tsym.getSimpleName().toString())
+          && !model.names().is(NameKind.CALLER_MISTAKE, type.tsym.getSimpleName())
           && isUnchecked(type)) {
         found.add(new SyncThrow(path(), method));
       }

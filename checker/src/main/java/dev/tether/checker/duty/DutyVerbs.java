@@ -4,6 +4,7 @@ import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import dev.tether.checker.model.MethodRole;
 import dev.tether.checker.model.Model;
+import dev.tether.checker.model.NameKind;
 import dev.tether.checker.model.Role;
 import dev.tether.checker.model.TypeRole;
 
@@ -57,7 +58,7 @@ enum DutyVerbs {
     if (role.is(Role.WAITS, Role.BLOCKS)) {
       return timed ? WAITS_BOUNDED : WAITS;
     }
-    if (method.name.contentEquals("isDone") || method.name.contentEquals("isDisposed")) {
+    if (model.names().is(NameKind.ASKS_DONE, method.name)) {
       return ASKS;
     }
     return kind == TypeRole.PROMISE ? ofPromise(role, timed) : KEEPS;

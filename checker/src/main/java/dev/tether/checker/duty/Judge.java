@@ -99,7 +99,8 @@ final class Judge {
   /** A latch that nobody here waits for, or that a test waits for. */
   private boolean isIdle() {
     return thing.kind() == TypeRole.LATCH
-        && (!(thing.isAwaited() || thing.isAwaitedBounded()) || TestContext.isInTestMethod(home));
+        && (!(thing.isAwaited() || thing.isAwaitedBounded())
+            || TestContext.isInTestMethod(home, compilation.model()));
   }
 
   /** Returns the functions in which it is ended, inner ones first. */
@@ -356,7 +357,7 @@ final class Judge {
   }
 
   private Optional<OpenDuty> ofPermits(boolean direct) {
-    if (creation.isEmpty() || TestContext.isInTestMethod(home)) {
+    if (creation.isEmpty() || TestContext.isInTestMethod(home, compilation.model())) {
       return Optional.empty();
     }
     DutyPaths paths = paths(home, new From.Call(creation.get().getLeaf()));

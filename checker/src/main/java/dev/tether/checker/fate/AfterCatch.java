@@ -288,7 +288,7 @@ final class AfterCatch {
   }
 
   Optional<Kind> loopKind(TreePath path) {
-    return LoopConditions.kind(path.getLeaf());
+    return LoopConditions.kind(path.getLeaf(), compilation.model().names());
   }
 
   /** Whether code that does something follows the clause, whatever the values of variables. */

@@ -8,12 +8,22 @@ import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.UnaryTree;
 import com.sun.source.util.TreePath;
 import dev.tether.checker.code.FieldAccesses;
+import dev.tether.checker.model.NameKind;
+import dev.tether.checker.model.NamePatterns;
 import dev.tether.checker.source.AncestorScanner;
 
 /** Walks a piece of code and tells of each change of a variable or of what it holds. */
 abstract class ChangeScanner extends AncestorScanner {
-  ChangeScanner(TreePath code) {
+  private final NamePatterns names;
+
+  /**
+   * Creates a walk.
+   *
+   * @param names tells which methods of a collection change it
+   */
+  ChangeScanner(TreePath code, NamePatterns names) {
     super(code);
+    this.names = names;
   }
 
   /**
@@ -28,7 +38,7 @@ abstract class ChangeScanner extends AncestorScanner {
   @Override
   public Void visitMethodInvocation(MethodInvocationTree tree, Void unused) {
     if (tree.getMethodSelect() instanceof MemberSelectTree select
-        && FieldAccesses.isChanger(select.getIdentifier().toString())) {
+        && names.is(NameKind.CHANGES, select.getIdentifier())) {
       changed(path(), select.getExpression(), false);
     }
     return super.visitMethodInvocation(tree, null);

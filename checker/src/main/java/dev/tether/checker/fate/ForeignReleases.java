@@ -10,8 +10,11 @@ import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.tree.JCTree;
 import dev.tether.checker.chain.Expressions;
 import dev.tether.checker.code.Calls;
+import dev.tether.checker.code.Compilation;
 import dev.tether.checker.code.FunctionCode;
 import dev.tether.checker.fate.ForeignRelease.Kind;
+import dev.tether.checker.model.Model;
+import dev.tether.checker.model.NameKind;
 import dev.tether.checker.model.Role;
 import dev.tether.checker.model.TypeRole;
 import dev.tether.checker.source.Sources;
@@ -46,11 +49,13 @@ public final class ForeignReleases {
           Venue.Kind.OWN_THREAD,
           Venue.Kind.SUBTASK);
 
+  private final Model model;
   private final Threads threads;
   private final ThreadBound bound;
 
   /** Creates the analysis for one compilation. */
-  public ForeignReleases(Threads threads) {
+  public ForeignReleases(Compilation compilation, Threads threads) {
+    this.model = compilation.model();
     this.threads = threads;
     this.bound = threads.bound();
   }
@@ -131,8 +136,7 @@ public final class ForeignReleases {
     return function.code() instanceof FunctionCode.Source source
         && threads.calls().in(source.executable()).stream()
             .flatMap(call -> Calls.method(call.getLeaf()).stream())
-            .map(m -> m.name.toString())
-            .anyMatch(n -> n.equals("isHeldByCurrentThread") || n.endsWith("HoldCount"));
+            .anyMatch(m -> model.names().is(NameKind.ASKS_OWNER, m.name));
   }
 
   /** Where the code around a function takes what the function gives back. */

@@ -17,8 +17,10 @@ import dev.tether.checker.code.FunctionResolver;
 import dev.tether.checker.model.Model;
 import dev.tether.checker.model.Role;
 import dev.tether.checker.source.Sources;
+import dev.tether.checker.source.Thrown;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 
 /**
  * Bridges from a task to a promise that forget that the task may be cancelled: {@code
@@ -26,14 +28,6 @@ import java.util.Optional;
  * CancellationException}.
  */
 final class ForgottenCancellations {
-  private static final List<String> TAKING =
-      List.of(
-          "java.util.concurrent.CancellationException",
-          "java.lang.IllegalStateException",
-          "java.lang.RuntimeException",
-          "java.lang.Exception",
-          "java.lang.Throwable");
-
   private final Model model;
 
   ForgottenCancellations(Model model) {
@@ -101,7 +95,7 @@ final class ForgottenCancellations {
         type instanceof UnionTypeTree union ? union.getTypeAlternatives() : List.of(type);
     return types.stream()
         .map(t -> ((JCTree) t).type)
-        .anyMatch(t -> t == null || TAKING.contains(name(t)));
+        .anyMatch(t -> t == null || Thrown.isCaughtBy(CancellationException.class, name(t)));
   }
 
   private static String name(Type type) {

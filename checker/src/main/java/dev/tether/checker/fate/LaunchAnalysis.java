@@ -13,6 +13,7 @@ import dev.tether.checker.code.Compilation;
 import dev.tether.checker.code.FunctionCode;
 import dev.tether.checker.model.MethodRole;
 import dev.tether.checker.model.Model;
+import dev.tether.checker.model.NameKind;
 import dev.tether.checker.model.ParameterRole;
 import dev.tether.checker.model.Role;
 import dev.tether.checker.returns.Obligation;
@@ -346,8 +347,7 @@ public final class LaunchAnalysis {
     return parent instanceof MemberSelectTree || soundsLikeGetter(method.name.toString());
   }
 
-  private static boolean soundsLikeGetter(String name) {
-    return name.startsWith("get")
-        || name.toLowerCase(Locale.ROOT).matches(".*(future|promise|stage|completion|task)");
+  private boolean soundsLikeGetter(String name) {
+    return model.names().is(NameKind.GETTER, name.toLowerCase(Locale.ROOT));
   }
 }

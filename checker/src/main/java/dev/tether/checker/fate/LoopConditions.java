@@ -24,6 +24,8 @@ import com.sun.tools.javac.tree.TreeInfo;
 import dev.tether.checker.chain.Conditions;
 import dev.tether.checker.code.Calls;
 import dev.tether.checker.fate.LostCancellation.Kind;
+import dev.tether.checker.model.NameKind;
+import dev.tether.checker.model.NamePatterns;
 import java.util.Optional;
 
 /** What loops ask before they go on: of a loop that asks nothing, an interrupt is the only end. */
@@ -33,8 +35,10 @@ final class LoopConditions {
   /**
    * Returns what a loop that goes on after an interrupt is; empty if it asks for more than a
    * number.
+   *
+   * @param names tells which methods ask for the flag
    */
-  static Optional<Kind> kind(Tree loop) {
+  static Optional<Kind> kind(Tree loop, NamePatterns names) {
     ExpressionTree condition = condition(loop);
     if (loop instanceof EnhancedForLoopTree) {
       return Optional.of(Kind.RETRY_LOOP);
@@ -42,11 +46,11 @@ final class LoopConditions {
     if (isEndless(condition)) {
       Optional<ExpressionTree> asked = askedFirst(body(loop));
       if (asked.isPresent()) {
-        return kindOf(asked.get(), loop);
+        return kindOf(asked.get(), loop, names);
       }
       return Optional.of(AfterCatch.leaves(body(loop)) ? Kind.RETRY_LOOP : Kind.ENDLESS_LOOP);
     }
-    return asksOwnState(body(loop)) ? Optional.empty() : kindOf(condition, loop);
+    return asksOwnState(body(loop)) ? Optional.empty() : kindOf(condition, loop, names);
   }
 
   /** {@code while (item == null) { ..; if (!connected) { return null; } }}. */
@@ -128,8 +132,8 @@ final class LoopConditions {
             || (statement instanceof BreakTree jump && jump.getLabel() == null);
   }
 
-  private static Optional<Kind> kindOf(ExpressionTree condition, Tree loop) {
-    ConditionScanner scanner = new ConditionScanner(loop);
+  private static Optional<Kind> kindOf(ExpressionTree condition, Tree loop, NamePatterns names) {
+    ConditionScanner scanner = new ConditionScanner(loop, names);
     scanner.scan(condition, null);
     if (scanner.asksOther) {
       return Optional.empty();
@@ -176,11 +180,13 @@ final class LoopConditions {
 
   private static final class ConditionScanner extends TreeScanner<Void, Void> {
     private final Tree loop;
+    private final NamePatterns names;
     boolean asksFlag;
     boolean asksOther;
 
-    ConditionScanner(Tree loop) {
+    ConditionScanner(Tree loop, NamePatterns names) {
       this.loop = loop;
+      this.names = names;
     }
 
     /** What a counter is compared with is how often, not whether. */
@@ -192,7 +198,7 @@ final class LoopConditions {
     @Override
     public Void visitMethodInvocation(MethodInvocationTree tree, Void unused) {
       String name = Calls.method(tree).map(m -> m.name.toString()).orElse("");
-      if (name.equals("isInterrupted") || name.equals("interrupted")) {
+      if (names.is(NameKind.ASKS_INTERRUPT, name)) {
         asksFlag = true;
       } else {
         asksOther = true;

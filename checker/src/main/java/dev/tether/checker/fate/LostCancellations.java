@@ -56,7 +56,7 @@ public final class LostCancellations {
         judge(clause, Source.NAMED, unit, found);
       } else if (results.isOrdinaryResult(clause)
           && !handlers.passesOn((CatchTree) clause.getLeaf())
-          && !TestContext.isInTestMethod(clause)) {
+          && !TestContext.isInTestMethod(clause, compilation.model())) {
         found.put(
             clause.getLeaf(),
             new LostCancellation(clause, Kind.ORDINARY_RESULT, Source.CANCELLED, null));
@@ -71,7 +71,7 @@ public final class LostCancellations {
     for (TreePath call : unit.calls()) {
       forgotten
           .bridge(call)
-          .filter(site -> !TestContext.isInTestMethod(site))
+          .filter(site -> !TestContext.isInTestMethod(site, compilation.model()))
           .ifPresent(
               site ->
                   found.put(
@@ -89,7 +89,7 @@ public final class LostCancellations {
 
   private void judge(TreePath clause, Source source, Unit unit, Map<Tree, LostCancellation> found) {
     CatchTree handler = (CatchTree) clause.getLeaf();
-    if (found.containsKey(handler) || TestContext.isInTestMethod(clause)) {
+    if (found.containsKey(handler) || TestContext.isInTestMethod(clause, compilation.model())) {
       return;
     }
     if (handlers.passesOn(handler)) {

@@ -17,6 +17,7 @@ import dev.tether.checker.code.FieldAccesses.Access;
 import dev.tether.checker.code.FieldAccesses.Kind;
 import dev.tether.checker.code.FunctionCode;
 import dev.tether.checker.model.Model;
+import dev.tether.checker.model.NameKind;
 import dev.tether.checker.model.ParameterRole;
 import dev.tether.checker.model.Role;
 import dev.tether.checker.model.TypeRole;
@@ -45,17 +46,6 @@ import java.util.Set;
  * event loop runs, may well share its one thread with whoever changes the field.
  */
 public final class RacyReads {
-  /** Methods that are called before any task is launched, or by a framework that sees to it. */
-  private static final List<String> EARLY =
-      List.of("init", "start", "open", "configure", "setup", "register", "set", "with", "build");
-
-  /** Types of {@code java.util.concurrent} that only make sense between threads. */
-  private static final List<String> SHARED_TYPES =
-      List.of("atomic.", "locks.", "Concurrent", "CopyOnWrite", "Blocking", "Semaphore", "Phaser");
-
-  /** What says that somebody has thought of it. */
-  private static final List<String> GUARDED = List.of("GuardedBy", "NotThreadSafe");
-
   private final Compilation compilation;
   private final Model model;
   private final Threads threads;
@@ -74,7 +64,7 @@ public final class RacyReads {
     if (callbacks.isEmpty()) {
       return List.of();
     }
-    FieldAccesses accesses = FieldAccesses.of(unit);
+    FieldAccesses accesses = FieldAccesses.of(unit, model);
     HeldLocks locks = new HeldLocks(threads, unit);
     Map<VarSymbol, Kind> fields = new LinkedHashMap<>();
     for (VarSymbol field : accesses.fields()) {
@@ -133,7 +123,7 @@ public final class RacyReads {
             .filter(RacyReads::isCallback)
             .isPresent()
         && !isAwaitedAtOnce(venue.by())
-        && !TestContext.isInTestMethod(venue.by());
+        && !TestContext.isInTestMethod(venue.by(), model);
   }
 
   private static boolean isCallback(ParameterRole role) {
@@ -154,8 +144,8 @@ public final class RacyReads {
   /** What would be a race: another value, or, of a plain collection, other contents. */
   private Optional<Kind> changeOfConcern(VarSymbol field, FieldAccesses accesses, Unit unit) {
     boolean guarded =
-        GUARDED.stream()
-            .anyMatch(a -> Calls.isAnnotated(field, a) || Calls.isAnnotated(field.owner, a));
+        model.names().annotates(NameKind.GUARDED, field)
+            || model.names().annotates(NameKind.GUARDED, field.owner);
     if (guarded) {
       return Optional.empty();
     }
@@ -169,7 +159,7 @@ public final class RacyReads {
   }
 
   /** Whether a class shows that several threads are meant to use its objects. */
-  private static boolean isShared(ClassSymbol owner, Unit unit) {
+  private boolean isShared(ClassSymbol owner, Unit unit) {
     for (Symbol member : owner.members().getSymbols()) {
       boolean guarded =
           member instanceof MethodSymbol && (member.flags() & Flags.SYNCHRONIZED) != 0;
@@ -189,10 +179,9 @@ public final class RacyReads {
     return false;
   }
 
-  private static boolean isMadeToBeShared(VarSymbol field) {
-    String type = field.type.tsym.getQualifiedName().toString();
+  private boolean isMadeToBeShared(VarSymbol field) {
     return (field.flags() & Flags.VOLATILE) != 0
-        || SHARED_TYPES.stream().anyMatch(t -> type.startsWith("java.util.concurrent." + t));
+        || model.names().is(NameKind.SHARED_TYPE, field.type.tsym.getQualifiedName());
   }
 
   /** Whether a field holds a collection that is made for one thread, whichever one it holds. */
@@ -301,9 +290,8 @@ public final class RacyReads {
         || start(change.site()) > start(callback.value());
   }
 
-  private static boolean isEarly(MethodSymbol method) {
-    String name = method.name.toString().toLowerCase(Locale.ROOT);
-    return EARLY.stream().anyMatch(name::startsWith) || name.endsWith("locked");
+  private boolean isEarly(MethodSymbol method) {
+    return model.names().is(NameKind.EARLY, method.name.toString().toLowerCase(Locale.ROOT));
   }
 
   private static boolean isInside(TreePath path, TreePath code) {

@@ -67,7 +67,7 @@ public final class SharedChanges {
       if (body.isInline()
           && body.code() instanceof FunctionCode.Source
           && runsBesideItself(body.venue())
-          && !TestContext.isInTestMethod(body.venue().by())) {
+          && !TestContext.isInTestMethod(body.venue().by(), model)) {
         inBody(body, locks).ifPresent(found::add);
       }
     }
@@ -91,7 +91,7 @@ public final class SharedChanges {
   private Optional<SharedChange> inBody(PlacedFunction body, HeldLocks locks) {
     TreePath code = ((FunctionCode.Source) body.code()).executable();
     List<SharedChange> found = new ArrayList<>();
-    new ChangeScanner(code) {
+    new ChangeScanner(code, model.names()) {
       @Override
       void changed(TreePath site, ExpressionTree target, boolean step) {
         change(site, target, step, body, code)

@@ -10,17 +10,12 @@ import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.tree.JCTree;
 import dev.tether.checker.code.Calls;
 import dev.tether.checker.model.Model;
+import dev.tether.checker.model.NameKind;
 import dev.tether.checker.model.Role;
 import java.util.Optional;
-import java.util.Set;
 
 /** What a place has to do with a test: there, a lost task means a test that cannot fail. */
 public final class TestContext {
-  /** Simple names, so that JUnit 4, Jupiter, TestNG and home-made ones all count. */
-  private static final Set<String> TEST_ANNOTATIONS =
-      Set.of(
-          "Test", "ParameterizedTest", "RepeatedTest", "TestFactory", "TestTemplate", "Property");
-
   private TestContext() {}
 
   /** Returns the assertion that runs the code around a place, as {@code assertThrows} does. */
@@ -42,24 +37,22 @@ public final class TestContext {
   }
 
   /** Whether a place is in the body of a test method, not in a lambda that something else runs. */
-  public static boolean isInTestMethod(TreePath place) {
+  public static boolean isInTestMethod(TreePath place, Model model) {
     for (TreePath p = place; p != null; p = p.getParentPath()) {
       if (p.getLeaf() instanceof JCTree.JCMethodDecl method) {
-        return isMarked(method)
-            || method.sym != null
-                && method.sym.getAnnotationMirrors().stream()
-                    .anyMatch(
-                        a -> TEST_ANNOTATIONS.contains(a.type.tsym.getSimpleName().toString()));
+        return isMarked(method, model)
+            || method.sym != null && model.names().annotates(NameKind.TEST, method.sym);
       }
     }
     return false;
   }
 
   /** Goes by what is written, as a scan may lack the test library. */
-  private static boolean isMarked(JCTree.JCMethodDecl method) {
+  private static boolean isMarked(JCTree.JCMethodDecl method, Model model) {
     return method.mods.annotations.stream()
         .map(a -> a.annotationType.toString())
-        .anyMatch(name -> TEST_ANNOTATIONS.contains(name.substring(name.lastIndexOf('.') + 1)));
+        .anyMatch(
+            name -> model.names().is(NameKind.TEST, name.substring(name.lastIndexOf('.') + 1)));
   }
 
   /** Whether a callback in an expression asserts something. */

@@ -36,7 +36,7 @@ final class TestSignals {
 
   /** Whether the test around a lost task waits for a signal that the task's callbacks give. */
   boolean areAwaited(TreePath site) {
-    if (!TestContext.isInTestMethod(site)) {
+    if (!TestContext.isInTestMethod(site, model)) {
       return false;
     }
     Set<VarSymbol> signals = signalsGivenIn(site);

@@ -1,12 +1,11 @@
 package dev.tether.checker.fate;
 
-import com.sun.source.tree.MemberSelectTree;
-import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePath;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
+import dev.tether.checker.chain.Expressions;
 import dev.tether.checker.code.Calls;
 import dev.tether.checker.code.Compilation;
 import dev.tether.checker.code.Definitions;
@@ -69,24 +68,17 @@ final class ToldArguments {
     TreePath scope = Sources.enclosingMember(use);
     Uses uses = compilation.sources().unit(scope).uses(scope);
     for (TreePath read : uses.reads(variable)) {
-      for (TreePath call = callOn(read); call != null; call = callOn(call)) {
-        if (takesFailure(call)) {
+      Optional<TreePath> call = Expressions.callOn(read);
+      while (call.isPresent()) {
+        if (takesFailure(call.get())) {
           return true;
         }
+        call = Expressions.callOn(call.get());
       }
     }
     return uses.writes(variable).stream()
         .map(Definitions::value)
         .anyMatch(value -> Calls.variable(value.getLeaf()).isEmpty() && isTold(value));
-  }
-
-  private static TreePath callOn(TreePath value) {
-    TreePath select = value.getParentPath();
-    return select.getLeaf() instanceof MemberSelectTree
-            && select.getParentPath().getLeaf() instanceof MethodInvocationTree call
-            && call.getMethodSelect() == select.getLeaf()
-        ? select.getParentPath()
-        : null;
   }
 
   /**

@@ -28,6 +28,7 @@ import com.sun.tools.javac.code.TypeTag;
 import com.sun.tools.javac.tree.JCTree;
 import com.sun.tools.javac.tree.TreeInfo;
 import dev.tether.checker.code.Calls;
+import dev.tether.checker.model.NameKind;
 import dev.tether.checker.model.Role;
 import dev.tether.checker.source.OwnCodeScanner;
 import dev.tether.checker.source.Sources;
@@ -84,11 +85,11 @@ final class AfterInterrupt {
 
   /** Whether every loop around the clause ends once the flag is set. */
   boolean allLoopsAsk() {
-    return !loops.isEmpty() && loops.stream().allMatch(AfterInterrupt::asks);
+    return !loops.isEmpty() && loops.stream().allMatch(this::asks);
   }
 
   /** Whether a loop's condition asks for the flag, or the loop does so at its start. */
-  private static boolean asks(TreePath loop) {
+  private boolean asks(TreePath loop) {
     Tree tree = loop.getLeaf();
     Tree condition =
         tree instanceof WhileLoopTree l
@@ -102,8 +103,7 @@ final class AfterInterrupt {
       public Void visitMethodInvocation(MethodInvocationTree call, Void unused) {
         found[0] |=
             Calls.method(call)
-                .map(m -> m.name.toString())
-                .filter(n -> n.equals("isInterrupted") || n.equals("interrupted"))
+                .filter(m -> unit.compilation().model().names().is(NameKind.ASKS_INTERRUPT, m.name))
                 .isPresent();
         return super.visitMethodInvocation(call, null);
       }
@@ -352,7 +352,7 @@ final class AfterInterrupt {
     return !bad[0];
   }
 
-  private static boolean isInLoopThatGoesOn(TreePath call) {
+  private boolean isInLoopThatGoesOn(TreePath call) {
     TreePath code = Sources.enclosingExecutable(call);
     for (TreePath p = call; p.getLeaf() != code.getLeaf(); p = p.getParentPath()) {
       if (isLoop(p.getLeaf()) && !asks(p)) {

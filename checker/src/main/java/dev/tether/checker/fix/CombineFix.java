@@ -11,15 +11,17 @@ import com.sun.source.util.TreePath;
 import com.sun.source.util.TreeScanner;
 import com.sun.tools.javac.code.Flags;
 import com.sun.tools.javac.code.Kinds;
+import com.sun.tools.javac.code.Symbol;
+import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.tree.JCTree;
 import dev.tether.checker.code.Calls;
 import dev.tether.checker.fix.Effect.Change;
 import dev.tether.checker.fix.Effect.Need;
+import dev.tether.checker.model.ParameterRole;
 import dev.tether.checker.model.Role;
 import dev.tether.checker.source.Sources;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -30,13 +32,6 @@ import java.util.Set;
  * <p>Only for a task that runs already (a variable), and that the callback waits for in any case.
  */
 final class CombineFix {
-  private static final Map<String, String> OF_TWO =
-      Map.of(
-          "thenApply", "thenCombine",
-          "thenApplyAsync", "thenCombineAsync",
-          "thenAccept", "thenAcceptBoth",
-          "thenAcceptAsync", "thenAcceptBothAsync");
-
   private final FixUnit unit;
 
   CombineFix(FixUnit unit) {
@@ -44,7 +39,7 @@ final class CombineFix {
   }
 
   Optional<FixBuilder.Built> fix(StageCallback callback, TreePath wait) {
-    String name = OF_TWO.get(callback.method().name.toString());
+    String name = ofTwo(callback.method()).orElse(null);
     Type task = UnblockFix.task(unit, wait.getLeaf());
     if (name == null
         || UnblockFix.value(unit, task).isEmpty()
@@ -66,6 +61,32 @@ final class CombineFix {
       return Optional.empty();
     }
     return write(callback, lambda, wait, running.get(), name);
+  }
+
+  /**
+   * Returns the stage of the same kind that takes a second task and a function of both values:
+   * {@code thenCombine(CompletionStage, BiFunction)} for {@code thenApply(Function)}.
+   */
+  private Optional<String> ofTwo(MethodSymbol stage) {
+    if (unit.compilation().model().role(stage).indexOf(ParameterRole.NEXT) != 0) {
+      return Optional.empty();
+    }
+    String function = "Bi" + typeName(stage, 0);
+    boolean async = stage.name.toString().endsWith("Async");
+    for (Symbol member : stage.owner.members().getSymbols()) {
+      if (member instanceof MethodSymbol method
+          && method.getParameters().size() == stage.getParameters().size() + 1
+          && unit.compilation().model().isTask(method.getParameters().head.type)
+          && typeName(method, 1).equals(function)
+          && method.name.toString().endsWith("Async") == async) {
+        return Optional.of(method.name.toString());
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static String typeName(MethodSymbol method, int parameter) {
+    return method.getParameters().get(parameter).type.tsym.getSimpleName().toString();
   }
 
   private Optional<FixBuilder.Built> write(

@@ -10,8 +10,9 @@ import com.sun.tools.javac.tree.JCTree;
 import com.sun.tools.javac.tree.TreeInfo;
 import dev.tether.checker.code.Calls;
 import dev.tether.checker.fix.Effect.Need;
+import dev.tether.checker.model.Model;
+import dev.tether.checker.model.Role;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Turns {@code submit} into {@code execute}, where what the body throws then reaches the thread's
@@ -22,19 +23,6 @@ import java.util.Set;
  * must be known.
  */
 final class ExecuteFix implements Recipe {
-  /**
-   * Factory methods of {@code Executors} whose executors report; no single-threaded or scheduled
-   * ones are wrapped.
-   */
-  private static final Set<String> FACTORIES =
-      Set.of(
-          "newFixedThreadPool",
-          "newCachedThreadPool",
-          "newSingleThreadExecutor",
-          "newWorkStealingPool",
-          "newThreadPerTaskExecutor",
-          "newVirtualThreadPerTaskExecutor");
-
   private final FixUnit unit;
 
   ExecuteFix(FixUnit unit) {
@@ -184,9 +172,16 @@ final class ExecuteFix implements Recipe {
       return true;
     }
     return made instanceof JCTree.JCMethodInvocation
-        && Calls.method(made)
-            .filter(m -> FACTORIES.contains(m.name.toString()))
-            .filter(m -> m.owner.getQualifiedName().contentEquals("java.util.concurrent.Executors"))
-            .isPresent();
+        && Calls.method(made).filter(this::makesPool).isPresent();
+  }
+
+  /** Whether a method makes a pool of the JDK whose threads tell of what a body throws. */
+  private boolean makesPool(MethodSymbol factory) {
+    Model model = unit.compilation().model();
+    return factory.owner.getQualifiedName().contentEquals("java.util.concurrent.Executors")
+        && model
+            .threadRole(factory)
+            .is(Role.MAKES_BOUNDED, Role.MAKES_UNBOUNDED, Role.MAKES_COMPENSATING)
+        && !model.role(factory).is(Role.MAKES_KEEPING);
   }
 }

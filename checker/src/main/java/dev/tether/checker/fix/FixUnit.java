@@ -147,7 +147,7 @@ final class FixUnit {
 
   /** Whether a class of this unit is one of tests. */
   boolean isTest(ClassTree type) {
-    return tests.computeIfAbsent(type, TestCode::isTest);
+    return tests.computeIfAbsent(type, t -> TestCode.isTest(t, compilation.model()));
   }
 
   /**

@@ -12,6 +12,7 @@ import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.tree.JCTree;
 import com.sun.tools.javac.tree.TreeInfo;
 import dev.tether.checker.code.Calls;
+import dev.tether.checker.model.NameKind;
 import dev.tether.checker.model.TypeRole;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -26,9 +27,6 @@ import java.util.function.Function;
  */
 final class LoggerHabits {
   private static final int MAX_PACKAGES = 12;
-
-  /** Methods of the loggers that have an {@code error(String, Throwable)}, and of no other ones. */
-  private static final Set<String> TELLING = Set.of("error", "warn", "debug", "trace");
 
   private final FixUnit unit;
 
@@ -67,14 +65,14 @@ final class LoggerHabits {
     return Optional.empty();
   }
 
-  private static Optional<String> loggedTo(JCTree.JCClassDecl type) {
+  private Optional<String> loggedTo(JCTree.JCClassDecl type) {
     Set<String> found = new LinkedHashSet<>();
     new TreeScanner<Void, Void>() {
       @Override
       public Void visitMethodInvocation(
           com.sun.source.tree.MethodInvocationTree call, Void unused) {
         if (call.getMethodSelect() instanceof JCTree.JCFieldAccess select
-            && TELLING.contains(select.name.toString())
+            && unit.compilation().model().names().is(NameKind.LOGS, select.name)
             && select.selected instanceof JCTree.JCIdent name
             && (name.sym == null || name.type == null || name.type.isErroneous())) {
           found.add(name.name.toString());
@@ -194,7 +192,9 @@ final class LoggerHabits {
     if (argument instanceof JCTree.JCMethodInvocation call
         && call.args.isEmpty()
         && call.meth instanceof JCTree.JCFieldAccess select
-        && (select.name.contentEquals("getName") || select.name.contentEquals("getSimpleName"))) {
+        && select.sym != null
+        && select.sym.owner.getQualifiedName().contentEquals("java.lang.Class")
+        && call.type.tsym.getQualifiedName().contentEquals("java.lang.String")) {
       return argument(select.selected, other).map(rest -> rest + "." + select.name + "()");
     }
     return argument instanceof JCTree.JCFieldAccess literal

@@ -9,6 +9,7 @@ import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.code.Types;
+import dev.tether.checker.model.NameKind;
 import dev.tether.checker.model.TypeRole;
 import java.util.Comparator;
 import java.util.List;
@@ -20,8 +21,6 @@ import java.util.regex.Pattern;
  * of, or else with a {@code System.Logger} of the class's name.
  */
 final class Loggers {
-  private static final List<String> LEVELS = List.of("error", "severe", "warn", "warning");
-
   /** Of several loggers, the one without a purpose of its own: not the one for audits. */
   private static final Pattern PLAIN_NAME = Pattern.compile("(?i)_*(s_|m)?(log|logger)_*");
 
@@ -156,7 +155,7 @@ final class Loggers {
                       + fix.literal(message)
                       + ")"));
     }
-    return LEVELS.stream()
+    return unit.compilation().model().names().of(NameKind.LOGS_FAILURE).stream()
         .filter(level -> method(type, level, 2).isPresent())
         .findFirst()
         .map(level -> plain(logger, level));

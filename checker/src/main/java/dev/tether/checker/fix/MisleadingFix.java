@@ -15,6 +15,8 @@ import dev.tether.checker.code.Calls;
 import dev.tether.checker.contract.Misleading;
 import dev.tether.checker.fix.Effect.Change;
 import dev.tether.checker.fix.Effect.Need;
+import dev.tether.checker.model.ParameterRole;
+import dev.tether.checker.model.Role;
 import dev.tether.checker.source.FunctionTypes;
 import java.util.List;
 import java.util.Optional;
@@ -173,7 +175,10 @@ final class MisleadingFix {
   private boolean runsOn(TreePath launch, TreePath executor) {
     Optional<MethodSymbol> method = Calls.method(launch.getLeaf());
     return method
-            .filter(m -> m.name.contentEquals("execute") || m.name.contentEquals("submit"))
+            .filter(
+                m ->
+                    unit.compilation().model().role(m).is(Role.STARTS)
+                        || unit.compilation().model().role(m).indexOf(ParameterRole.BODY) == 0)
             .filter(m -> m.getParameters().size() == 1)
             .filter(m -> isNamed(m.getParameters().head.type, "java.lang.Runnable"))
             .isPresent()

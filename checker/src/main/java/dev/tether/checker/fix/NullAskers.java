@@ -12,6 +12,7 @@ import com.sun.tools.javac.comp.Enter;
 import com.sun.tools.javac.tree.JCTree;
 import com.sun.tools.javac.tree.JCTree.JCCompilationUnit;
 import dev.tether.checker.code.Calls;
+import dev.tether.checker.model.NameKind;
 import dev.tether.checker.source.Sources;
 import java.io.IOException;
 import java.util.Collections;
@@ -108,7 +109,7 @@ final class NullAskers {
         String owner =
             Calls.method(tree).map(m -> m.owner.getQualifiedName().toString()).orElse("");
         found[0] |=
-            (owner.equals("java.util.Objects") || owner.equals("java.util.Optional"))
+            unit.compilation().model().names().is(NameKind.NULL_ASKER, owner)
                 && tree.getArguments().stream().anyMatch(this::isTask);
         return super.visitMethodInvocation(tree, null);
       }

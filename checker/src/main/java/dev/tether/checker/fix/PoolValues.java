@@ -14,8 +14,9 @@ import com.sun.tools.javac.tree.JCTree;
 import com.sun.tools.javac.tree.TreeInfo;
 import dev.tether.checker.chain.Expressions;
 import dev.tether.checker.code.Calls;
+import dev.tether.checker.code.Definitions;
+import dev.tether.checker.model.NameKind;
 import dev.tether.checker.source.Sources;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -29,10 +30,6 @@ import javax.lang.model.element.ElementKind;
 final class PoolValues {
   private static final int MAX_STEPS = 4;
   private static final String JDK = "java.util.concurrent";
-
-  /** What may be asked of a pool's queue without looking at the tasks that are in it. */
-  private static final Set<String> QUEUE_QUESTIONS =
-      Set.of("size", "isEmpty", "remainingCapacity", "clear");
 
   private final FixUnit unit;
 
@@ -125,35 +122,10 @@ final class PoolValues {
     if (elsewhere) {
       return Optional.empty();
     }
-    Optional<TreePath> scope = field ? declaration(place, variable) : member(place);
-    List<TreePath> made = new ArrayList<>();
-    for (TreePath write : scope.map(s -> writes(s, variable)).orElse(List.of())) {
-      JCTree tree = (JCTree) write.getLeaf();
-      made.add(
-          new TreePath(
-              write,
-              tree instanceof JCTree.JCVariableDecl declaration
-                  ? declaration.init
-                  : ((JCTree.JCAssign) tree).rhs));
-    }
+    List<TreePath> made =
+        new Definitions(unit.compilation().sources())
+            .writes(place, variable).stream().map(Definitions::value).toList();
     return made.isEmpty() ? Optional.empty() : Optional.of(made);
-  }
-
-  private static Optional<TreePath> member(TreePath place) {
-    return Optional.of(Sources.enclosingMember(place));
-  }
-
-  private Optional<TreePath> declaration(TreePath place, VarSymbol field) {
-    TreePath here = Sources.outermostClass(place);
-    boolean inside =
-        here != null
-            && here.getLeaf() instanceof JCTree.JCClassDecl outer
-            && outer.sym == field.outermostClass();
-    return inside ? Optional.of(here) : unit.compilation().sources().outermostDeclaration(field);
-  }
-
-  private List<TreePath> writes(TreePath scope, VarSymbol variable) {
-    return unit.compilation().sources().unit(scope).uses(scope).writes(variable);
   }
 
   /** Whether code of the same file looks at the tasks in the queue of a pool. */
@@ -168,7 +140,7 @@ final class PoolValues {
       public Void visitMethodInvocation(MethodInvocationTree tree, Void unused) {
         JCTree.JCMethodInvocation call = (JCTree.JCMethodInvocation) tree;
         if (call.meth instanceof JCTree.JCFieldAccess select) {
-          if (QUEUE_QUESTIONS.contains(select.name.toString())) {
+          if (unit.compilation().model().names().is(NameKind.QUEUE_LOOK, select.name)) {
             harmless.add(TreeInfo.skipParens(select.selected));
           }
           found[0] |=

@@ -14,6 +14,7 @@ import com.sun.tools.javac.tree.JCTree;
 import com.sun.tools.javac.tree.JCTree.JCMemberReference;
 import com.sun.tools.javac.tree.TreeInfo;
 import dev.tether.checker.code.Calls;
+import dev.tether.checker.model.NameKind;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -23,9 +24,6 @@ import java.util.Set;
 
 /** Writes method references as lambdas, where that means the same. */
 final class References {
-  private static final Set<String> RUN_AT_ONCE =
-      Set.of("forEach", "forEachOrdered", "ifPresent", "ifPresentOrElse");
-
   private final FixUnit unit;
 
   References(FixUnit unit) {
@@ -138,9 +136,9 @@ final class References {
     return selfReference || (plain && (fixed || (field && isRunAtOnce(path))));
   }
 
-  private static boolean isRunAtOnce(TreePath reference) {
+  private boolean isRunAtOnce(TreePath reference) {
     return Calls.method(reference.getParentPath().getLeaf())
-        .filter(m -> RUN_AT_ONCE.contains(m.name.toString()))
+        .filter(m -> unit.compilation().model().names().is(NameKind.RUNS_AT_ONCE, m.name))
         .isPresent();
   }
 

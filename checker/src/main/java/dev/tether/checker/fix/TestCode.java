@@ -7,32 +7,13 @@ import com.sun.source.util.TreePath;
 import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.tree.JCTree;
+import dev.tether.checker.model.Model;
+import dev.tether.checker.model.NameKind;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 
 /** Tells code of a test from other code, whatever the framework. */
 final class TestCode {
-  private static final Set<String> ANNOTATIONS =
-      Set.of(
-          "Test",
-          "ParameterizedTest",
-          "RepeatedTest",
-          "TestFactory",
-          "TestTemplate",
-          "Property",
-          "Theory",
-          "Before",
-          "After",
-          "BeforeEach",
-          "AfterEach",
-          "BeforeAll",
-          "AfterAll",
-          "BeforeClass",
-          "AfterClass",
-          "BeforeMethod",
-          "AfterMethod");
-
   private TestCode() {}
 
   /**
@@ -56,21 +37,18 @@ final class TestCode {
   }
 
   /** Whether a method is a test itself, or helps one: not what is run before and after tests. */
-  static boolean isTestMethod(MethodSymbol method) {
-    return method.getAnnotationMirrors().stream()
-            .map(a -> a.type.tsym.getSimpleName().toString())
-            .noneMatch(n -> n.startsWith("Before") || n.startsWith("After"))
-        && !method.name.contentEquals("setUp")
-        && !method.name.contentEquals("tearDown");
+  static boolean isTestMethod(MethodSymbol method, Model model) {
+    return !model.names().annotates(NameKind.TEST_SET_UP, method)
+        && !model.names().is(NameKind.TEST_SET_UP, method.name);
   }
 
-  static boolean isTest(ClassTree type) {
+  static boolean isTest(ClassTree type, Model model) {
     Symbol symbol = ((JCTree.JCClassDecl) type).sym;
     if (symbol == null) {
       return false;
     }
     for (Symbol member : symbol.members().getSymbols()) {
-      if (member instanceof MethodSymbol method && isAnnotated(method)) {
+      if (member instanceof MethodSymbol method && isAnnotated(method, model)) {
         return true;
       }
     }
@@ -84,8 +62,8 @@ final class TestCode {
             .endsWith("TestCase");
   }
 
-  private static boolean isAnnotated(MethodSymbol method) {
-    return method.getAnnotationMirrors().stream()
-        .anyMatch(a -> ANNOTATIONS.contains(a.type.tsym.getSimpleName().toString()));
+  private static boolean isAnnotated(MethodSymbol method, Model model) {
+    return model.names().annotates(NameKind.TEST, method)
+        || model.names().annotates(NameKind.TEST_SET_UP, method);
   }
 }

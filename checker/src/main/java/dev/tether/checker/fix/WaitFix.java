@@ -43,7 +43,7 @@ final class WaitFix implements Recipe {
             && !(site.lost().fate() instanceof Fate.Swallowed);
     if (test.isEmpty()
         || !plain
-        || !TestCode.isTestMethod(test.get())
+        || !TestCode.isTestMethod(test.get(), unit.compilation().model())
         || !unit.compilation().model().isTask(site.type())) {
       return Optional.empty();
     }

@@ -307,6 +307,11 @@ public final class Model implements CallFilter {
         && line.indexOf(ParameterRole.HANDLER) < 0;
   }
 
+  /** Returns what names alone tell. */
+  public NamePatterns names() {
+    return table.patterns();
+  }
+
   /** Whether code in a folder of a name only shows or measures something: samples, benchmarks. */
   public boolean isSideShow(String folder) {
     return table.isSideShow(folder.toLowerCase(java.util.Locale.ROOT));

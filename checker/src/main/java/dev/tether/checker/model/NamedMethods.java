@@ -237,6 +237,19 @@ public final class NamedMethods implements KnownMethods {
         || isPredicate(method.name()) && result.equals("boolean");
   }
 
+  /** Returns the property that an accessor is of by its name: {@code name} for {@code setName}. */
+  public static Optional<String> property(String accessor, int arguments) {
+    for (String prefix : List.of("get", "is", "set")) {
+      if (accessor.startsWith(prefix)
+          && accessor.length() > prefix.length()
+          && arguments == (prefix.equals("set") ? 1 : 0)) {
+        String name = accessor.substring(prefix.length());
+        return Optional.of(name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1));
+      }
+    }
+    return Optional.empty();
+  }
+
   /** {@code getName()}, {@code isOpen()}: by the conventions of JavaBeans, a look at a field. */
   public static boolean isGetter(String name, String result) {
     int prefix = name.startsWith("get") ? 3 : name.startsWith("is") ? 2 : 0;

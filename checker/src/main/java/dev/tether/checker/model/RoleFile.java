@@ -12,6 +12,7 @@ import java.util.Map;
  * @param folders the names of folders whose code only shows or measures something, in lower case;
  *     {@code *} stands for anything at the start or the end
  * @param testFolders the names of folders that hold tests, written the same way
+ * @param names what names alone tell, in order
  * @param problems what could not be understood: place, what is wrong and how to mend it
  */
 public record RoleFile(
@@ -20,6 +21,7 @@ public record RoleFile(
     List<MethodRole> methods,
     List<String> folders,
     List<String> testFolders,
+    List<NamePatterns.Line> names,
     List<String> problems) {
   /** Makes the record immutable. */
   public RoleFile {
@@ -28,6 +30,7 @@ public record RoleFile(
     methods = List.copyOf(methods);
     folders = List.copyOf(folders);
     testFolders = List.copyOf(testFolders);
+    names = List.copyOf(names);
     problems = List.copyOf(problems);
   }
 
@@ -37,6 +40,7 @@ public record RoleFile(
         && methods.isEmpty()
         && folders.isEmpty()
         && testFolders.isEmpty()
+        && names.isEmpty()
         && problems.isEmpty();
   }
 }

@@ -6,6 +6,7 @@ import com.sun.tools.javac.code.Symbol.CompletionFailure;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.TypeSymbol;
 import com.sun.tools.javac.code.Type;
+import com.sun.tools.javac.code.TypeTag;
 import com.sun.tools.javac.code.Types;
 import com.sun.tools.javac.model.JavacElements;
 import com.sun.tools.javac.util.Context;
@@ -167,10 +168,31 @@ public final class RoleFileCheck {
         overloads.add(signatures.describe(method));
       }
     }
+    if (!isWhole(owner.type)) {
+      return Optional.empty(); // It may be inherited from what is not there.
+    }
     return Optional.of(
         overloads.isEmpty()
             ? owner + " has no method '" + name + "'" + hint(name, names)
             : owner + " has no method '" + name + "' with these parameters; " + list(overloads));
+  }
+
+  /** Whether all that a class inherits from could be found. */
+  private boolean isWhole(Type type) {
+    try {
+      Type above = types.supertype(type);
+      if (above.hasTag(TypeTag.ERROR) || (above.hasTag(TypeTag.CLASS) && !isWhole(above))) {
+        return false;
+      }
+      for (Type each : types.interfaces(type)) {
+        if (each.hasTag(TypeTag.ERROR) || !isWhole(each)) {
+          return false;
+        }
+      }
+      return true;
+    } catch (CompletionFailure e) {
+      return false;
+    }
   }
 
   private static String hint(String name, Set<String> names) {

@@ -22,6 +22,7 @@ import java.util.Optional;
  * toString(*)                       inspects     # all overloads
  * folder benchmark*                              # code that only shows or measures something
  * folder *-tests test                            # tests
+ * name *Callback answers                         # what a name alone tells
  * }</pre>
  *
  * <p>Strict: a line that is not understood is a problem, never skipped in silence. Runs at the
@@ -31,6 +32,7 @@ public final class RoleFileParser {
   private static final Map<String, Role> ROLES = new LinkedHashMap<>();
   private static final Map<String, ParameterRole> PARAMETER_ROLES = new LinkedHashMap<>();
   private static final Map<String, TypeRole> TYPE_ROLES = new LinkedHashMap<>();
+  private static final Map<String, NameKind> NAME_KINDS = new LinkedHashMap<>();
 
   static {
     for (Role role : Role.values()) {
@@ -42,6 +44,9 @@ public final class RoleFileParser {
     for (TypeRole role : TypeRole.values()) {
       TYPE_ROLES.put(role.word(), role);
     }
+    for (NameKind kind : NameKind.values()) {
+      NAME_KINDS.put(kind.word(), kind);
+    }
   }
 
   private final String fileName;
@@ -51,6 +56,7 @@ public final class RoleFileParser {
   private final Map<String, Integer> signatures = new HashMap<>();
   private final List<String> folders = new ArrayList<>();
   private final List<String> testFolders = new ArrayList<>();
+  private final List<NamePatterns.Line> names = new ArrayList<>();
   private final List<String> problems = new ArrayList<>();
   private String owner;
   private int lineNumber;
@@ -80,6 +86,7 @@ public final class RoleFileParser {
         parser.methods,
         parser.folders,
         parser.testFolders,
+        parser.names,
         parser.problems);
   }
 
@@ -99,6 +106,8 @@ public final class RoleFileParser {
       type(line, words);
     } else if (open < 0 && words.get(0).equals("folder")) {
       folder(line, words);
+    } else if (open < 0 && words.get(0).equals("name")) {
+      name(line, words);
     } else if (open < 0 && words.get(0).equals("in")) {
       owner(line, words);
     } else {
@@ -157,6 +166,24 @@ public final class RoleFileParser {
       return;
     }
     (tests ? testFolders : folders).add(words.get(1).toLowerCase(Locale.ROOT));
+  }
+
+  private void name(String line, List<String> words) {
+    if (words.size() != 3) {
+      problem("expected 'name PATTERN MEANING', found '" + line + "'");
+      return;
+    }
+    String pattern = words.get(1);
+    NameKind kind = NAME_KINDS.get(words.get(2));
+    int from = pattern.startsWith("*") ? 1 : 0;
+    int to = pattern.length() - (pattern.endsWith("*") ? 1 : 0);
+    if (kind == null) {
+      unknown("meaning of a name", words.get(2), NAME_KINDS.keySet());
+    } else if (from >= to || pattern.substring(from, to).indexOf('*') >= 0) {
+      problem("'" + pattern + "' is not a name with '*' at its start or its end at most");
+    } else {
+      names.add(new NamePatterns.Line(pattern, kind));
+    }
   }
 
   private void owner(String line, List<String> words) {

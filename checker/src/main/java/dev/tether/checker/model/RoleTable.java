@@ -29,6 +29,7 @@ final class RoleTable {
   private final Set<String> owners = new HashSet<>();
   private final List<String> folders = new ArrayList<>();
   private final List<String> testFolders = new ArrayList<>();
+  private final NamePatterns patterns = new NamePatterns();
   private final Set<Library> added = new HashSet<>();
   private final Map<PackageSymbol, Integer> relocations = new IdentityHashMap<>();
   private final Map<ClassSymbol, String> names = new IdentityHashMap<>();
@@ -40,6 +41,7 @@ final class RoleTable {
     private final Map<String, TypeRole> types = new HashMap<>();
     private final Map<String, List<MethodRole>> methods = new HashMap<>();
     private final List<MethodRole> prefixes = new ArrayList<>();
+    private final Map<String, List<MethodRole>> fitting = new HashMap<>();
     private boolean anyPackage;
 
     private Lines(Facet question) {
@@ -52,6 +54,7 @@ final class RoleTable {
       }
       if (method.name().endsWith("*")) {
         prefixes.add(method);
+        fitting.clear();
       } else {
         methods.computeIfAbsent(method.name(), unused -> new ArrayList<>()).add(method);
       }
@@ -81,15 +84,12 @@ final class RoleTable {
 
     /** Returns the lines about methods whose name has a certain start that a name has. */
     List<MethodRole> prefixesOf(String name) {
-      List<MethodRole> fitting = List.of();
-      for (MethodRole line : prefixes) {
-        int length = line.name().length() - 1;
-        if (name.length() >= length && name.startsWith(line.name().substring(0, length))) {
-          fitting = fitting.isEmpty() ? new ArrayList<>() : fitting;
-          fitting.add(line);
-        }
+      List<MethodRole> known = fitting.get(name);
+      if (known == null) {
+        known = prefixes.stream().filter(line -> NamePatterns.fits(name, line.name())).toList();
+        fitting.put(name, known);
       }
-      return fitting;
+      return known;
     }
   }
 
@@ -99,6 +99,7 @@ final class RoleTable {
     file.methods().forEach(this::add);
     folders.addAll(file.folders());
     testFolders.addAll(file.testFolders());
+    file.names().forEach(patterns::add);
   }
 
   private void add(MethodRole method) {
@@ -127,27 +128,22 @@ final class RoleTable {
 
   /** Whether a line says that code in a folder of a name only shows or measures something. */
   boolean isSideShow(String folder) {
-    return folders.stream().anyMatch(pattern -> fits(folder, pattern));
+    return folders.stream().anyMatch(pattern -> NamePatterns.fits(folder, pattern));
   }
 
   /** Whether a line says that a folder of a name holds tests. */
   boolean isTestFolder(String folder) {
-    return testFolders.stream().anyMatch(pattern -> fits(folder, pattern));
-  }
-
-  private static boolean fits(String name, String pattern) {
-    boolean open = pattern.startsWith("*");
-    boolean end = pattern.endsWith("*");
-    String word = pattern.replace("*", "");
-    if (open && end) {
-      return name.contains(word);
-    }
-    return open ? name.endsWith(word) : end ? name.startsWith(word) : name.equals(word);
+    return testFolders.stream().anyMatch(pattern -> NamePatterns.fits(folder, pattern));
   }
 
   /** Returns the lines that say what must be ended, and what ends it. */
   Lines duties() {
     return duties;
+  }
+
+  /** Returns what names alone tell. */
+  NamePatterns patterns() {
+    return patterns;
   }
 
   /** Whether any line speaks of a class. */

@@ -45,7 +45,7 @@ final class UserRoles {
     for (MethodName m : options.ignorable()) {
       methods.add(line(m, Role.IGNORABLE, null, Option.IGNORABLE));
     }
-    return new RoleFile(types, places, methods, List.of(), List.of(), List.of());
+    return new RoleFile(types, places, methods, List.of(), List.of(), List.of(), List.of());
   }
 
   private static MethodRole line(
@@ -64,7 +64,8 @@ final class UserRoles {
       return RoleFileParser.parse(file.toString(), Files.readString(file));
     } catch (IOException e) {
       String problem = file + ": cannot be read as UTF-8 text; save it in that encoding";
-      return new RoleFile(Map.of(), Map.of(), List.of(), List.of(), List.of(), List.of(problem));
+      return new RoleFile(
+          Map.of(), Map.of(), List.of(), List.of(), List.of(), List.of(), List.of(problem));
     }
   }
 }

@@ -2,18 +2,23 @@ package dev.tether.checker.outcome;
 
 import com.sun.source.tree.BinaryTree;
 import com.sun.source.tree.BlockTree;
+import com.sun.source.tree.CaseTree;
 import com.sun.source.tree.ExpressionStatementTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IfTree;
 import com.sun.source.tree.InstanceOfTree;
 import com.sun.source.tree.LiteralTree;
 import com.sun.source.tree.MemberSelectTree;
+import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.ParenthesizedTree;
+import com.sun.source.tree.ReturnTree;
 import com.sun.source.tree.StatementTree;
+import com.sun.source.tree.SwitchTree;
 import com.sun.source.tree.ThrowTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.UnaryTree;
 import com.sun.source.tree.VariableTree;
+import com.sun.source.util.TreePath;
 import com.sun.tools.javac.code.Flags;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
@@ -34,11 +39,86 @@ final class ArgumentChecks {
 
   /** Whether an if statement only rejects an argument if a test of parameters fails. */
   static boolean isCheck(IfTree tree, Model model) {
-    return thrown(tree.getThenStatement())
-            .flatMap(t -> model.typeRole(Calls.typeOf(t.getExpression())))
-            .filter(role -> role == TypeRole.ARGUMENT_CHECK)
-            .isPresent()
+    return thrown(tree.getThenStatement()).filter(t -> isOfRejection(t, model)).isPresent()
         && testsParameters(tree.getCondition());
+  }
+
+  /**
+   * Whether a throw rejects an argument that no test before it takes: {@code if (id == 1) { return
+   * A; } throw ..}, {@code switch (id) { case 1: return A; default: throw ..}}.
+   */
+  static boolean isRejection(ThrowTree thrown, TreePath code, Model model) {
+    TreePath place = isOfRejection(thrown, model) ? TreePath.getPath(code, thrown) : null;
+    return place != null && isBehindTests(place);
+  }
+
+  private static boolean isBehindTests(TreePath thrown) {
+    boolean tested = false;
+    for (TreePath p = thrown; ; p = p.getParentPath()) {
+      Tree parent = p.getParentPath().getLeaf();
+      if (parent instanceof BlockTree block) {
+        Boolean before = testedBefore(block.getStatements(), p.getLeaf());
+        if (before == null) {
+          return false;
+        }
+        tested |= before;
+      } else if (parent instanceof IfTree branch && testsParameters(branch.getCondition())) {
+        tested = true;
+      } else if (parent instanceof CaseTree branch) {
+        boolean alone =
+            p.getLeaf() == branch.getBody() || branch.getStatements().get(0) == p.getLeaf();
+        p = p.getParentPath();
+        if (!alone || !(p.getParentPath().getLeaf() instanceof SwitchTree choice)) {
+          return false;
+        }
+        tested |= isNumber(choice.getExpression()) && testsParameters(choice.getExpression());
+      } else if (!(parent instanceof SwitchTree)) {
+        return tested && parent instanceof MethodTree;
+      }
+    }
+  }
+
+  /** Whether tests of parameters stand before a statement; null if something else decides there. */
+  private static Boolean testedBefore(List<? extends StatementTree> statements, Tree end) {
+    boolean tested = false;
+    for (StatementTree statement : statements) {
+      if (statement == end) {
+        return tested;
+      }
+      boolean test =
+          statement instanceof IfTree branch
+              && branch.getElseStatement() == null
+              && testsParameters(branch.getCondition())
+              && leaves(branch.getThenStatement());
+      if (!test
+          && !(statement instanceof VariableTree)
+          && !(statement instanceof ExpressionStatementTree)) {
+        return null;
+      }
+      tested |= test;
+    }
+    return null;
+  }
+
+  private static boolean leaves(StatementTree statement) {
+    if (statement instanceof BlockTree block) {
+      List<? extends StatementTree> inside = block.getStatements();
+      return !inside.isEmpty() && leaves(inside.get(inside.size() - 1));
+    }
+    return statement instanceof ReturnTree || statement instanceof ThrowTree;
+  }
+
+  /** Enumerations and strings are looked up by calls. */
+  private static boolean isNumber(ExpressionTree selector) {
+    Type type = Calls.typeOf(selector);
+    return type != null && type.isPrimitive();
+  }
+
+  private static boolean isOfRejection(ThrowTree thrown, Model model) {
+    return model
+        .typeRole(Calls.typeOf(thrown.getExpression()))
+        .filter(role -> role == TypeRole.ARGUMENT_CHECK)
+        .isPresent();
   }
 
   private static Optional<ThrowTree> thrown(StatementTree statement) {

@@ -117,7 +117,7 @@ final class CompiledRisk {
   }
 
   /** Most methods take none: they need no second look. */
-  private static boolean takesFunctions(MethodSymbol method) {
+  static boolean takesFunctions(MethodSymbol method) {
     return method.getParameters().stream().anyMatch(p -> p.type.tsym.isInterface());
   }
 }

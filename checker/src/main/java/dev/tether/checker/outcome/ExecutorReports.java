@@ -11,6 +11,7 @@ import dev.tether.checker.code.Calls;
 import dev.tether.checker.code.Compilation;
 import dev.tether.checker.code.FunctionCode;
 import dev.tether.checker.code.FunctionResolver;
+import dev.tether.checker.model.NameKind;
 import dev.tether.checker.model.ParameterRole;
 import dev.tether.checker.model.TypeRole;
 import java.util.List;
@@ -100,7 +101,7 @@ public final class ExecutorReports {
   }
 
   private boolean makesReportingTasks(ClassSymbol type) {
-    for (String factory : List.of("newTaskFor", "decorateTask")) {
+    for (String factory : compilation.model().names().of(NameKind.MAKES_TASK)) {
       Optional<FunctionCode> code = member(type, factory);
       if (code.isPresent() && code.get() instanceof FunctionCode.Source source) {
         for (TreePath result : Expressions.results(source.executable())) {

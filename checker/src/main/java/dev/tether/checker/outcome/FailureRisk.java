@@ -10,8 +10,8 @@ import com.sun.source.tree.ParenthesizedTree;
 import com.sun.source.tree.ThrowTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.TryTree;
-import com.sun.source.tree.UnionTypeTree;
 import com.sun.source.util.TreePath;
+import com.sun.tools.javac.code.Flags;
 import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Type;
@@ -29,14 +29,17 @@ import dev.tether.checker.fact.Place;
 import dev.tether.checker.fact.Reason;
 import dev.tether.checker.fact.Subject;
 import dev.tether.checker.fact.Subjects;
+import dev.tether.checker.model.NameKind;
 import dev.tether.checker.model.NamedMethods;
 import dev.tether.checker.model.Role;
 import dev.tether.checker.model.TypeRole;
 import dev.tether.checker.source.FunctionTypes;
 import dev.tether.checker.source.OwnCodeScanner;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.lang.model.element.ElementKind;
 
@@ -62,17 +65,27 @@ public final class FailureRisk {
   public static final Fact<Subject, Boolean> ESCAPES =
       Fact.of("may throw", false, Boolean::logicalOr, true);
 
+  /** Which functions a method is given and runs, so that what they throw is not told, as bits. */
+  public static final Fact<Subject, Integer> RUNS_UNTOLD =
+      Fact.of("fails untold with its functions", 0, (one, other) -> one | other, 0);
+
+  /** Which functions a method is given and runs, so that what they throw comes out of it. */
+  public static final Fact<Subject, Integer> RUNS_UNCAUGHT =
+      Fact.of("throws with its functions", 0, (one, other) -> one | other, 0);
+
   /** What counts as a risk. */
   public enum Question {
     /** Something is thrown, and nobody has been told of it inside: a task would keep it. */
-    UNTOLD(FailureRisk.UNTOLD),
+    UNTOLD(FailureRisk.UNTOLD, RUNS_UNTOLD),
     /** Something is thrown, told or not: a schedule would end by it. */
-    ESCAPES(FailureRisk.ESCAPES);
+    ESCAPES(FailureRisk.ESCAPES, RUNS_UNCAUGHT);
 
     private final Fact<Subject, Boolean> fact;
+    private final Fact<Subject, Integer> functions;
 
-    Question(Fact<Subject, Boolean> fact) {
+    Question(Fact<Subject, Boolean> fact, Fact<Subject, Integer> functions) {
       this.fact = fact;
+      this.functions = functions;
     }
   }
 
@@ -82,6 +95,7 @@ public final class FailureRisk {
   private final Facts facts;
   private final Subjects subjects;
   private final CompiledRisk compiled;
+  private final Guards guards;
   private final UnresolvedCalls unresolved;
 
   /** Creates the analysis for one compilation. */
@@ -92,22 +106,27 @@ public final class FailureRisk {
     this.facts = compilation.facts();
     this.subjects = compilation.subjects();
     this.compiled = new CompiledRisk(compilation, question);
+    this.guards = new Guards(compilation, question);
     this.unresolved = new UnresolvedCalls(compilation.model());
     facts.register(question.fact, this::fromTree);
     facts.register(question.fact, subject -> compilation.hidden(subject, false));
     facts.register(question.fact, compiled::answer);
     facts.guess(question.fact, this::fromName);
+    facts.register(question.functions, this::functionsFromTree);
   }
 
   /** Whether running a function may throw something that is not caught inside it. */
   public boolean mayFail(FunctionCode code) {
     if (code instanceof FunctionCode.External external) {
-      return mayThrow(external.method());
+      return mayThrow(external.method()) || runFunctions(external.method()) != 0;
     }
     if (code == FunctionCode.UNRESOLVED) {
       return false;
     }
-    return functions.subject(code).map(s -> facts.ask(question.fact, s)).orElse(true);
+    return functions.subject(code).map(s -> facts.ask(question.fact, s)).orElse(true)
+        || Calls.declared(code instanceof FunctionCode.Source s ? s.executable().getLeaf() : null)
+            .filter(method -> runFunctions(method) != 0)
+            .isPresent();
   }
 
   /**
@@ -116,7 +135,10 @@ public final class FailureRisk {
    * @param place a position in the function's file, counted in characters
    */
   public boolean mayFailBefore(FunctionCode.Source code, int place) {
-    return FunctionResolver.body(code).map(body -> scanned(body, place).risk).orElse(true);
+    return FunctionResolver.body(code)
+        .map(body -> scanned(body, place))
+        .map(scanner -> scanner.risk || scanner.run != 0)
+        .orElse(true);
   }
 
   private RiskScanner scanned(TreePath body, int end) {
@@ -130,6 +152,22 @@ public final class FailureRisk {
         .code(subject)
         .flatMap(FunctionResolver::body)
         .map(body -> ofBody(subject, body));
+  }
+
+  /** A risk of its own makes all else the same. */
+  private Optional<Answer<Integer>> functionsFromTree(Subject subject) {
+    return functions
+        .code(subject)
+        .flatMap(FunctionResolver::body)
+        .map(body -> scanned(body, Integer.MAX_VALUE))
+        .map(scanner -> Answer.of(scanner.risk ? 0 : scanner.run));
+  }
+
+  /** The positions of the functions that a method of ours is given and runs, as bits. */
+  private int runFunctions(MethodSymbol method) {
+    return CompiledRisk.takesFunctions(method)
+        ? facts.ask(question.functions, subjects.of(method))
+        : 0;
   }
 
   private Answer<Boolean> ofBody(Subject subject, TreePath body) {
@@ -172,7 +210,9 @@ public final class FailureRisk {
       return Answer.of(true);
     }
     Optional<MethodSymbol> risky =
-        implementations.stream().filter(m -> m == method || mayThrow(m)).findFirst();
+        implementations.stream()
+            .filter(m -> m == method || mayThrow(m) || runFunctions(m) != 0)
+            .findFirst();
     return risky.isEmpty() || risky.get() == method
         ? Answer.of(risky.isPresent())
         : Answer.of(true, throughImplementation(subject, risky.get()));
@@ -204,13 +244,13 @@ public final class FailureRisk {
       return true;
     }
     String owner = method.owner.packge().getQualifiedName().toString();
-    if (owner.startsWith("java.util") || owner.equals("java.lang")) {
+    if (compilation.model().names().is(NameKind.MAKES_SAFELY, owner)) {
       return false;
     }
     if (compilation.types().isSubtype(method.owner.type, compilation.symtab().throwableType)) {
       return false;
     }
-    return mayThrow(method);
+    return mayThrow(method) || runFunctions(method) != 0;
   }
 
   private final class RiskScanner extends OwnCodeScanner {
@@ -219,6 +259,8 @@ public final class FailureRisk {
     private List<Type> caught = List.of();
     private boolean trusted;
     private boolean risk;
+    private int run;
+    private Set<Symbol> harmless = new HashSet<>();
     private Tree where;
     private MethodSymbol callee;
 
@@ -252,12 +294,13 @@ public final class FailureRisk {
 
     @Override
     public Void visitTry(TryTree tree, Void unused) {
-      if (isGuard(tree)) {
+      if (guards.isGuard(tree)) {
         // Only what the handlers throw can get out, and only untold.
-        trusting(tree.getCatches().stream().filter(c -> !settlesWhatItThrows(c)).toList());
+        guarding(
+            tree, tree.getCatches().stream().filter(c -> !guards.settlesWhatItThrows(c)).toList());
       } else {
         List<Type> outer = caught;
-        caught = Stream.concat(outer.stream(), caughtBy(tree)).toList();
+        caught = Stream.concat(outer.stream(), Guards.caughtBy(tree)).toList();
         scan(tree.getResources(), null);
         scan(tree.getBlock(), null);
         caught = outer;
@@ -267,6 +310,23 @@ public final class FailureRisk {
         trusting(List.of(tree.getFinallyBlock()));
       }
       return null;
+    }
+
+    /** {@code catch (Throwable t) { undo(); throw t; }}: nothing, if the block throws nothing. */
+    private void guarding(TryTree tree, List<? extends CatchTree> open) {
+      Set<Symbol> outer = harmless;
+      if (open.stream().anyMatch(Rethrown::isThrown)) {
+        RiskScanner block = new RiskScanner(code, end);
+        block.scan(tree.getResources(), null);
+        block.scan(tree.getBlock(), null);
+        if (!block.risk) {
+          run |= block.run;
+          harmless = new HashSet<>(outer);
+          open.forEach(c -> harmless.add(((JCTree.JCCatch) c).param.sym));
+        }
+      }
+      trusting(open);
+      harmless = outer;
     }
 
     private void trusting(List<? extends Tree> trees) {
@@ -287,7 +347,10 @@ public final class FailureRisk {
     @Override
     public Void visitThrow(ThrowTree tree, Void unused) {
       Type thrown = Calls.typeOf(tree.getExpression());
-      if (counts(thrown) && !isCaught(thrown)) {
+      if (!harmless.contains(TreeInfo.symbol((JCTree) tree.getExpression()))
+          && counts(thrown)
+          && !isCaught(thrown)
+          && !ArgumentChecks.isRejection(tree, code, compilation.model())) {
         found(tree, null);
       }
       return null;
@@ -356,15 +419,58 @@ public final class FailureRisk {
 
     private boolean isRiskyCall(MethodInvocationTree tree, MethodSymbol method) {
       return !method.isConstructor()
-          && (mayThrow(method) && !compiled.throwsOnly(method, caught)
+          && method.owner != compilation.symtab().arrayClass
+          && (mayThrow(method)
+                  && !compiled.throwsOnly(method, caught)
+                  && !runsParameter(tree, method)
               || runsRiskyFunction(tree, method));
+    }
+
+    /** {@code body.run()} of a parameter: what it is given decides, at each call. */
+    private boolean runsParameter(MethodInvocationTree tree, MethodSymbol method) {
+      if (!(tree.getMethodSelect() instanceof MemberSelectTree select)) {
+        return false;
+      }
+      int parameter = ownParameter(select.getExpression());
+      boolean function =
+          parameter >= 0
+              && FunctionTypes.method(compilation.types(), Calls.typeOf(select.getExpression()))
+                  .filter(method::equals)
+                  .isPresent();
+      run |= function ? 1 << parameter : 0;
+      return function;
+    }
+
+    /** The position of a parameter of the method whose body this is that nothing is assigned to. */
+    private int ownParameter(Tree tree) {
+      return code.getParentPath().getLeaf() instanceof JCTree.JCMethodDecl own
+              && own.params.size() < Integer.SIZE
+              && TreeInfo.symbol(TreeInfo.skipParens((JCTree) tree)) instanceof Symbol.VarSymbol v
+              && (v.flags() & (Flags.FINAL | Flags.EFFECTIVELY_FINAL)) != 0
+              && own.sym != null
+          ? own.sym.getParameters().indexOf(v)
+          : -1;
     }
 
     /** {@code map.merge(key, 1, Integer::sum)}: fails if the function does that it is given. */
     private boolean runsRiskyFunction(MethodInvocationTree tree, MethodSymbol method) {
-      for (int parameter : compiled.functions(method)) {
+      int ours = runFunctions(method);
+      List<Integer> positions =
+          IntStream.concat(
+                  compiled.functions(method).stream().mapToInt(Integer::intValue),
+                  IntStream.range(0, method.getParameters().size())
+                      .filter(i -> i < Integer.SIZE && (ours & 1 << i) != 0))
+              .distinct()
+              .boxed()
+              .toList();
+      for (int parameter : positions) {
         if (parameter < 0 || parameter >= tree.getArguments().size()) {
           return true;
+        }
+        int own = ownParameter(tree.getArguments().get(parameter));
+        if (own >= 0) {
+          run |= 1 << own;
+          continue;
         }
         TreePath argument = TreePath.getPath(code, tree.getArguments().get(parameter));
         Type target = Calls.parameterType(method, parameter).orElse(null);
@@ -407,50 +513,13 @@ public final class FailureRisk {
     return Calls.method(tree).isEmpty() && unresolved.isHarmless(tree);
   }
 
-  /** The types that the handlers of a try statement catch. */
-  private static Stream<Type> caughtBy(TryTree tree) {
-    return tree.getCatches().stream()
-        .map(c -> c.getParameter().getType())
-        .flatMap(
-            type ->
-                type instanceof UnionTypeTree union
-                    ? union.getTypeAlternatives().stream()
-                    : Stream.of(type))
-        .map(Calls::typeOf)
-        .filter(Objects::nonNull);
-  }
-
   /** Whether what a handler throws is no news: somebody has been told before. */
   boolean settlesWhatItThrows(CatchTree tree) {
-    return question == Question.UNTOLD
-        ? Rethrown.isTold(tree)
-        : Rethrown.isRecorded(tree, compilation.model());
+    return guards.settlesWhatItThrows(tree);
   }
 
   /** Whether a try statement catches whatever its block throws and does something about it. */
   boolean isGuard(TryTree tree) {
-    return tree.getCatches().stream().anyMatch(this::catchesEverything);
-  }
-
-  private boolean catchesEverything(CatchTree tree) {
-    if (question == Question.UNTOLD && tree.getBlock().getStatements().isEmpty()) {
-      return false;
-    }
-    Tree type = tree.getParameter().getType();
-    if (type instanceof UnionTypeTree union) {
-      return union.getTypeAlternatives().stream().anyMatch(t -> isBroad(((JCTree) t).type));
-    }
-    return isBroad(((JCTree) type).type);
-  }
-
-  private boolean isBroad(Type type) {
-    var symtab = compilation.symtab();
-    if (question == Question.ESCAPES && compilation.options().errorsEndSchedules()) {
-      return type != null && type.tsym == symtab.throwableType.tsym;
-    }
-    return type != null
-        && (type.tsym == symtab.throwableType.tsym
-            || type.tsym == symtab.exceptionType.tsym
-            || type.tsym == symtab.runtimeExceptionType.tsym);
+    return guards.isGuard(tree);
   }
 }

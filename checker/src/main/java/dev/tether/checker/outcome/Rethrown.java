@@ -36,6 +36,20 @@ final class Rethrown extends TreeScanner<Void, Void> {
     return new Rethrown(tree, false, call -> true).found;
   }
 
+  /** Whether a clause throws what it has caught, whatever it does before. */
+  static boolean isThrown(CatchTree tree) {
+    VarSymbol caught = ((JCTree.JCVariableDecl) tree.getParameter()).sym;
+    boolean[] found = new boolean[1];
+    new TreeScanner<Void, Void>() {
+      @Override
+      public Void visitThrow(ThrowTree thrown, Void unused) {
+        found[0] |= TreeInfo.symbol((JCTree) thrown.getExpression()) == caught;
+        return null;
+      }
+    }.scan(tree.getBlock(), null);
+    return found[0];
+  }
+
   /**
    * {@code catch (RuntimeException e) { failure.set(e); done.countDown(); throw e; }}: ends a
    * schedule on purpose, and whoever waits is told. A log alone tells nobody that it has ended.

@@ -11,17 +11,15 @@ import com.sun.tools.javac.tree.JCTree;
 import com.sun.tools.javac.tree.TreeInfo;
 import dev.tether.checker.code.Calls;
 import dev.tether.checker.model.Model;
+import dev.tether.checker.model.NamedMethods;
 import dev.tether.checker.model.TypeRole;
-import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Knows calls that cannot be resolved, and yet do not fail: of a logger whose library is missing
  * here, and of what an annotation processor makes, which a scan does not run.
  */
 final class UnresolvedCalls {
-  private static final List<String> GETTERS = List.of("get", "is", "set");
-
   private final Model model;
 
   UnresolvedCalls(Model model) {
@@ -61,12 +59,9 @@ final class UnresolvedCalls {
       return false;
     }
     int given = tree.getArguments().size();
-    for (String prefix : GETTERS) {
-      boolean matches = name.startsWith(prefix) && name.length() > prefix.length();
-      if (matches && given == (prefix.equals("set") ? 1 : 0)) {
-        String field = name.substring(prefix.length());
-        return hasField(owner, field.substring(0, 1).toLowerCase(Locale.ROOT) + field.substring(1));
-      }
+    Optional<String> property = NamedMethods.property(name, given);
+    if (property.isPresent()) {
+      return hasField(owner, property.get());
     }
     return given == 0 && hasField(owner, name);
   }

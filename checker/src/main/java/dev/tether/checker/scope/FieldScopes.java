@@ -7,6 +7,7 @@ import com.sun.source.util.TreePath;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.tree.JCTree;
+import dev.tether.checker.chain.Expressions;
 import dev.tether.checker.code.Calls;
 import dev.tether.checker.code.Definitions;
 import dev.tether.checker.model.Role;
@@ -62,7 +63,7 @@ final class FieldScopes {
             .toList();
     boolean forks = false;
     for (TreePath read : threads.definitions().reads(place, field)) {
-      Optional<TreePath> call = ScopeLives.callOn(read);
+      Optional<TreePath> call = Expressions.callOn(read);
       if (call.isEmpty()
           || Calls.method(call.get().getLeaf()).filter(ForeignScopes::isClose).isPresent()) {
         return Optional.empty();

@@ -1,11 +1,10 @@
 package dev.tether.checker.scope;
 
 import com.sun.source.tree.CatchTree;
-import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.TryTree;
 import com.sun.source.util.TreePath;
-import com.sun.tools.javac.tree.JCTree;
+import dev.tether.checker.chain.Expressions;
 import dev.tether.checker.code.Calls;
 import dev.tether.checker.model.Role;
 import dev.tether.checker.scope.ScopeMistake.Kind;
@@ -39,7 +38,7 @@ final class ScopeLives {
     boolean closed = scope.isResource();
     boolean safely = closed;
     for (TreePath read : threads.definitions().reads(fork, scope.variable())) {
-      Optional<TreePath> call = callOn(read);
+      Optional<TreePath> call = Expressions.callOn(read);
       if (call.isEmpty()) {
         return Optional.empty();
       }
@@ -55,17 +54,6 @@ final class ScopeLives {
     Kind kind = !joined ? Kind.NOT_JOINED : closed ? Kind.CLOSED_AT_BEST : Kind.NOT_CLOSED;
     return Optional.of(
         new ScopeMistake(fork, kind, scope.name(), scope.opened(), Venue.nowhere(fork)));
-  }
-
-  /** Returns the call that is made on what a name reads. */
-  static Optional<TreePath> callOn(TreePath read) {
-    TreePath select = read.getParentPath();
-    return select.getLeaf() instanceof JCTree.JCFieldAccess access
-            && access.selected == read.getLeaf()
-            && select.getParentPath().getLeaf() instanceof MethodInvocationTree call
-            && call.getMethodSelect() == select.getLeaf()
-        ? Optional.of(select.getParentPath())
-        : Optional.empty();
   }
 
   /** Whether a call stands in a {@code finally} block or a catch clause. */

@@ -24,6 +24,7 @@ import dev.tether.checker.returns.Obligations;
 import dev.tether.checker.scope.Joiners.Telling;
 import dev.tether.checker.scope.ScopeMistake.Kind;
 import dev.tether.checker.source.Sources;
+import dev.tether.checker.source.Thrown;
 import dev.tether.checker.source.Unit;
 import dev.tether.checker.venue.Threads;
 import dev.tether.checker.venue.Venue;
@@ -190,11 +191,7 @@ final class Subtasks {
   }
 
   private static boolean catchesState(Type type) {
-    String name = type.tsym.getQualifiedName().toString();
-    return name.equals("java.lang.IllegalStateException")
-        || name.equals("java.lang.RuntimeException")
-        || name.equals("java.lang.Exception")
-        || name.equals("java.lang.Throwable");
+    return Thrown.isCaughtBy(IllegalStateException.class, type.tsym.getQualifiedName().toString());
   }
 
   // Lost.

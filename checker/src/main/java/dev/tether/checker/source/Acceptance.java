@@ -8,11 +8,14 @@ import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.code.TypeTag;
 import com.sun.tools.javac.tree.JCTree;
+import java.lang.reflect.Method;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Which overloads of a method can take the lambdas of a call that javac could not resolve: {@code
@@ -20,7 +23,11 @@ import java.util.Set;
  * javac's types, which have given up on the call: what is doubtful is accepted.
  */
 final class Acceptance {
-  private static final Set<String> OF_OBJECT = Set.of("equals", "hashCode", "toString");
+  /** An interface that declares them again does not ask for them. */
+  private static final Set<String> OF_OBJECT =
+      Arrays.stream(Object.class.getMethods())
+          .map(Method::getName)
+          .collect(Collectors.toUnmodifiableSet());
 
   private Acceptance() {}
 

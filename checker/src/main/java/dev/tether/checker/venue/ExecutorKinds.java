@@ -14,6 +14,7 @@ import dev.tether.checker.chain.Expressions;
 import dev.tether.checker.code.Calls;
 import dev.tether.checker.code.Compilation;
 import dev.tether.checker.code.Definitions;
+import dev.tether.checker.model.NameKind;
 import dev.tether.checker.model.TypeRole;
 import dev.tether.checker.venue.ExecutorRef.Kind;
 import java.util.List;
@@ -24,10 +25,6 @@ import java.util.Optional;
 public final class ExecutorKinds {
   private static final int MAX_STEPS = 4;
   static final String EXECUTOR = "java.util.concurrent.Executor";
-
-  /** What people call executors whose threads may block. */
-  private static final List<String> TELLING_NAMES =
-      List.of("virtual", "blocking", "cached", "unbounded", "elastic");
 
   private final Compilation compilation;
   private final Definitions definitions;
@@ -149,7 +146,7 @@ public final class ExecutorKinds {
             || (type != null && names.contains(type.tsym.getQualifiedName().toString())));
   }
 
-  private static boolean isNamedTellingly(Tree tree) {
+  private boolean isNamedTellingly(Tree tree) {
     Symbol symbol =
         tree instanceof JCTree.JCMethodInvocation call
             ? TreeInfo.symbol(call.meth)
@@ -158,7 +155,7 @@ public final class ExecutorKinds {
       return false;
     }
     String name = symbol.name.toString().toLowerCase(Locale.ROOT);
-    return TELLING_NAMES.stream().anyMatch(name::contains);
+    return compilation.model().names().is(NameKind.BLOCKING_EXECUTOR, name);
   }
 
   /** The symbol that means the same executor wherever it is used: not a field of another object. */

@@ -14,8 +14,11 @@ import dev.tether.checker.bytecode.Failure;
 import dev.tether.checker.bytecode.MethodId;
 import dev.tether.checker.bytecode.Question;
 import dev.tether.checker.code.Compilation;
+import dev.tether.checker.fact.Fact;
 import dev.tether.checker.fact.Subject;
 import dev.tether.checker.model.Model;
+import dev.tether.checker.model.NamedMethods;
+import dev.tether.checker.model.TypeRole;
 import dev.tether.checker.options.TetherOptions;
 import dev.tether.checker.outcome.FailureRisk;
 import dev.tether.checker.returns.Obligations;
@@ -23,11 +26,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
 import javax.tools.StandardJavaFileManager;
@@ -40,7 +47,10 @@ import javax.tools.ToolProvider;
  * them into the folder and prints each difference and a summary.
  */
 public final class Agreement {
+  private static final int ITSELF = -1;
+
   private final Map<String, String> differences = new TreeMap<>();
+  private final Map<Subject, String> reasons = new HashMap<>();
   private int methods;
 
   private Agreement() {}
@@ -59,7 +69,7 @@ public final class Agreement {
   static Agreement of(List<Path> files, String classPath, Path output) throws IOException {
     JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
     Agreement result = new Agreement();
-    Map<Subject, Map<Question, Boolean>> fromSource = new LinkedHashMap<>();
+    Map<Subject, Map<Question, Set<Integer>>> fromSource = new LinkedHashMap<>();
     try (StandardJavaFileManager manager = javac.getStandardFileManager(null, null, null)) {
       JavacTask task =
           (JavacTask)
@@ -74,7 +84,7 @@ public final class Agreement {
       task.analyze();
       // Generating ends the task, and takes its context away.
       Context context = ((BasicJavacTask) task).getContext();
-      ask(context, units, fromSource);
+      result.ask(context, units, fromSource);
       for (JavaFileObject unused : task.generate()) {
         // Written to the folder.
       }
@@ -83,10 +93,10 @@ public final class Agreement {
     return result;
   }
 
-  private static void ask(
+  private void ask(
       Context context,
       Iterable<? extends CompilationUnitTree> units,
-      Map<Subject, Map<Question, Boolean>> answers) {
+      Map<Subject, Map<Question, Set<Integer>>> answers) {
     Compilation compilation = Compilation.of(context, TetherOptions.defaults());
     new Obligations(compilation);
     for (CompilationUnitTree unit : units) {
@@ -105,17 +115,50 @@ public final class Agreement {
       }.scan(unit, null);
       for (MethodSymbol method : found) {
         Subject subject = compilation.subjects().of(method);
+        String reason =
+            compilation.facts().reasons(FailureRisk.ESCAPES, subject).stream()
+                .map(r -> r.place() + " " + r.words())
+                .collect(Collectors.joining(" < "));
+        reasons.put(subject, reason);
+        if (isSettledByContract(method, compilation.model())) {
+          continue;
+        }
         answers.put(
             subject,
             Map.of(
-                Question.UNTOLD, compilation.facts().ask(FailureRisk.UNTOLD, subject),
-                Question.ESCAPES, compilation.facts().ask(FailureRisk.ESCAPES, subject)));
+                Question.UNTOLD,
+                risks(compilation, FailureRisk.UNTOLD, FailureRisk.RUNS_UNTOLD, subject),
+                Question.ESCAPES,
+                risks(compilation, FailureRisk.ESCAPES, FailureRisk.RUNS_UNCAUGHT, subject)));
       }
     }
   }
 
+  /** Whether no caller asks what the code does: role files answer, or the task that it returns. */
+  private static boolean isSettledByContract(MethodSymbol method, Model model) {
+    return NamedMethods.isHarmless(model.role(method))
+        || model.isTask(method.getReturnType())
+        || model.typeRole(method.owner).filter(r -> r == TypeRole.LOGGER).isPresent();
+  }
+
+  /** The positions of the functions that a method fails with, or {@link #ITSELF}. */
+  private static Set<Integer> risks(
+      Compilation compilation,
+      Fact<Subject, Boolean> risk,
+      Fact<Subject, Integer> functions,
+      Subject subject) {
+    if (compilation.facts().ask(risk, subject)) {
+      return Set.of(ITSELF);
+    }
+    int run = compilation.facts().ask(functions, subject);
+    return IntStream.range(0, Integer.SIZE)
+        .filter(i -> (run & 1 << i) != 0)
+        .boxed()
+        .collect(Collectors.toSet());
+  }
+
   private void compare(
-      Context context, Path output, Map<Subject, Map<Question, Boolean>> fromSource) {
+      Context context, Path output, Map<Subject, Map<Question, Set<Integer>>> fromSource) {
     CompilerClassBytes libraries = new CompilerClassBytes(context);
     ClassBytes bytes =
         name -> {
@@ -137,20 +180,25 @@ public final class Agreement {
         });
   }
 
-  private void compare(Subject subject, Map<Question, Boolean> answers, Failure failure) {
+  private void compare(Subject subject, Map<Question, Set<Integer>> answers, Failure failure) {
     methods++;
     StringBuilder words = new StringBuilder();
     answers.forEach(
         (question, source) -> {
-          boolean compiled = failure.answers(question) || !failure.functions().isEmpty();
-          if (compiled != source) {
-            words
-                .append(question)
-                .append(source ? ": source says yes; " : ": class file says yes; ");
+          // A risk of its own makes all else the same.
+          Set<Integer> compiled =
+              failure.answers(question)
+                  ? Set.of(ITSELF)
+                  : failure.functions().entrySet().stream()
+                      .filter(f -> (f.getValue() & question.bit()) != 0)
+                      .map(Map.Entry::getKey)
+                      .collect(Collectors.toSet());
+          if (!compiled.equals(source)) {
+            words.append(question + ": source " + source + ", class file " + compiled + "; ");
           }
         });
     if (words.length() > 0) {
-      differences.put(subject.toString(), words + failure.reason());
+      differences.put(subject.toString(), words + failure.reason() + " | " + reasons.get(subject));
     }
   }
 

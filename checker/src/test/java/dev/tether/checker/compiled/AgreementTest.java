@@ -26,8 +26,7 @@ final class AgreementTest {
     }
     Agreement result = Agreement.of(files, System.getProperty("java.class.path"), output);
     assertTrue(result.methods() > 200, result.methods() + " methods");
-    // Of these few, those with functions of functions, and those that throw on what they have
-    // caught (TrackedTask.call), weigh more than in whole projects.
-    assertTrue(result.share() >= 0.97, result.share() + " " + result.differences());
+    // What is left: functions of functions, and what throws on after it has kept what it caught.
+    assertTrue(result.share() >= 0.985, result.share() + " " + result.differences());
   }
 }

@@ -101,6 +101,7 @@ final class BuiltInRolesTest {
                           methods,
                           List.of(),
                           List.of(),
+                          List.of(),
                           List.of())));
             });
     assertEquals("", String.join("\n", unknown));

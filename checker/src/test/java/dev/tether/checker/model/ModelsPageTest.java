@@ -53,6 +53,8 @@ final class ModelsPageTest {
     assertEquals(
         sorted(Arrays.stream(ParameterRole.values()).map(ParameterRole::word)),
         words("Roles of parameters"));
+    assertEquals(
+        sorted(Arrays.stream(NameKind.values()).map(NameKind::word)), words("Meanings of names"));
   }
 
   @Test

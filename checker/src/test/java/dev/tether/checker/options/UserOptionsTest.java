@@ -192,6 +192,21 @@ final class UserOptionsTest {
   }
 
   @Test
+  void namesTellWhatTheUserSays() throws IOException {
+    String body = "ExecutorService e = null; e.submit(() -> new java.io.FileInputStream(\"x\"));";
+    Path file = file("name java.i* makes-safely   # our bodies open what is there");
+    assertEquals(1, findings(compile(body)));
+    assertEquals(0, findings(compile(body, "Models=" + file)));
+    Path wrong = file("name *", "name supply gettr", "name su*ply getter", "name * getter");
+    assertErrors(
+        compile("", "Models=" + wrong),
+        wrong + ":1: expected 'name PATTERN MEANING', found 'name *'",
+        wrong + ":2: unknown meaning of a name 'gettr'; did you mean 'getter'?",
+        wrong + ":3: 'su*ply' is not a name with '*' at its start or its end at most",
+        wrong + ":4: '*' is not a name with '*' at its start or its end at most");
+  }
+
+  @Test
   void userLinesWinOverBuiltInOnes() throws IOException {
     Path file =
         file(

@@ -31,6 +31,8 @@ public record CompilerOptions(
                 // Neither -nowarn nor -Xlint:none: they silence the notes of checks as well.
                 "-proc:none",
                 "-implicit:none",
+                // Of what has a source, the source speaks: class files may be of another state.
+                "-Xprefer:source",
                 // Every error counts: what is not reported here looks resolved.
                 "-Xmaxerrs",
                 String.valueOf(Integer.MAX_VALUE),

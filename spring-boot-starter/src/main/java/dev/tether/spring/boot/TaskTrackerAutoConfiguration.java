@@ -5,6 +5,7 @@ import dev.tether.tracker.FailureHandler;
 import dev.tether.tracker.TaskTracker;
 import dev.tether.tracker.TaskTrackerBuilder;
 import dev.tether.tracker.context.MicrometerContext;
+import dev.tether.tracker.micrometer.AgentMetrics;
 import dev.tether.tracker.micrometer.TaskTrackerMetrics;
 import dev.tether.tracker.slf4j.Slf4jReports;
 import io.micrometer.context.ContextSnapshotFactory;
@@ -172,6 +173,13 @@ public class TaskTrackerAutoConfiguration {
     @ConditionalOnMissingBean
     TaskTrackerMetrics taskTrackerMetrics(TaskTracker tracker) {
       return TaskTrackerMetrics.of(tracker);
+    }
+
+    /** Of {@code tether-agent}; binds nothing where the JVM runs without it. */
+    @Bean
+    @ConditionalOnMissingBean
+    AgentMetrics agentMetrics() {
+      return new AgentMetrics();
     }
   }
 

@@ -5,6 +5,7 @@ import java.lang.StackWalker.StackFrame;
 import java.util.concurrent.RunnableScheduledFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import org.springframework.core.task.TaskDecorator;
+import org.springframework.scheduling.support.DelegatingErrorHandlingRunnable;
 
 /**
  * Tracks what runs on a task executor of Spring, from the moment it is handed over: the drain waits
@@ -33,6 +34,9 @@ public final class TrackingTaskDecorator implements TaskDecorator {
       return body; // A scheduler runs it when it is due, perhaps again and again.
     }
     String name = caller();
+    if (name.equals(UNKNOWN) && body instanceof DelegatingErrorHandlingRunnable) {
+      return body; // A run that is due, from a thread of a scheduler that runs it on another.
+    }
     AtomicReference<Runnable> first = new AtomicReference<>();
     // The tracker's own executor-to-be takes what it would run, and the real one runs it.
     tracker.submit(first::set, name, body);

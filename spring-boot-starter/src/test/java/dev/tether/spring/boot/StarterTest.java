@@ -136,6 +136,29 @@ class StarterTest {
   }
 
   @Test
+  void aRunOfAScheduleIsOneTask() {
+    runsAreSingleTasks(runner);
+  }
+
+  @Test
+  @EnabledForJreRange(min = JRE.JAVA_21)
+  void aRunOfAScheduleIsOneTaskOnVirtualThreadsToo() {
+    runsAreSingleTasks(runner.withPropertyValues("spring.threads.virtual.enabled=true"));
+  }
+
+  private static void runsAreSingleTasks(ApplicationContextRunner runner) {
+    runner
+        .withUserConfiguration(Periodic.class, Recording.class)
+        .withBean(TaskTrackerCustomizer.class, () -> builder -> builder.countByName(10))
+        .run(
+            context -> {
+              TaskTracker tracker = context.getBean(TaskTracker.class);
+              until(() -> tracker.stats().failed() > 2);
+              assertThat(tracker.statsByName()).containsOnlyKeys("Periodic.sweep");
+            });
+  }
+
+  @Test
   @EnabledForJreRange(min = JRE.JAVA_21)
   void virtualThreadsAreTracked() {
     runner

@@ -3,6 +3,7 @@ package dev.tether.tracker.micrometer;
 import dev.tether.tracker.TaskToken;
 import dev.tether.tracker.TaskTracker;
 import io.micrometer.common.KeyValue;
+import io.micrometer.common.KeyValues;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.tck.TestObservationRegistry;
 import io.micrometer.observation.tck.TestObservationRegistryAssert;
@@ -34,6 +35,35 @@ class TaskObservationsTest {
         .hasHighCardinalityKeyValue(KeyValue.of("tag.tenant", "acme"))
         .hasParentObservationEqualTo(request)
         .hasError(failure);
+  }
+
+  @Test
+  void aConventionOfOnesOwnNamesAndTags() throws InterruptedException {
+    TestObservationRegistry registry = TestObservationRegistry.create();
+    TaskTracker tracker = TaskTracker.builder().name("orders").build();
+    TaskObservationConvention own =
+        new TaskObservationConvention() {
+          @Override
+          public String getName() {
+            return "job";
+          }
+
+          @Override
+          public KeyValues getLowCardinalityKeyValues(TaskObservationContext context) {
+            return KeyValues.of("tenant", context.task().tags().get("tenant"));
+          }
+        };
+    tracker.addListener(new TaskObservations(registry, own));
+    tracker.tagged("tenant", "acme").begin("Orders.save").end();
+    tracker.drain(Duration.ofSeconds(60));
+    TestObservationRegistryAssert.assertThat(registry)
+        .doesNotHaveAnyRemainingCurrentObservation()
+        .hasObservationWithNameEqualTo("job")
+        .that()
+        .hasBeenStopped()
+        .hasContextualNameEqualTo("Orders.save")
+        .hasLowCardinalityKeyValue("tenant", "acme")
+        .doesNotHaveLowCardinalityKeyValueWithKey("outcome");
   }
 
   @Test
