@@ -19,6 +19,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import javax.management.MBeanServer;
@@ -180,10 +181,11 @@ final class ObservingTest {
     MBeanServer server = ManagementFactory.getPlatformMBeanServer();
     ObjectName name = new ObjectName("dev.tether:type=TaskTracker,name=\"observed\"");
     ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor();
+    Future<?> later = scheduler.schedule(() -> 1, 1, TimeUnit.HOURS);
     Registration registration = tracker.registerMBean();
     try {
       assertThrows(IllegalStateException.class, tracker::registerMBean);
-      tracker.watch(scheduler.schedule(() -> 1, 1, TimeUnit.HOURS), "later");
+      tracker.watch(later, "later");
       TaskToken token = tracker.begin("Orders.publish");
       tracker.begin("done").end();
       tracker.begin("failed").end(new IllegalStateException());
@@ -205,6 +207,7 @@ final class ObservingTest {
       assertTrue(dump.contains("'Orders.publish'"), dump);
       token.end();
     } finally {
+      later.cancel(false);
       scheduler.shutdownNow();
       registration.close();
     }
