@@ -10,6 +10,7 @@ import dev.tether.checker.fate.DyingSchedule;
 import dev.tether.checker.fate.FateFinder;
 import dev.tether.checker.fate.Launch;
 import dev.tether.checker.fate.LostTask;
+import dev.tether.checker.fix.Completions;
 import dev.tether.checker.model.Model;
 import dev.tether.checker.model.ParameterRole;
 import dev.tether.checker.model.Role;
@@ -59,10 +60,15 @@ final class Minor {
     boolean stage = lost.launch().kind() == Launch.Kind.STAGE;
     List<ParameterRole> work = stage ? List.of(ParameterRole.NEXT) : BODIES;
     return around(lost.site())
-        .or(() -> ofBody(launch, work, tasks, obligations.risk()))
+        .or(() -> hangs(lost) ? Optional.empty() : ofBody(launch, work, tasks, obligations.risk()))
         .or(
             () ->
                 isDropped(lost) ? causes.reason(launch, lost.launch().method()) : Optional.empty());
+  }
+
+  /** A promise that is open for ever is worse than what is lost before it would be completed. */
+  private boolean hangs(LostTask lost) {
+    return Completions.of(lost.site().getLeaf(), model).onlyOnSuccess();
   }
 
   /** Returns in how many further places the same is lost for the same cause; 0 if in few. */

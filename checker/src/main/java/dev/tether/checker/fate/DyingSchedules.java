@@ -49,7 +49,7 @@ public final class DyingSchedules {
     this.compilation = finder.compilation();
     this.model = compilation.model();
     this.risk = finder.obligations().escapes();
-    this.intervals = new IntervalChain(compilation, finder.obligations().functions(), risk);
+    this.intervals = new IntervalChain(compilation, finder.obligations(), risk);
   }
 
   /** Returns the schedules of a unit that end at the first exception, in source order. */

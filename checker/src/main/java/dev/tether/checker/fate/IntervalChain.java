@@ -1,6 +1,7 @@
 package dev.tether.checker.fate;
 
 import com.sun.source.tree.LambdaExpressionTree;
+import com.sun.source.tree.MemberReferenceTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePath;
@@ -9,12 +10,14 @@ import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.code.TypeTag;
 import com.sun.tools.javac.code.Types.FunctionDescriptorLookupError;
 import com.sun.tools.javac.tree.JCTree;
+import dev.tether.checker.chain.Expressions;
 import dev.tether.checker.code.Calls;
 import dev.tether.checker.code.Compilation;
 import dev.tether.checker.code.FunctionResolver;
 import dev.tether.checker.fate.DyingSchedule.Kind;
 import dev.tether.checker.model.Role;
 import dev.tether.checker.outcome.FailureRisk;
+import dev.tether.checker.returns.Obligations;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,12 +27,14 @@ import java.util.Optional;
  */
 final class IntervalChain {
   private final Compilation compilation;
+  private final Obligations obligations;
   private final FunctionResolver functions;
   private final FailureRisk risk;
 
-  IntervalChain(Compilation compilation, FunctionResolver functions, FailureRisk risk) {
+  IntervalChain(Compilation compilation, Obligations obligations, FailureRisk risk) {
     this.compilation = compilation;
-    this.functions = functions;
+    this.obligations = obligations;
+    this.functions = obligations.functions();
     this.risk = risk;
   }
 
@@ -103,12 +108,31 @@ final class IntervalChain {
       if (type != null
           && descriptor(type).isPresent()
           && !recoversInside(argument.getLeaf())
-          && risk.mayFail(
-              functions.resolve(argument, Calls.parameterType(method, i).orElse(null)))) {
+          && (yieldsFailure(argument)
+              || risk.mayFail(
+                  functions.resolve(argument, Calls.parameterType(method, i).orElse(null))))) {
         return true;
       }
     }
     return false;
+  }
+
+  /** {@code flatMap(tick -> load())}: the failure of the inner work ends the ticks. */
+  private boolean yieldsFailure(TreePath function) {
+    if (function.getLeaf() instanceof MemberReferenceTree) {
+      return Calls.method(function.getLeaf())
+          .filter(m -> isTask(m.getReturnType()))
+          .filter(m -> obligations.ofReference(function).isOwed())
+          .isPresent();
+    }
+    return function.getLeaf() instanceof LambdaExpressionTree
+        && Expressions.results(function).stream()
+            .filter(result -> isTask(Calls.typeOf(result.getLeaf())))
+            .anyMatch(r -> obligations.onStart(r, obligations.of(r)).isOwed());
+  }
+
+  private boolean isTask(Type type) {
+    return type != null && compilation.model().isTask(type);
   }
 
   /** {@code tick -> call().onErrorResume(..)}: the failure stays inside the function's stream. */

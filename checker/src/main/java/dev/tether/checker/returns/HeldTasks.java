@@ -158,7 +158,22 @@ final class HeldTasks {
     if (value.getLeaf() instanceof NewClassTree) {
       return isOnlyCompletedWell(variable, uses) ? Owed.NOTHING : Owed.of(Obligation.OWED);
     }
-    return owing.of(value);
+    return chainOn(variable, value).orElseGet(() -> owing.of(value));
+  }
+
+  /**
+   * {@code tail = tail.thenRun(next)} of a field: what it held before is among the other writes, so
+   * only what the stages add counts.
+   */
+  private Optional<Owed> chainOn(VarSymbol variable, TreePath value) {
+    if (Calls.variable(value.getLeaf()).filter(v -> v == variable).isPresent()) {
+      return Optional.of(Owed.NOTHING);
+    }
+    return Calls.method(value.getLeaf())
+        .filter(m -> !m.isStatic() && stages.isStage(m))
+        .flatMap(m -> Calls.receiver(value))
+        .flatMap(receiver -> chainOn(variable, receiver))
+        .map(before -> before.map(owed -> stages.after(value, owed)));
   }
 
   /** A promise of our own that is only ever given values cannot fail. */

@@ -49,8 +49,9 @@ final class SmallLossTest {
     helper(DanglingTask.class)
         .addSourceLines(
             "Bodies.java",
-            "import java.util.concurrent.ExecutorService;",
+            "import java.util.concurrent.*;",
             "class Bodies {",
+            "  private final CompletableFuture<Void> end = new CompletableFuture<>();",
             "  interface Door extends AutoCloseable {",
             "    void enter();",
             "    void leave();",
@@ -98,6 +99,8 @@ final class SmallLossTest {
             "    pool.submit(this::expect);",
             "    // BUG: Diagnostic contains: A note: the work itself is guarded",
             "    pool.submit(() -> timed());",
+            "    // BUG: Diagnostic matches: NO_NOTE",
+            "    pool.submit(() -> { door.close(); end.complete(null); });",
             "    // BUG: Diagnostic matches: NO_NOTE",
             "    pool.submit(this::works);",
             "    // BUG: Diagnostic matches: NO_NOTE",
@@ -187,6 +190,38 @@ final class SmallLossTest {
             "    save(pool);",
             "    // BUG: Diagnostic contains: A note: 'save' is dropped in 7 places: one cause, told at Store.java:8",
             "    save(pool);",
+            "  }",
+            "}")
+        .doTest();
+  }
+
+  @Test
+  void identificationTailOfAQueue() {
+    helper(DanglingTask.class)
+        .addSourceLines(
+            "Tail.java",
+            "import java.util.concurrent.CompletableFuture;",
+            "class Tail {",
+            "  interface Door { void enter(); }",
+            "  private final CompletableFuture<Void> end = new CompletableFuture<>();",
+            "  private CompletableFuture<Void> guarded;",
+            "  private CompletableFuture<Void> open;",
+            "  Tail() {",
+            "    this.guarded = CompletableFuture.completedFuture(null);",
+            "    this.open = CompletableFuture.completedFuture(null);",
+            "  }",
+            "  CompletableFuture<Void> end() { return end; }",
+            "  void add(Door door) {",
+            "    guarded = guarded.thenRunAsync(() -> {",
+            "      try {",
+            "        door.enter();",
+            "      } catch (Throwable t) {",
+            "        end.completeExceptionally(t);",
+            "        throw t;",
+            "      }",
+            "    });",
+            "    // BUG: Diagnostic contains: nobody will know",
+            "    open = open.thenRunAsync(() -> door.enter());",
             "  }",
             "}")
         .doTest();
