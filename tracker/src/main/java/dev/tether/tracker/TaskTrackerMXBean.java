@@ -84,6 +84,20 @@ public interface TaskTrackerMXBean {
   long getRefusedTaskCount();
 
   /**
+   * Schedules, and work that is not due, which do not count as active. New in 0.1.
+   *
+   * @return the number of tasks
+   */
+  long getScheduleCount();
+
+  /**
+   * Reports that a handler threw at. New in 0.1.
+   *
+   * @return the number of reports
+   */
+  long getUntoldReportCount();
+
+  /**
    * What {@link TaskTracker#dump} prints.
    *
    * @return the text

@@ -104,6 +104,16 @@ final class TrackerBean implements TaskTrackerMXBean {
   }
 
   @Override
+  public long getScheduleCount() {
+    return core.stats().schedules();
+  }
+
+  @Override
+  public long getUntoldReportCount() {
+    return core.stats().untold();
+  }
+
+  @Override
   public String dump() {
     return Dump.of(core);
   }

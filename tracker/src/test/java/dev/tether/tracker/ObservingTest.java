@@ -19,6 +19,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
 import jdk.jfr.Recording;
@@ -177,9 +180,12 @@ final class ObservingTest {
   void theMBeanShowsTheCounts() throws Exception {
     MBeanServer server = ManagementFactory.getPlatformMBeanServer();
     ObjectName name = new ObjectName("dev.tether:type=TaskTracker,name=\"observed\"");
+    ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor();
+    Future<?> later = scheduler.schedule(() -> 1, 1, TimeUnit.HOURS);
     Registration registration = tracker.registerMBean();
     try {
       assertThrows(IllegalStateException.class, tracker::registerMBean);
+      tracker.watch(later, "later");
       TaskToken token = tracker.begin("Orders.publish");
       tracker.begin("done").end();
       tracker.begin("failed").end(new IllegalStateException());
@@ -192,6 +198,8 @@ final class ObservingTest {
       assertEquals(0L, server.getAttribute(name, "AbandonedTaskCount"));
       assertEquals(0L, server.getAttribute(name, "LateTaskCount"));
       assertEquals(0L, server.getAttribute(name, "RefusedTaskCount"));
+      assertEquals(1L, server.getAttribute(name, "ScheduleCount"));
+      assertEquals(0L, server.getAttribute(name, "UntoldReportCount"));
       assertEquals("observed", server.getAttribute(name, "Name"));
       assertEquals(false, server.getAttribute(name, "Closed"));
       assertTrue((long) server.getAttribute(name, "OldestTaskAgeMillis") >= 0);
@@ -199,6 +207,8 @@ final class ObservingTest {
       assertTrue(dump.contains("'Orders.publish'"), dump);
       token.end();
     } finally {
+      later.cancel(false);
+      scheduler.shutdownNow();
       registration.close();
     }
     registration.close();

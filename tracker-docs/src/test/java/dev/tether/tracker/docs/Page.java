@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
@@ -42,6 +43,21 @@ final class Page {
     List<String> found = blocks().stream().filter(block -> block.contains(text)).toList();
     if (found.size() != 1) {
       throw new AssertionError(found.size() + " blocks of the page contain " + text);
+    }
+    return found.get(0);
+  }
+
+  /** The one piece of code in a paragraph that contains a text; it may go over a line's end. */
+  static String inline(String text) throws IOException {
+    List<String> found =
+        Pattern.compile("(?<!`)`([^`]+)`(?!`)")
+            .matcher(Files.readString(FILE).replaceAll("(?ms)^```.*?^```$", ""))
+            .results()
+            .map(code -> code.group(1))
+            .filter(code -> code.contains(text))
+            .toList();
+    if (found.size() != 1) {
+      throw new AssertionError(found.size() + " pieces of code of the page contain " + text);
     }
     return found.get(0);
   }

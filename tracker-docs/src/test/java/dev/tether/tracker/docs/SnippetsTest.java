@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.tether.tracker.BackgroundTasks;
 import dev.tether.tracker.TaskTracker;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.TreeSet;
@@ -381,20 +382,102 @@ final class SnippetsTest {
             import dev.tether.tracker.Registration;
             import jakarta.servlet.*;
             import jakarta.servlet.annotation.WebListener;
+            import org.apache.catalina.Context;
+            import org.apache.catalina.startup.Tomcat;
             """
-            + block("@WebListener").replace("public class", "class")
+            + "public class Main {\n"
+            + block("@WebListener").replace("public class", "public static class")
             + """
-            public class Main {
-              public static String run() throws Exception {
-                ServletContextListener tasks = new Tasks();
-                tasks.contextInitialized(null);
+              static boolean hasBean() throws Exception {
+                return java.lang.management.ManagementFactory.getPlatformMBeanServer()
+                    .queryNames(new javax.management.ObjectName("dev.tether:type=TaskTracker,*"), null).size() == 1;
+              }
+              public static String run(java.nio.file.Path folder) throws Exception {
+                Tomcat tomcat = new Tomcat();
+                tomcat.setBaseDir(folder.toString());
+                tomcat.setPort(0);
+                Context context = tomcat.addContext("", folder.toString());
+                context.setParentClassLoader(Main.class.getClassLoader());
+                context.addApplicationListener(Tasks.class.getName());
+                tomcat.start();
+                String up = context.getState() + " " + hasBean();
                 BackgroundTasks.submit(new ForkJoinPool(1), "save", () -> { Thread.sleep(200); return 1; });
-                tasks.contextDestroyed(null);
-                return BackgroundTasks.global().isClosed() + " " + BackgroundTasks.global().stats().succeeded();
+                tomcat.stop();
+                tomcat.destroy();
+                return up + " " + hasBean() + " " + BackgroundTasks.global().isClosed() + " " + BackgroundTasks.global().stats().succeeded();
               }
             }
             """;
-    assertEquals("true 1", Page.run(folder, source, "-proc:none"));
+    Path container = Files.createDirectory(folder.resolve("container"));
+    Class<?> main = Page.compile(folder, source, "-proc:none");
+    assertEquals(
+        "STARTED true false true 1", main.getMethod("run", Path.class).invoke(null, container));
+  }
+
+  @Test
+  void failsafe() throws Exception {
+    String source =
+        PLAIN
+            + """
+            import dev.failsafe.*;
+            public class Main {
+              static int tries;
+              static String save(String order) {
+                if (++tries < 3) { throw new IllegalStateException("disk full"); }
+                return order;
+              }
+              public static String run() throws Exception {
+                TaskTracker tracker = BackgroundTasks.global();
+                ExecutorService pool = Executors.newFixedThreadPool(1);
+                RetryPolicy<Object> retries = RetryPolicy.builder().withMaxRetries(2).build();
+                String order = "o";
+            """
+            + Page.inline("Failsafe.with")
+            + """
+                ;
+                tracker.drain(Duration.ofSeconds(60));
+                pool.shutdown();
+                return tries + " " + tracker.stats().succeeded() + " " + tracker.stats().failed();
+              }
+            }
+            """;
+    assertEquals("3 1 0", Page.run(folder, source, "-proc:none"));
+  }
+
+  @Test
+  void springsOwnPool() throws Exception {
+    String source =
+        PLAIN
+            + """
+            import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
+            public class Main {
+              static String await(int threads) throws Exception {
+                ThreadPoolTaskExecutor executor = new ThreadPoolTaskExecutor();
+                executor.setCorePoolSize(threads);
+                executor.initialize();
+                TaskTracker tracker = TaskTracker.builder().
+            """
+            + Page.inline("awaitCapacity(e")
+            + """
+                .build();
+                try {
+                  return tracker.submit(executor, "waits",
+                      () -> tracker.await(CompletableFuture.supplyAsync(() -> { slow(); return "awaited"; }), Duration.ofSeconds(60))).get();
+                } catch (ExecutionException refused) {
+                  return refused.getCause().getClass().getSimpleName();
+                } finally {
+                  executor.shutdown();
+                }
+              }
+              static void slow() {
+                try { Thread.sleep(100); } catch (InterruptedException e) { throw new IllegalStateException(e); }
+              }
+              public static String run() throws Exception {
+                return await(1) + " " + await(2);
+              }
+            }
+            """;
+    assertEquals("AwaitRefusedException awaited", Page.run(folder, source, "-proc:none"));
   }
 
   @Test

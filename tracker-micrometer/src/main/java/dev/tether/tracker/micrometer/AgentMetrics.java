@@ -27,7 +27,9 @@ public final class AgentMetrics implements MeterBinder {
       return;
     }
     for (String count : COUNTS) {
-      FunctionCounter.builder("tether.agent." + count, counts, method -> read(method, count))
+      // Micrometer holds what it asks weakly; a class stays, a Method that nobody has would not.
+      FunctionCounter.builder(
+              "tether.agent." + count, AgentMetrics.class, type -> read(counts, count))
           .description("Tasks of the whole JVM, as the agent counts them")
           .register(registry);
     }
