@@ -65,6 +65,7 @@ final class ModuleFixTest {
   @Test
   void theModuleIsMadeToReadIt() throws Exception {
     scan("--fix");
+    assertTrue(err.toString(StandardCharsets.UTF_8).contains("applied 2 fixes in 3 files"));
     assertTrue(read("app/src/app/A.java").contains("BackgroundTasks.track(load(), \"A.go\");"));
     assertTrue(read("app/src/app/B.java").contains("BackgroundTasks.track(load(), \"B.go\");"));
     assertEquals(

@@ -51,6 +51,46 @@ final class FixTest {
   }
 
   @Test
+  void groupsInAnyOrderKeepTheirOwn() throws Exception {
+    assertFixed(
+        """
+        package demo;
+
+        import java.util.List;
+        import java.util.Map;
+
+        import demo.aaa.Y;
+        import org.slf4j.Logger;
+
+        """,
+        """
+        package demo;
+
+        import java.util.List;
+        import java.util.Map;
+
+        import demo.aaa.Y;
+        import demo.tracker.Tracker;
+        import org.slf4j.Logger;
+
+        import static demo.tracker.Names.name;
+
+        """);
+    assertFixed(
+        "package demo;\n\nimport java.util.List;\n\nimport org.slf4j.Logger;\n",
+        """
+        package demo;
+
+        import java.util.List;
+
+        import demo.tracker.Tracker;
+        import org.slf4j.Logger;
+
+        import static demo.tracker.Names.name;
+        """);
+  }
+
+  @Test
   void theFirstImportOfItsKindGoesBeforeTheOthers() throws Exception {
     assertFixed(
         "import static zzz.X.x;\nimport zzz.Y;\n",

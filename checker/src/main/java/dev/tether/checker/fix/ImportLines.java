@@ -48,10 +48,10 @@ final class ImportLines {
     }
     int before = -1;
     int first = -1;
-    int most = imports.stream().mapToInt(i -> shared(i, className)).max().orElse(0);
+    List<? extends ImportTree> nearest = nearest(imports, className);
     for (int i = 0; i < imports.size(); i++) {
       ImportTree tree = imports.get(i);
-      if (shared(tree, className) == most && !tree.isStatic()) {
+      if (nearest.contains(tree)) {
         first = first < 0 ? i : first;
         if (tree.getQualifiedIdentifier().toString().compareTo(className) < 0) {
           before = i;
@@ -76,17 +76,30 @@ final class ImportLines {
     return places;
   }
 
+  /** Those that share most of their package with a name; of none the JDK's are the last choice. */
+  private static List<? extends ImportTree> nearest(
+      List<? extends ImportTree> imports, String className) {
+    List<? extends ImportTree> kin = imports.stream().filter(i -> !i.isStatic()).toList();
+    int most = kin.stream().mapToInt(i -> shared(i, className)).max().orElse(0);
+    List<? extends ImportTree> nearest =
+        kin.stream().filter(i -> most == 0 ? !isJdk(i) : shared(i, className) == most).toList();
+    return nearest.isEmpty() ? kin : nearest;
+  }
+
+  private static boolean isJdk(ImportTree tree) {
+    String name = tree.getQualifiedIdentifier().toString();
+    return name.startsWith("java.") || name.startsWith("javax.");
+  }
+
   /**
    * How many parts an import and a name begin with that are the same; imports stand in groups, in
-   * any order. None for a static one.
+   * any order.
    */
   private static int shared(ImportTree tree, String className) {
     String[] first = tree.getQualifiedIdentifier().toString().split("\\.");
     String[] second = className.split("\\.");
     int count = 0;
-    while (!tree.isStatic()
-        && count < Math.min(first.length, second.length)
-        && first[count].equals(second[count])) {
+    while (count < Math.min(first.length, second.length) && first[count].equals(second[count])) {
       count++;
     }
     return count;

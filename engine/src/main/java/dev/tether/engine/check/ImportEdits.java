@@ -129,7 +129,16 @@ final class ImportEdits {
   /** Those that share most of their package with a name: imports stand in groups, in any order. */
   private static List<Existing> nearest(Name name, List<Existing> kin) {
     int most = kin.stream().mapToInt(e -> shared(e.name.name, name.name)).max().orElse(0);
-    return kin.stream().filter(e -> shared(e.name.name, name.name) == most).toList();
+    List<Existing> nearest =
+        kin.stream()
+            .filter(e -> most == 0 ? !isJdk(e.name.name) : shared(e.name.name, name.name) == most)
+            .toList();
+    return nearest.isEmpty() ? kin : nearest;
+  }
+
+  /** What mostly stands in groups of its own. */
+  private static boolean isJdk(String name) {
+    return name.startsWith("java.") || name.startsWith("javax.");
   }
 
   /** How many parts two names begin with that are the same. */

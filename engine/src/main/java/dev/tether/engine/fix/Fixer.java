@@ -116,8 +116,8 @@ public final class Fixer {
     List<TextEdit> distinct = edits.stream().map(ModuleEdit::edit).distinct().toList();
     EditSet set = new EditSet();
     distinct.forEach(e -> set.add(new Fix("", List.of(e))));
-    List<String> titles = distinct.stream().map(e -> e.text().strip()).toList();
-    return new FixedFile(name, before, before.with(set.apply(before.text())), titles);
+    // The fixes that need it are named where they are.
+    return new FixedFile(name, before, before.with(set.apply(before.text())), List.of());
   }
 
   private String reason(Finding finding) {

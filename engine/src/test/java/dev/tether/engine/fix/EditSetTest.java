@@ -40,6 +40,20 @@ final class EditSetTest {
   }
 
   @Test
+  void linesThatMoveTakeNoNewOnesAlong() {
+    Fix moving =
+        new Fix("around", List.of(edit(0, 0, "try {"), edit(2, 2, "  "), edit(6, 6, "  ")));
+    EditSet edits = new EditSet();
+    assertTrue(edits.add(moving));
+    assertFalse(edits.add(new Fix("lines within", List.of(edit(4, 4, "{\n}")))));
+    assertTrue(edits.add(new Fix("a word within", List.of(edit(4, 4, "track(")))));
+    assertTrue(edits.add(new Fix("lines behind", List.of(edit(8, 8, "{\n}")))));
+    EditSet turned = new EditSet();
+    assertTrue(turned.add(new Fix("lines within", List.of(edit(4, 4, "{\n}")))));
+    assertFalse(turned.add(moving));
+  }
+
+  @Test
   void anImportIsWrittenOnce() {
     TextEdit wanted = edit(0, 0, "import a.B;\n");
 
