@@ -48,9 +48,10 @@ final class Minor {
     CallsHere calls = new CallsHere(finder.compilation());
     this.given = new GivenFunctions(calls, obligations.functions());
     this.causes = new OneCause(calls, model);
-    this.tasks = new MinorBody(finder.compilation(), obligations.functions(), obligations.risk());
+    this.tasks =
+        new MinorBody(finder.compilation(), obligations.functions(), obligations.risk(), false);
     this.schedules =
-        new MinorBody(finder.compilation(), obligations.functions(), obligations.escapes());
+        new MinorBody(finder.compilation(), obligations.functions(), obligations.escapes(), true);
   }
 
   /** Returns why the loss of a task matters little. */

@@ -56,17 +56,21 @@ public final class MinorBody {
   private final Model model;
   private final FunctionResolver functions;
   private final FailureRisk risk;
+  private final boolean repeats;
 
   /**
    * Creates the question for one compilation.
    *
    * @param risk tells whether a call of the body may throw
+   * @param repeats whether bodies run again and again until they fail
    */
-  public MinorBody(Compilation compilation, FunctionResolver functions, FailureRisk risk) {
+  public MinorBody(
+      Compilation compilation, FunctionResolver functions, FailureRisk risk, boolean repeats) {
     this.compilation = compilation;
     this.model = compilation.model();
     this.functions = functions;
     this.risk = risk;
+    this.repeats = repeats;
   }
 
   /** Returns why a failure of some code matters little; empty if it does matter. */
@@ -264,7 +268,8 @@ public final class MinorBody {
 
     private Set<Loss> lossesOf(MethodSymbol method) {
       if (model.role(method).is(Role.BEST_EFFORT)) {
-        return EnumSet.of(Loss.CLOSES);
+        // Deep in a body that repeats, it costs the rest of the run, and every later one.
+        return EnumSet.of(repeats && depth < MAX_DEPTH ? Loss.MATTERS : Loss.CLOSES);
       }
       if (model.typeRole(method.owner).filter(r -> r == TypeRole.METRICS).isPresent()) {
         return EnumSet.of(Loss.MEASURES);

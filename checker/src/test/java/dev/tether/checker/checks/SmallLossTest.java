@@ -34,6 +34,23 @@ final class SmallLossTest {
             "      door.enter();",
             "    }",
             "  }",
+            "  interface Peer { void close(); }",
+            "  private int sent;",
+            "  private void ping(Peer peer) {",
+            "    if (sent++ > 9) {",
+            "      peer.close();",
+            "    }",
+            "  }",
+            "  void pings(ScheduledExecutorService timer, java.util.List<Peer> peers) {",
+            "    Runnable all =",
+            "        () -> {",
+            "          for (Peer peer : peers) {",
+            "            ping(peer);",
+            "          }",
+            "        };",
+            "    // BUG: Diagnostic matches: NO_NOTE",
+            "    timer.scheduleAtFixedRate(all, 0, 1, TimeUnit.SECONDS);",
+            "  }",
             "  void start(ScheduledExecutorService timer) {",
             "    Runnable guarded = new Thread(new Guarded(), \"beat\");",
             "    timer.scheduleAtFixedRate(guarded, 0, 1, TimeUnit.SECONDS);",
@@ -41,6 +58,7 @@ final class SmallLossTest {
             "    timer.scheduleAtFixedRate(new Thread(new Open()), 0, 1, TimeUnit.SECONDS);",
             "  }",
             "}")
+        .expectErrorMessage("NO_NOTE", message -> !message.contains("A note"))
         .doTest();
   }
 
