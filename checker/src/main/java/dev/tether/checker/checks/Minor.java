@@ -57,7 +57,7 @@ final class Minor {
   /** Returns why the loss of a task matters little. */
   Optional<String> reason(LostTask lost) {
     TreePath launch = lost.launch().path();
-    // Of a stage on somebody else's task, only what it adds is lost.
+    // A stage may lose what comes before it as well: only a function from elsewhere is asked for.
     boolean stage = lost.launch().kind() == Launch.Kind.STAGE;
     List<ParameterRole> work = stage ? List.of(ParameterRole.NEXT) : BODIES;
     return around(lost.site())
@@ -105,8 +105,9 @@ final class Minor {
     if (index < 0 || index >= Calls.arguments(launch.getLeaf()).size()) {
       return Optional.empty();
     }
+    boolean own = work == BODIES;
     return obligations.code(launch, method.get(), index) instanceof FunctionCode.Source source
-        ? bodies.reason(source)
+        ? own ? bodies.reason(source) : Optional.empty()
         : given.reason(Calls.argument(launch, index), risk);
   }
 
