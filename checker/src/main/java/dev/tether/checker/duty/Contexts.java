@@ -1,5 +1,6 @@
 package dev.tether.checker.duty;
 
+import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MemberReferenceTree;
 import com.sun.source.tree.MethodTree;
@@ -19,6 +20,7 @@ import dev.tether.checker.model.Role;
 import dev.tether.checker.source.FunctionTypes;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Who runs a function, how often, and who learns what it throws. */
 final class Contexts {
@@ -129,6 +131,28 @@ final class Contexts {
     return Calls.arguments(call.getLeaf()).contains(uses.get(0).getLeaf())
         ? Optional.of(call)
         : Optional.empty();
+  }
+
+  /** Whether a function is given to a chain of calls of which one has a finding of its own. */
+  boolean isPartOf(TreePath function, Set<Tree> reported) {
+    TreePath object = object(function);
+    Optional<TreePath> call = object == null ? Optional.empty() : call(object);
+    if (call.isEmpty()) {
+      return false;
+    }
+    for (TreePath p = call.get(); p.getLeaf() instanceof ExpressionTree; p = p.getParentPath()) {
+      if (reported.contains(p.getLeaf())) {
+        return true;
+      }
+    }
+    for (Optional<TreePath> below = Calls.receiver(call.get());
+        below.isPresent();
+        below = Calls.receiver(below.get())) {
+      if (reported.contains(below.get().getLeaf())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Returns the function's value: itself, or the object of the anonymous class around it. */

@@ -66,14 +66,9 @@ final class FieldJudge {
     }
     TreePath function = functions.values().iterator().next();
     boolean handler = contexts.of(function) == Context.HANDLER;
-    return handler && !isReported(function) ? ofHandler(function) : Optional.empty();
-  }
-
-  private boolean isReported(TreePath function) {
-    return contexts
-        .call(Contexts.object(function))
-        .filter(c -> reported.contains(c.getLeaf()))
-        .isPresent();
+    return handler && !contexts.isPartOf(function, reported)
+        ? ofHandler(function)
+        : Optional.empty();
   }
 
   /** Returns the lambda that an end belongs to, through private methods that only it calls. */

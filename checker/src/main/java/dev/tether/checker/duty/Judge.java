@@ -7,7 +7,6 @@ import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IfTree;
 import com.sun.source.tree.LiteralTree;
 import com.sun.source.tree.MemberReferenceTree;
-import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.Tree;
@@ -118,7 +117,7 @@ final class Judge {
 
   private Optional<OpenDuty> ofFunction(TreePath function) {
     Context context = contexts.of(function);
-    if (context == Context.HERE || isReported(function)) {
+    if (context == Context.HERE || contexts.isPartOf(function, reported)) {
       return Optional.empty();
     }
     if (context == Context.SUCCESS && isCounted() && alone(function)) {
@@ -249,7 +248,7 @@ final class Judge {
   /** Another method of the object is told the failure, and keeps it. */
   private Optional<OpenDuty> ofSister(TreePath method) {
     TreePath object = method.getLeaf() instanceof MethodTree ? Contexts.object(method) : null;
-    return object == null || !isEndedBy(object) || isReported(method)
+    return object == null || !isEndedBy(object) || contexts.isPartOf(method, reported)
         ? Optional.empty()
         : sisters
             .keeping(method.getParentPath(), thing)
@@ -481,28 +480,6 @@ final class Judge {
   }
 
   // Findings.
-
-  private boolean isReported(TreePath function) {
-    TreePath object = Contexts.object(function);
-    Optional<TreePath> call = object == null ? Optional.empty() : contexts.call(object);
-    List<Tree> chain = new ArrayList<>();
-    call.ifPresent(c -> addChain(c, chain));
-    return chain.stream().anyMatch(reported::contains);
-  }
-
-  private static void addChain(TreePath call, List<Tree> chain) {
-    for (TreePath p = call; p.getLeaf() instanceof ExpressionTree; p = p.getParentPath()) {
-      chain.add(p.getLeaf());
-    }
-    Optional<TreePath> below = Calls.receiver(call);
-    while (below.isPresent()) {
-      chain.add(below.get().getLeaf());
-      below =
-          below.get().getLeaf() instanceof MethodInvocationTree
-              ? Calls.receiver(below.get())
-              : Optional.empty();
-    }
-  }
 
   private OpenDuty found(TreePath place, Way way, Optional<TreePath> cause, TreePath function) {
     boolean named = thing.isReturned() && home.getLeaf() instanceof MethodTree;

@@ -6,7 +6,6 @@ import com.sun.source.tree.MemberReferenceTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.NewClassTree;
-import com.sun.source.tree.ParenthesizedTree;
 import com.sun.source.tree.ThrowTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.TryTree;
@@ -41,7 +40,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import javax.lang.model.element.ElementKind;
 
 /**
  * Decides whether code may fail in a way that only its task would tell.
@@ -97,6 +95,7 @@ public final class FailureRisk {
   private final CompiledRisk compiled;
   private final Guards guards;
   private final UnresolvedCalls unresolved;
+  private final LocalFunctions locals;
 
   /** Creates the analysis for one compilation. */
   public FailureRisk(Compilation compilation, FunctionResolver functions, Question question) {
@@ -108,6 +107,7 @@ public final class FailureRisk {
     this.compiled = new CompiledRisk(compilation, question);
     this.guards = new Guards(compilation, question);
     this.unresolved = new UnresolvedCalls(compilation.model());
+    this.locals = new LocalFunctions(compilation, functions);
     facts.register(question.fact, this::fromTree);
     facts.register(question.fact, subject -> compilation.hidden(subject, false));
     facts.register(question.fact, compiled::answer);
@@ -367,7 +367,7 @@ public final class FailureRisk {
       if (!trusted) {
         Symbol symbol = TreeInfo.symbol((JCTree) tree.getMethodSelect());
         MethodSymbol method = symbol instanceof MethodSymbol known ? known : null;
-        Optional<FunctionCode> local = localFunction(tree);
+        Optional<FunctionCode> local = locals.of(tree, code);
         if (local.isPresent()
             ? mayFail(local.get())
             : method == null ? !unresolved.isHarmless(tree) : isRiskyCall(tree, method)) {
@@ -376,32 +376,6 @@ public final class FailureRisk {
       }
       scan(tree.getArguments(), null);
       return receiver(tree.getMethodSelect());
-    }
-
-    /** {@code Runnable r = () -> work(); r.run();}: what the local function does. */
-    private Optional<FunctionCode> localFunction(MethodInvocationTree tree) {
-      if (!(tree.getMethodSelect() instanceof MemberSelectTree select)
-          || !isLocalFunction(select.getExpression())) {
-        return Optional.empty();
-      }
-      TreePath call = TreePath.getPath(code, tree);
-      return call == null
-          ? Optional.empty()
-          : compilation
-              .values()
-              .called(call)
-              .map(f -> functions.resolve(f, Calls.typeOf(select.getExpression())));
-    }
-
-    private boolean isLocalFunction(Tree receiver) {
-      boolean local =
-          TreeInfo.symbol((JCTree) receiver) instanceof Symbol.VarSymbol variable
-              && variable.getKind() == ElementKind.LOCAL_VARIABLE;
-      boolean written =
-          receiver instanceof ParenthesizedTree
-              || (receiver instanceof JCTree.JCNewClass creation && creation.def != null);
-      return (local || written)
-          && FunctionTypes.isFunction(compilation.types(), Calls.typeOf(receiver));
     }
 
     /** {@code context.channel().isOpen()}: getting there is not what fails. */
