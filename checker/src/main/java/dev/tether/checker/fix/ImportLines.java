@@ -87,8 +87,7 @@ final class ImportLines {
   }
 
   private static boolean isJdk(ImportTree tree) {
-    String name = tree.getQualifiedIdentifier().toString();
-    return name.startsWith("java.") || name.startsWith("javax.");
+    return tree.getQualifiedIdentifier().toString().matches("javax?\\..*");
   }
 
   /**
