@@ -4,6 +4,7 @@ import com.sun.source.tree.CaseTree;
 import com.sun.source.tree.CatchTree;
 import com.sun.source.tree.ExpressionStatementTree;
 import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.IfTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.NewClassTree;
@@ -12,7 +13,9 @@ import com.sun.source.tree.ThrowTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.TryTree;
 import com.sun.source.util.TreePath;
+import com.sun.source.util.TreeScanner;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
+import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.tree.JCTree;
 import dev.tether.checker.code.Calls;
 import dev.tether.checker.code.Compilation;
@@ -157,6 +160,7 @@ public final class MinorBody {
     private boolean throwing;
     private boolean trusted;
     private boolean conditional;
+    private boolean ownState;
 
     Scanner(TreePath body, Set<MethodSymbol> seen, int depth) {
       this.body = body;
@@ -197,27 +201,47 @@ public final class MinorBody {
     public Void visitIf(IfTree tree, Void unused) {
       scan(tree.getCondition(), null);
       return perhaps(
+          isOwnState(tree.getCondition()),
           () -> scan(Arrays.asList(tree.getThenStatement(), tree.getElseStatement()), null));
     }
 
     @Override
     public Void visitCase(CaseTree tree, Void unused) {
-      return perhaps(() -> super.visitCase(tree, null));
+      return perhaps(true, () -> super.visitCase(tree, null));
     }
 
-    private Void perhaps(Supplier<Void> visit) {
+    private Void perhaps(boolean own, Supplier<Void> visit) {
       boolean before = conditional;
+      boolean outer = ownState;
       conditional = true;
+      ownState = own;
       visit.get();
       conditional = before;
+      ownState = outer;
       return null;
+    }
+
+    /** Whether a condition asks only what the object knows, not what it was given or has got. */
+    private boolean isOwnState(ExpressionTree condition) {
+      boolean[] own = {true};
+      new TreeScanner<Void, Void>() {
+        @Override
+        public Void visitIdentifier(IdentifierTree tree, Void unused) {
+          own[0] &=
+              !(((JCTree.JCIdent) tree).sym instanceof VarSymbol variable)
+                  || !(variable.owner instanceof MethodSymbol);
+          return null;
+        }
+      }.scan(condition, null);
+      return own[0];
     }
 
     /** {@code throw new IllegalStateException("never")}: no other failure is behind it. */
     private boolean isCheck(ExpressionTree thrown) {
       Optional<TypeRole> role = model.typeRole(Calls.typeOf(thrown));
       return thrown instanceof NewClassTree made
-          && role.filter(r -> r == TypeRole.ARGUMENT_CHECK || r == TypeRole.STATE_CHECK).isPresent()
+          && role.filter(r -> r == TypeRole.ARGUMENT_CHECK || r == TypeRole.STATE_CHECK && ownState)
+              .isPresent()
           && made.getArguments().stream().noneMatch(this::isThrowable);
     }
 

@@ -88,6 +88,11 @@ final class SmallLossTest {
             "      throw new IllegalStateException(\"never\");",
             "    }",
             "  }",
+            "  private void charge(String order) {",
+            "    if (order.isEmpty()) {",
+            "      throw new IllegalStateException(\"no order\");",
+            "    }",
+            "  }",
             "  private void wrapped(Exception e) {",
             "    if (state != 1) {",
             "      throw new IllegalStateException(e);",
@@ -123,6 +128,8 @@ final class SmallLossTest {
             "    pool.submit(this::works);",
             "    // BUG: Diagnostic matches: NO_NOTE",
             "    pool.submit(() -> wrapped(new Exception()));",
+            "    // BUG: Diagnostic matches: NO_NOTE",
+            "    pool.submit(() -> charge(\"a\"));",
             "  }",
             "}")
         .expectErrorMessage("NO_NOTE", message -> !message.contains("A note"))
