@@ -35,6 +35,29 @@ final class RepeatingBody implements Runnable {
     if (entry == null) {
       return; // A throw here would end the schedule, and reopen() could not revive it.
     }
+    Throwable thrownHere = null;
+    boolean inOrder = false;
+    try {
+      runTracked(entry);
+      inOrder = true;
+    } catch (Throwable failureOrNoStack) {
+      thrownHere = failureOrNoStack;
+      throw failureOrNoStack;
+    } finally {
+      if (!inOrder && !entry.finished) {
+        // Without a call, since there may be no stack: a thread of the tracker ends it. Nobody else
+        // would, as this body lives on, and so the run is never taken for lost.
+        entry.runner = null;
+        entry.end = entry.over == null ? thrownHere : entry.over;
+        entry.stripe.registry.endsMissed = true;
+      }
+    }
+  }
+
+  private void runTracked(RunEntry entry) {
+    if (!begin(entry)) {
+      return;
+    }
     Scope scope = Scope.enter(core.registry(), null, null);
     Throwable thrown = null;
     try {
@@ -52,8 +75,11 @@ final class RepeatingBody implements Runnable {
         throw failure;
       }
     } finally {
+      entry.over = thrown == null ? TaskOutcome.SUCCEEDED : thrown;
+      if (scope != null) {
+        scope.cell[0] = scope.outer; // See Scope.cell.
+      }
       entry.finish(thrown);
-      Scope.leave(scope);
       Reference.reachabilityFence(this);
     }
   }
@@ -87,14 +113,25 @@ final class RepeatingBody implements Runnable {
     }
   }
 
-  /** Begins a run; {@code null} if the tracker is closed, or there is no memory to track it. */
+  /** Makes the entry of a run; {@code null} if there is no memory to track it. */
   private RunEntry newRun() {
     try {
-      RunEntry entry = new RunEntry(core.registry().stripe(), label, this);
-      return entry.start() ? entry : null;
+      return new RunEntry(core.registry().stripe(), label, this);
     } catch (OutOfMemoryError noMemory) {
       tellLeftOut(noMemory);
       return null;
+    }
+  }
+
+  /** Begins a run; {@code false} if the tracker is closed, or there is no memory to track it. */
+  private static boolean begin(RunEntry entry) {
+    try {
+      return entry.start();
+    } catch (OutOfMemoryError noMemory) {
+      entry.end = noMemory; // It may be among the others already.
+      entry.stripe.registry.endsMissed = true;
+      tellLeftOut(noMemory);
+      return false;
     }
   }
 
@@ -128,6 +165,12 @@ final class RepeatingBody implements Runnable {
 
     private boolean cancelled;
 
+    /** How the body ended, as {@link Entry#end} is noted; {@code null} while it has not. */
+    private Object over;
+
+    /** Whether the end is carried out, or noted. */
+    private boolean finished;
+
     RunEntry(Stripe stripe, Object label, RepeatingBody body) {
       super(stripe, label, body, stripe.registry().collected());
     }
@@ -136,6 +179,7 @@ final class RepeatingBody implements Runnable {
     void finish(Throwable thrown) {
       runner = null;
       endOrKeep(thrown);
+      finished = true;
     }
 
     /** Any other cancellation than that of its schedule is somebody else's, and a failure. */

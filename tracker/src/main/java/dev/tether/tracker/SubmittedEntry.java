@@ -1,12 +1,28 @@
 package dev.tether.tracker;
 
 import java.lang.ref.Reference;
+import java.util.concurrent.Executor;
 
 /** The entry of a submitted body. */
 class SubmittedEntry extends Entry {
 
   SubmittedEntry(Stripe stripe, Object label, TrackedTask<?> task) {
     super(stripe, label, task, stripe.registry().collected());
+  }
+
+  /** Tells listeners, on the body's thread, that it begins. */
+  final void tellRunning(Executor executor) {
+    Reports reports = stripe.reports();
+    if (reports.nobodyListens()) {
+      return;
+    }
+    boolean interrupted = Thread.currentThread().isInterrupted();
+    reports.running(this);
+    // A listener's interrupt is not meant for the body; that of a cancellation or shutdown is.
+    boolean cancelled = get() instanceof TrackedTask<?> task && task.isCancelled();
+    if (!interrupted && !cancelled && !Lenders.areShutDown(executor)) {
+      Thread.interrupted();
+    }
   }
 
   @Override

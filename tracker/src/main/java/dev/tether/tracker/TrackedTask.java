@@ -252,7 +252,9 @@ class TrackedTask<T> extends FutureTask<T> {
       try {
         endRun(self, scope);
       } finally {
-        Scope.leave(scope);
+        if (scope != null) {
+          scope.cell[0] = scope.outer; // See Scope.cell.
+        }
         // The entry holds this task weakly, and must not take it for dropped while it runs.
         Reference.reachabilityFence(this);
       }
@@ -417,7 +419,7 @@ class TrackedTask<T> extends FutureTask<T> {
     }
     Registration context = entry.stripe.reports().restore(entry.context());
     try {
-      tellRunning();
+      entry.tellRunning(executor);
       T value = callable.call();
       followOrKeep(value);
       returned = value;
@@ -428,19 +430,6 @@ class TrackedTask<T> extends FutureTask<T> {
       throw failure;
     } finally {
       Reports.undo(context);
-    }
-  }
-
-  private void tellRunning() {
-    Reports reports = entry.stripe.reports();
-    if (reports.nobodyListens()) {
-      return;
-    }
-    boolean interrupted = Thread.currentThread().isInterrupted();
-    reports.running(entry);
-    // A listener's interrupt is not meant for the body; that of a cancellation or shutdown is.
-    if (!interrupted && !isCancelled() && !Lenders.areShutDown(executor)) {
-      Thread.interrupted();
     }
   }
 

@@ -11,22 +11,32 @@ final class EndOfStack {
 
   /** Calls it at each of the last depths, on a thread of its own; what it throws is dropped. */
   static void call(Runnable call) throws InterruptedException {
-    call(call, false);
+    call(call, false, () -> {});
+  }
+
+  /** The same, and after each that has died something else, where there is stack again. */
+  static void call(Runnable call, Runnable afterDeath) throws InterruptedException {
+    call(call, false, afterDeath);
   }
 
   /** The same, and the deepest call is the first. */
   static void callDeepestFirst(Runnable call) throws InterruptedException {
-    call(call, true);
+    call(call, true, () -> {});
   }
 
-  private static void call(Runnable call, boolean deepestFirst) throws InterruptedException {
+  private static void call(Runnable call, boolean deepestFirst, Runnable afterDeath)
+      throws InterruptedException {
     Thread thread =
-        new Thread(null, () -> new EndOfStack().run(call, deepestFirst), "end of stack", 256 << 10);
+        new Thread(
+            null,
+            () -> new EndOfStack().run(call, deepestFirst, afterDeath),
+            "end of stack",
+            256 << 10);
     thread.start();
     thread.join();
   }
 
-  private void run(Runnable call, boolean deepestFirst) {
+  private void run(Runnable call, boolean deepestFirst, Runnable afterDeath) {
     int deepest = deepest();
     for (int step = 1; step <= STEPS; step++) {
       int left = deepestFirst ? step : STEPS + 1 - step;
@@ -34,6 +44,7 @@ final class EndOfStack {
         descend(deepest - left, call);
       } catch (StackOverflowError expected) {
         depth = 0;
+        afterDeath.run();
       }
     }
   }

@@ -48,4 +48,32 @@ final class StackEndTest {
                 FirstHookProgram.class.getName()));
     assertEquals(List.of("idle true", "hook"), ran.out().lines().toList(), ran.err());
   }
+
+  @Test
+  void whatCallsThatDieThereLeaveBehindIsPutInOrder() throws Exception {
+    Program ran =
+        Program.run(
+            folder,
+            List.of(
+                Program.javaTool("java"),
+                "-Xint",
+                "-cp",
+                Program.classPath(),
+                LeftAtStackEndProgram.class.getName()));
+    List<String> expected = List.of("active runs 0", "active failed runs 0", "active told runs 0");
+    assertEquals(expected, ran.out().lines().toList(), ran.err());
+  }
+
+  @Test
+  void noThreadIsTakenForOneThatIsInABodyAfterIt() throws Exception {
+    Program ran =
+        Program.run(
+            folder,
+            List.of(
+                Program.javaTool("java"),
+                "-cp",
+                Program.classPath(),
+                LeftScopeProgram.class.getName()));
+    assertEquals(List.of("deaths", "taken for inside 0"), ran.out().lines().toList(), ran.err());
+  }
 }
