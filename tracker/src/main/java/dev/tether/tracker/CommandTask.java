@@ -84,4 +84,33 @@ class CommandTask<T> extends TrackedTask<T> {
       Reports.contained("a future that was cancelled", () -> command.cancel(false));
     }
   }
+
+  @Override
+  boolean leavesFutures() {
+    TrackedTask<?> inner = wrapped();
+    try {
+      return command != null && (!command.isDone() || (inner != null && !inner.isDone()));
+    } catch (RuntimeException broken) {
+      return false;
+    }
+  }
+
+  /** The innermost first: who takes it from a completion service finds it done. */
+  @Override
+  void endLeftFutures(Throwable failure) {
+    if (command == null || !(failure instanceof VirtualMachineError)) {
+      return; // What a command itself has thrown does not say that it will not be run again.
+    }
+    TrackedTask<?> inner = wrapped();
+    if (inner != null) {
+      inner.setException(failure);
+    }
+    Reports.contained("a future whose run has died", () -> cancelUnlessDone(command));
+  }
+
+  private static void cancelUnlessDone(Future<?> future) {
+    if (!future.isDone()) {
+      future.cancel(false); // It cannot be failed from outside.
+    }
+  }
 }

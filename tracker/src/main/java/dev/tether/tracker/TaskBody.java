@@ -14,6 +14,20 @@ final class TaskBody<T> implements Callable<T> {
 
   @Override
   public T call() throws Exception {
-    return task.call(callable);
+    return task.isTracked() ? task.call(callable) : callUntracked();
+  }
+
+  private T callUntracked() throws Exception {
+    try {
+      T value = callable.call();
+      TrackedTask<?> outer = Scope.currentTask();
+      if (outer != null) {
+        outer.followOrKeep(value); // The one that runs this one, and does not see its value.
+      }
+      return value;
+    } catch (Throwable failure) {
+      task.thrown = failure;
+      throw failure;
+    }
   }
 }

@@ -36,7 +36,7 @@ class TrackedTask<T> extends FutureTask<T> {
   private SubmittedEntry entry;
 
   /** What the body threw or returned; used by the thread that runs it alone. */
-  private Throwable thrown;
+  Throwable thrown;
 
   private T returned;
   private boolean hasReturned;
@@ -135,13 +135,19 @@ class TrackedTask<T> extends FutureTask<T> {
       each = further;
       further = null;
     }
-    for (; each != null; each = each.next()) {
-      each.place().giveBack();
-    }
+    FurtherPlace.giveBack(each);
   }
 
   /** Ends what others wait for, of a task that was cancelled before it began. */
   void endCommand() {}
+
+  /** Whether others wait for what only a whole run of the body would have completed. */
+  boolean leavesFutures() {
+    return false;
+  }
+
+  /** Ends what others wait for, if the body has died in the JVM's want and will not do it. */
+  void endLeftFutures(Throwable failure) {}
 
   /** Makes the entry; called once, before the task is given to anybody. */
   final SubmittedEntry newEntry(Stripe stripe, Object label) {
@@ -167,6 +173,11 @@ class TrackedTask<T> extends FutureTask<T> {
       launcher = null;
       if (disorder) {
         entry.stripe.registry.endsMissed = true; // Until now it was this thread's.
+        try {
+          entry.stripe.registry.reportWaits(); // There mostly is stack again.
+        } catch (StackOverflowError stillNone) {
+          // Whoever uses the tracker next wakes its thread, and the launch itself was carried out.
+        }
       }
     }
   }
@@ -179,16 +190,11 @@ class TrackedTask<T> extends FutureTask<T> {
       ended = true;
     } finally {
       if (!ended) {
-        noteEnd(TaskOutcome.CANCELLED);
+        entry.end = TaskOutcome.CANCELLED; // Without a call.
+        entry.stripe.registry.endsMissed = true;
       }
       cancel(false);
     }
-  }
-
-  /** Notes an end that could not be carried out; for where a call may still be possible. */
-  private void noteEnd(Object outcomeOrFailure) {
-    entry.end = outcomeOrFailure;
-    entry.stripe.registry.endsMissed = true;
   }
 
   @Override
@@ -264,23 +270,34 @@ class TrackedTask<T> extends FutureTask<T> {
   /** Two threads may run this at once, and it is over when the one in the body says so. */
   private void endRun(Thread self, Scope scope) {
     if (runner != self) {
+      if (runner == null && thrown != null && phase.get() == QUEUED) {
+        leaveToTracker(); // There was no stack to call the body, which the future has failed with.
+      }
       return;
     }
     if (isStageOpen()) {
       endStageOrNote(); // There was no memory to end it. Is there still none, it is done later.
     }
-    if (toFollow != null && !followKept()) {
-      // A thread of the tracker does it, and ends this; held so that it is still there by then.
-      entry.end = this;
-      runner = null;
-      disorder = true;
-      entry.stripe.registry.endsMissed = true;
+    Throwable failure = thrown == null && scope != null ? scope.notedFailure() : thrown;
+    if ((toFollow != null && !followKept())
+        || (failure instanceof VirtualMachineError && leavesFutures())) {
+      thrown = failure;
+      leaveToTracker();
       return;
     }
     if (phase.compareAndSet(RUNNING, OVER)) {
-      finish(scope);
+      finish(failure, scope != null && scope.notedCancelled());
     }
     runner = null;
+  }
+
+  /** Lets a thread of the tracker end this; held so that it is still there by then. */
+  private void leaveToTracker() {
+    entry.end = this;
+    runner = null;
+    disorder = true;
+    entry.stripe.registry.endsMissed = true;
+    entry.stripe.registry.reportWaits(); // Is there no stack for it, run() goes on from there.
   }
 
   private boolean followKept() {
@@ -382,6 +399,7 @@ class TrackedTask<T> extends FutureTask<T> {
       set(returned);
     } else {
       setException(failure);
+      endLeftFutures(failure);
     }
     if (stage != null) {
       endStage();
@@ -390,7 +408,7 @@ class TrackedTask<T> extends FutureTask<T> {
       follow(toFollow); // It is known before this one ends, or a drain might miss it.
       toFollow = null;
     }
-    finish(null);
+    finish(failure, false);
   }
 
   private void endStage() {
@@ -406,11 +424,8 @@ class TrackedTask<T> extends FutureTask<T> {
     }
   }
 
-  /** Runs what the future was given; called by its {@link TaskBody} alone. */
+  /** Runs what the future of a tracked task was given; called by its {@link TaskBody} alone. */
   final T call(Callable<T> callable) throws Exception {
-    if (entry == null) {
-      return callUntracked(callable);
-    }
     runner = Thread.currentThread();
     disorder = false;
     if (!phase.compareAndSet(QUEUED, RUNNING)) {
@@ -433,20 +448,6 @@ class TrackedTask<T> extends FutureTask<T> {
     }
   }
 
-  private T callUntracked(Callable<T> callable) throws Exception {
-    try {
-      T value = callable.call();
-      TrackedTask<?> outer = Scope.currentTask();
-      if (outer != null) {
-        outer.followOrKeep(value); // The one that runs this one, and does not see its value.
-      }
-      return value;
-    } catch (Throwable failure) {
-      thrown = failure;
-      throw failure;
-    }
-  }
-
   /** Follows what a body has returned, or leaves it for later if there is no stack or memory. */
   final void followOrKeep(Object value) {
     try {
@@ -466,12 +467,11 @@ class TrackedTask<T> extends FutureTask<T> {
   }
 
   /** Needs no memory, since that may be what the body has died of. */
-  private void finish(Scope scope) {
-    Throwable failure = thrown == null && scope != null ? scope.notedFailure() : thrown;
+  private void finish(Throwable failure, boolean cancelledInside) {
     try {
       giveBackFurther();
       boolean cancelled =
-          isCancelled() || (scope != null && scope.notedCancelled())
+          isCancelled() || cancelledInside
               ? failure == null || Failures.comesFromCancel(failure)
               : failure != null
                   && Lenders.areShutDown(executor)

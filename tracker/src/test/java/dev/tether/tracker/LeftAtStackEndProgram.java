@@ -1,12 +1,22 @@
 package dev.tether.tracker;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorCompletionService;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 
 /**
- * What calls leave behind that have died at the end of the stack: runs that go on. A program of its
- * own, as {@link StackEndProgram} is.
+ * What calls leave behind that have died at the end of the stack: runs, futures inside of others. A
+ * program of its own, as {@link StackEndProgram} is.
  */
 final class LeftAtStackEndProgram {
+
+  private static final Executor DIRECT = Runnable::run;
 
   private LeftAtStackEndProgram() {}
 
@@ -16,6 +26,9 @@ final class LeftAtStackEndProgram {
     TaskTracker listenedTo = tracker();
     listenedTo.addListener(new TaskListener() {});
     System.out.println("active told runs " + activeRuns(listenedTo, LeftAtStackEndProgram::fail));
+    System.out.println("futures inside " + pendingOfCompletionService(tracker()));
+    System.out.println("commands " + pendingCommands(tracker()));
+    System.out.println("kept futures " + activeWhileKept(tracker()));
   }
 
   private static long activeRuns(TaskTracker tracker, Runnable body) throws InterruptedException {
@@ -24,6 +37,44 @@ final class LeftAtStackEndProgram {
     EndOfStack.call(run);
     tracker.drain(Duration.ofSeconds(3));
     return tracker.activeTaskCount();
+  }
+
+  private static long pendingOfCompletionService(TaskTracker tracker) throws InterruptedException {
+    ExecutorCompletionService<Object> service =
+        new ExecutorCompletionService<>(tracker.executor(DIRECT, "view"));
+    Callable<Object> body = () -> "value";
+    List<Future<?>> futures = new ArrayList<>(EndOfStack.STEPS);
+    service.submit(body);
+    EndOfStack.call(() -> futures.add(service.submit(body)));
+    return pending(tracker, futures);
+  }
+
+  private static long pendingCommands(TaskTracker tracker) throws InterruptedException {
+    Executor view = tracker.executor(DIRECT, "view");
+    List<Future<?>> accepted = new ArrayList<>(EndOfStack.STEPS);
+    Callable<Object> body = () -> "value";
+    EndOfStack.call(
+        () -> {
+          FutureTask<Object> command = new FutureTask<>(body);
+          view.execute(command);
+          accepted.add(command);
+        });
+    return pending(tracker, accepted);
+  }
+
+  private static long pending(TaskTracker tracker, List<Future<?>> futures)
+      throws InterruptedException {
+    System.gc();
+    tracker.drain(Duration.ofSeconds(3));
+    return futures.stream().filter(future -> !future.isDone()).count() + tracker.activeTaskCount();
+  }
+
+  private static long activeWhileKept(TaskTracker tracker) throws InterruptedException {
+    List<Object> kept = new ArrayList<>(EndOfStack.STEPS);
+    CompletableFuture<Object> value = CompletableFuture.completedFuture("value");
+    EndOfStack.call(() -> kept.add(tracker.submit(DIRECT, "body", () -> value)));
+    tracker.drain(Duration.ofSeconds(3));
+    return tracker.activeTaskCount() + (kept.isEmpty() ? 1 : 0);
   }
 
   private static void nothing() {}

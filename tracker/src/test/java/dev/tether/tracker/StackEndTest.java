@@ -60,7 +60,14 @@ final class StackEndTest {
                 "-cp",
                 Program.classPath(),
                 LeftAtStackEndProgram.class.getName()));
-    List<String> expected = List.of("active runs 0", "active failed runs 0", "active told runs 0");
+    List<String> expected =
+        List.of(
+            "active runs 0",
+            "active failed runs 0",
+            "active told runs 0",
+            "futures inside 0",
+            "commands 0",
+            "kept futures 0");
     assertEquals(expected, ran.out().lines().toList(), ran.err());
   }
 
