@@ -1,6 +1,9 @@
 package dev.tether.tracker;
 
 import java.lang.invoke.MethodHandles;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * Loads and initialises, with the first tracker, the classes that are needed to end and report a
@@ -15,6 +18,8 @@ final class Preloaded {
     Failures.class,
     Lenders.class,
     Listing.class,
+    LiveTasks.class,
+    LiveTasks.Item.class,
     Log.class,
     Node.Head.class,
     PollRound.class,
@@ -39,12 +44,28 @@ final class Preloaded {
     WatchedEntry.class,
   };
 
+  /** More keys of one hash code than a map keeps in a list. */
+  private static final long COLLIDING = 16;
+
   static {
     for (Class<?> each : CLASSES) {
       initialize(each);
     }
     // The JDK's own class of shutdown hooks as well: broken, it would take logging with it.
     Log.jvmIsShuttingDown();
+    touchMaps();
+  }
+
+  /**
+   * Likewise what concurrent maps need only when many keys meet: broken, it would take the maps of
+   * the whole application with it.
+   */
+  private static void touchMaps() {
+    Map<Long, Object> map = new ConcurrentHashMap<>(1 << 8);
+    for (long i = 0; i < COLLIDING; i++) {
+      map.put(i << Integer.SIZE | i, map); // All have the hash code 0.
+    }
+    ThreadLocalRandom.current();
   }
 
   private Preloaded() {}

@@ -1,15 +1,12 @@
 package dev.tether.tracker;
 
 import java.lang.ref.WeakReference;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.AbstractExecutorService;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
@@ -34,11 +31,8 @@ final class TrackedExecutor extends AbstractExecutorService {
   private final String name;
   private final Map<String, String> tags;
 
-  /**
-   * What has been given to the delegate and is not over. Held weakly, so that what the delegate
-   * drops is found to be abandoned.
-   */
-  private final Set<Live> live = ConcurrentHashMap.newKeySet();
+  /** What has been given to the delegate and is not over. */
+  private final LiveTasks live = new LiveTasks();
 
   private final Object ends = new Object();
   private volatile boolean shutDown;
@@ -153,7 +147,7 @@ final class TrackedExecutor extends AbstractExecutorService {
   @Override
   public List<Runnable> shutdownNow() {
     shutdown();
-    new ArrayList<>(live).forEach(Live::cancel);
+    live.tasks().forEach(task -> task.cancel(true));
     return List.of();
   }
 
@@ -166,8 +160,7 @@ final class TrackedExecutor extends AbstractExecutorService {
   public boolean isTerminated() {
     if (shutDown && !live.isEmpty()) {
       core.registry().tidy(); // That may end tasks that were collected.
-      // Where there was no stack to launch one, there is none to end.
-      live.removeIf(place -> place.get() == null);
+      live.dropCollected();
     }
     return shutDown && live.isEmpty();
   }
@@ -219,20 +212,13 @@ final class TrackedExecutor extends AbstractExecutorService {
   }
 
   /** The place of one task in its view. */
-  private static final class Live extends WeakReference<TrackedTask<?>> implements Place {
+  private static final class Live extends LiveTasks.Item implements Place {
 
     private final TrackedExecutor view;
 
     Live(TrackedExecutor view, TrackedTask<?> task) {
-      super(task);
+      super(view.live, task);
       this.view = view;
-    }
-
-    void cancel() {
-      TrackedTask<?> task = get();
-      if (task != null) {
-        task.cancel(true);
-      }
     }
 
     @Override

@@ -3,10 +3,13 @@ package dev.tether.tracker;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorCompletionService;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 
@@ -16,6 +19,7 @@ import java.util.concurrent.FutureTask;
  */
 final class LeftAtStackEndProgram {
 
+  private static final int ROUNDS = 20;
   private static final Executor DIRECT = Runnable::run;
 
   private LeftAtStackEndProgram() {}
@@ -29,6 +33,8 @@ final class LeftAtStackEndProgram {
     System.out.println("futures inside " + pendingOfCompletionService(tracker()));
     System.out.println("commands " + pendingCommands(tracker()));
     System.out.println("kept futures " + activeWhileKept(tracker()));
+    System.out.println("view terminates " + terminates(tracker()));
+    System.out.println("maps of the JDK " + mapsAfterTheirFirstUse());
   }
 
   private static long activeRuns(TaskTracker tracker, Runnable body) throws InterruptedException {
@@ -75,6 +81,38 @@ final class LeftAtStackEndProgram {
     EndOfStack.call(() -> kept.add(tracker.submit(DIRECT, "body", () -> value)));
     tracker.drain(Duration.ofSeconds(3));
     return tracker.activeTaskCount() + (kept.isEmpty() ? 1 : 0);
+  }
+
+  private static boolean terminates(TaskTracker tracker) throws InterruptedException {
+    ExecutorService view = tracker.executor(DIRECT, "view");
+    Callable<Object> body = () -> "value";
+    for (int i = 0; i < ROUNDS; i++) {
+      EndOfStack.call(() -> view.submit(body));
+    }
+    view.shutdown();
+    for (int i = 0; i < 20 && !view.isTerminated(); i++) {
+      System.gc();
+      tracker.drain(Duration.ofSeconds(3));
+    }
+    return view.isTerminated();
+  }
+
+  /** The JDK's class for many keys of one hash is broken for good if it is first used there. */
+  private static String mapsAfterTheirFirstUse() throws InterruptedException {
+    EndOfStack.callDeepestFirst(LeftAtStackEndProgram::fillMap);
+    try {
+      fillMap();
+      return "work";
+    } catch (NoClassDefFoundError broken) {
+      return broken.getMessage();
+    }
+  }
+
+  private static void fillMap() {
+    Map<Long, Object> map = new ConcurrentHashMap<>(1 << 8);
+    for (long i = 0; i < 16; i++) {
+      map.put(i << Integer.SIZE | i, ""); // All have the hash code 0.
+    }
   }
 
   private static void nothing() {}

@@ -67,7 +67,9 @@ final class StackEndTest {
             "active told runs 0",
             "futures inside 0",
             "commands 0",
-            "kept futures 0");
+            "kept futures 0",
+            "view terminates true",
+            "maps of the JDK work");
     assertEquals(expected, ran.out().lines().toList(), ran.err());
   }
 
