@@ -11,6 +11,7 @@ import dev.tether.engine.api.Coverage;
 import dev.tether.engine.api.Finding;
 import dev.tether.engine.api.ScanResult;
 import dev.tether.engine.api.Unresolved;
+import dev.tether.engine.source.SourceText;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -19,6 +20,7 @@ import java.io.OutputStreamWriter;
 import java.io.Reader;
 import java.io.Writer;
 import java.lang.reflect.ParameterizedType;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,6 +31,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -48,7 +51,11 @@ public final class ResultStore {
   private static final String SUFFIX = ".scan";
 
   private static final Gson GSON =
-      new GsonBuilder().serializeNulls().registerTypeAdapterFactory(new Optionals()).create();
+      new GsonBuilder()
+          .serializeNulls()
+          .registerTypeAdapterFactory(new Optionals())
+          .registerTypeAdapter(SourceText.class, new Texts().nullSafe())
+          .create();
 
   private final Path folder;
 
@@ -150,6 +157,26 @@ public final class ResultStore {
       return MessageDigest.getInstance("SHA-256").digest(content);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  /** The few texts that fixes carry: as they were read, byte for byte. */
+  private static final class Texts extends TypeAdapter<SourceText> {
+    @Override
+    public void write(JsonWriter out, SourceText text) throws IOException {
+      out.beginArray();
+      out.value(text.charset().name());
+      out.value(Base64.getEncoder().encodeToString(text.encoded()));
+      out.endArray();
+    }
+
+    @Override
+    public SourceText read(JsonReader in) throws IOException {
+      in.beginArray();
+      Charset charset = Charset.forName(in.nextString());
+      byte[] bytes = Base64.getDecoder().decode(in.nextString());
+      in.endArray();
+      return SourceText.read(new ByteArrayInputStream(bytes), charset);
     }
   }
 

@@ -97,6 +97,11 @@ public final class SourceText {
     return marked.getBytes(charset);
   }
 
+  /** The encoding of the file. */
+  public Charset charset() {
+    return charset;
+  }
+
   /** The whole text, without a byte order mark. */
   public String text() {
     return text;

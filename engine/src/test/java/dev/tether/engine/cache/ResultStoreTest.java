@@ -1,11 +1,13 @@
 package dev.tether.engine.cache;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tether.engine.ScanEngine;
 import dev.tether.engine.api.CheckCatalog;
+import dev.tether.engine.api.ModuleEdit;
 import dev.tether.engine.api.Phase;
 import dev.tether.engine.api.ScanRequest;
 import dev.tether.engine.api.ScanResult;
@@ -129,6 +131,47 @@ class ResultStoreTest {
     }
     assertEquals(1, entries().size());
     assertFalse(scan(request -> request).timings().phases().containsKey(Phase.CHECK));
+  }
+
+  @Test
+  void theDeclarationOfAModuleIsKeptWithItsFix() throws Exception {
+    tree.raw(
+        "tracker/dev/tether/tracker/BackgroundTasks.java",
+        """
+        package dev.tether.tracker;
+        public final class BackgroundTasks {
+          public static void track(java.util.concurrent.CompletionStage<?> task, String name) {}
+        }
+        """);
+    tree.raw("app/src/module-info.java", "\uFEFFmodule app {\n  requires java.logging;\n}\n");
+    tree.raw(
+        "app/src/app/A.java",
+        """
+        package app;
+        class A {
+          native java.util.concurrent.CompletableFuture<String> load();
+          void go() {
+            load();
+          }
+        }
+        """);
+    ModuleEdit first = moduleEdit(scan(request -> request));
+    ScanResult second = scan(request -> request);
+
+    assertFalse(second.timings().phases().containsKey(Phase.CHECK));
+    ModuleEdit kept = moduleEdit(second);
+    assertEquals(first.file(), kept.file());
+    assertEquals(first.edit(), kept.edit());
+    assertArrayEquals(first.before().encoded(), kept.before().encoded());
+    assertTrue(kept.before().hasByteOrderMark());
+  }
+
+  private static ModuleEdit moduleEdit(ScanResult result) {
+    return result.findings().stream()
+        .flatMap(finding -> finding.fixes().stream())
+        .flatMap(fix -> fix.module().stream())
+        .findFirst()
+        .orElseThrow();
   }
 
   private List<Path> entries() throws Exception {
