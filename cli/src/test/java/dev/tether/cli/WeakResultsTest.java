@@ -76,7 +76,7 @@ final class WeakResultsTest {
         "package app;",
         "import reactor.core.publisher.Mono;",
         "class Orders {",
-        "  Mono<String> load() { return Mono.just(\"x\"); }",
+        "  Mono<String> load() { return Mono.fromCallable(() -> System.getProperty(\"x\")); }",
         "  void place() {",
         "    load();",
         "  }",
