@@ -211,6 +211,8 @@ final class ObservingTest {
       scheduler.shutdownNow();
       registration.close();
     }
+    // Its cancellation is logged, and must not be among the lines of another test.
+    Until.holds("all has ended", () -> tracker.snapshot().isEmpty());
     registration.close();
     assertFalse(server.isRegistered(name));
   }
