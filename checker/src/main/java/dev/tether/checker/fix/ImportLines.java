@@ -76,32 +76,11 @@ final class ImportLines {
     return places;
   }
 
-  /** Those that share most of their package with a name; of none the JDK's are the last choice. */
   private static List<? extends ImportTree> nearest(
       List<? extends ImportTree> imports, String className) {
-    List<? extends ImportTree> kin = imports.stream().filter(i -> !i.isStatic()).toList();
-    int most = kin.stream().mapToInt(i -> shared(i, className)).max().orElse(0);
-    List<? extends ImportTree> nearest =
-        kin.stream().filter(i -> most == 0 ? !isJdk(i) : shared(i, className) == most).toList();
-    return nearest.isEmpty() ? kin : nearest;
-  }
-
-  private static boolean isJdk(ImportTree tree) {
-    return tree.getQualifiedIdentifier().toString().matches("javax?\\..*");
-  }
-
-  /**
-   * How many parts an import and a name begin with that are the same; imports stand in groups, in
-   * any order.
-   */
-  private static int shared(ImportTree tree, String className) {
-    String[] first = tree.getQualifiedIdentifier().toString().split("\\.");
-    String[] second = className.split("\\.");
-    int count = 0;
-    while (count < Math.min(first.length, second.length) && first[count].equals(second[count])) {
-      count++;
-    }
-    return count;
+    List<ImportTree> kin = new ArrayList<>(imports);
+    kin.removeIf(ImportTree::isStatic);
+    return ImportGroups.nearest(kin, i -> i.getQualifiedIdentifier().toString(), className);
   }
 
   private Edit after(ImportTree tree, String line) {

@@ -3,6 +3,7 @@ package dev.tether.engine.check;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.ImportTree;
 import com.sun.source.util.SourcePositions;
+import dev.tether.checker.fix.ImportGroups;
 import dev.tether.engine.api.TextEdit;
 import dev.tether.engine.source.SourceText;
 import java.util.ArrayList;
@@ -126,35 +127,12 @@ final class ImportEdits {
     return present.equals(wanted) || present.equals(wanted.onDemand());
   }
 
-  /** Those that share most of their package with a name: imports stand in groups, in any order. */
-  private static List<Existing> nearest(Name name, List<Existing> kin) {
-    int most = kin.stream().mapToInt(e -> shared(e.name.name, name.name)).max().orElse(0);
-    List<Existing> nearest =
-        kin.stream()
-            .filter(e -> most == 0 ? !isJdk(e.name.name) : shared(e.name.name, name.name) == most)
-            .toList();
-    return nearest.isEmpty() ? kin : nearest;
-  }
-
-  /** What mostly stands in groups of its own. */
-  private static boolean isJdk(String name) {
-    return name.startsWith("java.") || name.startsWith("javax.");
-  }
-
-  /** How many parts two names begin with that are the same. */
-  private static int shared(String a, String b) {
-    String[] first = a.split("\\.");
-    String[] second = b.split("\\.");
-    int count = 0;
-    while (count < Math.min(first.length, second.length) && first[count].equals(second[count])) {
-      count++;
-    }
-    return count;
-  }
-
   private Placed place(Name name, List<Existing> kept) {
     List<Existing> kin =
-        nearest(name, kept.stream().filter(e -> e.name.isStatic == name.isStatic).toList());
+        ImportGroups.nearest(
+            kept.stream().filter(e -> e.name.isStatic == name.isStatic).toList(),
+            e -> e.name.name,
+            name.name);
     Optional<Existing> before =
         kin.stream().filter(e -> e.name.name.compareTo(name.name) < 0).reduce((a, b) -> b);
     if (before.isPresent()) {
