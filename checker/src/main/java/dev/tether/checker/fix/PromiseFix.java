@@ -19,6 +19,7 @@ import dev.tether.checker.fix.Effect.Need;
 import dev.tether.checker.model.Model;
 import dev.tether.checker.model.ParameterRole;
 import dev.tether.checker.model.Role;
+import dev.tether.checker.source.Comments;
 import dev.tether.checker.source.Sources;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -148,17 +149,9 @@ final class PromiseFix {
     if (leaves) {
       fix.insert(text.start(last), code + indent);
     } else {
-      fix.insert(endOfLine(text, text.end(last)), indent + code);
+      fix.insert(Comments.endOfLine(text.text(), text.end(last)), indent + code);
     }
     return Optional.of(fix);
-  }
-
-  /** A comment at the end of a line belongs to what stands before it. */
-  private static int endOfLine(SourceText text, int end) {
-    String rest = text.text().substring(end);
-    int length = rest.indexOf('\n');
-    String line = length < 0 ? rest : rest.substring(0, length);
-    return line.strip().startsWith("//") ? end + line.stripTrailing().length() : end;
   }
 
   Optional<MethodSymbol> failingMethod(Type promise) {

@@ -19,6 +19,18 @@ public final class Comments {
   private Comments() {}
 
   /**
+   * Returns where something can be put behind code: a comment at the end of its line belongs to it.
+   *
+   * @param text the text of a file
+   * @param end where the code ends
+   */
+  public static int endOfLine(String text, int end) {
+    int newline = text.indexOf('\n', end);
+    String rest = newline < 0 ? text.substring(end) : text.substring(end, newline);
+    return rest.strip().startsWith("//") ? end + rest.stripTrailing().length() : end;
+  }
+
+  /**
    * Returns the block comment, Javadoc or other, right above a declaration; empty if there is none.
    */
   public static String above(TreePath declaration) {

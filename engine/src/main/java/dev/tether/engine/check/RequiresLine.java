@@ -1,5 +1,6 @@
 package dev.tether.engine.check;
 
+import dev.tether.checker.source.Comments;
 import dev.tether.engine.api.TextEdit;
 import dev.tether.engine.source.SourceText;
 import java.util.Optional;
@@ -36,7 +37,7 @@ final class RequiresLine {
       end = requires.end();
     }
     if (end >= 0) {
-      int lineOver = endOfComment(text, end);
+      int lineOver = Comments.endOfLine(text, end);
       return Optional.of(insert(declaration, lineOver, lineEnd + indent(text, start) + line));
     }
     Matcher open = OPEN.matcher(code);
@@ -49,14 +50,6 @@ final class RequiresLine {
     String after = oneLine ? lineEnd : "";
     String indent = oneLine || rest < 0 ? INDENT : nextIndent(text, rest + 1);
     return Optional.of(insert(declaration, open.end(), lineEnd + indent + line + after));
-  }
-
-  /** A comment at the end of a line stays with what stands before it. */
-  private static int endOfComment(String text, int position) {
-    int newline = text.indexOf('\n', position);
-    String rest = newline < 0 ? text.substring(position) : text.substring(position, newline);
-    boolean comment = rest.strip().startsWith("//");
-    return comment ? position + rest.stripTrailing().length() : position;
   }
 
   /** The blanks of a line that says something within the declaration. */
