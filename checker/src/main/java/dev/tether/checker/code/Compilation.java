@@ -1,6 +1,7 @@
 package dev.tether.checker.code;
 
 import com.sun.tools.javac.code.Symtab;
+import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.code.Types;
 import com.sun.tools.javac.util.Context;
 import dev.tether.checker.chain.Values;
@@ -57,6 +58,11 @@ public record Compilation(
         new Subjects(types),
         new CompiledMethods(context, model.namedMethods()),
         new Values(sources, types));
+  }
+
+  /** Whether a type is that of an exception or an error. */
+  public boolean isThrowable(Type type) {
+    return type != null && types.isSubtype(type, symtab.throwableType);
   }
 
   /** Answers a question about a method whose source is here, but cannot be read now. */

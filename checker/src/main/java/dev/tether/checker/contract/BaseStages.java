@@ -113,7 +113,7 @@ final class BaseStages {
   }
 
   private boolean isThrowable(VarSymbol variable) {
-    return compilation.types().isSubtype(variable.type, compilation.symtab().throwableType);
+    return compilation.isThrowable(variable.type);
   }
 
   /** {@code field = value}, {@code field.set(value)}, {@code field.put(key, value)}. */

@@ -316,7 +316,7 @@ final class PromiseJudge {
   }
 
   private boolean isFailure(VarSymbol variable) {
-    return compilation.types().isSubtype(variable.type, compilation.symtab().throwableType);
+    return compilation.isThrowable(variable.type);
   }
 
   private List<HangingPromise> ofHandler(TreePath function, TreePath place) {

@@ -184,8 +184,7 @@ final class Contexts {
   }
 
   private boolean isFailure(VarSymbol variable) {
-    return variable != null
-        && compilation.types().isSubtype(variable.type, compilation.symtab().throwableType);
+    return variable != null && compilation.isThrowable(variable.type);
   }
 
   /** Whether a callback object has two methods, of which one is told a failure. */

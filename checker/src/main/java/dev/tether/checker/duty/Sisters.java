@@ -99,10 +99,7 @@ final class Sisters {
   private boolean isToldAFailure(MethodSymbol method) {
     List<VarSymbol> parameters = method.getParameters();
     return !parameters.isEmpty()
-        && compilation
-            .types()
-            .isSubtype(
-                parameters.get(parameters.size() - 1).type, compilation.symtab().throwableType);
+        && compilation.isThrowable(parameters.get(parameters.size() - 1).type);
   }
 
   private Optional<JCTree.JCMethodDecl> implementation(

@@ -87,8 +87,7 @@ final class IntervalChain {
 
   private boolean isThrowable(Type type) {
     Type bound = compilation.types().wildUpperBound(compilation.types().wildLowerBound(type));
-    return bound.hasTag(TypeTag.CLASS)
-        && compilation.types().isSubtype(bound, compilation.symtab().throwableType);
+    return bound.hasTag(TypeTag.CLASS) && compilation.isThrowable(bound);
   }
 
   private Optional<Type> descriptor(Type type) {

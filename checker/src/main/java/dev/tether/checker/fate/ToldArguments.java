@@ -105,9 +105,6 @@ final class ToldArguments {
   }
 
   private boolean isThrowable(Type parameter) {
-    return compilation
-        .types()
-        .isSubtype(
-            compilation.types().wildLowerBound(parameter), compilation.symtab().throwableType);
+    return compilation.isThrowable(compilation.types().wildLowerBound(parameter));
   }
 }

@@ -63,7 +63,7 @@ final class Handlers {
   }
 
   boolean isThrowable(Type type) {
-    return type != null && unit.types().isSubtype(type, unit.compilation().symtab().throwableType);
+    return unit.compilation().isThrowable(type);
   }
 
   /** {@code U} in a {@code BiConsumer<? super T, ? super Throwable>} is a Throwable. */

@@ -247,7 +247,7 @@ public final class FailureRisk {
     if (compilation.model().names().is(NameKind.MAKES_SAFELY, owner)) {
       return false;
     }
-    if (compilation.types().isSubtype(method.owner.type, compilation.symtab().throwableType)) {
+    if (compilation.isThrowable(method.owner.type)) {
       return false;
     }
     return mayThrow(method) || runFunctions(method) != 0;

@@ -247,8 +247,7 @@ public final class MinorBody {
 
     private boolean isThrowable(ExpressionTree argument) {
       var type = Calls.typeOf(argument);
-      return type == null
-          || compilation.types().isSubtype(type, compilation.symtab().throwableType);
+      return type == null || compilation.isThrowable(type);
     }
 
     @Override
