@@ -29,7 +29,6 @@ import com.sun.tools.javac.tree.JCTree;
 import com.sun.tools.javac.tree.TreeInfo;
 import dev.tether.checker.code.Calls;
 import dev.tether.checker.model.NameKind;
-import dev.tether.checker.model.Role;
 import dev.tether.checker.source.OwnCodeScanner;
 import dev.tether.checker.source.Sources;
 import java.util.ArrayList;
@@ -38,8 +37,6 @@ import java.util.Optional;
 
 /** What runs when a catch clause has set the interrupt flag again. */
 final class AfterInterrupt {
-  private static final String INTERRUPTED = "java.lang.InterruptedException";
-
   private final FixUnit unit;
   private final TreePath clause;
   private final TreePath executable;
@@ -76,7 +73,7 @@ final class AfterInterrupt {
     return executable.getLeaf() instanceof JCTree.JCMethodDecl method
         && method.sym != null
         && method.sym.getThrownTypes().stream()
-            .anyMatch(t -> t.tsym.getQualifiedName().contentEquals(INTERRUPTED));
+            .anyMatch(t -> t.tsym.getQualifiedName().contentEquals(FixUnit.INTERRUPTED));
   }
 
   boolean isInLoop() {
@@ -147,16 +144,12 @@ final class AfterInterrupt {
       @Override
       public Void visitMethodInvocation(MethodInvocationTree call, Void unused) {
         Calls.method(call)
-            .filter(AfterInterrupt.this::waits)
+            .filter(unit::throwsInterrupt)
             .ifPresent(m -> found[0] |= isGiven(call, m, loop));
         return super.visitMethodInvocation(call, null);
       }
     }.scan(((TryTree) clause.getParentPath().getLeaf()).getBlock(), null);
     return found[0];
-  }
-
-  private boolean waits(MethodSymbol method) {
-    return method.getThrownTypes().stream().anyMatch(t -> unit.isA(t, INTERRUPTED));
   }
 
   /** Whether a call is given, for an element ({@code put(E)}), a variable from outside a loop. */
@@ -320,10 +313,8 @@ final class AfterInterrupt {
   }
 
   private boolean fails(MethodSymbol method) {
-    return unit.compilation().model().role(method).is(Role.WAITS, Role.BLOCKS)
-        || unit.compilation().model().threadRole(method).is(Role.BLOCKS)
-        || method.getThrownTypes().stream()
-            .anyMatch(t -> unit.isA(t, INTERRUPTED) || unit.isA(t, "java.io.IOException"));
+    return unit.mayBlock(method)
+        || method.getThrownTypes().stream().anyMatch(t -> unit.isA(t, "java.io.IOException"));
   }
 
   /**

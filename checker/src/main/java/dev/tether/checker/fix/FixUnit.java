@@ -9,6 +9,7 @@ import com.sun.source.util.TreePath;
 import com.sun.source.util.TreeScanner;
 import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.ClassSymbol;
+import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.code.Types;
@@ -16,6 +17,8 @@ import com.sun.tools.javac.tree.JCTree;
 import com.sun.tools.javac.tree.JCTree.JCCompilationUnit;
 import dev.tether.checker.code.Compilation;
 import dev.tether.checker.fate.FateFinder;
+import dev.tether.checker.model.Model;
+import dev.tether.checker.model.Role;
 import dev.tether.checker.outcome.SourceSet;
 import dev.tether.checker.returns.Obligation;
 import dev.tether.checker.returns.Obligations;
@@ -32,6 +35,8 @@ import java.util.regex.Pattern;
 
 /** What the fixes of one compilation unit share. */
 final class FixUnit {
+  static final String INTERRUPTED = "java.lang.InterruptedException";
+
   private static final Pattern PATCHING = Pattern.compile("inPlace=true|baseDirectory=[^,}\\]]");
 
   private final JCCompilationUnit tree;
@@ -127,6 +132,19 @@ final class FixUnit {
     return findClass(className)
         .map(c -> c.members().findFirst(c.name.table.fromString(method)) != null)
         .orElse(false);
+  }
+
+  /** Whether a method may block its thread, as far as one can tell. */
+  boolean mayBlock(MethodSymbol method) {
+    Model model = compilation.model();
+    return model.role(method).is(Role.WAITS, Role.BLOCKS)
+        || model.threadRole(method).is(Role.BLOCKS)
+        || throwsInterrupt(method);
+  }
+
+  /** Whether a method says that it waits until it is done or interrupted. */
+  boolean throwsInterrupt(MethodSymbol method) {
+    return method.getThrownTypes().stream().anyMatch(t -> isA(t, INTERRUPTED));
   }
 
   /** Whether the module of this unit, if it has one, reads another one, as far as one can tell. */

@@ -80,7 +80,7 @@ final class InterruptFix {
     if (isOnlyInterrupt(clause)) {
       code.add("throw " + name + ";");
     } else {
-      String exception = fix.type("java.lang.InterruptedException");
+      String exception = fix.type(FixUnit.INTERRUPTED);
       code.add("if (" + name + " instanceof " + exception + ") {");
       code.add("\tthrow (" + exception + ") " + name + ";");
       code.add("}");
@@ -96,7 +96,7 @@ final class InterruptFix {
       code.add(restore);
       leave.ifPresent(code::add);
     } else {
-      String exception = fix.type("java.lang.InterruptedException");
+      String exception = fix.type(FixUnit.INTERRUPTED);
       code.add("if (" + clause.getParameter().getName() + " instanceof " + exception + ") {");
       code.add("\t" + restore);
       leave.ifPresent(l -> code.add("\t" + l));
@@ -177,7 +177,7 @@ final class InterruptFix {
     Type caught = ((JCTree) type).type;
     return !(type instanceof UnionTypeTree)
         && caught != null
-        && caught.tsym.getQualifiedName().contentEquals("java.lang.InterruptedException");
+        && caught.tsym.getQualifiedName().contentEquals(FixUnit.INTERRUPTED);
   }
 
   private static boolean isGoingOn(LostCancellation lost) {

@@ -122,7 +122,7 @@ final class WaitFix implements Recipe {
     new TreeScanner<Void, Void>() {
       @Override
       public Void visitMethodInvocation(MethodInvocationTree tree, Void unused) {
-        if (Calls.method(tree).filter(WaitFix.this::mayBlock).isPresent()) {
+        if (Calls.method(tree).filter(unit::mayBlock).isPresent()) {
           receiver(tree).ifPresent(waitedFor::add);
         }
         return super.visitMethodInvocation(tree, null);
@@ -145,13 +145,6 @@ final class WaitFix implements Recipe {
     return call.getMethodSelect() instanceof JCTree.JCFieldAccess select
         ? Calls.variable(select.selected)
         : Optional.empty();
-  }
-
-  private boolean mayBlock(MethodSymbol method) {
-    return unit.compilation().model().role(method).is(Role.WAITS, Role.BLOCKS)
-        || unit.compilation().model().threadRole(method).is(Role.BLOCKS)
-        || method.getThrownTypes().stream()
-            .anyMatch(t -> unit.isA(t, "java.lang.InterruptedException"));
   }
 
   private boolean drives(MethodSymbol method) {
