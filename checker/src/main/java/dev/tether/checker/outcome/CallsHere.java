@@ -1,13 +1,11 @@
 package dev.tether.checker.outcome;
 
-import com.sun.source.tree.MethodInvocationTree;
-import com.sun.source.tree.NewClassTree;
+import com.sun.source.tree.MemberReferenceTree;
+import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePath;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
-import com.sun.tools.javac.tree.JCTree;
-import dev.tether.checker.code.Calls;
 import dev.tether.checker.code.Compilation;
-import dev.tether.checker.source.AncestorScanner;
+import dev.tether.checker.source.CallScanner;
 import dev.tether.checker.source.FunctionTypes;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -47,23 +45,11 @@ public final class CallsHere {
   }
 
   private void index(TreePath root) {
-    new AncestorScanner(root) {
+    new CallScanner(root) {
       @Override
-      public Void visitMethodInvocation(MethodInvocationTree tree, Void unused) {
-        Calls.method(tree).ifPresent(this::add);
-        return super.visitMethodInvocation(tree, null);
-      }
-
-      @Override
-      public Void visitNewClass(NewClassTree tree, Void unused) {
-        if (((JCTree.JCNewClass) tree).constructor instanceof MethodSymbol constructor) {
-          add(constructor);
-        }
-        return super.visitNewClass(tree, null);
-      }
-
-      private void add(MethodSymbol method) {
-        if (isOfInterest(method)) {
+      protected void named(MethodSymbol method, Tree tree) {
+        // A reference says nothing of what will be given.
+        if (!(tree instanceof MemberReferenceTree) && isOfInterest(method)) {
           calls.computeIfAbsent(method, unused -> new ArrayList<>()).add(path());
         }
       }

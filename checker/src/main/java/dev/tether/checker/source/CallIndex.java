@@ -1,8 +1,6 @@
 package dev.tether.checker.source;
 
-import com.sun.source.tree.MemberReferenceTree;
-import com.sun.source.tree.MethodInvocationTree;
-import com.sun.source.tree.NewClassTree;
+import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePath;
 import com.sun.tools.javac.code.Symbol.ClassSymbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
@@ -20,26 +18,9 @@ final class CallIndex {
   static CallIndex of(Unit unit) {
     CallIndex index = new CallIndex();
     Map<ClassSymbol, TreePath> classes = unit.classes();
-    new AncestorScanner(unit.root()) {
+    new CallScanner(unit.root()) {
       @Override
-      public Void visitMethodInvocation(MethodInvocationTree tree, Void unused) {
-        Resolved.method(tree).ifPresent(this::add);
-        return super.visitMethodInvocation(tree, null);
-      }
-
-      @Override
-      public Void visitMemberReference(MemberReferenceTree tree, Void unused) {
-        Resolved.method(tree).ifPresent(this::add);
-        return super.visitMemberReference(tree, null);
-      }
-
-      @Override
-      public Void visitNewClass(NewClassTree tree, Void unused) {
-        Resolved.method(tree).ifPresent(this::add);
-        return super.visitNewClass(tree, null);
-      }
-
-      private void add(MethodSymbol method) {
+      protected void named(MethodSymbol method, Tree tree) {
         if (method.owner instanceof ClassSymbol owner && classes.containsKey(owner)) {
           index.calls.computeIfAbsent(method, unused -> new ArrayList<>()).add(path());
         }
