@@ -23,7 +23,9 @@ import dev.tether.checker.outcome.SourceSet;
 import dev.tether.checker.outcome.Uncalled;
 import dev.tether.checker.returns.Obligations;
 import dev.tether.checker.source.FunctionTypes;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Findings that are true, but that most people would shrug at: notes that say why. */
@@ -39,6 +41,9 @@ final class Minor {
   private final OneCause causes;
   private final MinorBody tasks;
   private final MinorBody schedules;
+
+  /** A finding is asked for several times: for its level, its words and its fixes. */
+  private final Map<Object, Optional<String>> known = new IdentityHashMap<>();
 
   Minor(FateFinder finder) {
     this.model = finder.compilation().model();
@@ -56,6 +61,10 @@ final class Minor {
 
   /** Returns why the loss of a task matters little. */
   Optional<String> reason(LostTask lost) {
+    return known.computeIfAbsent(lost, unused -> ofLoss(lost));
+  }
+
+  private Optional<String> ofLoss(LostTask lost) {
     TreePath launch = lost.launch().path();
     // A stage may lose what comes before it as well: only a function from elsewhere is asked for.
     boolean stage = lost.launch().kind() == Launch.Kind.STAGE;
@@ -84,6 +93,10 @@ final class Minor {
 
   /** Returns why the end of a schedule matters little. */
   Optional<String> reason(DyingSchedule schedule) {
+    return known.computeIfAbsent(schedule, unused -> ofSchedule(schedule));
+  }
+
+  private Optional<String> ofSchedule(DyingSchedule schedule) {
     TreePath launch = schedule.site();
     return around(launch).or(() -> ofBody(launch, BODIES, schedules, obligations.escapes()));
   }
