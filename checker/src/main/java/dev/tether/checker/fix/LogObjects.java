@@ -7,20 +7,17 @@ import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
 import dev.tether.checker.fix.Loggers.Logging;
+import dev.tether.checker.model.NameKind;
+import dev.tether.checker.model.NamePatterns;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * Objects in scope that are no loggers, but log for their project: {@code plugin.logError("..")}.
  * What a project says so goes where its users look; a logger that a fix makes may go nowhere.
  */
 final class LogObjects {
-  /** {@code logError(message, failure)}, {@code logException(failure)}. */
-  private static final Pattern TELLING =
-      Pattern.compile("log(An?)?(Error|Severe|Warn|Warning|Exception|Throwable|Stack.*|Failure)");
-
   private final FixUnit unit;
 
   LogObjects(FixUnit unit) {
@@ -46,13 +43,14 @@ final class LogObjects {
 
   private List<Found> ways(VarSymbol variable) {
     Type type = variable.type;
+    NamePatterns names = unit.compilation().model().names();
     if (type == null || type.isPrimitive() || type.isErroneous()) {
       return List.of();
     }
     try {
       return new Handlers(unit)
           .methods(type)
-          .filter(m -> TELLING.matcher(m.name).matches())
+          .filter(m -> names.is(NameKind.LOGS_FOR_PROJECT, m.name))
           .filter(m -> (m.flags() & (Flags.PUBLIC | Flags.STATIC)) == Flags.PUBLIC)
           .filter(m -> !m.isVarArgs() && m.getThrownTypes().isEmpty())
           .flatMap(m -> takes(m).map(t -> new Found(variable, m, t)).stream())

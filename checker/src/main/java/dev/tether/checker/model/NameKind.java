@@ -56,7 +56,9 @@ public enum NameKind {
   /** A method of a logger that tells a failure: the one to write first. */
   LOGS_FAILURE("logs-failure"),
   /** A method of a logger that has one for failures as well. */
-  LOGS("logs");
+  LOGS("logs"),
+  /** A method of an object that is no logger, but logs failures for its project. */
+  LOGS_FOR_PROJECT("logs-for-project");
 
   private final String word;
 
