@@ -68,11 +68,7 @@ class CommandTask<T> extends TrackedTask<T> {
     }
     Callable<Object> body = asCallable(command);
     return () -> {
-      Object kept = body.call();
-      TrackedTask<?> task = Scope.currentTask();
-      if (task != null) {
-        task.followOrKeep(kept);
-      }
+      Scope.follow(body.call());
       return value;
     };
   }

@@ -145,6 +145,14 @@ final class Scope {
     return null;
   }
 
+  /** Gives the innermost submitted body that this thread is in the value of one that it has run. */
+  static void follow(Object value) {
+    TrackedTask<?> task = currentTask();
+    if (task != null) {
+      task.followOrKeep(value);
+    }
+  }
+
   /** Whether this thread is in a submitted body that passes. */
   static boolean isInside(Predicate<TrackedTask<?>> wanted) {
     for (Scope scope = current(); scope != null; scope = scope.outer) {

@@ -20,10 +20,7 @@ final class TaskBody<T> implements Callable<T> {
   private T callUntracked() throws Exception {
     try {
       T value = callable.call();
-      TrackedTask<?> outer = Scope.currentTask();
-      if (outer != null) {
-        outer.followOrKeep(value); // The one that runs this one, and does not see its value.
-      }
+      Scope.follow(value); // Who runs this one does not see its value.
       return value;
     } catch (Throwable failure) {
       task.thrown = failure;

@@ -3,6 +3,7 @@ package dev.tether.tracker;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -11,17 +12,16 @@ final class StackEndTest {
 
   @TempDir Path folder;
 
+  private Program run(Class<?> program, String... options) throws Exception {
+    List<String> command = new ArrayList<>(List.of(Program.javaTool("java")));
+    command.addAll(List.of(options));
+    command.addAll(List.of("-cp", Program.classPath(), program.getName()));
+    return Program.run(folder, command);
+  }
+
   @Test
   void leavesNothingPendingAndLosesNoRoom() throws Exception {
-    Program ran =
-        Program.run(
-            folder,
-            List.of(
-                Program.javaTool("java"),
-                "-Xint",
-                "-cp",
-                Program.classPath(),
-                StackEndProgram.class.getName()));
+    Program ran = run(StackEndProgram.class, "-Xint");
     List<String> expected =
         List.of(
             "idle true",
@@ -37,29 +37,13 @@ final class StackEndTest {
 
   @Test
   void theFirstShutdownHookIsNotAddedThere() throws Exception {
-    Program ran =
-        Program.run(
-            folder,
-            List.of(
-                Program.javaTool("java"),
-                "-Xint",
-                "-cp",
-                Program.classPath(),
-                FirstHookProgram.class.getName()));
+    Program ran = run(FirstHookProgram.class, "-Xint");
     assertEquals(List.of("idle true", "hook"), ran.out().lines().toList(), ran.err());
   }
 
   @Test
   void whatCallsThatDieThereLeaveBehindIsPutInOrder() throws Exception {
-    Program ran =
-        Program.run(
-            folder,
-            List.of(
-                Program.javaTool("java"),
-                "-Xint",
-                "-cp",
-                Program.classPath(),
-                LeftAtStackEndProgram.class.getName()));
+    Program ran = run(LeftAtStackEndProgram.class, "-Xint");
     List<String> expected =
         List.of(
             "active runs 0",
@@ -75,14 +59,7 @@ final class StackEndTest {
 
   @Test
   void noThreadIsTakenForOneThatIsInABodyAfterIt() throws Exception {
-    Program ran =
-        Program.run(
-            folder,
-            List.of(
-                Program.javaTool("java"),
-                "-cp",
-                Program.classPath(),
-                LeftScopeProgram.class.getName()));
+    Program ran = run(LeftScopeProgram.class);
     assertEquals(List.of("deaths", "taken for inside 0"), ran.out().lines().toList(), ran.err());
   }
 }
