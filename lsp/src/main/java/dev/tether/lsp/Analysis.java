@@ -321,17 +321,15 @@ final class Analysis {
   List<FixedFile> suppressed(
       Documents.Document document, String check, int offset, int outward, String reason)
       throws InvalidRequestException {
-    List<FixedFile> files = new ArrayList<>();
-    one(document).findings().stream()
+    return one(document).findings().stream()
         .filter(f -> f.check().equals(check) && f.span().start().offset() == offset)
         .findFirst()
         .map(f -> Offers.suppressed(document.text(), f, outward, reason))
-        .ifPresent(
+        .map(
             text ->
-                files.add(
-                    new FixedFile(
-                        document.path().toString(), document.text(), text, List.of(reason))));
-    return files;
+                new FixedFile(document.path().toString(), document.text(), text, List.of(reason)))
+        .stream()
+        .toList();
   }
 
   /** The findings of a file if a stretch of it were not there: what a suppression hides. */
