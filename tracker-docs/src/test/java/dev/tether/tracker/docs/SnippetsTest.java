@@ -2,46 +2,17 @@ package dev.tether.tracker.docs;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.tether.tracker.BackgroundTasks;
-import dev.tether.tracker.TaskTracker;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Each snippet of the page, compiled as it stands there and run against the real library. */
-final class SnippetsTest {
-
-  private static final String PLAIN =
-      """
-      package page;
-      import dev.tether.tracker.*;
-      import dev.tether.tracker.testing.*;
-      import java.time.Duration;
-      import java.util.*;
-      import java.util.concurrent.*;
-      import static java.util.concurrent.TimeUnit.MINUTES;
-      """;
+final class SnippetsTest extends PageTest {
 
   private static final Set<String> SEEN = new TreeSet<>();
-
-  @TempDir Path folder;
-  private TaskTracker before;
-
-  @BeforeEach
-  void remember() {
-    before = BackgroundTasks.replaceGlobal(TaskTracker.builder().failureHandler(f -> {}).build());
-  }
-
-  @AfterEach
-  void putBack() {
-    BackgroundTasks.replaceGlobal(before);
-  }
 
   private static String block(String text) throws Exception {
     String block = Page.block(text);
@@ -412,72 +383,6 @@ final class SnippetsTest {
     Class<?> main = Page.compile(folder, source, "-proc:none");
     assertEquals(
         "STARTED true false true 1", main.getMethod("run", Path.class).invoke(null, container));
-  }
-
-  @Test
-  void failsafe() throws Exception {
-    String source =
-        PLAIN
-            + """
-            import dev.failsafe.*;
-            public class Main {
-              static int tries;
-              static String save(String order) {
-                if (++tries < 3) { throw new IllegalStateException("disk full"); }
-                return order;
-              }
-              public static String run() throws Exception {
-                TaskTracker tracker = BackgroundTasks.global();
-                ExecutorService pool = Executors.newFixedThreadPool(1);
-                RetryPolicy<Object> retries = RetryPolicy.builder().withMaxRetries(2).build();
-                String order = "o";
-            """
-            + Page.inline("Failsafe.with")
-            + """
-                ;
-                tracker.drain(Duration.ofSeconds(60));
-                pool.shutdown();
-                return tries + " " + tracker.stats().succeeded() + " " + tracker.stats().failed();
-              }
-            }
-            """;
-    assertEquals("3 1 0", Page.run(folder, source, "-proc:none"));
-  }
-
-  @Test
-  void springsOwnPool() throws Exception {
-    String source =
-        PLAIN
-            + """
-            import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
-            public class Main {
-              static String await(int threads) throws Exception {
-                ThreadPoolTaskExecutor executor = new ThreadPoolTaskExecutor();
-                executor.setCorePoolSize(threads);
-                executor.initialize();
-                TaskTracker tracker = TaskTracker.builder().
-            """
-            + Page.inline("awaitCapacity(e")
-            + """
-                .build();
-                try {
-                  return tracker.submit(executor, "waits",
-                      () -> tracker.await(CompletableFuture.supplyAsync(() -> { slow(); return "awaited"; }), Duration.ofSeconds(60))).get();
-                } catch (ExecutionException refused) {
-                  return refused.getCause().getClass().getSimpleName();
-                } finally {
-                  executor.shutdown();
-                }
-              }
-              static void slow() {
-                try { Thread.sleep(100); } catch (InterruptedException e) { throw new IllegalStateException(e); }
-              }
-              public static String run() throws Exception {
-                return await(1) + " " + await(2);
-              }
-            }
-            """;
-    assertEquals("AwaitRefusedException awaited", Page.run(folder, source, "-proc:none"));
   }
 
   @Test
