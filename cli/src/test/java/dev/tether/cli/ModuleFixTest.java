@@ -3,12 +3,8 @@ package dev.tether.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.tether.checker.checks.DanglingTask;
-import dev.tether.engine.api.CheckCatalog;
+import dev.tether.cli.testing.CommandRun;
 import dev.tether.engine.testing.SourceTree;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,8 +19,6 @@ final class ModuleFixTest {
 
   @TempDir private Path folder;
   private SourceTree tree;
-  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
   @BeforeEach
   void createTree() {
@@ -64,8 +58,7 @@ final class ModuleFixTest {
 
   @Test
   void theModuleIsMadeToReadIt() throws Exception {
-    scan("--fix");
-    assertTrue(err.toString(StandardCharsets.UTF_8).contains("applied 2 fixes in 3 files"));
+    assertTrue(scan("--fix").err().contains("applied 2 fixes in 3 files"));
     assertTrue(read("app/src/app/A.java").contains("BackgroundTasks.track(load(), \"A.go\");"));
     assertTrue(read("app/src/app/B.java").contains("BackgroundTasks.track(load(), \"B.go\");"));
     assertEquals(
@@ -86,20 +79,16 @@ final class ModuleFixTest {
 
   @Test
   void aPatchHasIt() {
-    scan("--diff");
-    String patch = out.toString(StandardCharsets.UTF_8);
+    String patch = scan("--diff").out();
     assertTrue(patch.contains("+  requires dev.tether.tracker;"), patch);
   }
 
   @Test
   void reportsSayIt() {
-    scan("--format", "json");
-    String json = out.toString(StandardCharsets.UTF_8);
+    String json = scan("--format", "json").out();
     assertTrue(json.contains("with BackgroundTasks.track, and require dev.tether.tracker"), json);
     assertTrue(json.contains("\"moduleFile\""), json);
-    out.reset();
-    scan("--format", "sarif");
-    String sarif = out.toString(StandardCharsets.UTF_8);
+    String sarif = scan("--format", "sarif").out();
     assertTrue(sarif.contains("requires dev.tether.tracker;"), sarif);
   }
 
@@ -107,15 +96,10 @@ final class ModuleFixTest {
     return Files.readString(folder.resolve(name));
   }
 
-  private void scan(String... options) {
-    List<String> arguments = new ArrayList<>(List.of("scan", "--no-build", "--fail-on", "never"));
+  private CommandRun scan(String... options) {
+    List<Object> arguments = new ArrayList<>(List.of("scan", "--no-build", "--fail-on", "never"));
     arguments.addAll(List.of(options));
-    arguments.add(folder.toString());
-    Console console =
-        new Console(
-            new PrintStream(out, true, StandardCharsets.UTF_8),
-            new PrintStream(err, true, StandardCharsets.UTF_8),
-            new Terminal(false, false, true));
-    Main.run(arguments, console, () -> CheckCatalog.of(List.of(DanglingTask.class)));
+    arguments.add(folder);
+    return RunsCommand.in(folder, arguments.toArray());
   }
 }
