@@ -18,6 +18,11 @@ class CommandTask<T> extends TrackedTask<T> {
     this.command = command;
   }
 
+  /** Makes the task of a command, without a value of its own. */
+  static <T> CommandTask<T> of(Executor executor, Runnable command) {
+    return new CommandTask<>(executor, asCallable(command, null), asFuture(command));
+  }
+
   /** The command, if it is a future; else {@code null}. */
   static Future<?> asFuture(Runnable command) {
     return command instanceof Future<?> future ? future : null;

@@ -143,18 +143,14 @@ final class TrackerCore {
   /** As {@link #submit}, for what may be a future that keeps its failure to itself. */
   Future<?> submitCommand(
       Executor executor, String name, Runnable command, Map<String, String> tags) {
-    TrackedTask<?> task =
-        new CommandTask<>(
-            executor, CommandTask.asCallable(command, null), CommandTask.asFuture(command));
+    TrackedTask<?> task = CommandTask.of(executor, command);
     launch(task, name, tags);
     return task;
   }
 
   CompletableFuture<Void> runCommand(
       Executor executor, String name, Runnable command, Map<String, String> tags) {
-    TrackedTask<Void> task =
-        new CommandTask<>(
-            executor, CommandTask.asCallable(command, null), CommandTask.asFuture(command));
+    TrackedTask<Void> task = CommandTask.of(executor, command);
     CompletableFuture<Void> stage = task.newStage();
     launch(task, name, tags);
     return stage;
