@@ -232,6 +232,13 @@ public final class MinorBody {
                   || !(variable.owner instanceof MethodSymbol);
           return null;
         }
+
+        /** {@code System.nanoTime()}, {@code Files.exists(path)}: the world's state. */
+        @Override
+        public Void visitMethodInvocation(MethodInvocationTree tree, Void unused) {
+          own[0] &= Calls.method(tree).filter(MethodSymbol::isStatic).isEmpty();
+          return super.visitMethodInvocation(tree, null);
+        }
       }.scan(condition, null);
       return own[0];
     }

@@ -93,6 +93,11 @@ final class SmallLossTest {
             "      throw new IllegalStateException(\"no order\");",
             "    }",
             "  }",
+            "  private void asked() {",
+            "    if (System.nanoTime() % 2 == 0) {",
+            "      throw new IllegalStateException(\"down\");",
+            "    }",
+            "  }",
             "  private void wrapped(Exception e) {",
             "    if (state != 1) {",
             "      throw new IllegalStateException(e);",
@@ -130,6 +135,8 @@ final class SmallLossTest {
             "    pool.submit(() -> wrapped(new Exception()));",
             "    // BUG: Diagnostic matches: NO_NOTE",
             "    pool.submit(() -> charge(\"a\"));",
+            "    // BUG: Diagnostic matches: NO_NOTE",
+            "    pool.submit(this::asked);",
             "  }",
             "}")
         .expectErrorMessage("NO_NOTE", message -> !message.contains("A note"))
