@@ -9,6 +9,7 @@ import dev.tether.engine.api.InvalidRequestException;
 import dev.tether.engine.api.ScanRequest;
 import dev.tether.engine.source.SourceText;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -336,5 +337,43 @@ final class LiveProjectTest {
       assertEquals(scanned(file), looked(live, file), text);
     }
     assertEquals(1, same(live, file));
+  }
+
+  /**
+   * Who types for an hour without a rest is answered all the same, and nothing is left of the texts
+   * and trees of before: those of all edits would be some 100 MB.
+   */
+  @Test
+  void thousandsOfEdits() throws IOException, InvalidRequestException {
+    String user = "class User { void go() {" + LOST + " Base.m0(); } }";
+    Path userFile = write("User.java", user);
+    Path file = write("Base.java", "class Base { static void m0() {} }");
+    LiveProject live = live();
+    long before = 0;
+    for (int i = 0; i < 1500; i++) {
+      String more = "void m%d() { Object o = new Object() { int n = 1 + %d; }; }\n".formatted(i, i);
+      String broken = i % 10 == 5 ? "(" : "";
+      texts.put(
+          file,
+          "class Base { static void m0() {%s}%n %s // %s%n %s }"
+              .formatted(LOST, more, "long ".repeat(4_000), broken));
+      assertEquals(broken.isEmpty() ? 1 : 0, looked(live, file).size());
+      assertEquals(1, looked(live, userFile).size());
+      if (i == 300) {
+        before = heap();
+      }
+    }
+    long grown = heap() - before;
+    assertTrue(grown < 8L << 20, "grown by " + (grown >> 20) + " MB");
+    assertEquals(1, same(live, file));
+  }
+
+  private static long heap() {
+    long least = Long.MAX_VALUE;
+    for (int i = 0; i < 4; i++) {
+      System.gc();
+      least = Math.min(least, ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed());
+    }
+    return least;
   }
 }
