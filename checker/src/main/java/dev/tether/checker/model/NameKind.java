@@ -57,6 +57,8 @@ public enum NameKind {
   LOGS_FAILURE("logs-failure"),
   /** A method of a logger that has one for failures as well. */
   LOGS("logs"),
+  /** A method that tells whoever waits that all went well. */
+  TELLS_SUCCESS("tells-success"),
   /** A method of an object that is no logger, but logs failures for its project. */
   LOGS_FOR_PROJECT("logs-for-project");
 
