@@ -184,7 +184,9 @@ final class AfterInterrupt {
     return rest.stream().anyMatch(s -> calls(s, m -> WindingDown.isName(m.name)));
   }
 
-  /** Whether what follows tells whoever waits that all went well, and a set flag changes nothing. */
+  /**
+   * Whether what follows tells whoever waits that all went well, and a set flag changes nothing.
+   */
   boolean tellsSuccess() {
     var model = unit.compilation().model();
     return following(clause.getParentPath()).stream()

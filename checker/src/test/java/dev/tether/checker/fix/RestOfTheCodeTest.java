@@ -183,7 +183,6 @@ final class RestOfTheCodeTest {
         text.contains(
             "(InterruptedException e) {\n        Thread.currentThread().interrupt();\n        break;\n      }"),
         text);
-    assertTrue(
-        text.contains("e.printStackTrace(); // seen\n        Thread.currentThread()"), text);
+    assertTrue(text.contains("e.printStackTrace(); // seen\n        Thread.currentThread()"), text);
   }
 }
