@@ -78,11 +78,9 @@ final class ExpectedFailure {
   }
 
   private boolean asksForFailure(MethodSymbol method) {
-    String name = method.name.toString();
-    boolean thrown = name.contains("Throw") || name.contains("Exception");
-    return (thrown && model.role(method).is(Role.ASSERTS))
-        || model.role(method).is(Role.ASKS_FAILURE)
-        || (thrown && name.startsWith("assert"));
+    boolean asserts =
+        model.role(method).is(Role.ASSERTS) || method.name.toString().startsWith("assert");
+    return (asserts && speaks(method.name)) || model.role(method).is(Role.ASKS_FAILURE);
   }
 
   /** {@code connectionFailure.get()}; a constant is none. */

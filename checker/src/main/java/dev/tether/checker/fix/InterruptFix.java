@@ -159,7 +159,7 @@ final class InterruptFix {
   }
 
   private String inner(BlockTree block) {
-    return indent(block) + unit.text().indentUnit();
+    return indent(block) + unit.text().indentUnit(indent(block));
   }
 
   /** {@code catch (InterruptedException e) {}}; comments in the block stay before the code. */

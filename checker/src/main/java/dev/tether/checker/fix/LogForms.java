@@ -165,6 +165,7 @@ final class LogForms {
     JCTree.JCVariableDecl declaration = (JCTree.JCVariableDecl) field;
     boolean named =
         declaration.vartype != null
+            && TreeInfo.name(declaration.vartype) != null
             && names().is(NameKind.LOGGER_TYPE, TreeInfo.name(declaration.vartype));
     boolean unknown =
         declaration.sym != null

@@ -185,4 +185,26 @@ final class RestOfTheCodeTest {
         text);
     assertTrue(text.contains("e.printStackTrace(); // seen\n        Thread.currentThread()"), text);
   }
+
+  @Test
+  void indentedAsTheLinesAround() {
+    String text =
+        fixed(
+                """
+                void rounds(int rounds) {
+                \tfor (int i = 0; i < rounds; i++) {
+                \t\ttry { latch.await(); } catch (InterruptedException e) { e.printStackTrace(); }
+                \t}
+                }
+
+                void others(int rounds) {
+                    for (int i = 0; i < rounds; i++) {
+                        try { latch.await(); } catch (InterruptedException e) { e.printStackTrace(); }
+                    }
+                }
+                """)
+            .file("A.java");
+    assertTrue(text.contains("  \t\t\tThread.currentThread()"), text);
+    assertTrue(text.contains("            Thread.currentThread()"), text);
+  }
 }
