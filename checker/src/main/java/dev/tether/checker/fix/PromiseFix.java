@@ -195,8 +195,9 @@ final class PromiseFix {
     new TreeScanner<Void, Void>() {
       @Override
       public Void visitCatch(CatchTree tree, Void unused) {
-        String type = ((JCTree) tree.getParameter().getType()).type.tsym.name.toString();
-        boolean broad = type.equals("Exception") || type.equals("Throwable");
+        Type caught = ((JCTree) tree.getParameter().getType()).type;
+        Type exception = unit.compilation().symtab().exceptionType;
+        boolean broad = !caught.isErroneous() && unit.types().isSubtype(exception, caught);
         found[0] |=
             broad
                 && Completions.of(tree.getBlock(), unit.compilation().model())
