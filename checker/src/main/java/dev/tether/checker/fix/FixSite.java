@@ -229,7 +229,7 @@ record FixSite(FixUnit unit, LostTask lost, TreePath target, Type type, boolean 
       return suffix;
     }
     boolean goesOn = text.text().startsWith(".", end - text.column(end) + indent().length());
-    String deeper = goesOn ? "" : text.indentUnit().repeat(2);
+    String deeper = goesOn ? "" : text.indentUnit(indent()).repeat(2);
     String broken = text.lineEnd() + indent() + deeper;
     return link
         ? broken + suffix.replace("\n", "\n" + deeper)

@@ -139,13 +139,13 @@ final class LogFix implements Recipe {
     }
     if (lambda.body instanceof JCTree.JCBlock block) {
       int open = text.start(block) + 1;
-      String indent = text.indentAt(open) + text.indentUnit();
+      String indent = text.indentAt(open) + text.indentUnit(text.indentAt(open));
       String rest = block.stats.isEmpty() ? text.lineEnd() + text.indentAt(open) : "";
       fix.insert(open, text.lineEnd() + indent + fix.lines(indent, statement) + rest);
       return fix;
     }
     String indent = text.indentAt(text.start(lambda.body));
-    String inner = indent + text.indentUnit();
+    String inner = indent + text.indentUnit(indent);
     String returned = FixSite.returnsVoid(unit, lambda) ? "" : "return ";
     fix.before(
         lambda.body,

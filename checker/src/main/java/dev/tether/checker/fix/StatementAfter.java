@@ -111,12 +111,12 @@ record StatementAfter(FixUnit unit, TreePath statement, String variable, Type ty
     int header = headerEnd(start);
     String outer = text.indentAt(header);
     if (text.isBlank(header, start)) {
-      fix.replace(header, start, " {" + text.lineEnd() + outer + text.indentUnit());
+      fix.replace(header, start, " {" + text.lineEnd() + outer + text.indentUnit(outer));
     } else {
       fix.insert(header, " {");
     }
     fix.insert(
-        end, text.lineEnd() + outer + text.indentUnit() + code + text.lineEnd() + outer + "}");
+        end, text.lineEnd() + outer + text.indentUnit(outer) + code + text.lineEnd() + outer + "}");
   }
 
   /** The end of the last token before the statement; a comment may follow it. */

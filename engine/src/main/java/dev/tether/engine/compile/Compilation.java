@@ -8,8 +8,10 @@ import com.sun.tools.javac.comp.AttrContext;
 import com.sun.tools.javac.comp.Env;
 import com.sun.tools.javac.main.Arguments;
 import com.sun.tools.javac.main.JavaCompiler;
+import com.sun.tools.javac.parser.ParserFactory;
 import com.sun.tools.javac.tree.JCTree.JCCompilationUnit;
 import com.sun.tools.javac.util.Context;
+import com.sun.tools.javac.util.Log;
 import dev.tether.engine.api.Phase;
 import dev.tether.engine.api.ProgressListener;
 import dev.tether.engine.source.SourceFile;
@@ -25,6 +27,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import javax.tools.DiagnosticListener;
+import javax.tools.JavaFileObject;
 import javax.tools.StandardLocation;
 
 /**
@@ -124,6 +127,38 @@ public final class Compilation implements AutoCloseable {
   }
 
   /**
+   * Parses a file that may be put in the place of another one. The same as {@link #parse}, but
+   * javac's log does not keep a table of all its trees.
+   */
+  public Optional<JCCompilationUnit> parseAgain(SourceFile file) {
+    watch.begin(file);
+    SourceFileObject source = new SourceFileObject(file);
+    Log log = Log.instance(context);
+    JavaFileObject before = log.useSource(source);
+    try {
+      JCCompilationUnit unit =
+          ParserFactory.instance(context)
+              .newParser(source.getCharContent(true), compiler.keepComments, true, true)
+              .parseCompilationUnit();
+      unit.sourcefile = source;
+      return Optional.of(unit);
+    } catch (RuntimeException | Error e) {
+      Failures.rethrowIfFatal(e);
+      problems.compilerFailure(file, e);
+      return Optional.empty();
+    } finally {
+      log.useSource(before);
+    }
+  }
+
+  /** The text of trees that were let go. */
+  public void forget(JCCompilationUnit unit) {
+    if (unit.sourcefile instanceof SourceFileObject source) {
+      source.forget();
+    }
+  }
+
+  /**
    * Enters all classes of these units.
    *
    * @param sourcePath folders in which javac looks for classes that are not among them
@@ -147,7 +182,7 @@ public final class Compilation implements AutoCloseable {
    * Puts a file that was edited in the place of the one that was compiled, up to where it is
    * attributed. Classes stay what they are to everybody else; their members are others.
    *
-   * @param others the trees of all files, which shall refer to the members of now
+   * @param others the trees of the files that refer to its members, which shall be those of now
    */
   public void replace(
       JCCompilationUnit before, JCCompilationUnit after, Collection<JCCompilationUnit> others) {
