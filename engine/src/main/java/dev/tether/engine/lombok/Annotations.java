@@ -1,12 +1,13 @@
 package dev.tether.engine.lombok;
 
+import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.ImportTree;
 import com.sun.tools.javac.tree.JCTree;
 import com.sun.tools.javac.tree.JCTree.JCAnnotation;
 import com.sun.tools.javac.tree.JCTree.JCAssign;
 import com.sun.tools.javac.tree.JCTree.JCCompilationUnit;
 import com.sun.tools.javac.tree.JCTree.JCExpression;
 import com.sun.tools.javac.tree.JCTree.JCFieldAccess;
-import com.sun.tools.javac.tree.JCTree.JCImport;
 import com.sun.tools.javac.tree.JCTree.JCLiteral;
 import com.sun.tools.javac.tree.JCTree.JCModifiers;
 import com.sun.tools.javac.tree.JCTree.JCNewArray;
@@ -28,7 +29,7 @@ final class Annotations {
   private boolean onDemand;
 
   Annotations(JCCompilationUnit unit) {
-    for (JCImport tree : unit.getImports()) {
+    for (ImportTree tree : ((CompilationUnitTree) unit).getImports()) {
       String name = tree.getQualifiedIdentifier().toString();
       String simple = name.substring(name.lastIndexOf('.') + 1);
       if (tree.isStatic()) {
