@@ -9,7 +9,9 @@ import com.sun.source.util.TreeScanner;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.tree.JCTree;
 import com.sun.tools.javac.tree.TreeInfo;
+import dev.tether.checker.code.Calls;
 import dev.tether.checker.fix.Loggers.Logging;
+import dev.tether.checker.model.ParameterRole;
 import dev.tether.checker.source.Sources;
 import java.util.HashSet;
 import java.util.List;
@@ -40,10 +42,17 @@ final class LogMessages {
         (fix, message, failure) -> {
           String code = logging.code().write(fix, message, failure);
           String words = fix.literal(message);
-          return code.contains(words)
-              ? code.replace(words, frame.get().before() + words + frame.get().after())
-              : code;
+          String framed = frame.get().before() + fix.literal(called(message)) + frame.get().after();
+          return code.contains(words) ? code.replace(words, framed) : code;
         });
+  }
+
+  /** Beside what it is about, a message says what failed: the call, not the method around it. */
+  private String called(String message) {
+    return Calls.method(place.getLeaf())
+        .filter(m -> unit.compilation().model().role(m).indexOf(ParameterRole.BODY) < 0)
+        .map(m -> m.name + " failed")
+        .orElse(message);
   }
 
   private record Frame(String before, String after) {}

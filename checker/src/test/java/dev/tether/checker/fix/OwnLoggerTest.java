@@ -174,6 +174,6 @@ final class OwnLoggerTest {
                 """)
             .run()
             .file("A.java");
-    assertTrue(text.contains("LOG.error(this.with(partition, \"A.go failed\"), failure);"), text);
+    assertTrue(text.contains("LOG.error(this.with(partition, \"load failed\"), failure);"), text);
   }
 }
