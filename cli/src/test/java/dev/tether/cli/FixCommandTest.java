@@ -49,7 +49,7 @@ final class FixCommandTest {
         void twice() {
           load().whenComplete((result, failure) -> {
             if (failure != null) {
-              System.getLogger("A").log(System.Logger.Level.ERROR, "A.twice:load failed", failure);
+              System.getLogger("A").log(System.Logger.Level.ERROR, "A.twice: load failed", failure);
             }
           }); // über
           load().whenComplete((result, failure) -> {
@@ -209,7 +209,7 @@ final class FixCommandTest {
         \\ No newline at end of file
         +    load().whenComplete((result, failure) -> {
         +      if (failure != null) {
-        +        System.getLogger("A").log(System.Logger.Level.ERROR, "A.twice:load failed", failure);
+        +        System.getLogger("A").log(System.Logger.Level.ERROR, "A.twice: load failed", failure);
         +      }
         +    }); // über
         +    load().whenComplete((result, failure) -> {

@@ -125,7 +125,7 @@ final class LogFix implements Recipe {
                 write(
                     fix,
                     lambda,
-                    logging.get().statement(fix, site.name() + " failed", failure.name.toString()),
+                    logging.get().statement(fix, site.failed(), failure.name.toString()),
                     recovers ? "" : failure.name.toString()));
   }
 
@@ -312,7 +312,7 @@ final class LogFix implements Recipe {
         .map(
             fix -> {
               String failure = unit.fresh(site.target(), Set.of(), "failure", "thrown", "t");
-              String log = logging.get().statement(fix, site.name() + " failed", failure);
+              String log = logging.get().statement(fix, site.failed(), failure);
               String object = fix.type("java.lang.Object");
               String override = "\t@" + fix.type("java.lang.Override");
               String code =

@@ -9,9 +9,7 @@ import com.sun.source.util.TreeScanner;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.tree.JCTree;
 import com.sun.tools.javac.tree.TreeInfo;
-import dev.tether.checker.code.Calls;
 import dev.tether.checker.fix.Loggers.Logging;
-import dev.tether.checker.model.ParameterRole;
 import dev.tether.checker.source.Sources;
 import java.util.HashSet;
 import java.util.List;
@@ -48,11 +46,8 @@ final class LogMessages {
   }
 
   /** Beside what it is about, a message says what failed: the call, not the method around it. */
-  private String called(String message) {
-    return Calls.method(place.getLeaf())
-        .filter(m -> unit.compilation().model().role(m).indexOf(ParameterRole.BODY) < 0)
-        .map(m -> m.name + " failed")
-        .orElse(message);
+  private static String called(String message) {
+    return message.substring(message.lastIndexOf(": ") < 0 ? 0 : message.lastIndexOf(": ") + 2);
   }
 
   private record Frame(String before, String after) {}
