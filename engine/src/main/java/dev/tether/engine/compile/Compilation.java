@@ -3,6 +3,7 @@ package dev.tether.engine.compile;
 import com.sun.source.util.JavacTask;
 import com.sun.tools.javac.api.BasicJavacTask;
 import com.sun.tools.javac.api.JavacTool;
+import com.sun.tools.javac.code.Source;
 import com.sun.tools.javac.comp.AttrContext;
 import com.sun.tools.javac.comp.Env;
 import com.sun.tools.javac.main.Arguments;
@@ -40,6 +41,7 @@ public final class Compilation implements AutoCloseable {
   private final Watch watch;
   private final Context context;
   private final JavaCompiler compiler;
+  private final NewestSyntax newest;
   private final List<Env<AttrContext>> attributed = new ArrayList<>();
 
   /**
@@ -64,7 +66,9 @@ public final class Compilation implements AutoCloseable {
     // Not through getTask: it would wrap the listener and hide javac's own diagnostics from it.
     context.put(DiagnosticListener.class, problems);
     FrugalSymtab.register(context);
+    LombokEnter.register(context);
     ContainedJars.register(context, options.project()::mayRead);
+    newest = new NewestSyntax(context);
     JavacTask task =
         JavacTool.create()
             .getTask(
@@ -97,11 +101,24 @@ public final class Compilation implements AutoCloseable {
     return context;
   }
 
-  /** Parses a file. Empty if the parser itself broke down; that is recorded. */
+  /**
+   * Parses a file: by the rules of its release, or, where those do not do, by the newest ones that
+   * there are. Empty if the parser itself broke down; that is recorded.
+   */
   public Optional<JCCompilationUnit> parse(SourceFile file) {
     watch.begin(file);
     try {
-      return Optional.of(compiler.parse(new SourceFileObject(file)));
+      JCCompilationUnit unit = compiler.parse(new SourceFileObject(file));
+      Source source = Source.instance(context);
+      if (source == Source.DEFAULT
+          || !problems.hasSyntaxErrors(file) && !NewestSyntax.usesNewWords(unit, source)) {
+        return Optional.of(unit);
+      }
+      Optional<JCCompilationUnit> newer = newest.parse(new SourceFileObject(file));
+      if (newer.isPresent()) {
+        problems.forget(file);
+      }
+      return newer.or(() -> Optional.of(unit));
     } catch (RuntimeException | Error e) {
       Failures.rethrowIfFatal(e);
       problems.compilerFailure(file, e);
