@@ -54,7 +54,7 @@ final class FixCommandTest {
           }); // über
           load().whenComplete((result, failure) -> {
             if (failure != null) {
-              System.getLogger("A").log(System.Logger.Level.ERROR, "A.twice:load2 failed", failure);
+              System.getLogger("A").log(System.Logger.Level.ERROR, "A.twice: load failed", failure);
             }
           });
         }
@@ -163,7 +163,7 @@ final class FixCommandTest {
         """);
     scan("--fix=log");
     String fixed = read("A.java");
-    assertTrue(fixed.contains("log.error(\"A.go failed\", failure);"), fixed);
+    assertTrue(fixed.contains("log.error(\"A.go: load failed\", failure);"), fixed);
   }
 
   @Test
@@ -214,7 +214,7 @@ final class FixCommandTest {
         +    }); // über
         +    load().whenComplete((result, failure) -> {
         +      if (failure != null) {
-        +        System.getLogger("A").log(System.Logger.Level.ERROR, "A.twice:load2 failed", failure);
+        +        System.getLogger("A").log(System.Logger.Level.ERROR, "A.twice: load failed", failure);
         +      }
         +    }); } }
         \\ No newline at end of file
