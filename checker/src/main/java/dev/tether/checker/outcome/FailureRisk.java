@@ -14,7 +14,6 @@ import com.sun.tools.javac.code.Flags;
 import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Type;
-import com.sun.tools.javac.code.TypeTag;
 import com.sun.tools.javac.tree.JCTree;
 import com.sun.tools.javac.tree.TreeInfo;
 import dev.tether.checker.code.Calls;
@@ -123,6 +122,9 @@ public final class FailureRisk {
     if (code == FunctionCode.UNRESOLVED) {
       return false;
     }
+    if (code instanceof FunctionCode.Choice choice) {
+      return choice.codes().stream().anyMatch(this::mayFail);
+    }
     return functions.subject(code).map(s -> facts.ask(question.fact, s)).orElse(true)
         || Calls.declared(code instanceof FunctionCode.Source s ? s.executable().getLeaf() : null)
             .filter(method -> runFunctions(method) != 0)
@@ -183,7 +185,7 @@ public final class FailureRisk {
   private Optional<Answer<Boolean>> fromName(Subject subject) {
     return subjects
         .method(subject)
-        .map(m -> looksHarmless(m) ? Answer.of(false) : ofImplementations(subject, m));
+        .map(m -> DeclaredRisk.looksHarmless(m) ? Answer.of(false) : ofImplementations(subject, m));
   }
 
   private boolean mayThrow(MethodSymbol method) {
@@ -227,16 +229,6 @@ public final class FailureRisk {
             .orElse(Place.UNKNOWN);
     String words = "is implemented by " + implementation.owner.name + ", where it may throw";
     return Reason.of(subject, place, words, question.fact, subjects.of(implementation));
-  }
-
-  private static boolean looksHarmless(MethodSymbol method) {
-    if (!method.getThrownTypes().isEmpty()) {
-      return false;
-    }
-    String name = method.name.toString();
-    String result = method.getReturnType().tsym.getSimpleName().toString();
-    return method.getParameters().isEmpty() && NamedMethods.isGetter(name, result)
-        || NamedMethods.isPredicate(name) && method.getReturnType().hasTag(TypeTag.BOOLEAN);
   }
 
   private boolean constructorMayThrow(Symbol constructor) {
@@ -395,9 +387,16 @@ public final class FailureRisk {
       return !method.isConstructor()
           && method.owner != compilation.symtab().arrayClass
           && (mayThrow(method)
+                  && !isCaughtWait(method)
                   && !compiled.throwsOnly(method, caught)
                   && !runsParameter(tree, method)
               || runsRiskyFunction(tree, method));
+    }
+
+    /** {@code try { Thread.sleep(ms); } catch (InterruptedException e) {..}}: it only waits. */
+    private boolean isCaughtWait(MethodSymbol method) {
+      return compilation.model().role(method).is(Role.WAITS, Role.BLOCKS)
+          && DeclaredRisk.declaresOnly(method, caught, compilation.types());
     }
 
     /** {@code body.run()} of a parameter: what it is given decides, at each call. */
