@@ -51,7 +51,7 @@ final class Minor {
     this.obligations = finder.obligations();
     this.uncalled = new Uncalled(finder.compilation().sources());
     CallsHere calls = new CallsHere(finder.compilation());
-    this.given = new GivenFunctions(calls, obligations.functions());
+    this.given = new GivenFunctions(finder.compilation(), calls, obligations.functions());
     this.causes = new OneCause(calls, model);
     this.tasks =
         new MinorBody(finder.compilation(), obligations.functions(), obligations.risk(), false);

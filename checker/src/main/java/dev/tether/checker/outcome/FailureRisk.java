@@ -10,7 +10,6 @@ import com.sun.source.tree.ThrowTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.TryTree;
 import com.sun.source.util.TreePath;
-import com.sun.tools.javac.code.Flags;
 import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Type;
@@ -342,6 +341,7 @@ public final class FailureRisk {
       if (!harmless.contains(TreeInfo.symbol((JCTree) tree.getExpression()))
           && counts(thrown)
           && !isCaught(thrown)
+          && !isTold(tree, code)
           && !ArgumentChecks.isRejection(tree, code, compilation.model())) {
         found(tree, null);
       }
@@ -404,7 +404,7 @@ public final class FailureRisk {
       if (!(tree.getMethodSelect() instanceof MemberSelectTree select)) {
         return false;
       }
-      int parameter = ownParameter(select.getExpression());
+      int parameter = DeclaredRisk.ownParameter(code, select.getExpression());
       boolean function =
           parameter >= 0
               && FunctionTypes.method(compilation.types(), Calls.typeOf(select.getExpression()))
@@ -412,17 +412,6 @@ public final class FailureRisk {
                   .isPresent();
       run |= function ? 1 << parameter : 0;
       return function;
-    }
-
-    /** The position of a parameter of the method whose body this is that nothing is assigned to. */
-    private int ownParameter(Tree tree) {
-      return code.getParentPath().getLeaf() instanceof JCTree.JCMethodDecl own
-              && own.params.size() < Integer.SIZE
-              && TreeInfo.symbol(TreeInfo.skipParens((JCTree) tree)) instanceof Symbol.VarSymbol v
-              && (v.flags() & (Flags.FINAL | Flags.EFFECTIVELY_FINAL)) != 0
-              && own.sym != null
-          ? own.sym.getParameters().indexOf(v)
-          : -1;
     }
 
     /** {@code map.merge(key, 1, Integer::sum)}: fails if the function does that it is given. */
@@ -440,7 +429,7 @@ public final class FailureRisk {
         if (parameter < 0 || parameter >= tree.getArguments().size()) {
           return true;
         }
-        int own = ownParameter(tree.getArguments().get(parameter));
+        int own = DeclaredRisk.ownParameter(code, tree.getArguments().get(parameter));
         if (own >= 0) {
           run |= 1 << own;
           continue;
@@ -479,6 +468,11 @@ public final class FailureRisk {
         .typeRole(thrown)
         .filter(role -> role == TypeRole.UNCOUNTED)
         .isEmpty();
+  }
+
+  /** Whether a log of the failure stands right before a throw: only that it is thrown is lost. */
+  boolean isTold(ThrowTree tree, TreePath code) {
+    return question == Question.UNTOLD && LoggedThrows.isLogged(tree, code, compilation.model());
   }
 
   /** Whether a call that cannot be resolved is of a kind that does not fail. */

@@ -218,7 +218,7 @@ public final class MinorBody {
 
     @Override
     public Void visitThrow(ThrowTree tree, Void unused) {
-      if (risk.counts(Calls.typeOf(tree.getExpression()))) {
+      if (risk.counts(Calls.typeOf(tree.getExpression())) && !risk.isTold(tree, body)) {
         throwing = true;
         losses.add(conditional && isCheck(tree.getExpression()) ? Loss.CHECKS : Loss.MATTERS);
       }

@@ -218,4 +218,86 @@ final class RestOfBodyTest {
             "}")
         .doTest();
   }
+
+  @Test
+  void identificationFailuresThatAreLoggedBeforeTheyAreThrown() {
+    helper(DanglingTask.class)
+        .addSourceLines(
+            "Client.java",
+            "import java.util.concurrent.*;",
+            "import java.util.logging.Logger;",
+            "class Client {",
+            "  private static final Logger log = Logger.getLogger(\"client\");",
+            "  private int tries;",
+            "  void call(int limit) {",
+            "    if (tries++ > limit) {",
+            "      log.severe(\"call failed\");",
+            "      throw new RuntimeException(\"call failed\");",
+            "    }",
+            "  }",
+            "  void quiet(int limit) {",
+            "    if (tries++ > limit) {",
+            "      log.fine(\"call failed\");",
+            "      throw new RuntimeException(\"call failed\");",
+            "    }",
+            "  }",
+            "  void start(ExecutorService pool) {",
+            "    pool.submit(() -> call(3));",
+            "    // BUG: Diagnostic matches: NO_NOTE",
+            "    pool.submit(() -> quiet(3));",
+            "  }",
+            "}")
+        .doTest();
+    helper(UnguardedPeriodicTask.class)
+        .addSourceLines(
+            "Beat.java",
+            "import java.util.concurrent.*;",
+            "import java.util.logging.Logger;",
+            "class Beat {",
+            "  private static final Logger log = Logger.getLogger(\"client\");",
+            "  private int tries;",
+            "  void call(int limit) {",
+            "    if (tries++ > limit) {",
+            "      log.severe(\"call failed\");",
+            "      throw new RuntimeException(\"call failed\");",
+            "    }",
+            "  }",
+            "  void start(ScheduledExecutorService timer) {",
+            "    // BUG: Diagnostic matches: NO_NOTE",
+            "    timer.scheduleAtFixedRate(() -> call(3), 1, 1, TimeUnit.SECONDS);",
+            "  }",
+            "}")
+        .doTest();
+  }
+
+  @Test
+  void identificationBodiesThatAFieldHolds() {
+    helper(DanglingTask.class)
+        .addSourceLines(
+            "Wrapper.java",
+            "import java.util.concurrent.*;",
+            "class Wrapper {",
+            "  private Runnable body;",
+            "  private final Runnable other;",
+            "  Wrapper(Runnable body, Runnable other) { this(body, other, 0); }",
+            "  Wrapper(Runnable body, Runnable other, int delay) {",
+            "    this.body = body;",
+            "    this.other = other;",
+            "  }",
+            "  void start(ExecutorService pool) {",
+            "    // BUG: Diagnostic contains: A note: every caller here gives it a body",
+            "    pool.submit(body);",
+            "    // BUG: Diagnostic matches: NO_NOTE",
+            "    pool.submit(other);",
+            "  }",
+            "}")
+        .addSourceLines(
+            "Maker.java",
+            "class Maker {",
+            "  interface Door { void enter(); }",
+            "  private int count;",
+            "  Wrapper make(Door door) { return new Wrapper(() -> count++, () -> door.enter()); }",
+            "}")
+        .doTest();
+  }
 }
