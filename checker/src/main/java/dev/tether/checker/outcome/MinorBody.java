@@ -22,6 +22,7 @@ import dev.tether.checker.code.Compilation;
 import dev.tether.checker.code.FunctionCode;
 import dev.tether.checker.code.FunctionResolver;
 import dev.tether.checker.model.Model;
+import dev.tether.checker.model.ParameterRole;
 import dev.tether.checker.model.Role;
 import dev.tether.checker.model.TypeRole;
 import dev.tether.checker.source.OwnCodeScanner;
@@ -45,6 +46,18 @@ public final class MinorBody {
   private static final int FEW = 3;
 
   private static final int MAX_DEPTH = 6;
+
+  /** What is given so runs as a task, or a stage of one. */
+  private static final Set<ParameterRole> ELSEWHERE =
+      EnumSet.of(
+          ParameterRole.BODY,
+          ParameterRole.NEXT,
+          ParameterRole.FLAT,
+          ParameterRole.HANDLER,
+          ParameterRole.RECOVER,
+          ParameterRole.LISTENER,
+          ParameterRole.CALLBACK);
+
   private static final int MAX_METHODS = 60;
 
   /** What may be lost where code fails. */
@@ -315,9 +328,10 @@ public final class MinorBody {
 
     private Set<Loss> ofCall(
         MethodSymbol method, Tree call, List<? extends ExpressionTree> arguments) {
-      if (arguments.stream().anyMatch(this::isRiskyFunction)) {
-        boolean elsewhere = method != null && refusals.isHandOver(method);
-        return elsewhere ? lossesOf(method, call) : EnumSet.of(Loss.MATTERS);
+      for (int i = 0; i < arguments.size(); i++) {
+        if (isRiskyFunction(arguments.get(i)) && !runsElsewhere(method, i)) {
+          return EnumSet.of(Loss.MATTERS);
+        }
       }
       if (method == null) {
         return EnumSet.of(Loss.PERHAPS);
@@ -328,6 +342,13 @@ public final class MinorBody {
       }
       guarded |= code instanceof FunctionCode.Source source && isGuarding(source);
       return EnumSet.noneOf(Loss.class);
+    }
+
+    /** {@code executor.execute(() -> work())}: what fails of it fails in its own task. */
+    private boolean runsElsewhere(MethodSymbol method, int index) {
+      return method != null
+          && (refusals.isHandOver(method)
+              || model.role(method).parameterRole(index).filter(ELSEWHERE::contains).isPresent());
     }
 
     /** {@code upload(file)}, whose code guards all that it does. */
