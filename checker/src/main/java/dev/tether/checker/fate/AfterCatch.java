@@ -94,13 +94,14 @@ final class AfterCatch {
 
   /** {@code while (running) { for (Tile tile : tiles) { sleep(pause); .. } }}: asked after it. */
   private Kind isStoppedSoon(Kind kind, TreePath clause, TreePath loop) {
-    TreePath outer = loopAround(values.around(loop));
-    boolean stops =
-        kind == Kind.RETRY_LOOP
-            && InterruptEnds.isCounted(loop.getLeaf())
-            && outer != null
-            && loopKind(outer).isEmpty();
-    return stops ? Kind.SHORT_RETRY_LOOP : WaitLoops.isShort(clause, loop.getLeaf(), kind);
+    TreePath outer = loop;
+    while (outer != null && kind == Kind.RETRY_LOOP && InterruptEnds.isCounted(outer.getLeaf())) {
+      outer = loopAround(values.around(outer));
+      if (outer != null && loopKind(outer).isEmpty()) {
+        return Kind.SHORT_RETRY_LOOP;
+      }
+    }
+    return WaitLoops.isShort(clause, loop.getLeaf(), kind);
   }
 
   /**

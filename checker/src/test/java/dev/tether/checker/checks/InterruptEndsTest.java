@@ -1,6 +1,11 @@
 package dev.tether.checker.checks;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import com.google.errorprone.CompilationTestHelper;
+import java.io.IOException;
+import java.util.List;
+import javax.tools.Diagnostic;
 import org.junit.jupiter.api.Test;
 
 /** An interrupt that ends the work, or is told later, is not lost. */
@@ -120,5 +125,39 @@ final class InterruptEndsTest {
             "  }",
             "}")
         .doTest();
+  }
+
+  /** A note where an outer loop asks a stop flag, a warning where none does. */
+  @Test
+  void identificationLoopsThatAreOverBeforeAFlagIsAsked() throws IOException {
+    String inner =
+        """
+          for (int i = 0; i < tiles; i++) {
+            for (int j = 0; j < tiles; j++) {
+              try {
+                send(queue.take(), i);
+              } catch (InterruptedException e) {
+                System.err.println(e);
+              }
+            }
+          }
+        """;
+    String source =
+        """
+        import java.util.concurrent.*;
+        public class A {
+          private volatile boolean on = true;
+          private final BlockingQueue<String> queue = new LinkedBlockingQueue<>();
+          void send(String text, int tile) { System.out.println(text + tile); }
+          public void start(int tiles) {
+            %s
+          }
+        }
+        """;
+    assertEquals(
+        List.of(Diagnostic.Kind.NOTE),
+        SwallowedCancellationTest.kinds(source.formatted("while (on) {" + inner + "}")));
+    assertEquals(
+        List.of(Diagnostic.Kind.WARNING), SwallowedCancellationTest.kinds(source.formatted(inner)));
   }
 }
