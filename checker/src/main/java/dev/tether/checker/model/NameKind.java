@@ -59,6 +59,8 @@ public enum NameKind {
   LOGS("logs"),
   /** A method that tells whoever waits that all went well. */
   TELLS_SUCCESS("tells-success"),
+  /** By what method whoever waits is told of a failure. */
+  TELLS_FAILURE("tells-failure"),
   /** A static method that always throws, as that of a test which fails it. */
   NEVER_RETURNS("never-returns"),
   /** A test or a variable, in lower case, that is about something that fails. */
