@@ -227,17 +227,54 @@ final class CommandFaultsTest {
     assertTrue(
         scan("--classpath", folder.resolve("lib")).out().contains("/lib/*' stands for them"));
 
-    tree.file("B.java", "class B { void f() { var x = 1; } }");
-    CommandRun old = scan("--release", "8", "--verbose");
-    assertTrue(old.out().contains("'var' needs Java 10"), old.out());
+    tree.file(
+        "C.java", "import lombok.Getter;", "class C { @Getter int n; int f() { return lazy; } }");
+    CommandRun lombok = scan("--verbose");
+    assertTrue(lombok.out().contains("cannot find lazy, which Lombok may make"), lombok.out());
+    assertFalse(lombok.out().contains("--classpath"), lombok.out());
+  }
 
+  /** Written in a newer Java than it is compiled for, as a plugin of the compiler allows. */
+  @Test
+  void aNewerLanguageThanTheReleases() {
+    tree.file(
+        "B.java",
+        "class B { int f(int n) { var x = n; return switch (x) { case 1, 2 -> 3;", //
+        "    default -> { String s = \"\"\"",
+        "    x\"\"\"; yield s.isBlank() ? 1 : 2; } }; } }");
+    tree.file(
+        "D.java",
+        "class D { int _ = 1, record, yield = _; void f() { yield(); } void yield() {} }");
+    CommandRun run = scan("--release", "8", "--verbose");
+    assertFalse(run.out().contains("D.java"), run.out());
+    assertTrue(
+        run.out().contains("cannot find isBlank()") || run.out().contains("isBlank"), run.out());
+    assertFalse(run.out().contains("not supported"), run.out());
+    assertFalse(run.out().contains("needs Java 10"), run.out());
+  }
+
+  /** A scan runs no annotation processor; what Lombok's annotations make is known all the same. */
+  @Test
+  void whatLombokMakesIsKnown() {
     tree.file(
         "C.java",
+        "import java.util.concurrent.*;",
+        "import lombok.*;",
         "import lombok.extern.slf4j.Slf4j;",
-        "@Slf4j class C { void f() { log.info(\"x\"); } }");
-    CommandRun lombok = scan("--verbose");
-    assertTrue(lombok.out().contains("cannot find log, which Lombok may make"), lombok.out());
-    assertFalse(lombok.out().contains("--classpath"), lombok.out());
+        "@Slf4j @Builder @Getter class C {",
+        "  private final ExecutorService pool;",
+        "  @SneakyThrows static void f() {",
+        "    C c = C.builder().pool(Executors.newCachedThreadPool()).build();",
+        "    log.info(\"x\");",
+        "    c.getPool().submit(() -> Integer.parseInt(System.getenv(\"N\")));",
+        "    Thread.sleep(1);",
+        "  }",
+        "}");
+    CommandRun run = scan("--verbose");
+    assertTrue(run.out().contains("C.java:9:5"), run.out());
+    assertTrue(run.out().contains("try/catch and log with log\n"), run.out());
+    assertTrue(run.out().contains("resolved 100.0 % of"), run.out());
+    assertFalse(run.out().contains("does not compile"), run.out());
   }
 
   @ParameterizedTest

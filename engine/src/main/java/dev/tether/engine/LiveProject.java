@@ -13,6 +13,7 @@ import dev.tether.engine.check.Helpers;
 import dev.tether.engine.compile.Compilation;
 import dev.tether.engine.compile.ProblemCollector.Speaker;
 import dev.tether.engine.compile.Skeleton;
+import dev.tether.engine.compile.Used;
 import dev.tether.engine.compile.Uses;
 import dev.tether.engine.source.SourceFile;
 import dev.tether.engine.source.SourceText;
@@ -42,7 +43,7 @@ import java.util.concurrent.TimeoutException;
  */
 public final class LiveProject {
   /** javac remembers each class and each error that it has met. */
-  private static final int MOST_TAKEN = 400;
+  private static final int MOST_TAKEN = 10_000;
 
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -50,6 +51,7 @@ public final class LiveProject {
   private final Compilation compilation;
   private final Map<Path, SourceFile> files = new HashMap<>();
   private final Map<SourceFile, JCCompilationUnit> units;
+  private final Map<SourceFile, Used> used = new HashMap<>();
 
   /** What was looked at last, where it does not parse: the trees are those of an older text. */
   private final Map<Path, SourceText> broken = new HashMap<>();
@@ -64,7 +66,11 @@ public final class LiveProject {
     this.scan = scan;
     this.compilation = compilation;
     this.units = new LinkedHashMap<>(units);
-    units.keySet().forEach(file -> files.put(path(file.path()), file));
+    units.forEach(
+        (file, unit) -> {
+          files.put(path(file.path()), file);
+          used.put(file, Used.in(unit));
+        });
   }
 
   private static Path path(Path file) {
@@ -109,11 +115,11 @@ public final class LiveProject {
     return ask(file, open, this::users).orElse(List.of());
   }
 
-  private List<Path> users(SourceFile used) {
-    Uses uses = new Uses(List.of(units.get(used)));
-    return units.entrySet().stream()
-        .filter(unit -> !unit.getKey().equals(used) && uses.isIn(unit.getValue()))
-        .map(unit -> path(unit.getKey().path()))
+  private List<Path> users(SourceFile file) {
+    Uses uses = new Uses(List.of(units.get(file)));
+    return used.entrySet().stream()
+        .filter(other -> !other.getKey().equals(file) && uses.isIn(other.getValue()))
+        .map(other -> path(other.getKey().path()))
         .sorted()
         .toList();
   }
@@ -157,6 +163,7 @@ public final class LiveProject {
     ended = true;
     files.clear();
     units.clear();
+    used.clear();
     broken.clear();
     stale.clear();
   }
@@ -188,20 +195,23 @@ public final class LiveProject {
       throw new IllegalStateException("the declarations of " + before.name() + " make no sense");
     }
     scan.problems().listenTo(Speaker.PARSER);
-    Optional<JCCompilationUnit> unit = compilation.parse(after);
+    Optional<JCCompilationUnit> unit = compilation.parseAgain(after);
     scan.problems().listenTo(Speaker.COMPILER);
     boolean whole = unit.isPresent() && !scan.problems().hasSyntaxErrors(after);
     scan.problems().forget(after);
     if (!whole) {
+      unit.ifPresent(compilation::forget);
       broken.put(path, text);
       return;
     }
     broken.remove(path);
     JCCompilationUnit old = units.remove(before);
+    used.remove(before);
     if (!Skeleton.of(old, before.text()).equals(Skeleton.of(unit.get(), text))) {
       staleNow(new Uses(List.of(old, unit.get())));
     }
-    compilation.replace(old, unit.get(), units.values());
+    compilation.replace(old, unit.get(), referring(new Uses(List.of(old))));
+    compilation.forget(old);
     if (!compilation.isSound(unit.get())) {
       // Classes that are there twice, or extend themselves, would stay half entered.
       throw new IllegalStateException("the declarations of " + after.name() + " make no sense");
@@ -211,16 +221,23 @@ public final class LiveProject {
     units.put(after, unit.get());
     compilation.attribute(ProgressListener.NONE);
     compilation.flow(ProgressListener.NONE);
+    used.put(after, Used.in(unit.get()));
     // Other errors, such as of libraries that are missing, do not last.
     scan.problems().forget(after);
   }
 
+  private List<JCCompilationUnit> referring(Uses uses) {
+    return used.entrySet().stream()
+        .filter(other -> uses.isReferredToIn(other.getValue()))
+        .map(other -> units.get(other.getKey()))
+        .toList();
+  }
+
   private void staleNow(Uses uses) {
-    units.forEach(
-        (file, unit) -> {
-          Path path = path(file.path());
-          if (!stale.contains(path) && uses.isIn(unit)) {
-            stale.add(path);
+    used.forEach(
+        (file, other) -> {
+          if (uses.isIn(other)) {
+            stale.add(path(file.path()));
           }
         });
   }

@@ -1,11 +1,14 @@
 package dev.tether.lsp;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tether.engine.api.CheckCatalog;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -35,13 +38,18 @@ final class OtherFilesTest {
       }
       """;
 
+  private static final String OWN = "static void own() { work(); }\n";
+  private static final int CLOSED = 5;
+
   @TempDir private Path root;
   private final Documents documents = new Documents();
   private final ScheduledExecutorService quick = Executors.newSingleThreadScheduledExecutor();
   private final ScheduledExecutorService slow = Executors.newSingleThreadScheduledExecutor();
   private final CountDownLatch over = new CountDownLatch(1);
+  private final Noted noted = new Noted();
   private Path user;
   private Path helper;
+  private final List<Path> closed = new ArrayList<>();
   private Session session;
 
   @BeforeEach
@@ -50,6 +58,11 @@ final class OtherFilesTest {
     Files.createDirectories(root.resolve("a"));
     user = Files.writeString(root.resolve("a/User.java"), USER);
     helper = Files.writeString(root.resolve("a/Helper.java"), HELPER);
+    for (int i = 0; i < CLOSED; i++) {
+      String name = "Closed" + i;
+      closed.add(
+          Files.writeString(root.resolve("a/" + name + ".java"), USER.replace("User", name)));
+    }
     CountDownLatch scanned = new CountDownLatch(1);
     Log log =
         line -> {
@@ -71,7 +84,7 @@ final class OtherFilesTest {
             documents,
             quick,
             slow,
-            new Silent(),
+            noted,
             log,
             new Pace());
     documents.open(user, user.toUri().toString(), 1, USER);
@@ -91,10 +104,14 @@ final class OtherFilesTest {
     slow.shutdownNow();
   }
 
-  private static final class Silent implements Listener {
+  private static final class Noted implements Listener {
+    private final List<Path> news = Collections.synchronizedList(new ArrayList<>());
+    private final CountDownLatch first = new CountDownLatch(1);
+
     @Override
     public void changed(Set<Path> files) {
-      // The test looks by itself.
+      news.addAll(files);
+      first.countDown();
     }
 
     @Override
@@ -142,6 +159,19 @@ final class OtherFilesTest {
     edit(helper, 6, HELPER);
     until(helper, 0);
     assertEquals(1, session.now(user).orElseThrow().findings().size());
+  }
+
+  /** Who types sees what he types first, then what else he sees, then the rest. */
+  @Test
+  void inThatOrder() throws InterruptedException {
+    // It was looked at when it was opened.
+    assertTrue(noted.first.await(30, TimeUnit.SECONDS));
+    noted.news.clear();
+    edit(helper, 2, TASK.replace("}\n}", "}\n" + OWN + "}"));
+    closed.forEach(file -> until(file, 1));
+    List<Path> wanted = new ArrayList<>(List.of(helper, user));
+    wanted.addAll(closed);
+    assertEquals(wanted, noted.news);
   }
 
   private void edit(Path file, int version, String text) {

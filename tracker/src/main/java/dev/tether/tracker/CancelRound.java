@@ -6,7 +6,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
-/** Asks many tasks to stop; several threads may take part, so that one that blocks stops none. */
+/**
+ * Asks many tasks something, mostly to stop; several threads may take part, so that one that blocks
+ * stops none.
+ */
 final class CancelRound implements Crew.Job {
 
   private final Supplier<List<? extends Entry>> find;

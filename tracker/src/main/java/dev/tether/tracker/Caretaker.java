@@ -26,6 +26,10 @@ final class Caretaker implements Crew.Work {
   private static final long MISSED_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
   private static final long BEGIN_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
   private static final long LAST_LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
+
+  /** How long what outlives a shutdown is asked on without anybody looking at the tracker. */
+  private static final long REST_NANOS = TimeUnit.SECONDS.toNanos(5);
+
   private static final int MISSED_LOOKS = 5;
   private static final int REPORTS_AT_ONCE = 1_000;
 
@@ -43,6 +47,7 @@ final class Caretaker implements Crew.Work {
   private final List<Crew.Job> errands = new ArrayList<>();
   private PollRound polling;
   private boolean resting;
+  private long restAt;
   private long pollNanos = SHORTEST_NANOS;
   private long nextPoll = System.nanoTime();
   private long nextLook = System.nanoTime();
@@ -70,7 +75,7 @@ final class Caretaker implements Crew.Work {
     PollRound last;
     synchronized (this) {
       watched.removeIf(WatchedEntry::isOver);
-      last = new PollRound(this, List.copyOf(watched));
+      last = new PollRound(this, List.copyOf(watched), System.nanoTime());
       polling = last;
     }
     crew.wakeNow();
@@ -129,12 +134,37 @@ final class Caretaker implements Crew.Work {
     crew.wakeIfAny();
   }
 
-  /** Lets the threads end although there is something to look after, until there is more of it. */
+  /**
+   * Lets the threads end although there is something to look after, until there is more of it:
+   * watchdogs at once, and what is watched after a while, since an end that nobody else can tell of
+   * may be near. A thread that stayed for it would keep the class loader of an application.
+   */
   void rest() {
     synchronized (this) {
       resting = true;
+      restAt = System.nanoTime() + REST_NANOS;
     }
     crew.wakeIfAny();
+  }
+
+  /**
+   * Called when somebody looks at the tracker: what is asked no more is asked again for a while.
+   */
+  void lookedAt() {
+    synchronized (this) {
+      long now = System.nanoTime();
+      if (watched.isEmpty() || isAsking(now)) {
+        return;
+      }
+      restAt = now + REST_NANOS;
+      pollSoon();
+    }
+    crew.wakeNow();
+  }
+
+  /** Whether what is watched is asked from time to time. */
+  private boolean isAsking(long now) {
+    return !watched.isEmpty() && (!resting || restAt - now > 0);
   }
 
   void resume() {
@@ -200,6 +230,7 @@ final class Caretaker implements Crew.Work {
    * drain, which should not be behind.
    */
   void sweep() {
+    lookedAt();
     List<WatchedEntry> trusted = new ArrayList<>();
     synchronized (this) {
       for (WatchedEntry entry : watched) {
@@ -223,6 +254,26 @@ final class Caretaker implements Crew.Work {
     if (isWaiting(System.nanoTime()) || isNeeded()) {
       crew.wakeNow();
     }
+  }
+
+  /**
+   * What is watched and not counted, such as schedules, for a drain that would say idle otherwise;
+   * allocates nothing if there is none.
+   */
+  synchronized List<WatchedEntry> uncounted() {
+    List<WatchedEntry> found = List.of();
+    for (WatchedEntry entry : watched) {
+      if (!entry.isCounted() && !entry.isOver()) {
+        found = found.isEmpty() ? new ArrayList<>() : found;
+        found.add(entry);
+      }
+    }
+    return found;
+  }
+
+  /** Asks futures whether they are done on the tracker's own threads, as they may block. */
+  CancelRound ask(List<WatchedEntry> entries) {
+    return cancel(new CancelRound(() -> entries, entry -> ((WatchedEntry) entry).askInTurn()));
   }
 
   /** Counts those whose time has come; costs next to nothing if there are none. */
@@ -290,7 +341,7 @@ final class Caretaker implements Crew.Work {
     }
     if (isPollDue(now)) {
       watched.removeIf(WatchedEntry::isOver);
-      polling = new PollRound(this, List.copyOf(watched));
+      polling = new PollRound(this, List.copyOf(watched), now);
       nextPoll = now + LONGEST_NANOS; // Unless the round is over before.
       return polling;
     }
@@ -330,7 +381,7 @@ final class Caretaker implements Crew.Work {
   }
 
   private boolean isPollDue(long now) {
-    return !resting && !watched.isEmpty() && now - nextPoll >= 0;
+    return isAsking(now) && now - nextPoll >= 0;
   }
 
   private boolean isLookDue(long now) {
@@ -359,14 +410,16 @@ final class Caretaker implements Crew.Work {
   @Override
   public synchronized boolean isNeeded() {
     TaskRegistry current = registry.get();
-    boolean watching = !watched.isEmpty() || (!watchdogs.isEmpty() && current != null);
-    return (watching && !resting) || (current != null && (current.endsMissed || missedLooks > 0));
+    boolean looking = !resting && !watchdogs.isEmpty() && current != null;
+    return isAsking(System.nanoTime())
+        || looking
+        || (current != null && (current.endsMissed || missedLooks > 0));
   }
 
   @Override
   public synchronized long pauseNanos(long now) {
     long pause = Long.MAX_VALUE;
-    if (!resting && !watched.isEmpty()) {
+    if (isAsking(now)) {
       pause = nextPoll - now;
     }
     if (!resting && !watchdogs.isEmpty()) {
@@ -389,6 +442,10 @@ final class Caretaker implements Crew.Work {
     if (round == polling) {
       polling = null;
       nextPoll = System.nanoTime() + pollNanos;
+    }
+    long now = System.nanoTime();
+    if (resting && restAt - now <= 0 && round.begun() - (restAt - REST_NANOS) < 0) {
+      restAt = now + REST_NANOS; // It was held up, and what it has asked may be over by now.
     }
     watched.removeIf(WatchedEntry::isOver);
   }

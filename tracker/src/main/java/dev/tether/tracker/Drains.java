@@ -82,23 +82,29 @@ final class Drains {
     private long pause = SHORTEST_NANOS;
     private long nextSweep = System.nanoTime();
     private long nextMissed = System.nanoTime();
+    private final LastAsking asking;
     private boolean idle;
 
     Waiting(long deadline, Exits exits) {
       this.deadline = deadline;
       this.exits = exits;
+      this.asking = new LastAsking(caretaker, deadline);
     }
 
     @Override
     public boolean isReleasable() {
       try {
-        registry.tidy();
-        caretaker.countDue();
-        idle = registry.active() <= (exits == null ? 0 : exits.count());
+        idle = isNothingActive() && asking.isOver() && isNothingActive();
       } catch (OutOfMemoryError noMemory) {
         idle = false; // Nobody has looked; there is another look.
       }
       return idle;
+    }
+
+    private boolean isNothingActive() {
+      registry.tidy();
+      caretaker.countDue();
+      return registry.active() <= (exits == null ? 0 : exits.count());
     }
 
     private void sweep() {

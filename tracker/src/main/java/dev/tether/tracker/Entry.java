@@ -284,6 +284,15 @@ abstract class Entry extends Node {
     }
   }
 
+  /** As {@link Stripe#stateOf}, for a caller that holds the stripe's lock. */
+  final TaskState lockedState() {
+    int phase = (int) word & PHASE;
+    if (phase == ENDED) {
+      return null;
+    }
+    return phase == PENDING ? state() : TaskState.REPORTING;
+  }
+
   final long ageNanos() {
     return stripe.ageOf(this);
   }

@@ -64,7 +64,7 @@ final class Listing implements Consumer<Entry> {
     count++;
     countName(entry.name());
     if (toSkip-- <= 0) {
-      seen.add(new Seen(entry, entry.startNanos(now), Stripe.lockedStateOf(entry)));
+      seen.add(new Seen(entry, entry.startNanos(now), entry.lockedState()));
     }
   }
 

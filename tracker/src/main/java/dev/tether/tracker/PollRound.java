@@ -13,9 +13,17 @@ final class PollRound implements Crew.Job {
   private final AtomicInteger asked = new AtomicInteger();
   private final AtomicBoolean anyOver = new AtomicBoolean();
 
-  PollRound(Caretaker caretaker, List<WatchedEntry> entries) {
+  private final long begun;
+
+  PollRound(Caretaker caretaker, List<WatchedEntry> entries, long begun) {
     this.caretaker = caretaker;
     this.entries = entries;
+    this.begun = begun;
+  }
+
+  /** When it was made, as {@link System#nanoTime}. */
+  long begun() {
+    return begun;
   }
 
   boolean isWaiting() {

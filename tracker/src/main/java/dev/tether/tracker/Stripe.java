@@ -170,7 +170,12 @@ class Stripe extends StripeCounts {
       long age = System.nanoTime() - entry.start;
       unlinkPending(entry);
       entry.start = age;
-      word &= ~(long) (Entry.PHASE | Entry.OUTCOME);
+      if ((word & Entry.UNCOUNTED) != 0) {
+        // A drain waits for reports, of what it has not waited for as well.
+        uncounted--;
+        begun++;
+      }
+      word &= ~(long) (Entry.PHASE | Entry.OUTCOME | Entry.UNCOUNTED);
       word |= (long) bucket << Entry.OUTCOME_SHIFT | (lost ? Entry.LOST : 0) | flags;
       entry.word = word | Entry.REPORTING;
       entry.end = cause;
@@ -450,19 +455,10 @@ class Stripe extends StripeCounts {
   final TaskState stateOf(Entry entry) {
     lock();
     try {
-      return lockedStateOf(entry);
+      return entry.lockedState();
     } finally {
       locked = FREE;
     }
-  }
-
-  /** As {@link #stateOf}, for a caller that holds the lock. */
-  static TaskState lockedStateOf(Entry entry) {
-    int phase = (int) entry.word & Entry.PHASE;
-    if (phase == Entry.ENDED) {
-      return null;
-    }
-    return phase == Entry.PENDING ? entry.state() : TaskState.REPORTING;
   }
 
   final boolean isPending(Entry entry) {

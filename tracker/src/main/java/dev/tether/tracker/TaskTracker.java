@@ -375,7 +375,9 @@ public final class TaskTracker extends ObservableTracker {
 
   /**
    * Waits until no task is active, whether the tracker is closed or not; tasks that start meanwhile
-   * are waited for too. When it returns idle, every failure so far has been handled.
+   * are waited for too. When it returns idle, every failure so far has been handled. Before it
+   * does, it asks what it does not wait for (watched schedules, work that is not due) whether it
+   * has failed meanwhile.
    *
    * <p>An {@code ExecutorService} has {@code awaitTermination} for this, which needs a {@code
    * shutdown} before and then stays true; this one says what was at one moment.
@@ -409,7 +411,8 @@ public final class TaskTracker extends ObservableTracker {
    * TaskTrackerBuilder#drainTimeout drain timeout}, asks what remains (and every schedule) to stop,
    * waits for the {@linkplain TaskTrackerBuilder#cancelGrace grace}, tells {@linkplain
    * TaskTrackerBuilder#cutOffHandler what was cut off}, logs what has not ended by then, and lets
-   * its own thread end. Watched futures that have not ended are no longer asked.
+   * its own thread end. Watched futures that have not ended are asked for five seconds more, and
+   * again for as long whenever somebody looks at the tracker or drains it.
    *
    * <p>It waits, and interrupts what is late, as the {@code close} of an {@code ExecutorService}
    * does when it is interrupted; that one's {@code shutdown} does neither. It ends no executor.

@@ -207,6 +207,7 @@ final class TrackerCore {
   private void tidy() {
     registry.tidy();
     caretaker.countDue();
+    caretaker.lookedAt();
   }
 
   List<TaskInfo> snapshot() {
@@ -319,10 +320,10 @@ final class TrackerCore {
     boolean idle = false;
     try {
       CancelRound stopped = stopRepeating();
-      idle = drains.awaitIdle(begun + nanos(settings.drainTimeout()), null);
       if (stopped != null) {
-        await(stopped, System.nanoTime(), LEAST_ASKING_NANOS);
+        await(stopped, begun, LEAST_ASKING_NANOS);
       }
+      idle = drains.awaitIdle(begun + nanos(settings.drainTimeout()), null);
       cutOff.begin();
       registry.stop();
       long grace = nanos(settings.cancelGrace());

@@ -8,6 +8,7 @@ import java.util.concurrent.RunnableScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * A plain future, which cannot tell anybody of its end and has to be asked.
@@ -28,6 +29,9 @@ final class WatchedEntry extends Entry {
 
   /** A future that is done and says so often that this thread was interrupted says so for ever. */
   private static final int MOST_INTERRUPTS = 20;
+
+  private static final long TURN_NANOS = TimeUnit.MICROSECONDS.toNanos(100);
+  private static final int TURNS = 100;
 
   private final Future<?> future;
 
@@ -130,20 +134,49 @@ final class WatchedEntry extends Entry {
    * @return whether there is nothing more to ask
    */
   boolean ask() {
-    if (over || !ASKING.compareAndSet(this, 0, 1)) {
-      return over;
+    return tryAsk() && over;
+  }
+
+  /**
+   * Asks the future, without waiting for it.
+   *
+   * @return {@code false} if it was not asked, because somebody else is doing so just now, who may
+   *     have begun before it was done
+   */
+  boolean tryAsk() {
+    if (over) {
+      return true;
+    }
+    if (!ASKING.compareAndSet(this, 0, 1)) {
+      return false;
     }
     try {
       over = check();
     } finally {
       asking = 0; // No call: there may be no stack.
     }
-    return over;
+    return true;
+  }
+
+  /**
+   * As {@link #tryAsk}, but waits a moment for somebody else who is doing so; for a thread of the
+   * tracker.
+   */
+  boolean askInTurn() {
+    boolean asked = tryAsk();
+    for (int i = 0; i < TURNS && !asked; i++) {
+      LockSupport.parkNanos(TURN_NANOS);
+      asked = tryAsk();
+    }
+    return asked;
   }
 
   private boolean check() {
     try {
       if (!future.isDone()) {
+        if (isOverdue(System.nanoTime())) {
+          becomeDue(); // Whoever should have counted it had no stack for it.
+        }
         if (!kindKnown) {
           noteKind();
           if (schedule || delayed) {

@@ -14,6 +14,7 @@ import com.sun.source.tree.ReturnTree;
 import com.sun.source.tree.StatementTree;
 import com.sun.source.tree.SwitchExpressionTree;
 import com.sun.source.tree.SwitchTree;
+import com.sun.source.tree.ThrowTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.TryTree;
 import com.sun.source.tree.WhileLoopTree;
@@ -29,11 +30,14 @@ import com.sun.tools.javac.tree.JCTree;
 import com.sun.tools.javac.tree.TreeInfo;
 import dev.tether.checker.code.Calls;
 import dev.tether.checker.model.NameKind;
+import dev.tether.checker.model.Role;
+import dev.tether.checker.model.WindingDown;
 import dev.tether.checker.source.OwnCodeScanner;
 import dev.tether.checker.source.Sources;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** What runs when a catch clause has set the interrupt flag again. */
 final class AfterInterrupt {
@@ -114,7 +118,7 @@ final class AfterInterrupt {
    * @return empty if there is none: a value would be missing, or half of the work be passed on
    */
   Optional<String> leave() {
-    if (loops.isEmpty() || inSwitchExpression || handsOn()) {
+    if (loops.isEmpty() || inSwitchExpression || handsOn() || closesInRound()) {
       return Optional.empty();
     }
     TreePath outermost = loops.get(loops.size() - 1);
@@ -171,6 +175,55 @@ final class AfterInterrupt {
 
   private boolean isBefore(VarSymbol variable, Tree loop) {
     return variable.pos < unit.text().start(loop) || variable.pos >= unit.text().end(loop);
+  }
+
+  /** Whether what a way out of the loops would leave out closes something. */
+  private boolean closesInRound() {
+    List<StatementTree> rest = following(clause.getParentPath());
+    rest.removeAll(following(loops.get(loops.size() - 1)));
+    return rest.stream().anyMatch(s -> calls(s, m -> WindingDown.isName(m.name)));
+  }
+
+  /**
+   * Whether what follows tells whoever waits that all went well, and a set flag changes nothing.
+   */
+  boolean tellsSuccess() {
+    var model = unit.compilation().model();
+    return following(clause.getParentPath()).stream()
+        .anyMatch(
+            s ->
+                calls(
+                    s,
+                    m ->
+                        model.role(m).is(Role.COMPLETES)
+                            || model.names().is(NameKind.TELLS_SUCCESS, m.name)));
+  }
+
+  /** Whether the block itself throws an interrupt: then what is caught need not be one. */
+  boolean throwsItsOwn() {
+    boolean[] found = new boolean[1];
+    new OwnCodeScanner() {
+      @Override
+      public Void visitThrow(ThrowTree tree, Void unused) {
+        found[0] |=
+            tree.getExpression() instanceof NewClassTree made
+                && unit.isA(((JCTree) made).type, FixUnit.INTERRUPTED);
+        return super.visitThrow(tree, null);
+      }
+    }.scan(((TryTree) clause.getParentPath().getLeaf()).getBlock(), null);
+    return found[0];
+  }
+
+  private static boolean calls(StatementTree statement, Predicate<MethodSymbol> kind) {
+    boolean[] found = new boolean[1];
+    new OwnCodeScanner() {
+      @Override
+      public Void visitMethodInvocation(MethodInvocationTree tree, Void unused) {
+        found[0] |= Calls.method(tree).filter(kind).isPresent();
+        return super.visitMethodInvocation(tree, null);
+      }
+    }.scan(statement, null);
+    return found[0];
   }
 
   private boolean returnsNothing() {

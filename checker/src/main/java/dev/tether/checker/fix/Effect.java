@@ -58,7 +58,9 @@ public record Effect(
     /** The task that is waited for does not depend on the code that shall follow it. */
     INDEPENDENT,
     /** Nobody completes the task by hand after the place. */
-    NOT_DRIVEN_BY_HAND;
+    NOT_DRIVEN_BY_HAND,
+    /** The test around the place is not about something that fails. */
+    NO_FAILURE_EXPECTED;
 
     /** Returns the word that reports use. */
     public String word() {

@@ -113,7 +113,7 @@ final class FixBuilder {
   /** Moves whole lines to the right. */
   void indent(List<Integer> lineStarts) {
     for (int start : lineStarts) {
-      edits.add(new Edit(start, start, unit.text().indentUnit(), true));
+      edits.add(new Edit(start, start, unit.text().indentUnit(unit.text().indentAt(start)), true));
     }
   }
 
@@ -178,7 +178,7 @@ final class FixBuilder {
       while (steps < line.length() && line.charAt(steps) == '\t') {
         steps++;
       }
-      code.append(unit.text().indentUnit().repeat(steps)).append(line, steps, line.length());
+      code.append(unit.text().indentUnit(indent).repeat(steps)).append(line, steps, line.length());
     }
     return code.toString();
   }

@@ -18,6 +18,8 @@ import dev.tether.checker.code.Calls;
 import dev.tether.checker.fate.Fate;
 import dev.tether.checker.fate.Launch;
 import dev.tether.checker.fate.LostTask;
+import dev.tether.checker.model.MethodRole;
+import dev.tether.checker.model.ParameterRole;
 import dev.tether.checker.model.Role;
 import dev.tether.checker.model.TypeRole;
 import java.util.Optional;
@@ -196,6 +198,22 @@ record FixSite(FixUnit unit, LostTask lost, TreePath target, Type type, boolean 
     return unit.names().of(outer ? root : lost.launch().path());
   }
 
+  /** What a log says of a failure: which call failed, and in which method. */
+  String failed() {
+    String name = name();
+    int call = name.indexOf(':');
+    String around = call < 0 ? name : name.substring(0, call);
+    MethodSymbol method = lost.launch().method();
+    MethodRole role = method == null ? null : unit.compilation().model().role(method);
+    boolean plain =
+        role != null
+            && !method.isConstructor()
+            && role.indexOf(ParameterRole.BODY) < 0
+            && role.indexOf(ParameterRole.NEXT) < 0
+            && !role.is(Role.PROPAGATES, Role.STARTS, Role.SELF);
+    return (plain ? around + ": " + method.name : name.replace(":", ": ")) + " failed";
+  }
+
   /** Puts code around the target; a method reference becomes a lambda for that. */
   void surround(FixBuilder fix, String prefix, String suffix) {
     if (!isReference()) {
@@ -229,7 +247,7 @@ record FixSite(FixUnit unit, LostTask lost, TreePath target, Type type, boolean 
       return suffix;
     }
     boolean goesOn = text.text().startsWith(".", end - text.column(end) + indent().length());
-    String deeper = goesOn ? "" : text.indentUnit().repeat(2);
+    String deeper = goesOn ? "" : text.indentUnit(indent()).repeat(2);
     String broken = text.lineEnd() + indent() + deeper;
     return link
         ? broken + suffix.replace("\n", "\n" + deeper)

@@ -127,11 +127,22 @@ final class FixUnit {
                 : Optional.empty());
   }
 
-  /** Whether a class of a name has a method of a name in the release that is compiled for. */
-  boolean hasMethod(String className, String method) {
-    return findClass(className)
-        .map(c -> c.members().findFirst(c.name.table.fromString(method)) != null)
-        .orElse(false);
+  /**
+   * Whether a class of a name has a method of a name in the release that is compiled for, and that
+   * the build names.
+   *
+   * @param since the release that the method came with
+   */
+  boolean hasMethod(String className, String method, int since) {
+    return hasRelease(since)
+        && findClass(className)
+            .map(c -> c.members().findFirst(c.name.table.fromString(method)) != null)
+            .orElse(false);
+  }
+
+  /** Whether the code runs on a Java of some release, or a later one, and on no earlier one. */
+  boolean hasRelease(int feature) {
+    return feature <= BuildReleases.instance(state.context).of(tree);
   }
 
   /** Whether a method may block its thread, as far as one can tell. */

@@ -6,6 +6,7 @@ import com.sun.source.tree.CatchTree;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.util.TreePath;
+import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import dev.tether.checker.code.Calls;
 import dev.tether.checker.contract.EscapedResource;
 import dev.tether.checker.contract.HangingPromise;
@@ -24,6 +25,7 @@ import dev.tether.checker.outcome.SourceSet;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,6 +48,7 @@ public final class Fixes {
   private final GuardFix guard;
   private final ComposeFix compose;
   private final PromiseFix promises;
+  private final Map<MethodSymbol, SuggestedFix> ofCallees = new HashMap<>();
   private final Map<FixKind, Recipe> recipes = new EnumMap<>(FixKind.class);
 
   /**
@@ -84,6 +87,10 @@ public final class Fixes {
     if (site.isEmpty()) {
       return List.of();
     }
+    Optional<List<SuggestedFix>> only = only(site.get());
+    if (only.isPresent()) {
+      return only.get();
+    }
     List<FixBuilder.Built> built = new ArrayList<>();
     List<FixKind> order = order(site.get());
     if (minor && hasBody(site.get())) {
@@ -97,6 +104,47 @@ public final class Fixes {
       }
     }
     return firstFitting(built);
+  }
+
+  /**
+   * The fixes of a task of which the code around it says what is right; empty if it says nothing.
+   */
+  private Optional<List<SuggestedFix>> only(FixSite site) {
+    GivenPromises given = new GivenPromises(unit, promises);
+    if (given.has(site)) {
+      return Optional.of(
+          given
+              .fix(site, log)
+              .flatMap(FixBuilder::build)
+              .map(List::of)
+              .map(this::firstFitting)
+              .orElse(List.of()));
+    }
+    Optional<FixBuilder.Built> likewise = new ReturnFix(unit).asElsewhere(site);
+    if (likewise.isPresent()) {
+      return likewise.map(List::of).map(this::firstFitting);
+    }
+    if (new ReturnFix(unit).isAnsweredTooEarly(site)) {
+      return Optional.of(List.of());
+    }
+    Optional<MethodSymbol> callee = new CalleeFix(unit).callee(site);
+    if (callee.isEmpty()) {
+      return Optional.empty();
+    }
+    if (ofCallees.containsKey(callee.get())) {
+      // The same edits once more: they end this finding, too.
+      SuggestedFix known = ofCallees.get(callee.get());
+      return Optional.of(unit.isPatched() ? List.of() : List.of(known));
+    }
+    List<SuggestedFix> made =
+        new CalleeFix(unit)
+            .fix(site, callee.get(), log)
+            .flatMap(FixBuilder::build)
+            .map(List::of)
+            .map(this::firstFitting)
+            .orElse(List.of());
+    made.forEach(fix -> ofCallees.put(callee.get(), fix));
+    return made.isEmpty() ? Optional.empty() : Optional.of(made);
   }
 
   /**

@@ -11,6 +11,7 @@ import dev.tether.checker.fate.LostCancellation;
 import dev.tether.checker.fate.LostCancellation.Kind;
 import dev.tether.checker.fix.Effect.Change;
 import dev.tether.checker.fix.Effect.Need;
+import dev.tether.checker.source.Comments;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -43,12 +44,16 @@ final class InterruptFix {
     }
     CatchTree clause = (CatchTree) lost.site().getLeaf();
     AfterInterrupt after = new AfterInterrupt(unit, lost.site());
+    if (after.throwsItsOwn()) {
+      return Optional.empty();
+    }
     if (!SETTLED.contains(lost.kind()) && after.declaresInterrupt()) {
       return rethrown(lost, clause);
     }
     Optional<String> leave = Optional.empty();
     if (lost.kind() == Kind.CALLING_LOOP || isGoingOn(lost)) {
-      if (after.mayFailBehind() || (isGoingOn(lost) && after.isInLoop())) {
+      boolean outOfPlace = isGoingOn(lost) && (after.isInLoop() || after.tellsSuccess());
+      if (after.mayFailBehind() || outOfPlace) {
         return Optional.empty();
       }
     } else if (!SETTLED.contains(lost.kind()) && !after.allLoopsAsk()) {
@@ -113,7 +118,9 @@ final class InterruptFix {
   private void put(FixBuilder fix, BlockTree block, List<String> code, boolean leaves) {
     List<? extends StatementTree> statements = block.getStatements();
     StatementTree last = statements.isEmpty() ? null : statements.get(statements.size() - 1);
-    if (Exits.before(block, last)) {
+    if (statements.size() == 1 && last.getKind() == Tree.Kind.EMPTY_STATEMENT) {
+      inIdle(fix, block, last, code);
+    } else if (Exits.before(block, last)) {
       // A way out of the clause that the end of it does not see.
       fix.fail();
     } else if (last == null) {
@@ -137,7 +144,7 @@ final class InterruptFix {
     int close = text.end(block) - 1;
     String lines = fix.lines(inner, code.toArray(String[]::new));
     if (text.startsLine(close) || !text.isBlank(text.end(last), close)) {
-      fix.after(last, lines);
+      fix.insert(Comments.endOfLine(text.text(), text.end(last)), lines);
       return;
     }
     fix.replace(text.end(last), close, lines + text.lineEnd() + indent(block));
@@ -152,7 +159,7 @@ final class InterruptFix {
   }
 
   private String inner(BlockTree block) {
-    return indent(block) + unit.text().indentUnit();
+    return indent(block) + unit.text().indentUnit(indent(block));
   }
 
   /** {@code catch (InterruptedException e) {}}; comments in the block stay before the code. */
@@ -169,6 +176,27 @@ final class InterruptFix {
       fix.insert(line, lines + end);
     } else {
       fix.insert(close, end + lines + end + indent(block));
+    }
+  }
+
+  /** <code>{ ; }</code>: the code takes the place of the semicolon. */
+  private void inIdle(FixBuilder fix, BlockTree block, StatementTree idle, List<String> code) {
+    SourceText text = unit.text();
+    int open = text.start(block) + 1;
+    int close = text.end(block) - 1;
+    boolean alone = text.isBlank(open, text.start(idle)) && text.isBlank(text.end(idle), close);
+    String lines = inner(block) + fix.lines(inner(block), code.toArray(String[]::new));
+    if (alone) {
+      fix.replace(open, close, text.lineEnd() + lines + text.lineEnd() + indent(block));
+    } else if (text.startsLine(close)) {
+      int rest = text.end(idle);
+      while (text.text().charAt(rest) == ' ') {
+        rest++;
+      }
+      fix.replace(text.start(idle), rest, "");
+      fix.insert(text.text().lastIndexOf('\n', close) + 1, lines + text.lineEnd());
+    } else {
+      fix.fail();
     }
   }
 

@@ -2,6 +2,8 @@ package dev.tether.checker.fix;
 
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.ImportTree;
+import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.TreeScanner;
 import com.sun.tools.javac.code.Symbol;
@@ -15,11 +17,15 @@ import dev.tether.checker.code.Calls;
 import dev.tether.checker.model.NameKind;
 import dev.tether.checker.model.TypeRole;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * How the classes beside one get their loggers: {@code private static final Logger LOG =
@@ -101,6 +107,74 @@ final class LoggerHabits {
       }
     }
     return Optional.empty();
+  }
+
+  /** Returns what some other class of the compilation with a logger of its own would write. */
+  Optional<Made> anywhere(TreePath place) {
+    Optional<ClassSymbol> owner = namedClass(place);
+    return owner.isEmpty()
+        ? Optional.empty()
+        : others()
+            .filter(tree -> tree.getTypeDecls().stream().anyMatch(this::hasLogger))
+            .flatMap(tree -> in(tree, owner.get()).stream())
+            .collect(Collectors.groupingBy(LoggerHabits::way, TreeMap::new, Collectors.toList()))
+            .values()
+            .stream()
+            .max(Comparator.comparing(List::size))
+            .map(alike -> alike.get(0));
+  }
+
+  private static String way(Made made) {
+    return made.type().tsym.getQualifiedName() + " " + made.label();
+  }
+
+  private boolean hasLogger(Tree type) {
+    return type instanceof JCTree.JCClassDecl declaration
+        && declaration.defs.stream()
+            .anyMatch(
+                m ->
+                    m instanceof JCTree.JCVariableDecl field
+                        && field.sym != null
+                        && field.sym.isStatic()
+                        && isLogger(field.sym.type));
+  }
+
+  private Stream<CompilationUnitTree> others() {
+    return unit.compilation().sources().roots().stream()
+        .map(root -> (CompilationUnitTree) root.getLeaf())
+        .filter(tree -> tree != unit.tree());
+  }
+
+  /**
+   * Whether the project logs in a way of its own: by a class that it declares, or by a library that
+   * is not on the class path.
+   */
+  boolean projectHasLoggers() {
+    return unit.compilation().sources().roots().stream()
+        .map(root -> (CompilationUnitTree) root.getLeaf())
+        .anyMatch(
+            tree ->
+                tree.getTypeDecls().stream().anyMatch(this::isLogger)
+                    || tree.getImports().stream().anyMatch(this::importsLogger));
+  }
+
+  private boolean isLogger(Tree type) {
+    return type instanceof JCTree.JCClassDecl declaration
+        && declaration.sym != null
+        && isLogger(declaration.sym.type);
+  }
+
+  private boolean isLogger(Type type) {
+    return unit.compilation().model().typeRole(type).filter(r -> r == TypeRole.LOGGER).isPresent();
+  }
+
+  private boolean importsLogger(ImportTree line) {
+    String name = line.getQualifiedIdentifier().toString();
+    boolean ofTheJdk = name.startsWith("java.");
+    String simple = name.substring(name.lastIndexOf('.') + 1);
+    return !line.isStatic()
+        && !ofTheJdk
+        && unit.compilation().model().names().is(NameKind.LOGGER_TYPE, simple);
   }
 
   /** The package of the unit, and those of the classes that it imports. */

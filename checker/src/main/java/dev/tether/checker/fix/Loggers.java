@@ -61,12 +61,16 @@ final class Loggers {
             .min(Comparator.comparing(v -> !PLAIN_NAME.matcher(v.name).matches()))
             .flatMap(this::logging);
     if (inScope.isPresent()) {
-      return inScope;
+      return inScope.map(l -> new LogMessages(unit, place).like(l));
     }
     LoggerHabits habits = new LoggerHabits(unit);
     Optional<Logging> generated = habits.generated(place).map(Loggers::generated);
     if (generated.isPresent()) {
       return generated;
+    }
+    Optional<Logging> asBefore = new LogForms(unit, place).asTheClassDoes();
+    if (asBefore.isPresent()) {
+      return asBefore;
     }
     Optional<Logging> asNeighbours = habits.at(place).flatMap(this::logging);
     if (asNeighbours.isPresent()) {
@@ -76,8 +80,13 @@ final class Loggers {
     if (ofTheProject.isPresent()) {
       return ofTheProject;
     }
+    Optional<Logging> asOthers = habits.anywhere(place).flatMap(this::logging);
+    if (asOthers.isPresent() || habits.projectHasLoggers()) {
+      // Another logger than the project's own would go nowhere, or where nobody looks.
+      return asOthers;
+    }
     String owner = className(place);
-    if (unit.findClass("java.lang.System.Logger").isPresent()) {
+    if (unit.hasRelease(9) && unit.findClass("java.lang.System.Logger").isPresent()) {
       return Optional.of(new Logging("System.Logger", systemLogger(owner)));
     }
     return unit.findClass("java.util.logging.Logger")

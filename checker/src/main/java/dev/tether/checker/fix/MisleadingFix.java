@@ -26,6 +26,9 @@ final class MisleadingFix {
   private static final String FUTURE = "java.util.concurrent.CompletableFuture";
   private static final String STAGE = "java.util.concurrent.CompletionStage";
 
+  private static final int JAVA_8 = 8;
+  private static final int JAVA_9 = 9;
+
   private final FixUnit unit;
 
   MisleadingFix(FixUnit unit) {
@@ -50,7 +53,8 @@ final class MisleadingFix {
   private Optional<FixBuilder.Built> taskForNull(Misleading.NullForTask found) {
     // What a test gives to the code that it tests is null on purpose.
     boolean given = unit.isTest() && found.executable().getLeaf() instanceof LambdaExpressionTree;
-    return found.place().getLeaf().getKind() == Tree.Kind.NULL_LITERAL && !given
+    boolean dead = new DeadEnds(unit).precede(found.place().getParentPath());
+    return found.place().getLeaf().getKind() == Tree.Kind.NULL_LITERAL && !given && !dead
         ? task(
             found.place(),
             found.executable(),
@@ -79,7 +83,9 @@ final class MisleadingFix {
             .title("a " + (failure.isPresent() ? "failed " : "") + "task")
             .changes(Change.RESULT)
             .needs(Need.NOBODY_ASKS, nobodyAsks)
-            .needs(Need.RELEASE, unit.hasMethod(FUTURE, method));
+            .needs(
+                Need.RELEASE,
+                unit.hasMethod(FUTURE, method, failure.isPresent() ? JAVA_9 : JAVA_8));
     String type = fix.type(FUTURE);
     return fix.replace(place.getLeaf(), type + "." + method + "(" + failure.orElse("null") + ")")
         .build();

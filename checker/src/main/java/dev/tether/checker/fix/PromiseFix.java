@@ -8,6 +8,7 @@ import com.sun.source.tree.StatementTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreePath;
+import com.sun.source.util.TreeScanner;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
@@ -35,6 +36,8 @@ import java.util.stream.Collectors;
  * is thrown when they are complete already is thrown on, as before.
  */
 final class PromiseFix {
+  private static final int MANY_LINES = 25;
+
   private final FixUnit unit;
 
   PromiseFix(FixUnit unit) {
@@ -70,7 +73,7 @@ final class PromiseFix {
       return Optional.empty();
     }
     List<Failing> calls = promises.stream().map(this::failing).flatMap(Optional::stream).toList();
-    if (calls.size() != promises.size()) {
+    if (calls.size() != promises.size() || failsNearlyAlways(code.get(), calls)) {
       return Optional.empty();
     }
     FixBuilder fix =
@@ -181,6 +184,30 @@ final class PromiseFix {
     return function instanceof JCTree.JCLambda lambda && FixSite.returnsVoid(unit, lambda)
         ? Optional.of(lambda.getBody())
         : Optional.empty();
+  }
+
+  /**
+   * Whether long code has a clause already that fails the promises with whatever is caught: what is
+   * missing is said there in one line, and not by another try around all of it.
+   */
+  private boolean failsNearlyAlways(Tree code, List<Failing> calls) {
+    boolean[] found = new boolean[1];
+    new TreeScanner<Void, Void>() {
+      @Override
+      public Void visitCatch(CatchTree tree, Void unused) {
+        Type caught = ((JCTree) tree.getParameter().getType()).type;
+        Type exception = unit.compilation().symtab().exceptionType;
+        boolean broad = !caught.isErroneous() && unit.types().isSubtype(exception, caught);
+        found[0] |=
+            broad
+                && Completions.of(tree.getBlock(), unit.compilation().model())
+                    .failed()
+                    .containsAll(calls.stream().map(Failing::promise).toList());
+        return super.visitCatch(tree, null);
+      }
+    }.scan(code, null);
+    String text = unit.text().has(code) ? unit.text().of(code) : "";
+    return found[0] && text.lines().count() > MANY_LINES;
   }
 
   private void write(FixBuilder fix, TreePath function, Tree code, List<Failing> calls) {

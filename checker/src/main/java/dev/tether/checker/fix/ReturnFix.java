@@ -4,13 +4,19 @@ import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.ExpressionStatementTree;
 import com.sun.source.tree.ReturnTree;
 import com.sun.source.tree.StatementTree;
+import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePath;
+import com.sun.source.util.TreeScanner;
+import com.sun.tools.javac.code.Flags;
+import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Type;
+import com.sun.tools.javac.code.TypeTag;
 import com.sun.tools.javac.tree.JCTree;
 import dev.tether.checker.code.Calls;
 import dev.tether.checker.fate.Fate;
 import dev.tether.checker.fix.Effect.Change;
 import dev.tether.checker.model.Role;
+import dev.tether.checker.source.Sources;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -74,16 +80,135 @@ final class ReturnFix implements Recipe {
     if (!same && !stage) {
       return Optional.empty();
     }
+    return returned(site, statement, last, same ? "" : ".thenApply(" + ignored(site) + " -> null)");
+  }
+
+  private String ignored(FixSite site) {
+    return unit.fresh(site.target(), Set.of(), "ignored", "unneeded");
+  }
+
+  /**
+   * {@code save(); return completedFuture(id);} where another method of the class has {@code return
+   * save().thenApply(..)}: the id is an answer only when it is saved.
+   */
+  Optional<FixBuilder.Built> asElsewhere(FixSite site) {
+    TreePath statement = site.target().getParentPath();
+    boolean plain =
+        statement.getLeaf() instanceof ExpressionStatementTree
+            && site.lost().fate() instanceof Fate.Discarded;
+    if (!plain || !(statement.getParentPath().getLeaf() instanceof BlockTree block)) {
+      return Optional.empty();
+    }
+    int next = block.getStatements().indexOf(statement.getLeaf()) + 1;
+    if (next == 0
+        || next != block.getStatements().size() - 1
+        || !(block.getStatements().get(next) instanceof ReturnTree last)
+        || last.getExpression() == null
+        || !isReturnedElsewhere(site)) {
+      return Optional.empty();
+    }
+    TreePath returned = new TreePath(statement.getParentPath(), last);
+    TreePath value = Calls.skipDown(new TreePath(returned, last.getExpression()));
+    var arguments = Calls.arguments(value.getLeaf());
+    boolean done =
+        arguments.size() == 1
+            && Calls.method(value.getLeaf())
+                .filter(m -> unit.compilation().model().role(m).is(Role.COMPLETED))
+                .isPresent();
+    return done
+        ? yielding(site, arguments.get(0), ((JCTree) value.getLeaf()).type)
+            .flatMap(suffix -> returned(site, statement, last, suffix))
+        : Optional.empty();
+  }
+
+  /**
+   * Whether the value that follows a dropped task should wait for it as elsewhere, in whatever way
+   * that would be written: a report beside it would not make the answer true.
+   */
+  boolean isAnsweredTooEarly(FixSite site) {
+    TreePath statement = site.target().getParentPath();
+    if (!(statement.getLeaf() instanceof ExpressionStatementTree)
+        || !(statement.getParentPath().getLeaf() instanceof BlockTree block)) {
+      return false;
+    }
+    int next = block.getStatements().indexOf(statement.getLeaf()) + 1;
+    return next > 0
+        && next == block.getStatements().size() - 1
+        && block.getStatements().get(next) instanceof ReturnTree last
+        && last.getExpression() instanceof JCTree.JCMethodInvocation value
+        && value.args.size() == 1
+        && (value.type == null
+            || value.type.isErroneous()
+            || Calls.method(value)
+                .filter(m -> unit.compilation().model().role(m).is(Role.COMPLETED))
+                .isPresent())
+        && isReturnedElsewhere(site);
+  }
+
+  /** Whether another method of the class returns what it makes of the same method's task. */
+  private boolean isReturnedElsewhere(FixSite site) {
+    Optional<MethodSymbol> launched = site.method();
+    boolean[] found = new boolean[1];
+    new TreeScanner<Void, Void>() {
+      @Override
+      public Void visitReturn(ReturnTree tree, Void unused) {
+        Tree expression = tree.getExpression();
+        while (expression instanceof JCTree.JCMethodInvocation call
+            && !Calls.method(call).equals(launched)
+            && call.meth instanceof JCTree.JCFieldAccess select) {
+          expression = select.selected;
+        }
+        found[0] |=
+            launched.isPresent() && expression != null && Calls.method(expression).equals(launched);
+        return super.visitReturn(tree, null);
+      }
+    }.scan(Sources.outermostClass(site.target()).getLeaf(), null);
+    return site.isLaunch() && found[0];
+  }
+
+  /** What makes a task yield a value that is known already. */
+  private Optional<String> yielding(FixSite site, Tree value, Type returned) {
+    if (!unit.text().has(value)) {
+      return Optional.empty();
+    }
+    String code = unit.text().of(value);
+    if (site.isStage()) {
+      boolean fits = isFuture(returned) && unit.isA(site.type(), COMPLETABLE_FUTURE);
+      return fits && meansTheSameLater(value)
+          ? Optional.of(".thenApply(" + ignored(site) + " -> " + code + ")")
+          : Optional.empty();
+    }
+    boolean maps =
+        unit.types().isSameType(unit.types().erasure(site.type()), unit.types().erasure(returned))
+            && new Handlers(unit)
+                .methods(site.type())
+                .anyMatch(
+                    m ->
+                        m.name.contentEquals("map")
+                            && m.getParameters().size() == 1
+                            && m.getParameters().head.type.hasTag(TypeTag.TYPEVAR));
+    return maps ? Optional.of(".map(" + code + ")") : Optional.empty();
+  }
+
+  /** Literals, and variables that never change. */
+  private static boolean meansTheSameLater(Tree value) {
+    return value instanceof JCTree.JCLiteral
+        || Calls.variable(value)
+            .filter(v -> (v.flags() & (Flags.FINAL | Flags.EFFECTIVELY_FINAL)) != 0)
+            .isPresent();
+  }
+
+  private Optional<FixBuilder.Built> returned(
+      FixSite site, TreePath statement, ReturnTree last, String suffix) {
     SourceText text = unit.text();
     FixBuilder fix =
         new FixBuilder(unit, FixKind.RETURN, site.target())
             .title("the task")
             .changes(Change.WAITING, Change.RESULT);
     fix.relyOn(site.target().getLeaf());
-    String ignored = unit.fresh(site.target(), Set.of(), "ignored", "unneeded");
     fix.before(statement.getLeaf(), "return ");
-    if (!same) {
-      fix.after(site.target().getLeaf(), ".thenApply(" + ignored + " -> null)");
+    if (!suffix.isEmpty()) {
+      fix.after(site.target().getLeaf(), suffix);
     }
     int end = text.end(statement.getLeaf());
     int start = text.start(last);

@@ -16,7 +16,8 @@ final class SourceText {
   private final VisitorState state;
   private final String text;
   private final String lineEnd;
-  private String indentUnit;
+  private String spaces;
+  private Boolean tabs;
   private int longestLine;
   private Boolean ascii;
 
@@ -152,28 +153,51 @@ final class SourceText {
 
   /** Returns what the file indents by: a tab, or some spaces. */
   String indentUnit() {
-    if (indentUnit == null) {
-      indentUnit = findIndentUnit();
-    }
-    return indentUnit;
+    return usesTabs() ? "\t" : spaces();
   }
 
-  private String findIndentUnit() {
-    int least = Integer.MAX_VALUE;
-    for (int line = 0; line >= 0 && line < text.length(); line = nextLine(line)) {
-      if (text.charAt(line) == '\t') {
-        return "\t";
-      }
-      int end = line;
-      while (end < text.length() && text.charAt(end) == ' ') {
-        end++;
-      }
-      boolean code = end < text.length() && "*\r\n/".indexOf(text.charAt(end)) < 0;
-      if (code && end - line >= 2) {
-        least = Math.min(least, end - line);
-      }
+  /** Returns the same beside a line that is indented in some way: some files are of both kinds. */
+  String indentUnit(String around) {
+    if (around.isEmpty()) {
+      return indentUnit();
     }
-    return " ".repeat(least == 2 || least == 3 || least == 8 ? least : 4);
+    return around.indexOf('\t') >= 0 ? "\t" : spaces();
+  }
+
+  private boolean usesTabs() {
+    if (tabs == null) {
+      int count = 0;
+      for (int line = 0; line >= 0 && line < text.length(); line = nextLine(line)) {
+        count += text.charAt(line) == '\t' ? 1 : isIndented(line) ? -1 : 0;
+      }
+      tabs = count > 0;
+    }
+    return tabs;
+  }
+
+  private boolean isIndented(int line) {
+    return text.startsWith("  ", line) && "*\r\n/".indexOf(text.charAt(endOfSpaces(line))) < 0;
+  }
+
+  private int endOfSpaces(int line) {
+    int end = line;
+    while (end < text.length() - 1 && text.charAt(end) == ' ') {
+      end++;
+    }
+    return end;
+  }
+
+  private String spaces() {
+    if (spaces == null) {
+      int least = Integer.MAX_VALUE;
+      for (int line = 0; line >= 0 && line < text.length(); line = nextLine(line)) {
+        if (isIndented(line)) {
+          least = Math.min(least, endOfSpaces(line) - line);
+        }
+      }
+      spaces = " ".repeat(least == 2 || least == 3 || least == 8 ? least : 4);
+    }
+    return spaces;
   }
 
   private int nextLine(int position) {

@@ -17,6 +17,7 @@ import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.tree.JCTree;
 import com.sun.tools.javac.tree.TreeInfo;
+import dev.tether.checker.source.Comments;
 import java.util.Optional;
 
 /**
@@ -56,7 +57,8 @@ record StatementAfter(FixUnit unit, TreePath statement, String variable, Type ty
     }
     return variable instanceof JCTree.JCIdent
         || (variable instanceof JCTree.JCFieldAccess select
-            && select.selected instanceof JCTree.JCIdent);
+            && (select.selected instanceof JCTree.JCIdent
+                || TreeInfo.name(select.selected).contentEquals("this")));
   }
 
   private boolean isPossible() {
@@ -105,18 +107,18 @@ record StatementAfter(FixUnit unit, TreePath statement, String variable, Type ty
     int end = text.end(statement.getLeaf());
     String indent = text.indentAt(start);
     if (isListed()) {
-      fix.insert(end, text.lineEnd() + indent + code);
+      fix.insert(Comments.endOfLine(text.text(), end), text.lineEnd() + indent + code);
       return;
     }
     int header = headerEnd(start);
     String outer = text.indentAt(header);
     if (text.isBlank(header, start)) {
-      fix.replace(header, start, " {" + text.lineEnd() + outer + text.indentUnit());
+      fix.replace(header, start, " {" + text.lineEnd() + outer + text.indentUnit(outer));
     } else {
       fix.insert(header, " {");
     }
     fix.insert(
-        end, text.lineEnd() + outer + text.indentUnit() + code + text.lineEnd() + outer + "}");
+        end, text.lineEnd() + outer + text.indentUnit(outer) + code + text.lineEnd() + outer + "}");
   }
 
   /** The end of the last token before the statement; a comment may follow it. */

@@ -26,15 +26,15 @@ final class TryAround {
     int open = text.start(block) + 1;
     int close = text.end(block) - 1;
     String indent = text.indentAt(close);
-    String inner = indent + text.indentUnit();
+    String inner = indent + text.indentUnit(indent);
     boolean oneLine = !text.between(open, close).contains("\n");
     int first = text.start(statements.get(0));
     int last = text.end(statements.get(statements.size() - 1));
     if (oneLine) {
       indent = text.indentAt(open);
-      inner = indent + text.indentUnit();
+      inner = indent + text.indentUnit(indent);
       String tried = text.lineEnd() + inner + "try {" + text.lineEnd() + inner;
-      replaceBlank(fix, open, first, tried + text.indentUnit());
+      replaceBlank(fix, open, first, tried + text.indentUnit(indent));
     } else {
       fix.insert(open, text.lineEnd() + inner + "try {");
       fix.indent(text.linesToIndent(open, last));

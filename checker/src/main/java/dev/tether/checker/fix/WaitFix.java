@@ -50,7 +50,8 @@ final class WaitFix implements Recipe {
     FixBuilder fix =
         new FixBuilder(unit, FixKind.WAIT, site.target())
             .changes(Change.WAITING, Change.ORDER)
-            .needs(Need.NOT_DRIVEN_BY_HAND, !isDrivenByHand(site));
+            .needs(Need.NOT_DRIVEN_BY_HAND, !isDrivenByHand(site))
+            .needs(Need.NO_FAILURE_EXPECTED, !ExpectedFailure.at(unit, site.target()));
     Optional<StatementAfter> after =
         site.isVoid() ? Optional.empty() : StatementAfter.of(unit, site.target());
     if (!site.isVoid()
@@ -84,7 +85,7 @@ final class WaitFix implements Recipe {
     }
     // Never without a limit: a test that hangs says less than one that fails.
     if (!unit.isA(task, "java.util.concurrent.CompletionStage")
-        || !unit.hasMethod(FUTURE, "orTimeout")) {
+        || !unit.hasMethod(FUTURE, "orTimeout", JAVA_9)) {
       return Optional.empty();
     }
     String future = unit.isA(task, FUTURE) ? "" : ".toCompletableFuture()";
@@ -92,6 +93,7 @@ final class WaitFix implements Recipe {
     return Optional.of(future + ".orTimeout(10, " + seconds + ").join()");
   }
 
+  private static final int JAVA_9 = 9;
   private static final String FUTURE = "java.util.concurrent.CompletableFuture";
 
   /**
@@ -110,7 +112,10 @@ final class WaitFix implements Recipe {
         return super.visitMethodInvocation(tree, null);
       }
     }.scan(Sources.enclosingMember(site.target()).getLeaf(), null);
-    return found[0] || hasOwnExecutor(site) || isFedLater(site, from);
+    return found[0]
+        || hasOwnExecutor(site)
+        || isFedLater(site, from)
+        || new DrivenLater(unit).drives(site, from);
   }
 
   /**

@@ -61,6 +61,18 @@ public enum NameKind {
   LOGS_FAILURE("logs-failure"),
   /** A method of a logger that has one for failures as well. */
   LOGS("logs"),
+  /** A method that tells whoever waits that all went well. */
+  TELLS_SUCCESS("tells-success"),
+  /** By what method whoever waits is told of a failure. */
+  TELLS_FAILURE("tells-failure"),
+  /** A static method that always throws, as that of a test which fails it. */
+  NEVER_RETURNS("never-returns"),
+  /** A test or a variable, in lower case, that is about something that fails. */
+  OF_FAILURE("of-failure"),
+  /** A class of loggers, by its simple name, whatever the library. */
+  LOGGER_TYPE("logger-type"),
+  /** A method, in lower case, that yields a logger. */
+  YIELDS_LOGGER("yields-logger"),
   /** A method of an object that is no logger, but logs failures for its project. */
   LOGS_FOR_PROJECT("logs-for-project");
 

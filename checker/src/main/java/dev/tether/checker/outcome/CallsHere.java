@@ -28,7 +28,8 @@ public final class CallsHere {
 
   /** Returns the calls of a method, in the order of their files' names and of their places. */
   public List<TreePath> of(MethodSymbol method) {
-    if (!compilation.sources().seesAll()) {
+    // What is not in the index needs none.
+    if (!compilation.sources().seesAll() || !isOfInterest(method)) {
       return List.of();
     }
     if (calls == null) {

@@ -47,8 +47,8 @@ final class UnresolvedCalls {
   }
 
   /**
-   * {@code log.info("..")}, {@code log.atInfo().log("..")} where nobody declares {@code log}:
-   * Lombok's {@code @Slf4j} and its like generate it.
+   * {@code log.info("..")}, {@code log.atInfo().log("..")} where nobody declares {@code log}, or
+   * its type is nowhere: Lombok's {@code @Slf4j} and its like generate it.
    */
   private boolean isGeneratedLogger(Tree receiver) {
     if (receiver instanceof MethodInvocationTree call
@@ -57,7 +57,8 @@ final class UnresolvedCalls {
     }
     return receiver instanceof IdentifierTree identifier
         && identifier.getName().contentEquals("log")
-        && !(TreeInfo.symbol((JCTree) receiver) instanceof Symbol.VarSymbol);
+        && !(TreeInfo.symbol((JCTree) receiver) instanceof Symbol.VarSymbol log
+            && !log.type.isErroneous());
   }
 
   /** {@code response.getBody()} of a class that has a field {@code body}, and no such method. */

@@ -361,7 +361,7 @@ final class FixKindsTest {
           }
 
           @Test
-          void mayThrow() throws Exception {
+          void declares() throws Exception {
             load();
             pool.submit(this::work);
           }
@@ -392,7 +392,7 @@ final class FixKindsTest {
           }
 
           @Test
-          void mayThrow() throws Exception {
+          void declares() throws Exception {
             load().get(10, TimeUnit.SECONDS);
             pool.submit(this::work).get(10, TimeUnit.SECONDS);
           }

@@ -15,12 +15,14 @@ import com.sun.tools.javac.util.Context;
 import dev.tether.checker.baseline.FindingLines;
 import dev.tether.checker.checks.Explanations;
 import dev.tether.checker.explain.StepListener;
+import dev.tether.checker.fix.BuildReleases;
 import dev.tether.checker.fix.FixEffects;
 import dev.tether.checker.fix.ModuleTexts;
 import dev.tether.checker.options.ChosenLevels;
 import dev.tether.engine.api.Explained;
 import dev.tether.engine.api.ExplainedPlace;
 import dev.tether.engine.api.Finding;
+import dev.tether.engine.build.NamedReleases;
 import dev.tether.engine.compile.Failures;
 import dev.tether.engine.compile.ProblemCollector;
 import dev.tether.engine.source.SourceFile;
@@ -47,6 +49,7 @@ public final class CheckRunner {
   private final IsolatingScanner all;
   private final VisitorState state;
   private final ModuleFiles moduleFiles = new ModuleFiles();
+  private final NamedReleases releases = new NamedReleases();
   private SourceFile file;
   private FindingCollector collector;
 
@@ -81,6 +84,9 @@ public final class CheckRunner {
         new FindingCollector(
             source, unit, positions, crashes, lines, FixEffects.instance(context), module);
     module.ifPresent(m -> ModuleTexts.instance(context).put(unit, m.text().text()));
+    releases
+        .of(source.path())
+        .ifPresent(feature -> BuildReleases.instance(context).put(unit, feature));
     TreePath path = new TreePath(unit);
     try {
       scan(all, path);

@@ -70,6 +70,11 @@ final class FindingCollector implements DescriptionListener, StepListener {
     int start = Math.max(ErrorProneVersions.start(description), 0);
     Tree tree = ErrorProneVersions.tree(description);
     int end = tree == null ? start : (int) positions.getEndPosition(unit, tree);
+    if (end < 0) {
+      // Nobody wrote it: Lombok would make it. Nobody could mend it either.
+      steps = List.of();
+      return;
+    }
     Span span = file.text().span(start, Math.max(end, start + 1));
     String packageName = EnclosingMember.packageName(unit);
     String member = EnclosingMember.name(unit, positions, start);

@@ -3,12 +3,15 @@ package dev.tether.engine.compile;
 import com.sun.source.util.JavacTask;
 import com.sun.tools.javac.api.BasicJavacTask;
 import com.sun.tools.javac.api.JavacTool;
+import com.sun.tools.javac.code.Source;
 import com.sun.tools.javac.comp.AttrContext;
 import com.sun.tools.javac.comp.Env;
 import com.sun.tools.javac.main.Arguments;
 import com.sun.tools.javac.main.JavaCompiler;
+import com.sun.tools.javac.parser.ParserFactory;
 import com.sun.tools.javac.tree.JCTree.JCCompilationUnit;
 import com.sun.tools.javac.util.Context;
+import com.sun.tools.javac.util.Log;
 import dev.tether.engine.api.Phase;
 import dev.tether.engine.api.ProgressListener;
 import dev.tether.engine.source.SourceFile;
@@ -24,6 +27,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import javax.tools.DiagnosticListener;
+import javax.tools.JavaFileObject;
 import javax.tools.StandardLocation;
 
 /**
@@ -37,6 +41,7 @@ public final class Compilation implements AutoCloseable {
   private final Watch watch;
   private final Context context;
   private final JavaCompiler compiler;
+  private final NewestSyntax newest;
   private final List<Env<AttrContext>> attributed = new ArrayList<>();
 
   /**
@@ -61,7 +66,9 @@ public final class Compilation implements AutoCloseable {
     // Not through getTask: it would wrap the listener and hide javac's own diagnostics from it.
     context.put(DiagnosticListener.class, problems);
     FrugalSymtab.register(context);
+    LombokEnter.register(context);
     ContainedJars.register(context, options.project()::mayRead);
+    newest = new NewestSyntax(context);
     JavacTask task =
         JavacTool.create()
             .getTask(
@@ -94,15 +101,63 @@ public final class Compilation implements AutoCloseable {
     return context;
   }
 
-  /** Parses a file. Empty if the parser itself broke down; that is recorded. */
+  /**
+   * Parses a file: by the rules of its release, or, where those do not do, by the newest ones that
+   * there are. Empty if the parser itself broke down; that is recorded.
+   */
   public Optional<JCCompilationUnit> parse(SourceFile file) {
     watch.begin(file);
     try {
-      return Optional.of(compiler.parse(new SourceFileObject(file)));
+      return Optional.of(orNewer(file, compiler.parse(new SourceFileObject(file))));
     } catch (RuntimeException | Error e) {
       Failures.rethrowIfFatal(e);
       problems.compilerFailure(file, e);
       return Optional.empty();
+    }
+  }
+
+  private JCCompilationUnit orNewer(SourceFile file, JCCompilationUnit unit) {
+    Source source = Source.instance(context);
+    if (source == Source.DEFAULT
+        || !problems.hasSyntaxErrors(file) && !NewestSyntax.usesNewWords(unit, source)) {
+      return unit;
+    }
+    Optional<JCCompilationUnit> newer = newest.parse(new SourceFileObject(file));
+    if (newer.isPresent()) {
+      problems.forget(file);
+    }
+    return newer.orElse(unit);
+  }
+
+  /**
+   * Parses a file that may be put in the place of another one. The same as {@link #parse}, but
+   * javac's log does not keep a table of all its trees.
+   */
+  public Optional<JCCompilationUnit> parseAgain(SourceFile file) {
+    watch.begin(file);
+    SourceFileObject source = new SourceFileObject(file);
+    Log log = Log.instance(context);
+    JavaFileObject before = log.useSource(source);
+    try {
+      JCCompilationUnit unit =
+          ParserFactory.instance(context)
+              .newParser(source.getCharContent(true), compiler.keepComments, true, true)
+              .parseCompilationUnit();
+      unit.sourcefile = source;
+      return Optional.of(orNewer(file, unit));
+    } catch (RuntimeException | Error e) {
+      Failures.rethrowIfFatal(e);
+      problems.compilerFailure(file, e);
+      return Optional.empty();
+    } finally {
+      log.useSource(before);
+    }
+  }
+
+  /** The text of trees that were let go. */
+  public void forget(JCCompilationUnit unit) {
+    if (unit.sourcefile instanceof SourceFileObject source) {
+      source.forget();
     }
   }
 
@@ -130,7 +185,7 @@ public final class Compilation implements AutoCloseable {
    * Puts a file that was edited in the place of the one that was compiled, up to where it is
    * attributed. Classes stay what they are to everybody else; their members are others.
    *
-   * @param others the trees of all files, which shall refer to the members of now
+   * @param others the trees of the files that refer to its members, which shall be those of now
    */
   public void replace(
       JCCompilationUnit before, JCCompilationUnit after, Collection<JCCompilationUnit> others) {

@@ -52,7 +52,7 @@ public final class ProblemCollector implements DiagnosticListener<JavaFileObject
       return;
     }
     if (diagnostic.getSource() instanceof SourceFileObject source) {
-      if (error) {
+      if (error && !NoLibrary.isMended(diagnostic.getCode(), source.file())) {
         report(source.file(), diagnostic);
       }
     } else if (diagnostic.getSource() == null) {

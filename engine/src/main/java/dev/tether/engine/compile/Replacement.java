@@ -6,6 +6,7 @@ import com.sun.tools.javac.code.Symbol.ModuleSymbol;
 import com.sun.tools.javac.code.Types;
 import com.sun.tools.javac.comp.AttrContext;
 import com.sun.tools.javac.comp.Check;
+import com.sun.tools.javac.comp.CompileStates;
 import com.sun.tools.javac.comp.Enter;
 import com.sun.tools.javac.comp.Env;
 import com.sun.tools.javac.tree.JCTree.JCBlock;
@@ -24,6 +25,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.Iterator;
 import java.util.Map;
 
 /**
@@ -33,14 +35,18 @@ import java.util.Map;
  */
 final class Replacement {
   private final Check check;
+  private final CompileStates states;
   private final Enter enter;
   private final Types types;
   private final ModuleSymbol module;
+  private final JCCompilationUnit old;
   private final java.util.List<ClassSymbol> classes = new ArrayList<>();
   private final Map<Symbol, String> before = new IdentityHashMap<>();
 
   Replacement(Context context, JCCompilationUnit old) {
+    this.old = old;
     check = Check.instance(context);
+    states = CompileStates.instance(context);
     enter = Enter.instance(context);
     types = Types.instance(context);
     module = old.modle;
@@ -107,6 +113,18 @@ final class Replacement {
     after.modle = module;
     enter.complete(List.of(after), null);
     redirect(others);
+    letGo();
+  }
+
+  /** javac remembers the trees of each class that it has attributed: those of before are over. */
+  private void letGo() {
+    states.clear();
+    Iterator<Env<AttrContext>> environments = enter.getEnvs().iterator();
+    while (environments.hasNext()) {
+      if (environments.next().toplevel == old) {
+        environments.remove();
+      }
+    }
   }
 
   private void remember(ClassSymbol type) {

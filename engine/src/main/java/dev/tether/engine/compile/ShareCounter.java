@@ -1,11 +1,11 @@
 package dev.tether.engine.compile;
 
-import com.sun.tools.javac.code.Flags;
 import com.sun.tools.javac.code.Kinds.Kind;
 import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.CompletionFailure;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Type;
+import com.sun.tools.javac.tree.EndPosTable;
 import com.sun.tools.javac.tree.JCTree;
 import com.sun.tools.javac.tree.JCTree.JCAnnotation;
 import com.sun.tools.javac.tree.JCTree.JCClassDecl;
@@ -33,11 +33,15 @@ public final class ShareCounter extends TreeScanner {
   private long expressions;
   private long knownExpressions;
 
-  private ShareCounter() {}
+  private final EndPosTable ends;
+
+  private ShareCounter(EndPosTable ends) {
+    this.ends = ends;
+  }
 
   /** Counts in one file, for a module of this name. */
   public static Share count(String module, JCCompilationUnit unit) {
-    ShareCounter counter = new ShareCounter();
+    ShareCounter counter = new ShareCounter(unit.endPositions);
     unit.getTypeDecls().forEach(counter::scan);
     return new Share(
         module, counter.calls, counter.knownCalls, counter.expressions, counter.knownExpressions);
@@ -87,19 +91,28 @@ public final class ShareCounter extends TreeScanner {
 
   @Override
   public void visitClassDef(JCClassDecl tree) {
-    scan(tree.defs);
+    if (isWritten(tree)) {
+      scan(tree.defs);
+    }
   }
 
   @Override
   public void visitMethodDef(JCMethodDecl tree) {
-    if ((tree.mods.flags & Flags.GENERATEDCONSTR) == 0) {
+    if (isWritten(tree)) {
       scan(tree.body);
     }
   }
 
   @Override
   public void visitVarDef(JCVariableDecl tree) {
-    scan(tree.init);
+    if (isWritten(tree)) {
+      scan(tree.init);
+    }
+  }
+
+  /** What javac or Lombok adds ends nowhere. */
+  private boolean isWritten(JCTree tree) {
+    return tree.getEndPosition(ends) >= 0;
   }
 
   @Override

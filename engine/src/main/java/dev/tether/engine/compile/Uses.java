@@ -4,11 +4,8 @@ import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.tree.JCTree;
 import com.sun.tools.javac.tree.JCTree.JCClassDecl;
 import com.sun.tools.javac.tree.JCTree.JCCompilationUnit;
-import com.sun.tools.javac.tree.JCTree.JCFieldAccess;
-import com.sun.tools.javac.tree.JCTree.JCIdent;
 import com.sun.tools.javac.tree.JCTree.JCMethodDecl;
 import com.sun.tools.javac.tree.JCTree.JCVariableDecl;
-import com.sun.tools.javac.tree.TreeScanner;
 import com.sun.tools.javac.util.Name;
 import java.util.Collections;
 import java.util.HashSet;
@@ -55,45 +52,14 @@ public final class Uses {
   }
 
   /** Whether a compiled file uses something of it. */
-  public boolean isIn(JCCompilationUnit unit) {
-    Search search = new Search();
-    search.scan(unit);
-    return search.found;
+  public boolean isIn(Used used) {
+    // By its name, where the class was there no more when this was attributed; and what could not
+    // be found then may be a member that there is now.
+    return used.hasClass(classes) || used.hasType(names) || used.lacks(members);
   }
 
-  private final class Search extends TreeScanner {
-    private boolean found;
-
-    @Override
-    public void scan(JCTree tree) {
-      if (!found) {
-        super.scan(tree);
-      }
-    }
-
-    private void look(Name name, Symbol symbol) {
-      // By its name, where the class was there no more when this was attributed.
-      found |= names.contains(name);
-      // What could not be found then may be a member that there is now.
-      found |= isMissing(symbol) && members.contains(name);
-      for (Symbol around = symbol; !found && around != null; around = around.owner) {
-        found = classes.contains(around);
-      }
-    }
-
-    private static boolean isMissing(Symbol symbol) {
-      return symbol == null || symbol.type == null || symbol.type.isErroneous();
-    }
-
-    @Override
-    public void visitIdent(JCIdent tree) {
-      look(tree.name, tree.sym);
-    }
-
-    @Override
-    public void visitSelect(JCFieldAccess tree) {
-      look(tree.name, tree.sym);
-      super.visitSelect(tree);
-    }
+  /** Whether the trees of a compiled file refer to something of it. */
+  public boolean isReferredToIn(Used used) {
+    return used.hasClass(classes);
   }
 }

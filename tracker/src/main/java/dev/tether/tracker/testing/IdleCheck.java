@@ -2,6 +2,7 @@ package dev.tether.tracker.testing;
 
 import dev.tether.tracker.TaskInfo;
 import dev.tether.tracker.TaskKind;
+import dev.tether.tracker.TaskState;
 import dev.tether.tracker.TaskTracker;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -35,6 +36,7 @@ public final class IdleCheck {
 
   private static final long FIRST_PAUSE_MICROS = 100;
   private static final long LONGEST_PAUSE_MICROS = 20_000;
+  private static final long ASKING_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
   private static final DateTimeFormatter CLOCK =
       DateTimeFormatter.ofPattern("HH:mm:ss.SSS").withZone(ZoneId.systemDefault());
 
@@ -48,7 +50,12 @@ public final class IdleCheck {
 
   static IdleCheck of(TaskTracker tracker) {
     Objects.requireNonNull(tracker, "tracker");
-    return new IdleCheck(tracker, task -> task.kind() != TaskKind.SCHEDULE);
+    return new IdleCheck(tracker, IdleCheck::isWork);
+  }
+
+  /** A schedule has no end, but its death is to be told. */
+  private static boolean isWork(TaskInfo task) {
+    return task.kind() != TaskKind.SCHEDULE || task.state() == TaskState.REPORTING;
   }
 
   /**
@@ -75,7 +82,8 @@ public final class IdleCheck {
   }
 
   /**
-   * Looks until no task is active but those ignored, and fails when patience is at its end.
+   * Looks until no task is active but those ignored, and fails when patience is at its end. A
+   * watched schedule that has died is told of before this returns.
    *
    * @param patience how long tasks may still take to end; zero or less looks once
    * @throws AssertionError if one is still active after that, or if this thread is interrupted (it
@@ -84,11 +92,19 @@ public final class IdleCheck {
   public void assertIdle(Duration patience) {
     long deadline = System.nanoTime() + Math.max(0, TimeUnit.NANOSECONDS.convert(patience));
     long pause = FIRST_PAUSE_MICROS;
+    boolean asked = false;
     while (true) {
-      List<TaskInfo> active = look();
+      List<TaskInfo> all = tracker.snapshot();
+      List<TaskInfo> active = all.stream().filter(checked).toList();
       if (active.isEmpty()) {
-        return;
+        if (asked || all.stream().noneMatch(IdleCheck::mayBeDead)) {
+          return;
+        }
+        asked = true;
+        askSchedules(Math.min(ASKING_NANOS, deadline - System.nanoTime()));
+        continue;
       }
+      asked = false;
       if (deadline - System.nanoTime() <= 0) {
         throw new AssertionError(message(active, patience));
       }
@@ -102,8 +118,20 @@ public final class IdleCheck {
     }
   }
 
-  private List<TaskInfo> look() {
-    return tracker.snapshot().stream().filter(checked).toList();
+  /** Whether it may have ended without the tracker knowing, which waits for none of its runs. */
+  private static boolean mayBeDead(TaskInfo task) {
+    return task.state() == TaskState.DELAYED
+        || (task.kind() == TaskKind.SCHEDULE && task.state() == TaskState.PENDING);
+  }
+
+  /** A drain asks them; what is ignored it may wait for, and so it has little time. */
+  private void askSchedules(long nanos) {
+    try {
+      tracker.drain(Duration.ofNanos(Math.max(0, nanos)));
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError("interrupted while it asked schedules", interrupted);
+    }
   }
 
   private String message(List<TaskInfo> active, Duration patience) {

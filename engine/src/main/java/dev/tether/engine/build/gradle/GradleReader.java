@@ -47,4 +47,9 @@ public final class GradleReader {
     return new Answer(
         List.copyOf(jars), files.sources(), found.missing(), found.problems(), text.release());
   }
+
+  /** The oldest Java release that a build program names; empty if it names none. */
+  public static OptionalInt lowestRelease(String program) {
+    return GradleText.lowestRelease(program);
+  }
 }

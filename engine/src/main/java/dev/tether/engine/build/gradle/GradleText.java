@@ -80,6 +80,13 @@ final class GradleText {
     return releases.isEmpty() ? OptionalInt.empty() : OptionalInt.of(releases.last());
   }
 
+  /** The oldest Java release that a build program names. */
+  static OptionalInt lowestRelease(String text) {
+    GradleText read = new GradleText();
+    read.readBuild(text);
+    return read.releases.isEmpty() ? OptionalInt.empty() : OptionalInt.of(read.releases.first());
+  }
+
   private void readValues(GradleFiles.Text file) {
     boolean properties = file.name().endsWith(".properties");
     Matcher value = (properties ? PROPERTY : PLAIN_VALUE).matcher("\n" + file.text());
