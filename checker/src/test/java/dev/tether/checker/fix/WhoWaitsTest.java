@@ -214,4 +214,44 @@ final class WhoWaitsTest {
     assertTrue(text.contains("timer = schedule(() -> work());\n"), text);
     assertTrue(text.contains("    timer.whenComplete((result, failure) -> {"), text);
   }
+
+  @Test
+  void whatIsToldToACallbackIsNotLogged() {
+    PatchRun.Result result =
+        new PatchRun()
+            .withoutTracker()
+            .file(
+                "A.java",
+                """
+                import java.util.concurrent.*;
+
+                class A {
+                  interface Callback {
+                    void onResponse(String value);
+
+                    void onFailure(Exception failure);
+                  }
+
+                  ExecutorService pool;
+
+                  native String work();
+
+                  native String more();
+
+                  void go(Callback callback) {
+                    pool.submit(() -> {
+                      String name = more();
+                      try {
+                        callback.onResponse(name + work());
+                      } catch (Exception e) {
+                        callback.onFailure(e);
+                      }
+                    });
+                  }
+                }
+                """)
+            .run();
+    assertFalse(result.before().isEmpty());
+    assertFalse(result.file("A.java").contains("getLogger"), result.file("A.java"));
+  }
 }
