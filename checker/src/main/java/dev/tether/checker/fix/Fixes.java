@@ -124,6 +124,9 @@ public final class Fixes {
     if (likewise.isPresent()) {
       return likewise.map(List::of).map(this::firstFitting);
     }
+    if (new ReturnFix(unit).isAnsweredTooEarly(site)) {
+      return Optional.of(List.of());
+    }
     Optional<MethodSymbol> callee = new CalleeFix(unit).callee(site);
     if (callee.isEmpty()) {
       return Optional.empty();

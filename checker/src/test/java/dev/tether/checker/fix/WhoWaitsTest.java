@@ -172,4 +172,86 @@ final class WhoWaitsTest {
             .file("A.java");
     assertTrue(text.contains("BackgroundTasks.track(write(\"a\"), \"A.a\");"), text);
   }
+
+  @Test
+  void aVariableKeepsTheTaskThatCanBeCancelled() {
+    String text =
+        new PatchRun()
+            .withoutTracker()
+            .first(FixKind.LOG)
+            .file(
+                "A.java",
+                """
+                import java.util.concurrent.*;
+
+                class A {
+                  private CompletableFuture<String> timer;
+
+                  native CompletableFuture<String> schedule(Runnable body);
+
+                  native void work();
+
+                  void cancel() {
+                    timer.cancel(false);
+                  }
+
+                  class Round implements Runnable {
+                    @Override
+                    public void run() {
+                      A.this.timer = A.this.schedule(this); // again
+                    }
+                  }
+
+                  void go() {
+                    timer = schedule(() -> work());
+                  }
+                }
+                """)
+            .run()
+            .file("A.java");
+    assertTrue(text.contains("A.this.timer = A.this.schedule(this); // again\n"), text);
+    assertTrue(text.contains("A.this.timer.whenComplete((result, failure) -> {"), text);
+    assertTrue(text.contains("timer = schedule(() -> work());\n"), text);
+    assertTrue(text.contains("    timer.whenComplete((result, failure) -> {"), text);
+  }
+
+  @Test
+  void whatIsToldToACallbackIsNotLogged() {
+    PatchRun.Result result =
+        new PatchRun()
+            .withoutTracker()
+            .file(
+                "A.java",
+                """
+                import java.util.concurrent.*;
+
+                class A {
+                  interface Callback {
+                    void onResponse(String value);
+
+                    void onFailure(Exception failure);
+                  }
+
+                  ExecutorService pool;
+
+                  native String work();
+
+                  native String more();
+
+                  void go(Callback callback) {
+                    pool.submit(() -> {
+                      String name = more();
+                      try {
+                        callback.onResponse(name + work());
+                      } catch (Exception e) {
+                        callback.onFailure(e);
+                      }
+                    });
+                  }
+                }
+                """)
+            .run();
+    assertFalse(result.before().isEmpty());
+    assertFalse(result.file("A.java").contains("getLogger"), result.file("A.java"));
+  }
 }
