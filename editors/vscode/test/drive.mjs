@@ -1,11 +1,12 @@
 // Drives VS Code in a browser: see the script "run" beside this.
 import { spawn } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import * as net from 'node:net';
 import * as path from 'node:path';
 import { chromium } from 'playwright-core';
 
 const PATIENCE = 90_000;
+const STATUS = '.hover-language-status .element';
 const work = process.env.WORK;
 const demo = path.join(work, 'demo');
 const scan = JSON.parse(readFileSync(path.join(work, 'scan.json'), 'utf8'));
@@ -80,6 +81,13 @@ try {
   await filter.fill(`**/${path.basename(file)}`);
   const problems = () =>
     page.$$eval('.markers-panel .monaco-list-row', (rows) => rows.map((row) => row.textContent));
+  const shown = async () => {
+    if (!(await filter.isVisible())) {
+      await page.keyboard.press('Control+Shift+M');
+      await filter.waitFor({ timeout: PATIENCE });
+    }
+    return (await problems()).filter((text) => text.includes('[Ln '));
+  };
   const places = inFile.map((f) => `[Ln ${f.line}, Col ${f.column}]`);
   await until('the problem panel has the findings of the scan', async () => {
     const rows = await problems();
@@ -115,10 +123,12 @@ try {
     await page.keyboard.press('ArrowDown');
   }
   await page.keyboard.press('Enter');
-  await page.waitForTimeout(1000);
-  await page.keyboard.press('Control+S');
   const fixed = expected(target);
-  await until('the file is as the fix says', () => readFileSync(path.join(demo, file), 'utf8') === fixed);
+  // The edit comes when the server has answered.
+  await until('the file is as the fix says', async () => {
+    await page.keyboard.press('Control+S');
+    return readFileSync(path.join(demo, file), 'utf8') === fixed;
+  });
   ok(`the quick fix '${title}' makes of the file what it says`);
   await until('its finding goes', async () => {
     const rows = await problems();
@@ -138,6 +148,43 @@ try {
   await until('what is mended by hand goes', async () => !(await problems()).some((text) => text.includes('.exceptionally(')));
   ok('what is mended by hand goes as well');
 
+  // The rest of the commands, by their names.
+  const scans = logged('scanned ');
+  await command(page, 'Tether: Scan the Workspace');
+  await until('all files are scanned again', () => logged('scanned ') > scans);
+  ok('the workspace is scanned again when that is asked for');
+  await command(page, 'Tether: Show the Log');
+  const output = page.locator('.part.panel .view-lines').first();
+  await until('the log is shown', async () => (await output.textContent()).replace(/\u00a0/g, ' ').includes('scanned '));
+  ok('the log is shown, with the scans in it');
+  const before = servers();
+  if (before.length !== 1) {
+    throw new Error(`not one server, but ${before.length}`);
+  }
+  const findings = (await shown()).length;
+  const known = logged('scanned ');
+  await command(page, 'Tether: Restart the Language Server');
+  await until('another server runs', () => servers().length === 1 && servers()[0] !== before[0]);
+  await until('the other server has scanned', () => logged('scanned ') > known);
+  await until('its findings are those of before', async () => (await shown()).length === findings);
+  ok('the server is started anew, and says what the one before it said');
+
+  // The status item, whether it runs or not; its settings are read again when they change.
+  await until('the status item says that it runs', async () => /Tether(?!:)/.test(await told(page)));
+  await page.locator(`${STATUS} .right a`, { hasText: 'Log' }).first().click();
+  await until('it leads to the log', async () => (await output.textContent()).includes('scanned'));
+  await page.keyboard.press('Escape');
+  const settings = path.join(work, 'data', 'Machine', 'settings.json');
+  writeFileSync(settings, JSON.stringify({ 'tether.java.home': path.join(work, 'nowhere') }));
+  await until('the server ends', () => servers().length === 0);
+  await until('the status item says what is wrong', async () => /Tether: no JDK/.test(await told(page)));
+  ok('the status item says that there is no JDK where the settings have one');
+  writeFileSync(settings, '{}');
+  await until('a server runs again', () => servers().length === 1);
+  await until('the status item says so', async () => /Tether(?!:)/.test(await told(page)));
+  await until('the findings are back', async () => (await shown()).length === findings);
+  ok('and that the server runs when the settings are well again');
+
   // What is left is known from now on.
   await command(page, 'Tether: Update the Baseline');
   await until('the baseline is written', () => existsSync(path.join(demo, 'tether.baseline')));
@@ -153,12 +200,41 @@ try {
   status = 1;
   console.error(`FAILED: ${failure.stack}\n${said}`);
   const page = browser.contexts()[0]?.pages()[0];
-  await page?.screenshot({ path: process.env.SCREENSHOT || path.join(work, 'failed.png') });
+  await page?.screenshot({ path: process.env.FAILED || path.join(work, 'failed.png') });
 } finally {
   await browser.close();
   server.kill();
 }
 process.exit(status);
+
+/** How often the log of the extension has a word. */
+function logged(word) {
+  const logs = path.join(work, 'data', 'logs');
+  return readdirSync(logs, { recursive: true })
+    .filter((name) => name.endsWith('-Tether.log'))
+    .map((name) => readFileSync(path.join(logs, name), 'utf8').split(word).length - 1)
+    .reduce((sum, more) => sum + more, 0);
+}
+
+/** The processes that run the server of the extension that was installed here. */
+function servers() {
+  return readdirSync('/proc').filter((pid) => {
+    try {
+      const words = readFileSync(`/proc/${pid}/cmdline`, 'utf8');
+      return /^\d+$/.test(pid) && words.includes(work) && words.includes('tether.jar\0lsp');
+    } catch {
+      return false;
+    }
+  });
+}
+
+/** What the status item of the language says. */
+async function told(page) {
+  await page.mouse.move(600, 300);
+  await page.locator('[id="status.languageStatus"]').hover();
+  await page.waitForTimeout(1500);
+  return (await page.locator(STATUS).allTextContents()).join('\n');
+}
 
 /** Runs a command as a user does, by its name. */
 async function command(page, title) {

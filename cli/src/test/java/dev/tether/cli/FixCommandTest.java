@@ -49,12 +49,12 @@ final class FixCommandTest {
         void twice() {
           load().whenComplete((result, failure) -> {
             if (failure != null) {
-              System.getLogger("A").log(System.Logger.Level.ERROR, "A.twice:load failed", failure);
+              System.getLogger("A").log(System.Logger.Level.ERROR, "A.twice: load failed", failure);
             }
           }); // über
           load().whenComplete((result, failure) -> {
             if (failure != null) {
-              System.getLogger("A").log(System.Logger.Level.ERROR, "A.twice:load2 failed", failure);
+              System.getLogger("A").log(System.Logger.Level.ERROR, "A.twice: load failed", failure);
             }
           });
         }
@@ -163,7 +163,7 @@ final class FixCommandTest {
         """);
     scan("--fix=log");
     String fixed = read("A.java");
-    assertTrue(fixed.contains("log.error(\"A.go failed\", failure);"), fixed);
+    assertTrue(fixed.contains("log.error(\"A.go: load failed\", failure);"), fixed);
   }
 
   @Test
@@ -209,12 +209,12 @@ final class FixCommandTest {
         \\ No newline at end of file
         +    load().whenComplete((result, failure) -> {
         +      if (failure != null) {
-        +        System.getLogger("A").log(System.Logger.Level.ERROR, "A.twice:load failed", failure);
+        +        System.getLogger("A").log(System.Logger.Level.ERROR, "A.twice: load failed", failure);
         +      }
         +    }); // über
         +    load().whenComplete((result, failure) -> {
         +      if (failure != null) {
-        +        System.getLogger("A").log(System.Logger.Level.ERROR, "A.twice:load2 failed", failure);
+        +        System.getLogger("A").log(System.Logger.Level.ERROR, "A.twice: load failed", failure);
         +      }
         +    }); } }
         \\ No newline at end of file

@@ -37,6 +37,6 @@ final class MissingLoggerTest {
         """);
     var run = RunsCommand.in(folder, "scan", folder, "--no-build", "--fix=log");
     String fixed = Files.readString(source);
-    assertTrue(fixed.contains("log.error(\"A.go failed\", failure);"), fixed + run);
+    assertTrue(fixed.contains("log.error(\"A.go: load failed\", failure);"), fixed + run);
   }
 }

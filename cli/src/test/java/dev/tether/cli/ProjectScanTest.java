@@ -135,6 +135,37 @@ final class ProjectScanTest {
     assertTrue(said.contains("Gradle") && said.contains("--classpath"), said);
   }
 
+  /** What it is used as tells what runs of a class whose interface is missing. */
+  @Test
+  void bodiesOfClassesWhoseInterfaceIsMissing() {
+    tree.file(
+        "app/src/main/java/app/Workers.java",
+        "package app;",
+        "import gone.Task;",
+        "import java.util.concurrent.ThreadPoolExecutor;",
+        "class Workers {",
+        "  interface Door { void enter(); }",
+        "  private Door door;",
+        "  class Guarded implements Task {",
+        "    public String name() { return door.toString(); }",
+        "    public void run() {",
+        "      try { door.enter(); } catch (Exception e) { System.err.println(e); }",
+        "    }",
+        "  }",
+        "  class Open implements Task {",
+        "    public void run() { door.enter(); }",
+        "  }",
+        "  void start(ThreadPoolExecutor pool) {",
+        "    pool.submit(new Guarded());",
+        "    pool.submit(new Open());",
+        "  }",
+        "}");
+
+    scan("app/src/main/java/app/Workers.java");
+    assertFalse(out().contains("Workers.java:17:"), out());
+    assertTrue(out().contains("Workers.java:18:"), out());
+  }
+
   @Test
   void whatIsOnlyUsedIsNotReported() {
     tree.file(

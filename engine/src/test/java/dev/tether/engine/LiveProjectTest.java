@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Random;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -42,6 +43,7 @@ final class LiveProjectTest {
   private final ScanEngine engine = new ScanEngine();
   private final Map<Path, String> texts = new HashMap<>();
   private String libraries = "";
+  private OptionalInt release = OptionalInt.empty();
 
   private Path write(String name, String text) throws IOException {
     Path file = folder.toRealPath().resolve(name);
@@ -65,7 +67,9 @@ final class LiveProjectTest {
   private ScanRequest request() throws IOException {
     Map<String, SourceText> contents = new HashMap<>();
     texts.forEach((file, text) -> contents.put(file.toString(), SourceText.of(text)));
-    return ScanRequest.builder()
+    ScanRequest.Builder request = ScanRequest.builder();
+    release.ifPresent(request::release);
+    return request
         .addPaths(List.of(folder.toRealPath()))
         .addClassPath(
             Stream.of(libraries.split(File.pathSeparator))
@@ -330,6 +334,36 @@ final class LiveProjectTest {
   }
 
   /** Half-typed code says nothing, and does no harm to what comes after it. */
+  /**
+   * Code that is not as it stands: members that Lombok makes, a newer language than the release.
+   */
+  @Test
+  void whatLombokMakesAndANewerLanguage() throws IOException, InvalidRequestException {
+    release = OptionalInt.of(8);
+    String user =
+        "class User { void m(Data d) { var pool = d.getPool(); pool.submit(() -> d.n()); } }";
+    Path file = write("User.java", user);
+    String data =
+        "import java.util.concurrent.*; import lombok.*; @Builder @Getter class Data {"
+            + " private final ExecutorService pool; int n() { return Integer.parseInt(\"\" + pool); } }";
+    Path declared = write("Data.java", data);
+    LiveProject live = live();
+    assertEquals(1, same(live, file));
+    texts.put(
+        file, user.replace("d.getPool()", "Data.builder().pool(d.getPool()).build().getPool()"));
+    assertEquals(1, same(live, file));
+    texts.put(
+        file,
+        user.replace("void m", "int n = switch (1) { case 1, 2 -> 3; default -> 4; }; void m"));
+    assertEquals(1, same(live, file));
+    texts.put(declared, data.replace("@Getter", "@Getter(AccessLevel.NONE)"));
+    same(live, declared);
+    assertEquals(0, same(live, file));
+    texts.put(declared, data);
+    same(live, declared);
+    assertEquals(1, same(live, file));
+  }
+
   @Test
   void brokenCode() throws IOException, InvalidRequestException {
     String good = "class A { void m() {" + LOST + " } static class B { int i = 1; } }";

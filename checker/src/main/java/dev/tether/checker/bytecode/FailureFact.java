@@ -36,10 +36,23 @@ final class FailureFact implements FixedPoint.Fact<MethodId, Failure> {
   Optional<Failure> contract(MethodId method) {
     Optional<Failure> contract = contracts.get(method);
     if (contract == null) {
-      contract = known.failure(method, world::supertypes);
+      contract = known.failure(method, world::supertypes).map(f -> ofWait(method, f));
       contracts.put(method, contract);
     }
     return contract;
+  }
+
+  /** A wait throws what it declares: {@code sleep} nothing but an InterruptedException. */
+  private Failure ofWait(MethodId method, Failure failure) {
+    CallRole.Kind kind = known.role(method, world::supertypes).kind();
+    if (!failure.isTop() || kind != CallRole.Kind.WAITS && kind != CallRole.Kind.BLOCKS) {
+      return failure;
+    }
+    List<String> declared =
+        world.declaration(method).map(ClassShape.Head::exceptions).orElse(List.of());
+    return declared.isEmpty()
+        ? failure
+        : new Failure(Question.ALL, Set.copyOf(declared), Map.of(), failure.reason());
   }
 
   @Override

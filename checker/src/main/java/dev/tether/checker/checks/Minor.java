@@ -51,7 +51,7 @@ final class Minor {
     this.obligations = finder.obligations();
     this.uncalled = new Uncalled(finder.compilation().sources());
     CallsHere calls = new CallsHere(finder.compilation());
-    this.given = new GivenFunctions(calls, obligations.functions());
+    this.given = new GivenFunctions(finder.compilation(), calls, obligations.functions());
     this.causes = new OneCause(calls, model);
     this.tasks =
         new MinorBody(finder.compilation(), obligations.functions(), obligations.risk(), false);
@@ -114,14 +114,35 @@ final class Minor {
         method
             .map(m -> model.role(m))
             .flatMap(r -> work.stream().map(r::indexOf).filter(i -> i >= 0).findFirst())
+            .or(() -> method.flatMap(obligations::onlyBody))
             .orElseGet(() -> onlyFunction(launch, method));
     if (index < 0 || index >= Calls.arguments(launch.getLeaf()).size()) {
       return Optional.empty();
     }
     boolean own = work == BODIES;
-    return obligations.code(launch, method.get(), index) instanceof FunctionCode.Source source
+    FunctionCode code = obligations.code(launch, method.get(), index);
+    if (code instanceof FunctionCode.Choice choice) {
+      return own ? ofAll(choice, bodies, risk) : Optional.empty();
+    }
+    return code instanceof FunctionCode.Source source
         ? own ? bodies.reason(source) : Optional.empty()
         : given.reason(Calls.argument(launch, index), risk);
+  }
+
+  /** {@code submit(first ? one : other)}: each that may fail must matter little. */
+  private static Optional<String> ofAll(
+      FunctionCode.Choice choice, MinorBody bodies, FailureRisk risk) {
+    Optional<String> reason = Optional.empty();
+    for (FunctionCode code : choice.codes()) {
+      if (risk.mayFail(code)) {
+        reason =
+            code instanceof FunctionCode.Source source ? bodies.reason(source) : Optional.empty();
+        if (reason.isEmpty()) {
+          return reason;
+        }
+      }
+    }
+    return reason;
   }
 
   /** {@code scheduler.schedule(() -> work(), delay)} of a library that no role file knows. */

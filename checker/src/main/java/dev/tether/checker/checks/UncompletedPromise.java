@@ -39,7 +39,8 @@ public final class UncompletedPromise extends TetherCheck {
   void check(
       CompilationUnitTree tree, Session session, VisitorState state, Consumer<Finding> findings) {
     Set<VarSymbol> said = new HashSet<>();
-    List<OpenDuty> all = session.openDuties(tree, TypeRole.PROMISE);
+    List<OpenDuty> all =
+        session.openDuties(tree, TypeRole.PROMISE).stream().map(o -> likely(o, session)).toList();
     for (HangingPromise found : session.hangingPromises(tree)) {
       said.add(found.promise());
       findings.accept(
@@ -59,14 +60,24 @@ public final class UncompletedPromise extends TetherCheck {
     }
   }
 
+  /** Of a path that throws, if it does, and one that certainly is, the latter is told. */
+  private static OpenDuty likely(OpenDuty open, Session session) {
+    return open.alsoRound() && open.way() == OpenDuty.Way.THROWS && isGuess(open, session)
+        ? open.round()
+        : open;
+  }
+
   /** Returns the path on which the code before a completion throws, if it is known. */
   private static Optional<OpenDuty> path(HangingPromise found, List<OpenDuty> all) {
     boolean throwing =
         found.kind() == HangingPromise.Kind.BODY_THROWS
             || found.kind() == HangingPromise.Kind.HANDLER_THROWS;
     return all.stream()
-        .filter(o -> throwing && o.thing() == found.promise() && o.way() == OpenDuty.Way.THROWS)
-        .filter(o -> o.cause().isPresent())
+        .filter(o -> throwing && o.thing() == found.promise())
+        .filter(
+            o ->
+                o.way() == OpenDuty.Way.THROWS && o.cause().isPresent()
+                    || o.way() == OpenDuty.Way.ROUND)
         .findFirst();
   }
 
@@ -100,11 +111,16 @@ public final class UncompletedPromise extends TetherCheck {
   private static Optional<String> guessed(OpenDuty open, Session session) {
     boolean throwing =
         open.way() == OpenDuty.Way.THROWS || open.way() == OpenDuty.Way.THROWS_STORED;
+    return throwing && !open.alsoRound() && isGuess(open, session)
+        ? Optional.of("nothing shows that it does throw")
+        : Optional.empty();
+  }
+
+  private static boolean isGuess(OpenDuty open, Session session) {
     return open.cause()
-        .filter(cause -> throwing && !open.alsoRound())
         .filter(cause -> !new ShownThrow(session.compilation().sources()).by(cause))
         .filter(cause -> !UserFunctions.isCall(cause.getLeaf(), session.compilation()))
-        .map(cause -> "nothing shows that it does throw");
+        .isPresent();
   }
 
   private static String message(HangingPromise found) {

@@ -119,13 +119,15 @@ public final class UnexplainedTaskSuppression extends TetherCheck {
         .objection(Comments.beside(suppression.annotation()))
         .map(
             objection ->
-                description
-                    .setMessage(
-                        "This suppression of "
-                            + String.join(", ", suppression.names())
-                            + " "
-                            + objection)
-                    .build());
+                weighed(
+                    description,
+                    "This suppression of "
+                        + String.join(", ", suppression.names())
+                        + " "
+                        + objection,
+                    suppression.names().stream().allMatch(IGNORED_FUTURE::equals)
+                        ? Optional.of("it was written for another tool")
+                        : Optional.empty()));
   }
 
   /** What Error Prone's own check finds is not known. */

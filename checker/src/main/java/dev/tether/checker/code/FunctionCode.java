@@ -37,6 +37,13 @@ public sealed interface FunctionCode {
    */
   record External(MethodSymbol method) implements FunctionCode {}
 
+  /**
+   * One of several pieces of code: which one is decided when the program runs.
+   *
+   * @param codes what may run, none of it unknown
+   */
+  record Choice(List<FunctionCode> codes) implements FunctionCode {}
+
   /** Nothing is known. */
   record Unknown() implements FunctionCode {}
 

@@ -26,8 +26,11 @@ import dev.tether.checker.fact.Subjects;
 import dev.tether.checker.model.MethodRole;
 import dev.tether.checker.model.Role;
 import dev.tether.checker.source.FunctionTypes;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Finds the code behind a function value: a lambda, a method reference, an object of a named class,
@@ -118,13 +121,32 @@ public final class FunctionResolver {
     return type != null && type.isErroneous();
   }
 
-  /** {@code enabled ? () -> work() : null}. */
+  /** {@code enabled ? () -> work() : null}, {@code first ? oneTask : otherTask}. */
   private FunctionCode chosen(
       TreePath value, ConditionalExpressionTree choice, Type target, int steps) {
-    boolean nothingElse = choice.getFalseExpression().getKind() == Tree.Kind.NULL_LITERAL;
-    return nothingElse
-        ? resolve(new TreePath(value, choice.getTrueExpression()), target, steps - 1)
-        : FunctionCode.UNKNOWN;
+    List<FunctionCode> codes = new ArrayList<>();
+    for (ExpressionTree side : List.of(choice.getTrueExpression(), choice.getFalseExpression())) {
+      FunctionCode code = resolve(new TreePath(value, side), target, steps - 1);
+      if (side.getKind() != Tree.Kind.NULL_LITERAL && !isSame(codes, code)) {
+        codes.add(code);
+      }
+    }
+    if (codes.size() == 1) {
+      return codes.get(0);
+    }
+    return codes.isEmpty() || codes.contains(FunctionCode.UNKNOWN)
+        ? FunctionCode.UNKNOWN
+        : new FunctionCode.Choice(List.copyOf(codes));
+  }
+
+  private static boolean isSame(List<FunctionCode> codes, FunctionCode code) {
+    return codes.stream()
+        .anyMatch(
+            c ->
+                c.equals(code)
+                    || c instanceof FunctionCode.Source one
+                        && code instanceof FunctionCode.Source other
+                        && one.executable().getLeaf() == other.executable().getLeaf());
   }
 
   /**
@@ -244,10 +266,40 @@ public final class FunctionResolver {
     }
     try {
       MethodSymbol implementation = declared.implementation(owner, compilation.types(), true);
-      return implementation == null ? FunctionCode.UNKNOWN : method(implementation);
+      return implementation == null ? byShape(owner, declared) : method(implementation);
     } catch (CompletionFailure e) {
       return FunctionCode.UNKNOWN;
     }
+  }
+
+  /**
+   * {@code class Uploader implements Task}, whose {@code Task} is missing here: what it is used as
+   * tells which of its methods runs.
+   */
+  private FunctionCode byShape(ClassSymbol owner, MethodSymbol declared) {
+    boolean missing =
+        compilation
+            .sources()
+            .declaration(owner)
+            .filter(d -> supertypes((JCTree.JCClassDecl) d.getLeaf()).anyMatch(Type::isErroneous))
+            .isPresent();
+    if (!missing) {
+      return FunctionCode.UNKNOWN;
+    }
+    for (Symbol member : owner.members().getSymbolsByName(declared.name)) {
+      if (member instanceof MethodSymbol method
+          && !method.isStatic()
+          && method.getParameters().size() == declared.getParameters().size()) {
+        return method(method);
+      }
+    }
+    return FunctionCode.UNKNOWN;
+  }
+
+  private static Stream<Type> supertypes(JCTree.JCClassDecl type) {
+    return Stream.concat(Stream.ofNullable(type.extending), type.implementing.stream())
+        .map(t -> t.type)
+        .filter(Objects::nonNull);
   }
 
   private FunctionCode variable(TreePath use, VarSymbol variable, Type target, int steps) {

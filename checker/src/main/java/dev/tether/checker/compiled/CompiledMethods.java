@@ -12,6 +12,8 @@ import dev.tether.checker.bytecode.ParameterUse;
 import dev.tether.checker.bytecode.TaskResult;
 import dev.tether.checker.fact.Subject;
 import dev.tether.checker.model.NamedMethods;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
 
@@ -62,6 +64,32 @@ public final class CompiledMethods {
   public Optional<TaskResult> taskResult(Subject method) {
     MethodId id = id(method);
     return jdk().covers(id.owner()) ? Optional.empty() : code().taskResult(id);
+  }
+
+  /**
+   * Whether a method's own code returns null where a task could be: what overrides it may do so as
+   * well. Of the JDK's methods the ones of the running JDK are looked at where there are but stubs.
+   */
+  public boolean mayReturnNull(Subject method) {
+    MethodId id = id(method);
+    return code()
+        .taskResult(id)
+        .or(
+            () ->
+                jdk().covers(id.owner())
+                    ? new CompiledCode(CompiledMethods::running, knownMethods()).taskResult(id)
+                    : Optional.empty())
+        .filter(TaskResult::nullable)
+        .isPresent();
+  }
+
+  private static Optional<byte[]> running(String internalName) {
+    String file = internalName + ".class";
+    try (InputStream in = ClassLoader.getPlatformClassLoader().getResourceAsStream(file)) {
+      return in == null ? Optional.empty() : Optional.of(in.readAllBytes());
+    } catch (IOException e) {
+      return Optional.empty();
+    }
   }
 
   /** Returns what a method does with a parameter, as far as its class file tells. */

@@ -2,6 +2,7 @@ package dev.tether.checker.contract;
 
 import com.sun.source.util.TreePath;
 import com.sun.tools.javac.code.Attribute;
+import com.sun.tools.javac.code.Flags;
 import com.sun.tools.javac.code.Symbol.CompletionFailure;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.TargetType;
@@ -35,6 +36,7 @@ final class NullContracts {
           .anyMatch(
               m ->
                   mayBeNull(m)
+                      || returnsNull(m)
                       || compilation.sources().declaration(m).filter(declared).isPresent());
     } catch (CompletionFailure e) {
       // What is missing may say so.
@@ -67,6 +69,13 @@ final class NullContracts {
         && result < given.size()
         && given.get(result).getAnnotationMirrors().stream()
             .anyMatch(a -> isSaid(a.type.tsym.getSimpleName()));
+  }
+
+  /** {@code default CompletionStage<?> onText(..) { return null; }} of a library. */
+  private boolean returnsNull(MethodSymbol method) {
+    return (method.flags() & (Flags.ABSTRACT | Flags.DEFAULT)) != Flags.ABSTRACT
+        && compilation.sources().declaration(method).isEmpty()
+        && compilation.compiled().mayReturnNull(compilation.subjects().of(method));
   }
 
   private boolean mayBeNull(MethodSymbol method) {

@@ -34,6 +34,12 @@ public record OpenDuty(
     return new OpenDuty(place, thing, kind, way, cause, function, waited, bounded, round);
   }
 
+  /** Returns the path that does not throw, where there is such a one as well. */
+  public OpenDuty round() {
+    return new OpenDuty(
+        place, thing, kind, Way.ROUND, Optional.empty(), function, waited, bounded, false);
+  }
+
   /** How a path leaves something open. */
   public enum Way {
     /** Something throws first. */

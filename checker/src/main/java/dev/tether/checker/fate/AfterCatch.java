@@ -52,11 +52,13 @@ final class AfterCatch {
   private final Compilation compilation;
   private final Values values;
   private final Conversions conversions;
+  private final InterruptEnds ends;
 
   AfterCatch(Compilation compilation) {
     this.compilation = compilation;
     this.values = compilation.values();
     this.conversions = new Conversions(compilation);
+    this.ends = new InterruptEnds(compilation.model());
   }
 
   /** Returns what goes on although it should stop; empty if nothing does. */
@@ -71,6 +73,9 @@ final class AfterCatch {
     if (WaitLoops.onlyTheInterruptLeaves((TryTree) clause.getParentPath().getLeaf())) {
       return Optional.empty();
     }
+    if (ends.isThrownLater(clause)) {
+      return Optional.of(Kind.CONVERTED_QUIETLY);
+    }
     TreePath loop = loopAround(clause);
     if (loop != null) {
       if (WaitLoops.onlyWaits(loop.getLeaf(), clause.getParentPath().getLeaf())) {
@@ -80,11 +85,23 @@ final class AfterCatch {
               || isWorkerOfPool(loop)
               || cancelsTheRest(handler, loop.getLeaf())
           ? Optional.empty()
-          : loopKind(loop).map(kind -> WaitLoops.isShort(clause, loop.getLeaf(), kind));
+          : loopKind(loop).map(kind -> isStoppedSoon(kind, clause, loop));
     }
-    return goesOn(clause)
+    return goesOn(clause) && !ends.endsTheWork(clause)
         ? Optional.of(WaitLoops.isPause(clause) ? Kind.GOES_ON_AFTER_PAUSE : Kind.GOES_ON)
         : Optional.empty();
+  }
+
+  /** {@code while (running) { for (Tile tile : tiles) { sleep(pause); .. } }}: asked after it. */
+  private Kind isStoppedSoon(Kind kind, TreePath clause, TreePath loop) {
+    TreePath outer = loop;
+    while (outer != null && kind == Kind.RETRY_LOOP && InterruptEnds.isCounted(outer.getLeaf())) {
+      outer = loopAround(values.around(outer));
+      if (outer != null && loopKind(outer).isEmpty()) {
+        return Kind.SHORT_RETRY_LOOP;
+      }
+    }
+    return WaitLoops.isShort(clause, loop.getLeaf(), kind);
   }
 
   /**

@@ -18,6 +18,8 @@ import dev.tether.checker.code.Calls;
 import dev.tether.checker.fate.Fate;
 import dev.tether.checker.fate.Launch;
 import dev.tether.checker.fate.LostTask;
+import dev.tether.checker.model.MethodRole;
+import dev.tether.checker.model.ParameterRole;
 import dev.tether.checker.model.Role;
 import dev.tether.checker.model.TypeRole;
 import java.util.Optional;
@@ -194,6 +196,22 @@ record FixSite(FixUnit unit, LostTask lost, TreePath target, Type type, boolean 
     }
     boolean outer = lost.fate() instanceof Fate.Nested;
     return unit.names().of(outer ? root : lost.launch().path());
+  }
+
+  /** What a log says of a failure: which call failed, and in which method. */
+  String failed() {
+    String name = name();
+    int call = name.indexOf(':');
+    String around = call < 0 ? name : name.substring(0, call);
+    MethodSymbol method = lost.launch().method();
+    MethodRole role = method == null ? null : unit.compilation().model().role(method);
+    boolean plain =
+        role != null
+            && !method.isConstructor()
+            && role.indexOf(ParameterRole.BODY) < 0
+            && role.indexOf(ParameterRole.NEXT) < 0
+            && !role.is(Role.PROPAGATES, Role.STARTS, Role.SELF);
+    return (plain ? around + ": " + method.name : name.replace(":", ": ")) + " failed";
   }
 
   /** Puts code around the target; a method reference becomes a lambda for that. */

@@ -124,6 +124,9 @@ public final class Fixes {
     if (likewise.isPresent()) {
       return likewise.map(List::of).map(this::firstFitting);
     }
+    if (new ReturnFix(unit).isAnsweredTooEarly(site)) {
+      return Optional.of(List.of());
+    }
     Optional<MethodSymbol> callee = new CalleeFix(unit).callee(site);
     if (callee.isEmpty()) {
       return Optional.empty();
@@ -274,6 +277,10 @@ public final class Fixes {
       return new ArrayList<>(List.of(FixKind.COMPOSE));
     }
     List<FixKind> order = new ArrayList<>(List.of(FixKind.values()));
+    if (new OwnReports(unit).logs(site)) {
+      // It is reported: what its caller leaves out is not one more report.
+      order.removeAll(List.of(FixKind.TRACKER, FixKind.LOG, FixKind.EXECUTE, FixKind.GUARD));
+    }
     if (unit.isTest()) {
       // Nobody reads what a passing test logs: only what fails the test ends the harm.
       order.removeAll(List.of(FixKind.LOG, FixKind.EXECUTE, FixKind.GUARD));

@@ -68,6 +68,9 @@ final class GuardFix implements Recipe {
    */
   Optional<FixBuilder> guard(TreePath call, int index, String name) {
     TreePath body = Calls.skipDown(Calls.argument(call, index));
+    if (new ToldFailures(unit, body.getLeaf()).any()) {
+      return Optional.empty();
+    }
     Optional<MethodSymbol> method = Calls.method(call.getLeaf());
     Optional<Type> target = method.flatMap(m -> Calls.parameterType(m, index));
     if (target.isEmpty()) {

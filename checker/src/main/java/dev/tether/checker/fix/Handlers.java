@@ -82,7 +82,7 @@ final class Handlers {
   private String direct(FixBuilder fix, FixSite site, Logging logging, int count, String indent) {
     String failure = unit.fresh(site.target(), Set.of(), "failure", "thrown", "t");
     String result = unit.fresh(site.target(), Set.of(failure), "result", "value", "v");
-    List<String> code = logging.statements(fix, site.name() + " failed", failure);
+    List<String> code = logging.statements(fix, site.failed(), failure);
     if (count == 1) {
       return code.size() == 1
           ? failure + " -> " + code.get(0)
@@ -130,7 +130,7 @@ final class Handlers {
       condition += " && !" + task + ".isCancelled()";
     }
     String failure = task + "." + cause.get() + "()";
-    List<String> code = logging.statements(fix, site.name() + " failed", failure);
+    List<String> code = logging.statements(fix, site.failed(), failure);
     return Optional.of(fix.lines(indent, block(task + " -> {", condition, code)));
   }
 

@@ -1,5 +1,8 @@
 package dev.tether.checker.fix;
 
+import com.sun.source.tree.AssignmentTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreePath;
 import com.sun.tools.javac.code.Flags;
 import com.sun.tools.javac.code.Symbol;
@@ -62,9 +65,20 @@ final class LogFix implements Recipe {
   Optional<FixBuilder> log(FixSite site) {
     return logInHandler(site, site.target())
         .or(() -> atLaunch(site))
-        .or(() -> appended(site))
+        .or(() -> isKept(site) ? Optional.empty() : appended(site))
         .or(() -> callback(site))
         .or(() -> afterwards(site));
+  }
+
+  /**
+   * Whether a variable gets the task: with what a handler returns in its place, who cancels or
+   * completes the variable's task would reach another one, and the work would go on.
+   */
+  private static boolean isKept(FixSite site) {
+    Tree above = site.target().getParentPath().getLeaf();
+    return !site.isVoid()
+        && site.isStage()
+        && (above instanceof VariableTree || above instanceof AssignmentTree);
   }
 
   private Optional<FixBuilder> start(FixSite site, Optional<Logging> logging) {
@@ -111,7 +125,7 @@ final class LogFix implements Recipe {
                 write(
                     fix,
                     lambda,
-                    logging.get().statement(fix, site.name() + " failed", failure.name.toString()),
+                    logging.get().statement(fix, site.failed(), failure.name.toString()),
                     recovers ? "" : failure.name.toString()));
   }
 
@@ -298,7 +312,7 @@ final class LogFix implements Recipe {
         .map(
             fix -> {
               String failure = unit.fresh(site.target(), Set.of(), "failure", "thrown", "t");
-              String log = logging.get().statement(fix, site.name() + " failed", failure);
+              String log = logging.get().statement(fix, site.failed(), failure);
               String object = fix.type("java.lang.Object");
               String override = "\t@" + fix.type("java.lang.Override");
               String code =

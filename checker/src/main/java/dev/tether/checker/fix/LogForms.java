@@ -174,13 +174,25 @@ final class LogForms {
     return named
         && unknown
         && usable.contains(field.getName().toString())
-        && calls(classAround()).stream()
-            .anyMatch(
-                c ->
-                    c.getMethodSelect() instanceof JCTree.JCFieldAccess select
-                        && Calls.variable(select.selected)
-                            .filter(v -> v == declaration.sym)
-                            .isPresent()
-                        && names().is(NameKind.LOGS, select.name));
+        && (isMadeAsOne(declaration.init) || isLoggedTo(declaration.sym));
+  }
+
+  /** {@code LoggerFactory.getLogger(A.class)}. */
+  private boolean isMadeAsOne(JCTree value) {
+    return value instanceof JCTree.JCMethodInvocation call
+        && TreeInfo.name(call.meth) != null
+        && names()
+            .is(
+                NameKind.YIELDS_LOGGER,
+                TreeInfo.name(call.meth).toString().toLowerCase(Locale.ROOT));
+  }
+
+  private boolean isLoggedTo(VarSymbol logger) {
+    return calls(classAround()).stream()
+        .anyMatch(
+            c ->
+                c.getMethodSelect() instanceof JCTree.JCFieldAccess select
+                    && Calls.variable(select.selected).filter(v -> v == logger).isPresent()
+                    && names().is(NameKind.LOGS, select.name));
   }
 }

@@ -40,10 +40,14 @@ final class LogMessages {
         (fix, message, failure) -> {
           String code = logging.code().write(fix, message, failure);
           String words = fix.literal(message);
-          return code.contains(words)
-              ? code.replace(words, frame.get().before() + words + frame.get().after())
-              : code;
+          String framed = frame.get().before() + fix.literal(called(message)) + frame.get().after();
+          return code.contains(words) ? code.replace(words, framed) : code;
         });
+  }
+
+  /** Beside what it is about, a message says what failed: the call, not the method around it. */
+  private static String called(String message) {
+    return message.substring(message.lastIndexOf(": ") < 0 ? 0 : message.lastIndexOf(": ") + 2);
   }
 
   private record Frame(String before, String after) {}

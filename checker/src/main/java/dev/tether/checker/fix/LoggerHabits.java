@@ -150,7 +150,8 @@ final class LoggerHabits {
    * is not on the class path.
    */
   boolean projectHasLoggers() {
-    return others()
+    return unit.compilation().sources().roots().stream()
+        .map(root -> (CompilationUnitTree) root.getLeaf())
         .anyMatch(
             tree ->
                 tree.getTypeDecls().stream().anyMatch(this::isLogger)

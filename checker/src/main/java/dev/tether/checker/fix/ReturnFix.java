@@ -121,6 +121,30 @@ final class ReturnFix implements Recipe {
         : Optional.empty();
   }
 
+  /**
+   * Whether the value that follows a dropped task should wait for it as elsewhere, in whatever way
+   * that would be written: a report beside it would not make the answer true.
+   */
+  boolean isAnsweredTooEarly(FixSite site) {
+    TreePath statement = site.target().getParentPath();
+    if (!(statement.getLeaf() instanceof ExpressionStatementTree)
+        || !(statement.getParentPath().getLeaf() instanceof BlockTree block)) {
+      return false;
+    }
+    int next = block.getStatements().indexOf(statement.getLeaf()) + 1;
+    return next > 0
+        && next == block.getStatements().size() - 1
+        && block.getStatements().get(next) instanceof ReturnTree last
+        && last.getExpression() instanceof JCTree.JCMethodInvocation value
+        && value.args.size() == 1
+        && (value.type == null
+            || value.type.isErroneous()
+            || Calls.method(value)
+                .filter(m -> unit.compilation().model().role(m).is(Role.COMPLETED))
+                .isPresent())
+        && isReturnedElsewhere(site);
+  }
+
   /** Whether another method of the class returns what it makes of the same method's task. */
   private boolean isReturnedElsewhere(FixSite site) {
     Optional<MethodSymbol> launched = site.method();

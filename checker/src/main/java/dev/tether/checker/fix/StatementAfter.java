@@ -17,6 +17,7 @@ import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.tree.JCTree;
 import com.sun.tools.javac.tree.TreeInfo;
+import dev.tether.checker.source.Comments;
 import java.util.Optional;
 
 /**
@@ -56,7 +57,8 @@ record StatementAfter(FixUnit unit, TreePath statement, String variable, Type ty
     }
     return variable instanceof JCTree.JCIdent
         || (variable instanceof JCTree.JCFieldAccess select
-            && select.selected instanceof JCTree.JCIdent);
+            && (select.selected instanceof JCTree.JCIdent
+                || TreeInfo.name(select.selected).contentEquals("this")));
   }
 
   private boolean isPossible() {
@@ -105,7 +107,7 @@ record StatementAfter(FixUnit unit, TreePath statement, String variable, Type ty
     int end = text.end(statement.getLeaf());
     String indent = text.indentAt(start);
     if (isListed()) {
-      fix.insert(end, text.lineEnd() + indent + code);
+      fix.insert(Comments.endOfLine(text.text(), end), text.lineEnd() + indent + code);
       return;
     }
     int header = headerEnd(start);

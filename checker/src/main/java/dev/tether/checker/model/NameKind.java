@@ -53,12 +53,18 @@ public enum NameKind {
   RUNS_AT_ONCE("runs-at-once"),
   /** A method of a pool's queue that looks at no task in it. */
   QUEUE_LOOK("queue-look"),
+  /** A class that throws what an executor has no place for. */
+  REFUSES("refuses"),
+  /** A type that decides about what an executor has no place for. */
+  DECIDES_REFUSED("decides-refused"),
   /** A method of a logger that tells a failure: the one to write first. */
   LOGS_FAILURE("logs-failure"),
   /** A method of a logger that has one for failures as well. */
   LOGS("logs"),
   /** A method that tells whoever waits that all went well. */
   TELLS_SUCCESS("tells-success"),
+  /** By what method whoever waits is told of a failure. */
+  TELLS_FAILURE("tells-failure"),
   /** A static method that always throws, as that of a test which fails it. */
   NEVER_RETURNS("never-returns"),
   /** A test or a variable, in lower case, that is about something that fails. */

@@ -10,11 +10,9 @@ import com.sun.source.tree.ThrowTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.TryTree;
 import com.sun.source.util.TreePath;
-import com.sun.tools.javac.code.Flags;
 import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Type;
-import com.sun.tools.javac.code.TypeTag;
 import com.sun.tools.javac.tree.JCTree;
 import com.sun.tools.javac.tree.TreeInfo;
 import dev.tether.checker.code.Calls;
@@ -123,6 +121,9 @@ public final class FailureRisk {
     if (code == FunctionCode.UNRESOLVED) {
       return false;
     }
+    if (code instanceof FunctionCode.Choice choice) {
+      return choice.codes().stream().anyMatch(this::mayFail);
+    }
     return functions.subject(code).map(s -> facts.ask(question.fact, s)).orElse(true)
         || Calls.declared(code instanceof FunctionCode.Source s ? s.executable().getLeaf() : null)
             .filter(method -> runFunctions(method) != 0)
@@ -183,7 +184,7 @@ public final class FailureRisk {
   private Optional<Answer<Boolean>> fromName(Subject subject) {
     return subjects
         .method(subject)
-        .map(m -> looksHarmless(m) ? Answer.of(false) : ofImplementations(subject, m));
+        .map(m -> DeclaredRisk.looksHarmless(m) ? Answer.of(false) : ofImplementations(subject, m));
   }
 
   private boolean mayThrow(MethodSymbol method) {
@@ -227,16 +228,6 @@ public final class FailureRisk {
             .orElse(Place.UNKNOWN);
     String words = "is implemented by " + implementation.owner.name + ", where it may throw";
     return Reason.of(subject, place, words, question.fact, subjects.of(implementation));
-  }
-
-  private static boolean looksHarmless(MethodSymbol method) {
-    if (!method.getThrownTypes().isEmpty()) {
-      return false;
-    }
-    String name = method.name.toString();
-    String result = method.getReturnType().tsym.getSimpleName().toString();
-    return method.getParameters().isEmpty() && NamedMethods.isGetter(name, result)
-        || NamedMethods.isPredicate(name) && method.getReturnType().hasTag(TypeTag.BOOLEAN);
   }
 
   private boolean constructorMayThrow(Symbol constructor) {
@@ -350,6 +341,7 @@ public final class FailureRisk {
       if (!harmless.contains(TreeInfo.symbol((JCTree) tree.getExpression()))
           && counts(thrown)
           && !isCaught(thrown)
+          && !isTold(tree, code)
           && !ArgumentChecks.isRejection(tree, code, compilation.model())) {
         found(tree, null);
       }
@@ -395,9 +387,16 @@ public final class FailureRisk {
       return !method.isConstructor()
           && method.owner != compilation.symtab().arrayClass
           && (mayThrow(method)
+                  && !isCaughtWait(method)
                   && !compiled.throwsOnly(method, caught)
                   && !runsParameter(tree, method)
               || runsRiskyFunction(tree, method));
+    }
+
+    /** {@code try { Thread.sleep(ms); } catch (InterruptedException e) {..}}: it only waits. */
+    private boolean isCaughtWait(MethodSymbol method) {
+      return compilation.model().role(method).is(Role.WAITS, Role.BLOCKS)
+          && DeclaredRisk.declaresOnly(method, caught, compilation.types());
     }
 
     /** {@code body.run()} of a parameter: what it is given decides, at each call. */
@@ -405,7 +404,7 @@ public final class FailureRisk {
       if (!(tree.getMethodSelect() instanceof MemberSelectTree select)) {
         return false;
       }
-      int parameter = ownParameter(select.getExpression());
+      int parameter = DeclaredRisk.ownParameter(code, select.getExpression());
       boolean function =
           parameter >= 0
               && FunctionTypes.method(compilation.types(), Calls.typeOf(select.getExpression()))
@@ -413,17 +412,6 @@ public final class FailureRisk {
                   .isPresent();
       run |= function ? 1 << parameter : 0;
       return function;
-    }
-
-    /** The position of a parameter of the method whose body this is that nothing is assigned to. */
-    private int ownParameter(Tree tree) {
-      return code.getParentPath().getLeaf() instanceof JCTree.JCMethodDecl own
-              && own.params.size() < Integer.SIZE
-              && TreeInfo.symbol(TreeInfo.skipParens((JCTree) tree)) instanceof Symbol.VarSymbol v
-              && (v.flags() & (Flags.FINAL | Flags.EFFECTIVELY_FINAL)) != 0
-              && own.sym != null
-          ? own.sym.getParameters().indexOf(v)
-          : -1;
     }
 
     /** {@code map.merge(key, 1, Integer::sum)}: fails if the function does that it is given. */
@@ -441,7 +429,7 @@ public final class FailureRisk {
         if (parameter < 0 || parameter >= tree.getArguments().size()) {
           return true;
         }
-        int own = ownParameter(tree.getArguments().get(parameter));
+        int own = DeclaredRisk.ownParameter(code, tree.getArguments().get(parameter));
         if (own >= 0) {
           run |= 1 << own;
           continue;
@@ -480,6 +468,11 @@ public final class FailureRisk {
         .typeRole(thrown)
         .filter(role -> role == TypeRole.UNCOUNTED)
         .isEmpty();
+  }
+
+  /** Whether a log of the failure stands right before a throw: only that it is thrown is lost. */
+  boolean isTold(ThrowTree tree, TreePath code) {
+    return question == Question.UNTOLD && LoggedThrows.isLogged(tree, code, compilation.model());
   }
 
   /** Whether a call that cannot be resolved is of a kind that does not fail. */

@@ -22,6 +22,7 @@ import dev.tether.checker.code.Compilation;
 import dev.tether.checker.code.FunctionCode;
 import dev.tether.checker.code.FunctionResolver;
 import dev.tether.checker.model.Model;
+import dev.tether.checker.model.ParameterRole;
 import dev.tether.checker.model.Role;
 import dev.tether.checker.model.TypeRole;
 import dev.tether.checker.source.OwnCodeScanner;
@@ -40,7 +41,23 @@ import java.util.function.Supplier;
  */
 public final class MinorBody {
   private static final int SMALL = 1;
+
+  /** So many calls beside a guard are a small rest as well if nothing shows that they throw. */
+  private static final int FEW = 3;
+
   private static final int MAX_DEPTH = 6;
+
+  /** What is given so runs as a task, or a stage of one. */
+  private static final Set<ParameterRole> ELSEWHERE =
+      EnumSet.of(
+          ParameterRole.BODY,
+          ParameterRole.NEXT,
+          ParameterRole.FLAT,
+          ParameterRole.HANDLER,
+          ParameterRole.RECOVER,
+          ParameterRole.LISTENER,
+          ParameterRole.CALLBACK);
+
   private static final int MAX_METHODS = 60;
 
   /** What may be lost where code fails. */
@@ -51,6 +68,10 @@ public final class MinorBody {
     MEASURES,
     /** News of a mistake in the code itself: a check of a state that never should be. */
     CHECKS,
+    /** The start of further work, where an executor is closed. */
+    REFUSED,
+    /** Work, if the call fails at all: nothing shows that it does. */
+    PERHAPS,
     /** Work. */
     MATTERS
   }
@@ -59,6 +80,7 @@ public final class MinorBody {
   private final Model model;
   private final FunctionResolver functions;
   private final FailureRisk risk;
+  private final Refusals refusals;
   private final boolean repeats;
 
   /**
@@ -73,6 +95,7 @@ public final class MinorBody {
     this.model = compilation.model();
     this.functions = functions;
     this.risk = risk;
+    this.refusals = new Refusals(compilation);
     this.repeats = repeats;
   }
 
@@ -90,18 +113,21 @@ public final class MinorBody {
     return whatIsLost(scanner.losses)
         .or(
             () ->
-                scanner.guarded && !scanner.throwing && scanner.rest <= SMALL
+                scanner.isSmallRest()
                     ? Optional.of(
                         "the work itself is guarded, and what may throw is a small rest beside it")
                     : Optional.empty());
   }
 
   private static Optional<String> whatIsLost(Set<Loss> losses) {
-    if (losses.contains(Loss.MATTERS)) {
+    if (losses.contains(Loss.MATTERS) || losses.contains(Loss.PERHAPS)) {
       return Optional.empty();
     }
     if (losses.contains(Loss.CHECKS)) {
       return Optional.of("only a check of its own state could end the body");
+    }
+    if (losses.contains(Loss.REFUSED)) {
+      return Optional.of("only an executor that takes no more work could end the body");
     }
     if (losses.size() > 1) {
       return Optional.of("the body only closes and measures something");
@@ -156,16 +182,31 @@ public final class MinorBody {
     /** How many calls of the code itself, outside of its guards, may lose work. */
     private int rest;
 
+    /** How many of these are statements, or of code that is here, and nothing shows a throw. */
+    private int plain;
+
     private boolean guarded;
     private boolean throwing;
     private boolean trusted;
     private boolean conditional;
     private boolean ownState;
+    private Tree statement;
 
     Scanner(TreePath body, Set<MethodSymbol> seen, int depth) {
       this.body = body;
       this.seen = seen;
       this.depth = depth;
+    }
+
+    /** Whether the code guards its work, and what else may throw in it is little. */
+    boolean isSmallRest() {
+      return guarded && !throwing && (rest <= SMALL || plain == rest && rest <= FEW);
+    }
+
+    @Override
+    public Void visitExpressionStatement(ExpressionStatementTree tree, Void unused) {
+      statement = tree.getExpression();
+      return super.visitExpressionStatement(tree, null);
     }
 
     @Override
@@ -190,7 +231,7 @@ public final class MinorBody {
 
     @Override
     public Void visitThrow(ThrowTree tree, Void unused) {
-      if (risk.counts(Calls.typeOf(tree.getExpression()))) {
+      if (risk.counts(Calls.typeOf(tree.getExpression())) && !risk.isTold(tree, body)) {
         throwing = true;
         losses.add(conditional && isCheck(tree.getExpression()) ? Loss.CHECKS : Loss.MATTERS);
       }
@@ -260,7 +301,11 @@ public final class MinorBody {
     @Override
     public Void visitMethodInvocation(MethodInvocationTree tree, Void unused) {
       if (!trusted && !risk.isHarmlessUnresolved(tree)) {
-        count(Calls.method(tree).orElse(null), tree.getArguments());
+        MethodSymbol method = Calls.method(tree).orElse(null);
+        boolean seen = statement == tree || method != null && isHere(method);
+        Set<Loss> more = ofCall(method, tree, tree.getArguments());
+        add(more);
+        plain += seen && isRest(more) && !more.contains(Loss.MATTERS) ? 1 : 0;
       }
       return super.visitMethodInvocation(tree, null);
     }
@@ -269,22 +314,68 @@ public final class MinorBody {
     public Void visitNewClass(NewClassTree tree, Void unused) {
       if (!trusted) {
         JCTree.JCNewClass creation = (JCTree.JCNewClass) tree;
-        count(creation.constructor instanceof MethodSymbol made ? made : null, tree.getArguments());
+        MethodSymbol made = creation.constructor instanceof MethodSymbol method ? method : null;
+        add(ofCall(made, tree, tree.getArguments()));
       }
       return scan(tree.getArguments(), null);
     }
 
-    private void count(MethodSymbol method, List<? extends ExpressionTree> arguments) {
-      if (method == null || arguments.stream().anyMatch(this::isRiskyFunction)) {
-        add(EnumSet.of(Loss.MATTERS));
-      } else if (risk.mayFail(functions.method(method))) {
-        add(lossesOf(method));
+    /** Whether what a method does can be looked at. */
+    private boolean isHere(MethodSymbol method) {
+      return functions.method(method) instanceof FunctionCode.Source
+          || compilation.sources().implementations(method).stream().anyMatch(m -> m != method);
+    }
+
+    private Set<Loss> ofCall(
+        MethodSymbol method, Tree call, List<? extends ExpressionTree> arguments) {
+      for (int i = 0; i < arguments.size(); i++) {
+        if (isRiskyFunction(arguments.get(i)) && !runsElsewhere(method, i)) {
+          return EnumSet.of(Loss.MATTERS);
+        }
       }
+      if (method == null) {
+        return EnumSet.of(Loss.PERHAPS);
+      }
+      FunctionCode code = functions.method(method);
+      if (risk.mayFail(code)) {
+        return lossesOf(method, call);
+      }
+      guarded |= code instanceof FunctionCode.Source source && isGuarding(source);
+      return EnumSet.noneOf(Loss.class);
+    }
+
+    /** {@code executor.execute(() -> work())}: what fails of it fails in its own task. */
+    private boolean runsElsewhere(MethodSymbol method, int index) {
+      return method != null
+          && (refusals.isHandOver(method)
+              || model.role(method).parameterRole(index).filter(ELSEWHERE::contains).isPresent());
+    }
+
+    /** {@code upload(file)}, whose code guards all that it does. */
+    private boolean isGuarding(FunctionCode.Source source) {
+      boolean[] found = new boolean[1];
+      FunctionResolver.body(source)
+          .ifPresent(
+              code ->
+                  new OwnCodeScanner() {
+                    @Override
+                    public Void visitTry(TryTree tree, Void unused) {
+                      found[0] |= risk.isGuard(tree);
+                      return super.visitTry(tree, null);
+                    }
+                  }.scan(code.getLeaf(), null));
+      return found[0];
     }
 
     private void add(Set<Loss> more) {
       losses.addAll(more);
-      rest += more.contains(Loss.MATTERS) || more.contains(Loss.CHECKS) ? 1 : 0;
+      rest += isRest(more) ? 1 : 0;
+    }
+
+    private static boolean isRest(Set<Loss> more) {
+      return more.contains(Loss.MATTERS)
+          || more.contains(Loss.PERHAPS)
+          || more.contains(Loss.CHECKS);
     }
 
     private boolean isRiskyFunction(ExpressionTree argument) {
@@ -296,7 +387,11 @@ public final class MinorBody {
       return path == null || risk.mayFail(functions.resolve(path, Calls.typeOf(argument)));
     }
 
-    private Set<Loss> lossesOf(MethodSymbol method) {
+    private Set<Loss> lossesOf(MethodSymbol method, Tree call) {
+      if (refusals.isHandOver(method)) {
+        boolean full = refusals.mayBeFull(TreePath.getPath(body, call));
+        return EnumSet.of(full ? Loss.MATTERS : Loss.REFUSED);
+      }
       if (model.role(method).is(Role.BEST_EFFORT)) {
         // Deep in a body that repeats, it costs the rest of the run, and every later one.
         return EnumSet.of(repeats && depth < MAX_DEPTH ? Loss.MATTERS : Loss.CLOSES);
@@ -316,10 +411,16 @@ public final class MinorBody {
       Set<Loss> found = EnumSet.noneOf(Loss.class);
       for (MethodSymbol implementation : compilation.sources().implementations(method)) {
         if (implementation != method && risk.mayFail(functions.method(implementation))) {
-          found.addAll(lossesOf(implementation));
+          found.addAll(lossesOf(implementation, call));
         }
       }
-      return found.isEmpty() ? EnumSet.of(Loss.MATTERS) : found;
+      return found.isEmpty() ? EnumSet.of(shows(method) ? Loss.MATTERS : Loss.PERHAPS) : found;
+    }
+
+    /** Whether a method without code here tells that it fails. */
+    private boolean shows(MethodSymbol method) {
+      return method.getThrownTypes().nonEmpty()
+          || model.role(method).is(Role.WAITS, Role.BLOCKS, Role.MAY_THROW, Role.CALLS);
     }
 
     private Set<Loss> ofCode(FunctionCode.Source source) {

@@ -30,7 +30,16 @@ final class UnresolvedCalls {
     return tree.getMethodSelect() instanceof MemberSelectTree select
         && (isGeneratedLogger(select.getExpression())
             || isLogger(Calls.typeOf(select.getExpression()))
-            || isGeneratedAccessor(tree, select));
+            || isGeneratedAccessor(tree, select)
+            || isLook(tree, select));
+  }
+
+  /** {@code position.getX()} of a class that is missing here: by its name a look at a field. */
+  private static boolean isLook(MethodInvocationTree tree, MemberSelectTree select) {
+    Type type = Calls.typeOf(select.getExpression());
+    return tree.getArguments().isEmpty()
+        && (type == null || type.isErroneous())
+        && NamedMethods.isGetter(select.getIdentifier().toString(), "");
   }
 
   private boolean isLogger(Type type) {

@@ -146,6 +146,9 @@ final class HeldTasks {
               .isPresent();
     }
     if (parent instanceof MethodInvocationTree || parent instanceof NewClassTree) {
+      if (index >= 0 && stages.standsFor(parent, index)) {
+        return false;
+      }
       return Calls.method(parent)
           .filter(m -> !model.role(m).is(Role.INSPECTS, Role.PROPAGATES, Role.ASSERTS))
           .isPresent();

@@ -327,6 +327,24 @@ public final class Obligations {
     return returned.isGetter(method) && returned.isSingleStatement(method);
   }
 
+  /** {@code new CancellableFuture(task)}: whether an object stands for a task that it is given. */
+  boolean standsFor(Tree creation, int index) {
+    return Calls.method(creation)
+        .filter(m -> m.isConstructor() && model.isTask(m.owner.type))
+        .filter(m -> returned.of(m).ifFails().containsKey(index))
+        .isPresent();
+  }
+
+  /** Returns the parameter whose failure is all that the task of a method of ours may owe. */
+  public Optional<Integer> onlyBody(MethodSymbol method) {
+    Owed owed = returned.of(method);
+    boolean only =
+        owed.certain() != Obligation.OWED
+            && owed.certain() != Obligation.SWALLOWED
+            && owed.ifFails().size() == 1;
+    return only ? owed.ifFails().keySet().stream().findFirst() : Optional.empty();
+  }
+
   /** Returns what the task that a method returns owes to its caller, whatever it is given. */
   public Obligation returnedBy(MethodSymbol method) {
     return returned.of(method).certain();

@@ -153,7 +153,8 @@ final class Owing {
     return afterHandlers(call, method, role, ofWork(call, method, role));
   }
 
-  private Owed ofWork(TreePath call, MethodSymbol method, MethodRole role) {
+  /** Returns what a task owes by the work that a call, or {@code super(..)}, is given. */
+  Owed ofWork(TreePath call, MethodSymbol method, MethodRole role) {
     int body = role.indexOf(ParameterRole.BODY);
     if (body >= 0 && body < Calls.arguments(call.getLeaf()).size()) {
       return ofBody(call, method, body);
@@ -300,6 +301,9 @@ final class Owing {
 
   /** What comes of a function that a method runs: what its task owes, or whether it may throw. */
   private Owed ofGiven(TreePath call, MethodSymbol method, int index) {
+    if (model.isTask(Obligations.typeOf(Calls.argument(call, index)))) {
+      return of(Calls.argument(call, index));
+    }
     boolean yieldsTask =
         Calls.declaredFunctionResult(method, index, compilation.types())
             .filter(t -> model.isTask(t) || t.hasTag(TypeTag.TYPEVAR))

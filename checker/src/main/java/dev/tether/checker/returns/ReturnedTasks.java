@@ -48,6 +48,7 @@ public final class ReturnedTasks {
   private final GatheredTasks gathered;
   private final Definitions definitions;
   private final FluentMethods fluent;
+  private final TaskObjects constructors;
   private final Map<Owing.From, Owing> seen = new EnumMap<>(Owing.From.class);
 
   /** Whether a method only reads a field: its code alone tells. */
@@ -66,7 +67,9 @@ public final class ReturnedTasks {
       seen.put(from, new Owing(from, compilation, stages, this, takers));
     }
     this.gathered = new GatheredTasks(seen(Owing.From.RESULT), this, compilation);
+    this.constructors = new TaskObjects(compilation, seen(Owing.From.RESULT));
     facts.register(OWED, this::fromTree);
+    facts.register(OWED, this::fromConstructor);
     facts.register(OWED, this::fromImplementations);
     facts.register(OWED, subject -> compilation.hidden(subject, Owed.NOTHING));
     facts.register(OWED, this::fromClassFile);
@@ -86,6 +89,18 @@ public final class ReturnedTasks {
     return subjects
         .method(subject)
         .flatMap(m -> results(m).map(results -> ofResults(subject, m, results)));
+  }
+
+  /** A task object that hands its work on, or stands for another task, owes what that one owes. */
+  private Optional<Answer<Owed>> fromConstructor(Subject subject) {
+    return subjects
+        .method(subject)
+        .filter(MethodSymbol::isConstructor)
+        .map(functions::method)
+        .filter(FunctionCode.Source.class::isInstance)
+        .map(FunctionCode.Source.class::cast)
+        .flatMap(constructors::of)
+        .map(Answer::of);
   }
 
   /** An abstract method of ours owes what its implementations owe; others we cannot see. */

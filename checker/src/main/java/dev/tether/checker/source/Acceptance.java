@@ -48,6 +48,32 @@ final class Acceptance {
     return true;
   }
 
+  /**
+   * Whether the objects that a call makes for a method have what it runs: {@code submit(new
+   * Worker())}, whose class has a {@code run()}, is not the one that takes a {@code Callable}.
+   */
+  static boolean suits(MethodSymbol method, List<? extends JCTree> arguments) {
+    for (int i = 0; i < arguments.size(); i++) {
+      if (arguments.get(i) instanceof JCTree.JCNewClass made
+          && made.clazz.type != null
+          && made.clazz.type.tsym instanceof ClassSymbol type
+          && parameterType(method, i).tsym instanceof ClassSymbol wanted
+          && wanted.isInterface()) {
+        Map<String, MethodSymbol> open = new HashMap<>();
+        addAbstract(wanted, open, new HashSet<>());
+        if (open.values().stream().noneMatch(m -> hasMethod(type, m))) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  private static boolean hasMethod(ClassSymbol type, MethodSymbol wanted) {
+    return type.members() != null
+        && type.members().getSymbolsByName(wanted.name).iterator().hasNext();
+  }
+
   private static Type parameterType(MethodSymbol method, int argument) {
     int last = method.getParameters().size() - 1;
     Type type = method.getParameters().get(Math.min(argument, last)).type;

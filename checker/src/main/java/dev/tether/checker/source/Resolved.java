@@ -86,13 +86,20 @@ public final class Resolved {
     if (!seen.add(type) || type.members() == null) {
       return Optional.empty();
     }
+    Optional<MethodSymbol> doubtful = Optional.empty();
     for (Symbol member : type.members().getSymbolsByName(name)) {
       // The bridges of class files have lost their type arguments.
       if (member instanceof MethodSymbol method
           && (method.flags() & Flags.SYNTHETIC) == 0
           && Acceptance.takes(method, arguments)) {
-        return Optional.of(method);
+        if (Acceptance.suits(method, arguments)) {
+          return Optional.of(method);
+        }
+        doubtful = doubtful.or(() -> Optional.of(method));
       }
+    }
+    if (doubtful.isPresent()) {
+      return doubtful;
     }
     Optional<MethodSymbol> inherited = findIn(type.getSuperclass(), name, arguments, seen);
     for (Type supertype : type.getInterfaces()) {

@@ -99,7 +99,7 @@ final class SwallowedCancellationTest {
     assertEquals(List.of(Diagnostic.Kind.WARNING), kinds(plain.formatted(method, task)));
   }
 
-  private static List<Diagnostic.Kind> kinds(String source) throws IOException {
+  static List<Diagnostic.Kind> kinds(String source) throws IOException {
     var compiler =
         new BaseErrorProneJavaCompiler(
             ScannerSupplier.fromBugCheckerClasses(List.of(SwallowedCancellation.class)));

@@ -120,6 +120,24 @@ final class ExpectedFailureTest {
   }
 
   @Test
+  void whatACallbackUsesIsLookedAt() {
+    String text =
+        fixed(
+                """
+                @Test
+                void connects() throws Exception {
+                  CountDownLatch seen = new CountDownLatch(1);
+                  Clock clock = millis -> {};
+                  Client mine = Client.with(millis -> clock.advance(millis));
+                  mine.connect();
+                  clock.advance(1);
+                }
+                """)
+            .file("A.java");
+    assertTrue(text.contains("mine.connect().get(10, TimeUnit.SECONDS);"), text);
+  }
+
+  @Test
   void aValueBehindFailIsForTheCompiler() {
     left(
         """

@@ -51,7 +51,7 @@ final class FixChoiceTest {
           public static final Logger LOG = LoggerFactory.getLogger("server");
         }
         """);
-    contains(patched(run, "A.java"), "LOG.error(\"A.go failed\", failure)");
+    contains(patched(run, "A.java"), "LOG.error(\"A.go: load failed\", failure)");
   }
 
   @Test
@@ -87,7 +87,7 @@ final class FixChoiceTest {
         """);
     String after = patched(run, "A.java");
     contains(after, "import org.slf4j.LoggerFactory;");
-    contains(after, "LoggerFactory.getLogger(B.class).error(\"A.B.go failed\", failure)");
+    contains(after, "LoggerFactory.getLogger(B.class).error(\"A.B.go: load failed\", failure)");
   }
 
   @Test

@@ -71,7 +71,7 @@ final class FixScopeTest {
           void go() {
             load().whenComplete((result, failure) -> {
               if (failure != null) {
-                System.getLogger("A").log(System.Logger.Level.ERROR, "A.go failed", failure);
+                System.getLogger("A").log(System.Logger.Level.ERROR, "A.go: load failed", failure);
               }
             });
           }
@@ -119,7 +119,7 @@ final class FixScopeTest {
           void go(Throwable failure) {
             load().whenComplete((result, thrown) -> {
               if (thrown != null) {
-                log.log(java.util.logging.Level.SEVERE, "A.go failed", thrown);
+                log.log(java.util.logging.Level.SEVERE, "A.go: load failed", thrown);
               }
             });
           }
@@ -224,7 +224,7 @@ final class FixScopeTest {
         before.replace(
             "load(); //",
             "load().whenComplete((result, failure) -> {\r\n\t\t\tif (failure != null) {\r\n"
-                + "\t\t\t\tSystem.getLogger(\"A\").log(System.Logger.Level.ERROR, \"A.größe failed\","
+                + "\t\t\t\tSystem.getLogger(\"A\").log(System.Logger.Level.ERROR, \"A.größe: load failed\","
                 + " failure);\r\n\t\t\t}\r\n\t\t}); //"));
   }
 

@@ -47,21 +47,21 @@ final class LogFixTest {
           void go(boolean b) {
             load().whenComplete((result, failure) -> {
               if (failure != null) {
-                log.error("A.go:load failed", failure);
+                log.error("A.go: load failed", failure);
               }
             });
             if (b) load().thenAccept(this::use).whenComplete((result, failure) -> {
               if (failure != null) {
-                log.error("A.go:load2 failed", failure);
+                log.error("A.go: load failed", failure);
               }
             });
             load().whenComplete((s, t) -> use(s)).whenComplete((result, failure) -> {
               if (failure != null) {
-                log.error("A.go:load3 failed", failure);
+                log.error("A.go: load failed", failure);
               }
             });
             load().exceptionally(t -> {
-              log.error("A.go:load4 failed", t);
+              log.error("A.go: load failed", t);
               return "";
             });
           }
@@ -69,7 +69,7 @@ final class LogFixTest {
           static void still() {
             make().whenComplete((result, failure) -> {
               if (failure != null) {
-                System.getLogger("A").log(System.Logger.Level.ERROR, "A.still failed", failure);
+                System.getLogger("A").log(System.Logger.Level.ERROR, "A.still: make failed", failure);
               }
             });
           }
@@ -123,21 +123,21 @@ final class LogFixTest {
           void go(boolean b) {
             load().whenComplete((result, failure) -> {
               if (failure != null) {
-                log.error("A.go:load failed", failure);
+                log.error("A.go: load failed", failure);
               }
             });
             if (b) load().thenAccept(this::use).whenComplete((result, failure) -> {
               if (failure != null) {
-                log.error("A.go:load2 failed", failure);
+                log.error("A.go: load failed", failure);
               }
             });
             load().whenComplete((s, t) -> use(s)).whenComplete((result, failure) -> {
               if (failure != null) {
-                log.error("A.go:load3 failed", failure);
+                log.error("A.go: load failed", failure);
               }
             });
             load().exceptionally(t -> {
-              log.error("A.go:load4 failed", t);
+              log.error("A.go: load failed", t);
               return "";
             });
           }
@@ -145,7 +145,7 @@ final class LogFixTest {
           static void still() {
             make().whenComplete((result, failure) -> {
               if (failure != null) {
-                System.getLogger("A").log(System.Logger.Level.ERROR, "A.still failed", failure);
+                System.getLogger("A").log(System.Logger.Level.ERROR, "A.still: make failed", failure);
               }
             });
           }
@@ -197,21 +197,21 @@ final class LogFixTest {
           void go(boolean b) {
             load().whenComplete((result, failure) -> {
               if (failure != null) {
-                log.log(Level.SEVERE, "A.go:load failed", failure);
+                log.log(Level.SEVERE, "A.go: load failed", failure);
               }
             });
             if (b) load().thenAccept(this::use).whenComplete((result, failure) -> {
               if (failure != null) {
-                log.log(Level.SEVERE, "A.go:load2 failed", failure);
+                log.log(Level.SEVERE, "A.go: load failed", failure);
               }
             });
             load().whenComplete((s, t) -> use(s)).whenComplete((result, failure) -> {
               if (failure != null) {
-                log.log(Level.SEVERE, "A.go:load3 failed", failure);
+                log.log(Level.SEVERE, "A.go: load failed", failure);
               }
             });
             load().exceptionally(t -> {
-              log.log(Level.SEVERE, "A.go:load4 failed", t);
+              log.log(Level.SEVERE, "A.go: load failed", t);
               return "";
             });
           }
@@ -219,7 +219,7 @@ final class LogFixTest {
           static void still() {
             make().whenComplete((result, failure) -> {
               if (failure != null) {
-                System.getLogger("A").log(System.Logger.Level.ERROR, "A.still failed", failure);
+                System.getLogger("A").log(System.Logger.Level.ERROR, "A.still: make failed", failure);
               }
             });
           }
@@ -270,21 +270,21 @@ final class LogFixTest {
           void go(boolean b) {
             load().whenComplete((result, failure) -> {
               if (failure != null) {
-                log.log(System.Logger.Level.ERROR, "A.go:load failed", failure);
+                log.log(System.Logger.Level.ERROR, "A.go: load failed", failure);
               }
             });
             if (b) load().thenAccept(this::use).whenComplete((result, failure) -> {
               if (failure != null) {
-                log.log(System.Logger.Level.ERROR, "A.go:load2 failed", failure);
+                log.log(System.Logger.Level.ERROR, "A.go: load failed", failure);
               }
             });
             load().whenComplete((s, t) -> use(s)).whenComplete((result, failure) -> {
               if (failure != null) {
-                log.log(System.Logger.Level.ERROR, "A.go:load3 failed", failure);
+                log.log(System.Logger.Level.ERROR, "A.go: load failed", failure);
               }
             });
             load().exceptionally(t -> {
-              log.log(System.Logger.Level.ERROR, "A.go:load4 failed", t);
+              log.log(System.Logger.Level.ERROR, "A.go: load failed", t);
               return "";
             });
           }
@@ -292,7 +292,7 @@ final class LogFixTest {
           static void still() {
             make().whenComplete((result, failure) -> {
               if (failure != null) {
-                System.getLogger("A").log(System.Logger.Level.ERROR, "A.still failed", failure);
+                System.getLogger("A").log(System.Logger.Level.ERROR, "A.still: make failed", failure);
               }
             });
           }
@@ -360,17 +360,17 @@ final class LogFixTest {
 
               @Override
               public void onFailure(Throwable failure) {
-                LOG.error("A.go:listenable failed", failure);
+                LOG.error("A.go: listenable failed", failure);
               }
             }, MoreExecutors.directExecutor());
             netty().addListener(finished -> {
               if (!finished.isSuccess() && !finished.isCancelled()) {
-                LOG.error("A.go:netty failed", finished.cause());
+                LOG.error("A.go: netty failed", finished.cause());
               }
             });
             producer.send(record, (result, failure) -> {
               if (failure != null) {
-                LOG.error("A.go:send failed", failure);
+                LOG.error("A.go: send failed", failure);
               }
             });
           }

@@ -54,7 +54,8 @@ final class OwnLoggerTest {
             .run()
             .file("A.java");
     assertTrue(
-        text.contains("plugin.getLogger().log(Level.WARNING, \"A.go failed\", failure);"), text);
+        text.contains("plugin.getLogger().log(Level.WARNING, \"A.go: load failed\", failure);"),
+        text);
   }
 
   @Test
@@ -145,7 +146,8 @@ final class OwnLoggerTest {
             .run()
             .file("A.java");
     assertTrue(
-        text.contains("LoggerFactory.getLogger(A.class).error(\"A.go failed\", failure);"), text);
+        text.contains("LoggerFactory.getLogger(A.class).error(\"A.go: load failed\", failure);"),
+        text);
   }
 
   @Test
@@ -174,6 +176,6 @@ final class OwnLoggerTest {
                 """)
             .run()
             .file("A.java");
-    assertTrue(text.contains("LOG.error(this.with(partition, \"A.go failed\"), failure);"), text);
+    assertTrue(text.contains("LOG.error(this.with(partition, \"load failed\"), failure);"), text);
   }
 }

@@ -58,7 +58,7 @@ final class ReadAsPullRequestsTest {
             }
             """);
     assertTrue(text.contains("plugin.logStacktrace(failure);"), text);
-    assertTrue(text.contains("host.logError(\"A.C.go failed: \" + failure);"), text);
+    assertTrue(text.contains("host.logError(\"A.C.go: load failed: \" + failure);"), text);
     assertFalse(text.contains("System.getLogger"), text);
   }
 

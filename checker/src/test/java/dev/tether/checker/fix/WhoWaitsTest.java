@@ -172,4 +172,131 @@ final class WhoWaitsTest {
             .file("A.java");
     assertTrue(text.contains("BackgroundTasks.track(write(\"a\"), \"A.a\");"), text);
   }
+
+  @Test
+  void aVariableKeepsTheTaskThatCanBeCancelled() {
+    String text =
+        new PatchRun()
+            .withoutTracker()
+            .first(FixKind.LOG)
+            .file(
+                "A.java",
+                """
+                import java.util.concurrent.*;
+
+                class A {
+                  private CompletableFuture<String> timer;
+
+                  native CompletableFuture<String> schedule(Runnable body);
+
+                  native void work();
+
+                  void cancel() {
+                    timer.cancel(false);
+                  }
+
+                  class Round implements Runnable {
+                    @Override
+                    public void run() {
+                      A.this.timer = A.this.schedule(this); // again
+                    }
+                  }
+
+                  void go() {
+                    timer = schedule(() -> work());
+                  }
+                }
+                """)
+            .run()
+            .file("A.java");
+    assertTrue(text.contains("A.this.timer = A.this.schedule(this); // again\n"), text);
+    assertTrue(text.contains("A.this.timer.whenComplete((result, failure) -> {"), text);
+    assertTrue(text.contains("timer = schedule(() -> work());\n"), text);
+    assertTrue(text.contains("    timer.whenComplete((result, failure) -> {"), text);
+  }
+
+  @Test
+  void whatIsToldToACallbackIsNotLogged() {
+    PatchRun.Result result =
+        new PatchRun()
+            .withoutTracker()
+            .file(
+                "A.java",
+                """
+                import java.util.concurrent.*;
+
+                class A {
+                  interface Callback {
+                    void onResponse(String value);
+
+                    void onFailure(Exception failure);
+                  }
+
+                  ExecutorService pool;
+
+                  native String work();
+
+                  native String more();
+
+                  void go(Callback callback) {
+                    pool.submit(() -> {
+                      String name = more();
+                      try {
+                        callback.onResponse(name + work());
+                      } catch (Exception e) {
+                        callback.onFailure(e);
+                      }
+                    });
+                  }
+                }
+                """)
+            .run();
+    assertFalse(result.before().isEmpty());
+    assertFalse(result.file("A.java").contains("getLogger"), result.file("A.java"));
+  }
+
+  @Test
+  void whatLogsItselfIsNotLoggedAgain() {
+    PatchRun.Result result =
+        fixed(
+            """
+            interface Logger {
+              void error(String message, Throwable failure);
+            }
+
+            static Logger logger;
+
+            native CompletableFuture<String> open(String host);
+
+            CompletableFuture<String> connect(String host) {
+              CompletableFuture<String> connected = new CompletableFuture<>();
+              open(host).whenComplete((value, failure) -> {
+                if (failure != null) {
+                  logger.error("no connection to " + host, failure);
+                  connected.completeExceptionally(failure);
+                } else {
+                  connected.complete(value);
+                }
+              });
+              return connected;
+            }
+
+            void first(String host) {
+              connect(host);
+            }
+
+            CompletableFuture<String> quiet(String host) {
+              return open(host);
+            }
+
+            void again(String host) {
+              quiet(host);
+            }
+            """);
+    assertEquals(2, result.before().size(), result.before().toString());
+    assertTrue(result.file("A.java").contains("    connect(host);"), result.file("A.java"));
+    assertTrue(
+        result.file("A.java").contains("BackgroundTasks.track(quiet(host), \"A.again\");"),
+        result.file("A.java"));
+  }
 }

@@ -108,22 +108,25 @@ public final class Compilation implements AutoCloseable {
   public Optional<JCCompilationUnit> parse(SourceFile file) {
     watch.begin(file);
     try {
-      JCCompilationUnit unit = compiler.parse(new SourceFileObject(file));
-      Source source = Source.instance(context);
-      if (source == Source.DEFAULT
-          || !problems.hasSyntaxErrors(file) && !NewestSyntax.usesNewWords(unit, source)) {
-        return Optional.of(unit);
-      }
-      Optional<JCCompilationUnit> newer = newest.parse(new SourceFileObject(file));
-      if (newer.isPresent()) {
-        problems.forget(file);
-      }
-      return newer.or(() -> Optional.of(unit));
+      return Optional.of(orNewer(file, compiler.parse(new SourceFileObject(file))));
     } catch (RuntimeException | Error e) {
       Failures.rethrowIfFatal(e);
       problems.compilerFailure(file, e);
       return Optional.empty();
     }
+  }
+
+  private JCCompilationUnit orNewer(SourceFile file, JCCompilationUnit unit) {
+    Source source = Source.instance(context);
+    if (source == Source.DEFAULT
+        || !problems.hasSyntaxErrors(file) && !NewestSyntax.usesNewWords(unit, source)) {
+      return unit;
+    }
+    Optional<JCCompilationUnit> newer = newest.parse(new SourceFileObject(file));
+    if (newer.isPresent()) {
+      problems.forget(file);
+    }
+    return newer.orElse(unit);
   }
 
   /**
@@ -141,7 +144,7 @@ public final class Compilation implements AutoCloseable {
               .newParser(source.getCharContent(true), compiler.keepComments, true, true)
               .parseCompilationUnit();
       unit.sourcefile = source;
-      return Optional.of(unit);
+      return Optional.of(orNewer(file, unit));
     } catch (RuntimeException | Error e) {
       Failures.rethrowIfFatal(e);
       problems.compilerFailure(file, e);
