@@ -1,7 +1,12 @@
 package dev.tether.checker.fate;
 
+import com.sun.source.tree.AssignmentTree;
+import com.sun.source.tree.BlockTree;
+import com.sun.source.tree.ExpressionStatementTree;
 import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.NewClassTree;
+import com.sun.source.tree.StatementTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.TryTree;
 import com.sun.source.util.TreePath;
@@ -9,6 +14,7 @@ import com.sun.tools.javac.code.Flags;
 import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.ClassSymbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
+import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.code.TypeTag;
 import com.sun.tools.javac.tree.JCTree;
@@ -146,7 +152,33 @@ public final class DyingSchedules {
     return Calls.receiver(call)
         .flatMap(r -> Calls.variable(r.getLeaf()))
         .filter(v -> v.getKind() == ElementKind.FIELD)
+        .filter(timer -> !isMadeBefore(call, timer))
         .isPresent();
+  }
+
+  /** {@code timer = new Timer(); timer.schedule(..);}: one for each shot. */
+  private static boolean isMadeBefore(TreePath call, VarSymbol timer) {
+    for (TreePath p = call; p != null; p = p.getParentPath()) {
+      Tree inner = p.getLeaf();
+      if (inner instanceof LambdaExpressionTree || inner instanceof MethodTree) {
+        return false;
+      }
+      Tree outer = p.getParentPath() == null ? null : p.getParentPath().getLeaf();
+      if (outer instanceof BlockTree block
+          && block.getStatements().stream()
+              .takeWhile(statement -> statement != inner)
+              .anyMatch(statement -> makes(statement, timer))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean makes(StatementTree statement, VarSymbol timer) {
+    return statement instanceof ExpressionStatementTree expression
+        && expression.getExpression() instanceof AssignmentTree assignment
+        && assignment.getExpression() instanceof NewClassTree
+        && Calls.variable(assignment.getVariable()).filter(timer::equals).isPresent();
   }
 
   /** A {@code Runnable} that was handed in: whoever made it knows whether it is guarded. */

@@ -334,11 +334,16 @@ public final class LaunchAnalysis {
     MethodSymbol method = launch.method();
     if (inspected.value().getLeaf() != launch.path().getLeaf()
         || method.isConstructor()
-        || !method.getParameters().isEmpty()
-        || model.role(method).isKnown()) {
+        || !method.getParameters().isEmpty()) {
       return false;
     }
-    if (finder.obligations().functions().method(method) instanceof FunctionCode.Source) {
+    boolean own = finder.obligations().functions().method(method) instanceof FunctionCode.Source;
+    MethodRole role = model.role(method);
+    // That a method of a task gives a task makes it a stage, but not a getter of its own.
+    if (role.isKnown() && !(own && role.isInferred())) {
+      return false;
+    }
+    if (own) {
       // Cold work that is only looked at has not even begun.
       return finder.obligations().isGetter(method)
           || model.isCold(method.getReturnType()) && soundsLikeGetter(method.name.toString());

@@ -166,6 +166,16 @@ abstract class PeriodicFlagged {
     scheduler.scheduleAtFixedRate(ping, 1, 1, TimeUnit.SECONDS);
   }
 
+  private Timer lazy;
+
+  void madeOnce() {
+    if (lazy == null) {
+      lazy = new Timer();
+    }
+    // BUG: Diagnostic contains: later calls of schedule(..) throw
+    lazy.schedule(new Fragile(), 1000);
+  }
+
   private final class Fragile extends TimerTask {
     @Override
     public void run() {

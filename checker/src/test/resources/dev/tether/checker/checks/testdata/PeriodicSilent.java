@@ -22,6 +22,7 @@ abstract class PeriodicSilent {
 
   ScheduledExecutorService scheduler;
   final Timer timer = new Timer(true);
+  private Timer oneShot;
   final AtomicLong ticks = new AtomicLong();
   final Map<String, Long> leases = new ConcurrentHashMap<>();
   private ScheduledFuture<?> heartbeat;
@@ -220,6 +221,13 @@ abstract class PeriodicSilent {
     Timer own = new Timer(true);
     own.schedule(new FragileTimerTask(), 1000);
     timer.schedule(new GuardedTimerTask(), 1000);
+    if (oneShot != null) {
+      oneShot.cancel();
+    }
+    oneShot = new Timer();
+    if (running) {
+      oneShot.schedule(new FragileTimerTask(), 1000);
+    }
   }
 
   private final class GuardedTimerTask extends TimerTask {

@@ -20,6 +20,38 @@ abstract class OkHttp {
     }
   }
 
+  /** Passes all on to a call that it makes when it is needed. */
+  abstract static class Deferred implements retrofit2.Call<String> {
+    private final java.util.concurrent.Callable<retrofit2.Call<String>> maker = null;
+    private retrofit2.Call<String> delegate;
+
+    private synchronized retrofit2.Call<String> getDelegate() throws RuntimeException {
+      retrofit2.Call<String> found = delegate;
+      if (found == null) {
+        try {
+          found = maker.call();
+        } catch (Exception e) {
+          throw new IllegalStateException(e);
+        }
+        delegate = found;
+      }
+      return found;
+    }
+
+    @Override
+    public boolean isExecuted() {
+      return getDelegate().isExecuted();
+    }
+
+    @Override
+    public void cancel() {
+      getDelegate().cancel();
+    }
+
+    @Override
+    public abstract retrofit2.Call<String> clone();
+  }
+
   // Flagged.
 
   void neverRun(OkHttpClient client, Request request, Api api) {

@@ -21,6 +21,8 @@ abstract class VertxCases {
               }
             });
     load().onSuccess(v -> use(v)).onFailure(System.err::println);
+    // The same future: what the handler of a success throws is not in it.
+    load().onFailure(System.err::println).onSuccess(v -> use(v));
     load().recover(t -> {
       System.err.println(t);
       return Future.succeededFuture("");
@@ -52,6 +54,10 @@ abstract class VertxCases {
   void lost(HttpServer server, EventBus bus, Vertx vertx) {
     // BUG: Diagnostic contains: [DanglingTask]
     load();
+    // BUG: Diagnostic contains: [DanglingTask]
+    load().onSuccess(v -> use(v));
+    // BUG: Diagnostic contains: [DanglingTask]
+    load().onFailure(System.err::println).map(v -> Integer.parseInt(v));
     // BUG: Diagnostic contains: [DanglingTask]
     server.listen(80);
     // BUG: Diagnostic contains: [DanglingTask]
