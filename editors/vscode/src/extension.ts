@@ -64,7 +64,9 @@ class Tether implements vscode.TextDocumentContentProvider {
   private arguments(): string[] {
     const options = vscode.workspace.getConfiguration('tether').get<string[]>('java.options') ?? [];
     const jar = this.context.asAbsolutePath(path.join('server', 'tether.jar'));
-    return ['-XX:+UseSerialGC', '-XX:-UsePerfData', ...options, '-jar', jar];
+    // As bin/tether has them.
+    const own = ['-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1', '-XX:-UsePerfData', '-XX:SoftRefLRUPolicyMSPerMB=20'];
+    return [...own, ...options, '-jar', jar];
   }
 
   async start(): Promise<void> {

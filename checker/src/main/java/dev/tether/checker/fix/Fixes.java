@@ -277,6 +277,10 @@ public final class Fixes {
       return new ArrayList<>(List.of(FixKind.COMPOSE));
     }
     List<FixKind> order = new ArrayList<>(List.of(FixKind.values()));
+    if (new OwnReports(unit).logs(site)) {
+      // It is reported: what its caller leaves out is not one more report.
+      order.removeAll(List.of(FixKind.TRACKER, FixKind.LOG, FixKind.EXECUTE, FixKind.GUARD));
+    }
     if (unit.isTest()) {
       // Nobody reads what a passing test logs: only what fails the test ends the harm.
       order.removeAll(List.of(FixKind.LOG, FixKind.EXECUTE, FixKind.GUARD));

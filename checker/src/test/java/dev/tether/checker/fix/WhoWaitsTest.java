@@ -254,4 +254,49 @@ final class WhoWaitsTest {
     assertFalse(result.before().isEmpty());
     assertFalse(result.file("A.java").contains("getLogger"), result.file("A.java"));
   }
+
+  @Test
+  void whatLogsItselfIsNotLoggedAgain() {
+    PatchRun.Result result =
+        fixed(
+            """
+            interface Logger {
+              void error(String message, Throwable failure);
+            }
+
+            static Logger logger;
+
+            native CompletableFuture<String> open(String host);
+
+            CompletableFuture<String> connect(String host) {
+              CompletableFuture<String> connected = new CompletableFuture<>();
+              open(host).whenComplete((value, failure) -> {
+                if (failure != null) {
+                  logger.error("no connection to " + host, failure);
+                  connected.completeExceptionally(failure);
+                } else {
+                  connected.complete(value);
+                }
+              });
+              return connected;
+            }
+
+            void first(String host) {
+              connect(host);
+            }
+
+            CompletableFuture<String> quiet(String host) {
+              return open(host);
+            }
+
+            void again(String host) {
+              quiet(host);
+            }
+            """);
+    assertEquals(2, result.before().size(), result.before().toString());
+    assertTrue(result.file("A.java").contains("    connect(host);"), result.file("A.java"));
+    assertTrue(
+        result.file("A.java").contains("BackgroundTasks.track(quiet(host), \"A.again\");"),
+        result.file("A.java"));
+  }
 }

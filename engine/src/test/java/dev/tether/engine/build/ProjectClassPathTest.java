@@ -294,6 +294,37 @@ final class ProjectClassPathTest {
   }
 
   @Test
+  void platformsSayTheVersionsOfAGradleProject() throws IOException {
+    MavenHome.pom(
+        home.repository(),
+        "org.bom:bom:5",
+        "pom",
+        "<dependencyManagement>"
+            + MavenHome.dependencies("x.y:managed:1", "x.y:deep:1")
+            + "</dependencyManagement>");
+    Path managed = home.library("x.y:managed:1", "x.y:deep:2");
+    home.library("x.y:managed:2");
+    Path deep = home.library("x.y:deep:1");
+    home.library("x.y:deep:2");
+    Path own = home.library("x.y:own:3");
+    home.library("x.y:own:4");
+    tree.file(
+        "build.gradle.kts",
+        "dependencies {",
+        "  implementation(platform(\"org.bom:bom:5\"))",
+        "  implementation(\"x.y:managed\")",
+        "  implementation(\"x.y:own:3\")",
+        "}");
+    tree.file("src/main/java/A.java", "class A {}");
+
+    ProjectClassPath.Answer answer = answer("src/main/java/A.java");
+
+    assertEquals(
+        Set.of(managed.toString(), deep.toString(), own.toString()), Set.copyOf(answer.entries()));
+    assertEquals(Optional.empty(), answer.gap());
+  }
+
+  @Test
   void aGradleProjectNamesItsLibraries() throws IOException {
     Path used = home.library("x:a:1", "x:inner:2");
     Path inner = home.library("x:inner:2");

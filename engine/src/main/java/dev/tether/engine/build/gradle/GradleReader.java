@@ -37,15 +37,21 @@ public final class GradleReader {
   public static Answer read(Build build, boolean online) {
     GradleFiles files = GradleFiles.in(build.root());
     GradleText text = GradleText.of(files.texts());
-    List<NamedLibraries.Named> named =
-        text.libraries().stream()
-            .map(one -> new NamedLibraries.Named(one.group(), one.artifact(), one.version()))
-            .toList();
-    NamedLibraries.Found found = NamedLibraries.resolve(build, named, online);
+    Set<GradleText.Library> platforms = text.platforms();
+    Set<GradleText.Library> libraries = new LinkedHashSet<>(text.libraries());
+    libraries.removeAll(platforms);
+    NamedLibraries.Found found =
+        NamedLibraries.resolve(build, named(libraries), named(platforms), online);
     Set<Path> jars = new LinkedHashSet<>(found.jars());
     jars.addAll(files.jars());
     return new Answer(
         List.copyOf(jars), files.sources(), found.missing(), found.problems(), text.release());
+  }
+
+  private static List<NamedLibraries.Named> named(Set<GradleText.Library> libraries) {
+    return libraries.stream()
+        .map(one -> new NamedLibraries.Named(one.group(), one.artifact(), one.version()))
+        .toList();
   }
 
   /** The oldest Java release that a build program names; empty if it names none. */

@@ -46,6 +46,8 @@ final class GradleText {
 
   private final Map<String, String> values = new HashMap<>();
   private final Set<Library> libraries = new LinkedHashSet<>();
+  private final Map<String, Library> catalog = new HashMap<>();
+  private final GradlePlatforms platforms = new GradlePlatforms();
   private final TreeSet<Integer> releases = new TreeSet<>();
 
   /**
@@ -73,6 +75,11 @@ final class GradleText {
 
   Set<Library> libraries() {
     return libraries;
+  }
+
+  /** Poms that give versions to libraries. */
+  Set<Library> platforms() {
+    return platforms.in(catalog);
   }
 
   /** The newest Java release that a file names. */
@@ -110,6 +117,7 @@ final class GradleText {
         add(NAMED.matcher(line));
       }
     }
+    platforms.readBuild(code, this::resolved);
     for (Pattern pattern : RELEASES) {
       Matcher release = pattern.matcher(code);
       while (release.find()) {
@@ -159,6 +167,8 @@ final class GradleText {
         }
       } else if (section.equals("[libraries]")) {
         readCatalogLine(content, versions);
+      } else if (section.equals("[plugins]")) {
+        readCatalogPlugin(content, versions);
       }
     }
   }
@@ -167,19 +177,40 @@ final class GradleText {
     return Pattern.compile("\"([^\"]+)\"").matcher(text);
   }
 
+  private void readCatalogPlugin(String line, Map<String, String> versions) {
+    Matcher notation = Pattern.compile("=\\s*\"([\\w.-]+):([^\"]+)\"").matcher(line);
+    Matcher id = Pattern.compile("\\bid\\s*=\\s*\"([\\w.-]+)\"").matcher(line);
+    if (id.find()) {
+      platforms.plugin(id.group(1), catalogVersion(line, versions));
+    } else if (notation.find()) {
+      platforms.plugin(notation.group(1), notation.group(2));
+    }
+  }
+
+  private static String catalogVersion(String line, Map<String, String> versions) {
+    Matcher version = MODULE_VERSION.matcher(line);
+    String stated = version.find() ? version.group(1) : null;
+    return BY_REFERENCE.matcher(line).find() ? versions.get(stated) : stated;
+  }
+
   private void readCatalogLine(String line, Map<String, String> versions) {
     Matcher module = MODULE.matcher(line);
     Matcher named = NAMED.matcher(line);
     boolean isModule = module.find();
     if (!isModule && !named.find()) {
-      add(NOTATION.matcher(line));
+      Matcher notation = NOTATION.matcher(line);
+      if (notation.find()) {
+        catalog(line, new Library(notation.group(1), notation.group(2), notation.group(3)));
+      }
       return;
     }
     Matcher id = isModule ? module : named;
-    Matcher version = MODULE_VERSION.matcher(line);
-    String stated = version.find() ? version.group(1) : null;
-    boolean byReference = BY_REFERENCE.matcher(line).find();
-    libraries.add(
-        new Library(id.group(1), id.group(2), byReference ? versions.get(stated) : stated));
+    catalog(line, new Library(id.group(1), id.group(2), catalogVersion(line, versions)));
+  }
+
+  private void catalog(String line, Library library) {
+    libraries.add(library);
+    // An alias is written with any of these, and used with dots.
+    catalog.put(line.substring(0, line.indexOf('=')).strip().replaceAll("[-_]", "."), library);
   }
 }

@@ -48,6 +48,51 @@ class GradleTextTest {
   }
 
   @Test
+  void readsPlatforms() {
+    GradleText read =
+        read(
+            file(
+                "build.gradle.kts",
+                """
+                plugins {
+                  id("org.springframework.boot") version "3.5.0"
+                  id 'other' version '1'
+                }
+                val v = "7"
+                dependencies {
+                  implementation(platform("a.b:plain-bom:$v"))
+                  testImplementation(enforcedPlatform(libs.some.bom))
+                  api(platform(deps.nowhere))
+                  implementation platform(project(":platform"))
+                  imports { mavenBom 'c.d:dependencies:2' }
+                  api(platform(libs.late.get()))
+                }
+                """),
+            file(
+                "libs.versions.toml",
+                """
+                [versions]
+                q = "3.33"
+                [libraries]
+                some-bom = { module = "e.f:bom", version.ref = "q" }
+                late = "g.h:late-bom:4"
+                [plugins]
+                quarkus = { id = "io.quarkus", version.ref = "q" }
+                """));
+    assertEquals(
+        List.of(
+            "a.b:plain-bom:7",
+            "c.d:dependencies:2",
+            "org.springframework.boot:spring-boot-dependencies:3.5.0",
+            "io.quarkus.platform:quarkus-bom:3.33",
+            "e.f:bom:3.33",
+            "g.h:late-bom:4"),
+        read.platforms().stream()
+            .map(one -> one.group() + ":" + one.artifact() + ":" + one.version())
+            .toList());
+  }
+
+  @Test
   void readsVersionCatalogsAndProperties() {
     GradleText read =
         read(
