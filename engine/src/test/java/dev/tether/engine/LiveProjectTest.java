@@ -333,7 +333,6 @@ final class LiveProjectTest {
     assertEquals(1, same(live, twoFile));
   }
 
-  /** Half-typed code says nothing, and does no harm to what comes after it. */
   /**
    * Code that is not as it stands: members that Lombok makes, a newer language than the release.
    */
@@ -364,6 +363,7 @@ final class LiveProjectTest {
     assertEquals(1, same(live, file));
   }
 
+  /** Half-typed code says nothing, and does no harm to what comes after it. */
   @Test
   void brokenCode() throws IOException, InvalidRequestException {
     String good = "class A { void m() {" + LOST + " } static class B { int i = 1; } }";

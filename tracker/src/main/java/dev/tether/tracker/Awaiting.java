@@ -1,8 +1,6 @@
 package dev.tether.tracker;
 
 import java.time.Duration;
-import java.util.IdentityHashMap;
-import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -29,8 +27,8 @@ import java.util.function.Predicate;
  */
 final class Awaiting {
 
-  /** Threads that are in {@code await}, by the executor that lent them; of all trackers. */
-  private static final Map<Executor, Integer> BLOCKED = new IdentityHashMap<>();
+  /** Holds the first of the lenders that have threads in {@code await}; of all trackers. */
+  private static final Lender FRONT = new Lender(null);
 
   /** Reactor's own mark on threads that must never block, known by name alone. */
   private static final String REACTOR_MARK = "reactor.core.scheduler.NonBlocking";
@@ -158,11 +156,33 @@ final class Awaiting {
     if (lender == null) {
       return wait.run();
     }
-    enter(lender);
+    Lender entered = enter(lender);
     try {
       return wait.run();
     } finally {
-      leave(lender);
+      // No call, and nothing new: there may be no stack, and no memory.
+      synchronized (FRONT) {
+        entered.blocked--;
+        if (entered.blocked == 0) {
+          entered.previous.next = entered.next;
+          if (entered.next != null) {
+            entered.next.previous = entered.previous;
+          }
+        }
+      }
+    }
+  }
+
+  /** An executor with threads in {@code await}, in a list that the lock of its front guards. */
+  private static final class Lender {
+
+    private final Executor executor;
+    private int blocked;
+    private Lender previous;
+    private Lender next;
+
+    Lender(Executor executor) {
+      this.executor = executor;
     }
   }
 
@@ -215,15 +235,35 @@ final class Awaiting {
         refusal);
   }
 
-  private void enter(Executor lender) {
-    int capacity = capacity(lender);
-    synchronized (BLOCKED) {
-      int blocked = BLOCKED.getOrDefault(lender, 0);
-      if (blocked + 1 >= capacity) {
-        throw new AwaitRefusedException(refusal(lender, capacity), null);
+  /** Counts this thread as blocked; calls nothing once it has begun to. */
+  private Lender enter(Executor executor) {
+    int capacity = capacity(executor);
+    Lender fresh = new Lender(executor);
+    boolean refused;
+    Lender lender;
+    synchronized (FRONT) {
+      lender = FRONT.next;
+      while (lender != null && lender.executor != executor) {
+        lender = lender.next;
       }
-      BLOCKED.put(lender, blocked + 1);
+      refused = (lender == null ? 0 : lender.blocked) + 1 >= capacity;
+      if (!refused && lender == null) {
+        lender = fresh;
+        lender.previous = FRONT;
+        lender.next = FRONT.next;
+        FRONT.next = lender;
+        if (lender.next != null) {
+          lender.next.previous = lender;
+        }
+      }
+      if (!refused) {
+        lender.blocked++;
+      }
     }
+    if (refused) {
+      throw new AwaitRefusedException(refusal(executor, capacity), null);
+    }
+    return lender;
   }
 
   private static String refusal(Executor lender, int capacity) {
@@ -238,12 +278,6 @@ final class Awaiting {
         + " that is not blocked in await, and the stage may need it in order to complete: compose"
         + " the stage (thenCompose, thenAccept) instead of awaiting it, await it on a thread of"
         + " another executor, or use a larger pool";
-  }
-
-  private static void leave(Executor lender) {
-    synchronized (BLOCKED) {
-      BLOCKED.computeIfPresent(lender, (same, blocked) -> blocked == 1 ? null : blocked - 1);
-    }
   }
 
   /** How many bodies the executor runs at once while its queue keeps growing. */

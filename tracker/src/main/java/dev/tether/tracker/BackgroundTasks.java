@@ -10,7 +10,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * The static face of one {@link TaskTracker} for the whole program; what the fixes of the Tether
@@ -24,8 +23,11 @@ import java.util.concurrent.atomic.AtomicReference;
 @SuppressWarnings("exports") // Of @CanIgnoreReturnValue, which users need not have.
 public final class BackgroundTasks {
 
-  private static final AtomicReference<TaskTracker> GLOBAL =
-      new AtomicReference<>(marked(TaskTracker.builder().name("global").build()));
+  /**
+   * Made when it is asked for and not in an initialiser: that would fail once for all where the
+   * stack of the first caller is at its end. Written under this class's lock.
+   */
+  private static volatile TaskTracker global;
 
   private BackgroundTasks() {}
 
@@ -42,7 +44,15 @@ public final class BackgroundTasks {
    *     global} with default settings
    */
   public static TaskTracker global() {
-    return GLOBAL.get();
+    TaskTracker current = global;
+    return current == null ? globalOrNew() : current;
+  }
+
+  private static synchronized TaskTracker globalOrNew() {
+    if (global == null) {
+      global = marked(TaskTracker.builder().name("global").build());
+    }
+    return global;
   }
 
   /**
@@ -56,7 +66,12 @@ public final class BackgroundTasks {
    */
   @CanIgnoreReturnValue
   public static TaskTracker replaceGlobal(TaskTracker tracker) {
-    return GLOBAL.getAndSet(marked(Objects.requireNonNull(tracker, "tracker")));
+    Objects.requireNonNull(tracker, "tracker");
+    synchronized (BackgroundTasks.class) {
+      TaskTracker former = globalOrNew();
+      global = marked(tracker);
+      return former;
+    }
   }
 
   /**

@@ -21,8 +21,6 @@ import java.util.concurrent.CancellationException;
  */
 public final class CancellationToken {
 
-  private static final CancellationToken NEVER = new CancellationToken(null, null);
-
   private final TrackedTask<?> task;
 
   /** What runs inside of it and has a future of its own, or {@code null}. */
@@ -39,8 +37,9 @@ public final class CancellationToken {
    * @return its token; outside of any body, one that is never cancelled
    */
   public static CancellationToken current() {
+    Preloaded.classes();
     TrackedTask<?> task = Scope.currentTask();
-    return task == null ? NEVER : new CancellationToken(task, task.wrapped());
+    return new CancellationToken(task, task == null ? null : task.wrapped());
   }
 
   /**

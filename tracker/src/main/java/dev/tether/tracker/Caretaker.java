@@ -152,11 +152,10 @@ final class Caretaker implements Crew.Work {
    */
   void lookedAt() {
     synchronized (this) {
-      long now = System.nanoTime();
-      if (watched.isEmpty() || isAsking(now)) {
+      if (watched.isEmpty() || isAsking(System.nanoTime())) {
         return;
       }
-      restAt = now + REST_NANOS;
+      restAt = System.nanoTime() + REST_NANOS;
       pollSoon();
     }
     crew.wakeNow();
@@ -298,7 +297,7 @@ final class Caretaker implements Crew.Work {
     List<WatchedEntry> idle;
     synchronized (this) {
       countDue();
-      idle = watched.stream().filter(entry -> !entry.isCounted() && !entry.isOver()).toList();
+      idle = uncounted();
     }
     return idle.isEmpty()
         ? null
@@ -322,15 +321,13 @@ final class Caretaker implements Crew.Work {
     TaskRegistry current = registry.get();
     if (current != null && isMissedDue(now, current)) {
       return nextMissed(now, current);
-    }
-    if (!errands.isEmpty()) {
+    } else if (!errands.isEmpty()) {
       return errands.remove(0);
     }
     cancels.removeIf(CancelRound::isTaken);
-    for (CancelRound round : cancels) {
-      if (round.isWaiting()) {
-        return round;
-      }
+    CancelRound waiting = waitingCancel();
+    if (waiting != null) {
+      return waiting;
     }
     if (current != null && current.hasReports()) {
       return tellAll;
@@ -393,10 +390,19 @@ final class Caretaker implements Crew.Work {
     TaskRegistry current = registry.get();
     return (current != null && (current.hasReports() || isMissedDue(now, current)))
         || !errands.isEmpty()
-        || cancels.stream().anyMatch(CancelRound::isWaiting)
+        || waitingCancel() != null
         || (polling != null && polling.isWaiting())
         || isPollDue(now)
         || (current != null && isLookDue(now));
+  }
+
+  private CancelRound waitingCancel() {
+    for (CancelRound round : cancels) {
+      if (round.isWaiting()) {
+        return round;
+      }
+    }
+    return null;
   }
 
   @Override
@@ -418,10 +424,7 @@ final class Caretaker implements Crew.Work {
 
   @Override
   public synchronized long pauseNanos(long now) {
-    long pause = Long.MAX_VALUE;
-    if (isAsking(now)) {
-      pause = nextPoll - now;
-    }
+    long pause = isAsking(now) ? nextPoll - now : Long.MAX_VALUE;
     if (!resting && !watchdogs.isEmpty()) {
       pause = Math.min(pause, nextLook - now);
     }

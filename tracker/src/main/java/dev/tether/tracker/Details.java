@@ -1,8 +1,8 @@
 package dev.tether.tracker;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /**
  * What a task carries beyond its name. Most tasks carry nothing more, and then their entry holds
@@ -28,7 +28,12 @@ record Details(String name, Map<String, String> tags, Throwable trackedAt, Objec
       return List.of();
     }
     // The tracker's own frames on top say nothing about the place.
-    return Stream.of(trackedAt.getStackTrace()).dropWhile(Details::isOwnFrame).toList();
+    StackTraceElement[] frames = trackedAt.getStackTrace();
+    int own = 0;
+    while (own < frames.length && isOwnFrame(frames[own])) {
+      own++;
+    }
+    return List.of(Arrays.copyOfRange(frames, own, frames.length));
   }
 
   private static boolean isOwnFrame(StackTraceElement frame) {

@@ -319,7 +319,7 @@ abstract class Entry extends Node {
         kind(),
         state,
         age,
-        Instant.now().minus(age),
+        Instant.now().minusNanos(age.toNanos()),
         runner == null ? "" : runner.getName(),
         tags,
         frames);

@@ -38,6 +38,7 @@ public interface FailureHandler {
    * @return the handler, thread-safe
    */
   static FailureHandler logging() {
+    Preloaded.classes();
     return Log.HANDLER;
   }
 }

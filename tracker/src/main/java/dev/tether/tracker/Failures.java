@@ -3,7 +3,6 @@ package dev.tether.tracker;
 import java.io.InterruptedIOException;
 import java.net.SocketTimeoutException;
 import java.nio.channels.ClosedByInterruptException;
-import java.util.Arrays;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -184,10 +183,13 @@ final class Failures {
     } catch (Throwable broken) {
       return true;
     }
+    for (StackTraceElement frame : frames) {
+      if (frame.getClassName().equals(where.getName())) {
+        return true;
+      }
+    }
     // None, or not all, where somebody has cut them off: then it does not say.
-    boolean whole = frames.length > 0 && frames.length < DEEPEST_STACK;
-    return !whole
-        || Arrays.stream(frames).anyMatch(frame -> frame.getClassName().equals(where.getName()));
+    return frames.length == 0 || frames.length >= DEEPEST_STACK;
   }
 
   private static boolean isInterrupt(Throwable failure) {

@@ -89,11 +89,12 @@ final class Listing implements Consumer<Entry> {
 
   /** How many there were of the most frequent names, those first. */
   Map<String, Long> mostFrequent(int names) {
+    List<Map.Entry<String, long[]>> counts = new ArrayList<>(byName.entrySet());
+    counts.sort((one, other) -> Long.compare(other.getValue()[0], one.getValue()[0]));
     Map<String, Long> result = new LinkedHashMap<>();
-    byName.entrySet().stream()
-        .sorted((one, other) -> Long.compare(other.getValue()[0], one.getValue()[0]))
-        .limit(names)
-        .forEach(entry -> result.put(entry.getKey(), entry.getValue()[0]));
+    for (Map.Entry<String, long[]> each : counts.subList(0, Math.min(names, counts.size()))) {
+      result.put(each.getKey(), each.getValue()[0]);
+    }
     return Collections.unmodifiableMap(result);
   }
 
@@ -113,6 +114,10 @@ final class Listing implements Consumer<Entry> {
 
   /** The oldest, oldest first. */
   List<Entry> entries() {
-    return oldest().stream().map(Seen::entry).toList();
+    List<Entry> entries = new ArrayList<>();
+    for (Seen each : oldest()) {
+      entries.add(each.entry);
+    }
+    return entries;
   }
 }

@@ -29,6 +29,9 @@ final class Log {
     }
   }
 
+  /** Whether the logging backend has written anything; before, it may not be initialised. */
+  private static volatile boolean written;
+
   private static Logger logger() {
     Logger logger = LOGGER.get();
     if (logger == null) {
@@ -36,6 +39,15 @@ final class Log {
       LOGGER.set(logger);
     }
     return logger;
+  }
+
+  private static void log(Level level, String message, Throwable failure) {
+    if (written || Crew.isMember(Thread.currentThread())) {
+      logger().log(level, message, failure);
+    } else {
+      FreshStack.run(() -> logger().log(level, message, failure));
+    }
+    written = true;
   }
 
   static void failed(TaskFailure failure) {
@@ -93,7 +105,7 @@ final class Log {
    */
   private static void write(Level level, String message, Throwable failure) {
     try {
-      logger().log(level, message, failure);
+      log(level, message, failure);
     } catch (Throwable brokenBackend) {
       // It must not cost the report.
       print(message, failure);

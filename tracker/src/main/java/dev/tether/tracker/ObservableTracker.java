@@ -138,7 +138,7 @@ abstract sealed class ObservableTracker permits TaskTracker {
   @CanIgnoreReturnValue
   public Registration registerMBean() {
     try {
-      return TrackerBean.register(core);
+      return FreshStack.call(() -> TrackerBean.register(core));
     } catch (NoClassDefFoundError missing) {
       throw new IllegalStateException("an MBean needs the module java.management", missing);
     }
@@ -154,7 +154,7 @@ abstract sealed class ObservableTracker permits TaskTracker {
   @CanIgnoreReturnValue
   public Registration recordFlightEvents() {
     try {
-      return addListener(new FlightEvents());
+      return addListener(FreshStack.call(FlightEvents::new));
     } catch (NoClassDefFoundError missing) {
       throw new IllegalStateException("Flight Recorder events need the module jdk.jfr", missing);
     }

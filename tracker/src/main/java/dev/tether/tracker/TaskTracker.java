@@ -64,6 +64,7 @@ public final class TaskTracker extends ObservableTracker {
    * @return a builder with defaults that need no change
    */
   public static TaskTrackerBuilder builder() {
+    Preloaded.classes(); // Before the builder itself needs any of them.
     return new TaskTrackerBuilder();
   }
 
@@ -283,7 +284,8 @@ public final class TaskTracker extends ObservableTracker {
    * As {@link #repeating(String, Runnable)}, but gives up after some failures in a row. The last of
    * them is reported as such and thrown to the scheduler, which ends a schedule of the JDK (a
    * {@code java.util.Timer} would die with all its schedules). If a scheduler goes on all the same,
-   * the body is not run any more.
+   * the body is not run any more. Runs that are under way at once are counted together, as they
+   * end; each that fails at or beyond the limit is reported as the last.
    *
    * @param name what to call the runs in reports
    * @param body the work

@@ -2,11 +2,13 @@ package dev.tether.tracker;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** Words and numbers as people read them; independent of the default locale. */
+/**
+ * Words and numbers as people read them; independent of the default locale. Nothing here formats by
+ * a pattern: that would initialise much of the JDK, maybe where the stack of a user is at its end.
+ */
 final class Texts {
 
   private Texts() {}
@@ -22,7 +24,7 @@ final class Texts {
     }
     long seconds = millis / 1_000;
     if (seconds < 60) {
-      return String.format(Locale.ROOT, "%d.%d s", seconds, millis % 1_000 / 100);
+      return seconds + "." + millis % 1_000 / 100 + " s";
     }
     if (seconds < 3_600) {
       return seconds / 60 + " min " + seconds % 60 + " s";
@@ -84,7 +86,7 @@ final class Texts {
         case '\'', '\\' -> text.append('\\').append(c);
         default -> {
           if (isForging(c)) {
-            text.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
+            text.append("\\u").append(Integer.toHexString(c | 1 << 16), 1, 5); // Four digits.
           } else {
             text.append(c);
           }
@@ -102,14 +104,16 @@ final class Texts {
   /** The task in a sentence: {@code 'Orders.save' (tracker 'global', submitted, #12)}. */
   static String named(TaskInfo task) {
     Map<String, String> tags = task.tags();
-    return String.format(
-        Locale.ROOT,
-        "'%s' (tracker '%s', %s, #%d%s)",
-        plain(task.name()),
-        plain(task.tracker()),
-        task.kind().word(),
-        task.id(),
-        tags.isEmpty() ? "" : ", " + plain(tags));
+    return "'"
+        + plain(task.name())
+        + "' (tracker '"
+        + plain(task.tracker())
+        + "', "
+        + task.kind().word()
+        + ", #"
+        + task.id()
+        + (tags.isEmpty() ? "" : ", " + plain(tags))
+        + ")";
   }
 
   static String failure(TaskFailure failure) {

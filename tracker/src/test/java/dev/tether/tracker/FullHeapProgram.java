@@ -119,7 +119,11 @@ final class FullHeapProgram {
     throw lost;
   }
 
-  private static void fill() {
+  static void free() {
+    filling = null;
+  }
+
+  static void fill() {
     filling = new Object[2];
     for (int size : SIZES) {
       try {

@@ -13,16 +13,7 @@ final class FullHeapTest {
 
   @Test
   void stagesEndAndSchedulesLiveWhenThereIsMemoryAgain() throws Exception {
-    Program ran =
-        Program.run(
-            folder,
-            List.of(
-                Program.javaTool("java"),
-                "-Xmx24m",
-                "-XX:+UseG1GC",
-                "-cp",
-                Program.classPath(),
-                FullHeapProgram.class.getName()));
+    Program ran = run(FullHeapProgram.class);
     List<String> expected =
         List.of(
             "idle true",
@@ -33,5 +24,23 @@ final class FullHeapTest {
             "returned its stage true",
             "drained true, asked 1");
     assertEquals(expected, ran.out().lines().toList(), ran.err());
+  }
+
+  @Test
+  void awaitIsNotRefusedForThoseThatRanOutOfMemoryThere() throws Exception {
+    Program ran = run(AwaitInFullHeapProgram.class);
+    assertEquals(List.of("first value", "again late"), ran.out().lines().toList(), ran.err());
+  }
+
+  private Program run(Class<?> program) throws Exception {
+    return Program.run(
+        folder,
+        List.of(
+            Program.javaTool("java"),
+            "-Xmx24m",
+            "-XX:+UseG1GC",
+            "-cp",
+            Program.classPath(),
+            program.getName()));
   }
 }

@@ -58,6 +58,26 @@ final class StackEndTest {
   }
 
   @Test
+  void noClassIsBrokenByItsFirstUseThere() throws Exception {
+    assertEquals(List.of("end"), brokenClasses());
+  }
+
+  @Test
+  void norByTheFirstUseOfTheTracker() throws Exception {
+    assertEquals(List.of("end"), brokenClasses("tracker"));
+  }
+
+  private List<String> brokenClasses(String... what) throws Exception {
+    String loaded = folder.resolve("loaded.txt").toString();
+    List<String> command = new ArrayList<>(List.of(Program.javaTool("java"), "-Xint"));
+    command.add("-Xlog:class+load:file=" + loaded + ":none");
+    command.addAll(List.of("-cp", Program.classPath(), FirstUseAtStackEndProgram.class.getName()));
+    command.add(loaded);
+    command.addAll(List.of(what));
+    return Program.run(folder, command).out().lines().toList();
+  }
+
+  @Test
   void noThreadIsTakenForOneThatIsInABodyAfterIt() throws Exception {
     Program ran = run(LeftScopeProgram.class);
     assertEquals(List.of("deaths", "taken for inside 0"), ran.out().lines().toList(), ran.err());

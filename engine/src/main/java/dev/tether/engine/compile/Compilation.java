@@ -66,6 +66,7 @@ public final class Compilation implements AutoCloseable {
     // Not through getTask: it would wrap the listener and hide javac's own diagnostics from it.
     context.put(DiagnosticListener.class, problems);
     FrugalSymtab.register(context);
+    FrugalTypes.register(context);
     LombokEnter.register(context);
     ContainedJars.register(context, options.project()::mayRead);
     newest = new NewestSyntax(context);
