@@ -83,6 +83,7 @@ final class AfterCatch {
       }
       return isLeftBehind(clause, loop.getLeaf())
               || isWorkerOfPool(loop)
+              || ends.isEndedByClosing(clause)
               || cancelsTheRest(handler, loop.getLeaf())
           ? Optional.empty()
           : loopKind(loop).map(kind -> isStoppedSoon(kind, clause, loop));

@@ -81,6 +81,20 @@ final class InterruptEnds {
         .anyMatch(t -> t.tsym.getQualifiedName().contentEquals("java.lang.InterruptedException"));
   }
 
+  /**
+   * {@code catch (ClosedWatchServiceException e) { break; }} beside the clause: whoever wants the
+   * loop to end closes what it waits for.
+   */
+  boolean isEndedByClosing(TreePath clause) {
+    return ((TryTree) clause.getParentPath().getLeaf())
+        .getCatches().stream()
+            .filter(other -> other != clause.getLeaf())
+            .filter(other -> AfterCatch.leaves(other.getBlock()))
+            .map(other -> Calls.typeOf(other.getParameter().getType()))
+            .anyMatch(
+                t -> t != null && model.names().is(NameKind.SAYS_CLOSED, t.tsym.getSimpleName()));
+  }
+
   /** {@code failures.add(e)}, and a {@code throw} behind it that depends on {@code failures}. */
   boolean isThrownLater(TreePath clause) {
     CatchTree handler = (CatchTree) clause.getLeaf();

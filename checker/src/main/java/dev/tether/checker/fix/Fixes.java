@@ -144,7 +144,8 @@ public final class Fixes {
             .map(this::firstFitting)
             .orElse(List.of());
     made.forEach(fix -> ofCallees.put(callee.get(), fix));
-    return made.isEmpty() ? Optional.empty() : Optional.of(made);
+    // The same at each of many calls is nothing that anybody wants to read.
+    return Optional.of(made);
   }
 
   /**

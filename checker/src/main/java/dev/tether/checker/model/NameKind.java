@@ -53,6 +53,8 @@ public enum NameKind {
   RUNS_AT_ONCE("runs-at-once"),
   /** A method of a pool's queue that looks at no task in it. */
   QUEUE_LOOK("queue-look"),
+  /** An exception that says that what was waited for is closed. */
+  SAYS_CLOSED("says-closed"),
   /** A class that throws what an executor has no place for. */
   REFUSES("refuses"),
   /** A type that decides about what an executor has no place for. */

@@ -13,6 +13,7 @@ import dev.tether.checker.fact.Reason;
 import dev.tether.checker.fact.Subject;
 import dev.tether.checker.model.ParameterRole;
 import dev.tether.checker.model.Role;
+import dev.tether.checker.source.FunctionTypes;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -56,10 +57,16 @@ final class CompiledRisk {
     if (isImplicit(method)) {
       return Optional.of(Failure.NONE);
     }
-    return (method.flags() & Flags.ABSTRACT) != 0
+    return (method.flags() & Flags.ABSTRACT) != 0 && !isCombinator(method)
             || compilation.sources().declaration(method).isPresent()
         ? Optional.empty()
         : compilation.compiled().failure(compilation.subjects().of(method));
+  }
+
+  /** {@code predicate.and(other)}: what a functional interface does by default only composes. */
+  private boolean isCombinator(MethodSymbol method) {
+    return (method.flags() & Flags.DEFAULT) != 0
+        && FunctionTypes.isFunction(compilation.types(), method.owner.type);
   }
 
   /** Whether all that a method may throw is of types that handlers around its call catch. */

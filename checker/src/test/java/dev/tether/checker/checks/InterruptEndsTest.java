@@ -127,6 +127,47 @@ final class InterruptEndsTest {
         .doTest();
   }
 
+  @Test
+  void identificationLoopsThatClosingEnds() {
+    helper()
+        .addSourceLines(
+            "Watch.java",
+            "import java.nio.file.*;",
+            "class Watch extends Thread {",
+            "  private final WatchService service;",
+            "  Watch(WatchService service) { this.service = service; }",
+            "  void use(WatchKey key) { System.out.println(key); }",
+            "  @Override public void run() {",
+            "    for (;;) {",
+            "      WatchKey key;",
+            "      try {",
+            "        key = service.take();",
+            "      } catch (InterruptedException e) {",
+            "        continue;",
+            "      } catch (ClosedWatchServiceException e) {",
+            "        break;",
+            "      }",
+            "      use(key);",
+            "    }",
+            "  }",
+            "  public void other() {",
+            "    for (;;) {",
+            "      WatchKey key;",
+            "      try {",
+            "        key = service.take();",
+            "      // BUG: Diagnostic contains: the loop goes on",
+            "      } catch (InterruptedException e) {",
+            "        continue;",
+            "      } catch (IllegalStateException e) {",
+            "        break;",
+            "      }",
+            "      use(key);",
+            "    }",
+            "  }",
+            "}")
+        .doTest();
+  }
+
   /** A note where an outer loop asks a stop flag, a warning where none does. */
   @Test
   void identificationLoopsThatAreOverBeforeAFlagIsAsked() throws IOException {

@@ -151,6 +151,39 @@ final class WhoWaitsTest {
   }
 
   @Test
+  void notAtEachCallWhereThatCannotBe() {
+    PatchRun.Result result =
+        fixed(
+            """
+            native CompletableFuture<Void> send(String line);
+
+            CompletableFuture<Void> last;
+
+            private CompletableFuture<Void> write(String line) {
+              if (line.isEmpty()) {
+                return last;
+              }
+              return send(line);
+            }
+
+            void a() {
+              write("a");
+            }
+
+            void b() {
+              write("b");
+            }
+
+            void c() {
+              write("c");
+            }
+            """);
+    assertEquals(3, result.before().size());
+    assertEquals(3, result.after().size());
+    assertFalse(result.file("A.java").contains("BackgroundTasks"), result.file("A.java"));
+  }
+
+  @Test
   void twoCallersAreFew() {
     String text =
         fixed(
