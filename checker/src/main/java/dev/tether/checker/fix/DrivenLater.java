@@ -14,6 +14,8 @@ import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.tree.JCTree;
 import com.sun.tools.javac.tree.TreeInfo;
 import dev.tether.checker.code.Calls;
+import dev.tether.checker.model.Model;
+import dev.tether.checker.model.NameKind;
 import dev.tether.checker.model.Role;
 import dev.tether.checker.model.WindingDown;
 import dev.tether.checker.source.Sources;
@@ -63,10 +65,11 @@ final class DrivenLater {
 
   /** What the test closes, waits for or checks at its end. */
   private boolean isEnd(MethodSymbol method) {
+    Model model = unit.compilation().model();
     return WindingDown.isName(method.name)
         || unit.mayBlock(method)
-        || unit.compilation().model().role(method).is(Role.ASSERTS, Role.BEST_EFFORT, Role.OBSERVES)
-        || method.name.toString().startsWith("assert");
+        || model.role(method).is(Role.ASSERTS, Role.BEST_EFFORT, Role.OBSERVES)
+        || model.names().is(NameKind.CHECKS, method.name);
   }
 
   private static Map<VarSymbol, ExpressionTree> initialValues(Tree test) {

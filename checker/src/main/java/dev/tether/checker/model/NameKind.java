@@ -69,6 +69,8 @@ public enum NameKind {
   TELLS_FAILURE("tells-failure"),
   /** A static method that always throws, as that of a test which fails it. */
   NEVER_RETURNS("never-returns"),
+  /** A method of a test that checks something, and moves nothing on. */
+  CHECKS("checks"),
   /** A test or a variable, in lower case, that is about something that fails. */
   OF_FAILURE("of-failure"),
   /** A class of loggers, by its simple name, whatever the library. */
