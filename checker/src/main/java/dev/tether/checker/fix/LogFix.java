@@ -18,6 +18,7 @@ import dev.tether.checker.fix.Effect.Need;
 import dev.tether.checker.fix.Loggers.Logging;
 import dev.tether.checker.model.MethodRole;
 import dev.tether.checker.model.ParameterRole;
+import dev.tether.checker.model.Role;
 import dev.tether.checker.outcome.FailureRisk;
 import java.util.Comparator;
 import java.util.List;
@@ -71,14 +72,25 @@ final class LogFix implements Recipe {
   }
 
   /**
-   * Whether a variable gets the task: with what a handler returns in its place, who cancels or
-   * completes the variable's task would reach another one, and the work would go on.
+   * Whether a variable gets the task, or it is cancelled or completed on the spot: with what a
+   * handler returns in its place, that would reach another one, and the work would go on.
    */
-  private static boolean isKept(FixSite site) {
+  private boolean isKept(FixSite site) {
     Tree above = site.target().getParentPath().getLeaf();
     return !site.isVoid()
-        && site.isStage()
-        && (above instanceof VariableTree || above instanceof AssignmentTree);
+        && (isEnded(site.target())
+            || site.isStage()
+                && (above instanceof VariableTree || above instanceof AssignmentTree));
+  }
+
+  /** {@code task.cancel(true)}, {@code task.complete(v)} on the spot. */
+  private boolean isEnded(TreePath task) {
+    return task.getParentPath().getLeaf() instanceof JCTree.JCFieldAccess
+        && Calls.method(task.getParentPath().getParentPath().getLeaf())
+            .filter(
+                m ->
+                    unit.compilation().model().role(m).is(Role.CANCELS, Role.COMPLETES, Role.FAILS))
+            .isPresent();
   }
 
   private Optional<FixBuilder> start(FixSite site, Optional<Logging> logging) {

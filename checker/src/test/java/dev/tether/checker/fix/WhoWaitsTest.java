@@ -248,6 +248,25 @@ final class WhoWaitsTest {
     assertTrue(text.contains("    timer.whenComplete((result, failure) -> {"), text);
   }
 
+  /** A handler in between would be cancelled in place of the work. */
+  @Test
+  void nothingStandsBetweenATaskAndItsCancel() {
+    String code =
+        """
+        import java.util.concurrent.*;
+
+        class A {
+          native CompletableFuture<String> load();
+
+          void go() {
+            load().thenApply(s -> Integer.parseInt(s)).cancel(true);
+          }
+        }
+        """;
+    PatchRun.Result result = new PatchRun().withoutTracker().file("A.java", code).run();
+    assertEquals(code, result.file("A.java"));
+  }
+
   @Test
   void whatIsToldToACallbackIsNotLogged() {
     PatchRun.Result result =
