@@ -118,7 +118,8 @@ final class PromiseUses {
 
   /** Whether a type has methods that complete it: a promise, not only a task. */
   private boolean completes(Type type) {
-    for (Type supertype : types.closure(type)) {
+    // A type variable has no members, but its bound has.
+    for (Type supertype : types.closure(types.skipTypeVars(type, false))) {
       for (Symbol member : supertype.tsym.members().getSymbols()) {
         if (member instanceof MethodSymbol method
             && model.role(method).is(Role.COMPLETES, Role.FAILS)) {
